@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import cookie from '@fastify/cookie';
+import staticFiles from '@fastify/static';
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { createRooms } from './features/rooms.js';
+import type { Rooms } from './features/rooms.js';
+import type { Actor, Origin } from './platform/access/actor.js';
+import { projectRoot } from './platform/config.js';
+import type { Deps } from './platform/deps.js';
+import { createApollo } from './platform/graphql/apollo.js';
+import { RequestContext } from './platform/graphql/context.js';
+import type { CookieJar } from './platform/graphql/context.js';
+import { createCompilingExecutor, createReferenceExecutor } from './platform/graphql/executor.js';
+import { limits } from './platform/graphql/limits.js';
+import { OperationManifest } from './platform/graphql/operation-manifest.js';
+import { guardRootFields } from './platform/graphql/root-guard.js';
+import { createSchema, instanceOf } from './platform/graphql/schema.js';
+import { serveSockets } from './platform/graphql/socket.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; undefined when nobody is signed in. */
+    actor: Actor | undefined;
+    origin: Origin;
+  }
+}
+
+const cookieName = 'hengjian_session';
+const contentSecurity =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-src 'self' blob:; " +
+  "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+export interface App {
+  readonly http: FastifyInstance;
+  readonly schema: GraphQLSchema;
+  readonly rooms: Rooms;
+  /** Starts background work and listens; answers the address. */
+  start(): Promise<string>;
+  /** Stops accepting, lets running requests end, closes sockets, stops jobs. */
+  stop(): Promise<void>;
+}
+
+/** Builds the whole server on given dependencies; the process entry and the tests call this same function. */
+export async function createApp(deps: Deps): Promise<App> {
+  const { config, logger, database, feed } = deps;
+  const rooms = createRooms(deps);
+  const schema = createSchema(rooms.all);
+  guardRootFields(schema, {
+    logger,
+    instanceOf: (target) => instanceOf(rooms.all, target),
+    onDenied: (context, field) => void noteDenial(deps, context, field),
+  });
+  const executor = config.executor === 'jit' ? createCompilingExecutor(schema) : createReferenceExecutor(schema);
+  const apollo = createApollo(schema, executor, logger);
+  await apollo.start();
+  const manifest = new OperationManifest(join(projectRoot, 'client', 'gql', 'persisted-documents.json'));
+  const manifestOnly = config.operations === 'manifest-only';
+
+  const http = fastify({
+    logger: false,
+    bodyLimit: limits.bodyBytes,
+    trustProxy: config.trustProxy ? 'loopback' : false,
+    requestTimeout: 0,
+    keepAliveTimeout: 15_000,
+    routerOptions: { maxParamLength: 200 },
+  });
+  await http.register(cookie);
+  http.decorateRequest('actor', undefined);
+  http.decorateRequest('origin', null as unknown as Origin);
+
+  const sessions = rooms.people.sessions;
+  const authenticate = async (request: Credentials, origin: Origin): Promise<Actor | undefined> => {
+    if (request.bearer) return sessions.actorOfToken(request.bearer, origin);
+    return request.session ? sessions.actorOfSession(request.session, origin) : undefined;
+  };
+
+  http.addHook('onRequest', async (request, reply) => {
+    request.origin = originOf(request);
+    reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'content-security-policy': contentSecurity,
+      'cross-origin-opener-policy': 'same-origin',
+      'x-request-id': request.origin.requestId,
+    });
+    if (isApi(request.url)) {
+      reply.header('cache-control', 'no-store');
+      request.actor = await authenticate(credentialsOf(request), request.origin);
+    }
+  });
+  http.addHook('onResponse', async (request, reply) => {
+    logger.debug({ method: request.method, path: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: request.origin?.requestId });
+  });
+  http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) logger.error({ err: error, requestId: request.origin?.requestId }, 'request failed');
+    const message = status >= 500 ? `Internal error, request ${request.origin?.requestId}` : error.message;
+    return reply.status(status).send({ error: message, requestId: request.origin?.requestId });
+  });
+
+  http.get('/livez', async () => ({ status: 'live' }));
+  http.get('/readyz', async (_request, reply) => {
+    try {
+      await database.pool.query('select 1');
+      return { status: 'ready' };
+    } catch {
+      return reply.status(503).send({ status: 'database unreachable' });
+    }
+  });
+
+  const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> =>
+    new RequestContext(database, feed, request.origin, request.actor, cookieJar(deps, request, reply), () =>
+      authenticate(credentialsOf(request), request.origin),
+    );
+  http.route({
+    method: ['GET', 'POST', 'OPTIONS', 'DELETE', 'PUT', 'PATCH'],
+    url: '/graphql',
+    preHandler: async (request, reply) => {
+      markSameOrigin(request);
+      return resolvePersisted(request, reply, manifest, manifestOnly);
+    },
+    handler: fastifyApolloHandler(apollo, { context: contextOf }),
+  });
+  for (const room of rooms.all) room.routes?.(http);
+  await serveClient(http);
+
+  let stopSockets: (() => Promise<void>) | undefined;
+  return {
+    http,
+    schema,
+    rooms,
+    async start() {
+      const address = await http.listen({ host: config.host, port: config.port });
+      stopSockets = serveSockets({
+        server: http.server,
+        schema,
+        executor,
+        manifest,
+        manifestOnly,
+        logger,
+        isOwnOrigin: (request) => isOwnOrigin(deps, request),
+        contextOf: async (request, parameters) => {
+          const origin = socketOrigin(request);
+          const credentials = socketCredentials(http, request, parameters);
+          const actor = await authenticate(credentials, origin);
+          return new RequestContext(database, feed, origin, actor, undefined, () => authenticate(credentials, origin));
+        },
+      });
+      await feed.start();
+      for (const room of rooms.all) await room.start?.();
+      await deps.jobs.start();
+      return address;
+    },
+    async stop() {
+      await stopSockets?.();
+      await http.close();
+      await apollo.stop();
+      await deps.jobs.stop();
+      for (const room of rooms.all) await room.stop?.();
+      await feed.stop();
+    },
+  };
+}
+
+const isApi = (url: string): boolean => /^\/(graphql|uploads|files)(\/|\?|$)/.test(url);
+
+interface Credentials {
+  readonly session: string | undefined;
+  readonly bearer: string | undefined;
+}
+
+function credentialsOf(request: FastifyRequest): Credentials {
+  return { session: request.cookies[cookieName], bearer: bearerOf(request.headers.authorization) };
+}
+
+const bearerOf = (header: unknown): string | undefined =>
+  typeof header === 'string' ? /^Bearer ([\w-]{20,200})$/.exec(header)?.[1] : undefined;
+
+function socketCredentials(http: FastifyInstance, request: IncomingMessage, parameters: Record<string, unknown>): Credentials {
+  return {
+    session: http.parseCookie(request.headers.cookie ?? '')[cookieName],
+    bearer: bearerOf(parameters.authorization) ?? bearerOf(request.headers.authorization),
+  };
+}
+
+function originOf(request: FastifyRequest): Origin {
+  return {
+    requestId: randomUUID(),
+    address: request.ip,
+    userAgent: request.headers['user-agent'],
+    locale: localeOf(request.headers['accept-language']),
+  };
+}
+
+function socketOrigin(request: IncomingMessage): Origin {
+  return {
+    requestId: randomUUID(),
+    address: request.socket.remoteAddress,
+    userAgent: request.headers['user-agent'],
+    locale: localeOf(request.headers['accept-language']),
+  };
+}
+
+const localeOf = (header: string | undefined): 'zh' | 'en' => (header?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh');
+
+function cookieJar({ config }: Deps, request: FastifyRequest, reply: FastifyReply): CookieJar {
+  const secure = config.publicUrl?.startsWith('https:') ?? request.protocol === 'https';
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  return {
+    setSession: (token, expires) => void reply.setCookie(cookieName, token, { ...attributes, expires }),
+    clearSession: () =>
+      void reply.clearCookie(cookieName, attributes).header('clear-site-data', '"cache", "storage"'),
+  };
+}
+
+// Apollo's CSRF prevention wants a header that simple cross-site requests cannot carry. Requests that say they come from
+// this very origin, and programs that are no browser, need none.
+function markSameOrigin(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'same-origin' || (site === undefined && request.headers.origin === undefined)) {
+    request.headers['apollo-require-preflight'] = '1';
+  }
+}
+
+function isOwnOrigin({ config }: Deps, request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  // No browser sends a socket without an origin; a program signs in by its token.
+  if (origin === undefined) return request.headers.cookie === undefined;
+  if (config.publicUrl && new URL(config.publicUrl).origin === origin) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+async function resolvePersisted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  manifest: OperationManifest,
+  manifestOnly: boolean,
+): Promise<FastifyReply | undefined> {
+  const body = request.body as { query?: unknown; extensions?: { persistedQuery?: { sha256Hash?: unknown } } } | null | undefined;
+  if (body === null || typeof body !== 'object') return undefined;
+  const hash = body.extensions?.persistedQuery?.sha256Hash;
+  if (typeof hash === 'string') {
+    const text = manifest.find(hash);
+    if (!text) return reply.status(400).send(refusal('This operation is not known here.', 'BAD_USER_INPUT'));
+    body.query = text;
+    delete body.extensions;
+    return undefined;
+  }
+  if (manifestOnly && request.actor?.kind !== 'token') {
+    return reply.status(400).send(refusal('Only operations of the web client are allowed.', 'FORBIDDEN'));
+  }
+  return undefined;
+}
+
+const refusal = (message: string, code: string) => ({ errors: [{ message, extensions: { code } }] });
+
+async function noteDenial({ database, logger }: Deps, context: RequestContext, field: string): Promise<void> {
+  try {
+    await database.write(context.actor, async (tx) => {
+      tx.record({ action: 'access.denied', objectType: 'Field', objectName: field, outcome: 'DENIED', reason: 'permission missing' });
+    });
+  } catch (error) {
+    logger.error({ err: error }, 'a denial could not be recorded');
+  }
+}
+
+/** The built client; every unknown path that asks for a page answers index.html, the router takes it from there. */
+async function serveClient(http: FastifyInstance): Promise<void> {
+  const root = join(projectRoot, 'dist', 'client');
+  if (!existsSync(join(root, 'index.html'))) return;
+  await http.register(staticFiles, {
+    root,
+    wildcard: false,
+    preCompressed: true,
+    index: ['index.html'],
+    setHeaders: (reply, path) => {
+      const immutable = path.includes('/assets/');
+      void reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  http.setNotFoundHandler((request, reply) => {
+    const page = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !isApi(request.url);
+    if (!page) return reply.status(404).send({ error: 'Not found' });
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  });
+}

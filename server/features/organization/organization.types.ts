@@ -1,0 +1,82 @@
+import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../../platform/graphql/node.js';
+
+export enum UnitKind {
+  CAMPUS = 'CAMPUS',
+  DEPARTMENT = 'DEPARTMENT',
+}
+registerEnumType(UnitKind, {
+  name: 'UnitKind',
+  description: 'Kind of a unit.',
+  valuesConfig: {
+    CAMPUS: { description: 'A site of the hospital (院区).' },
+    DEPARTMENT: { description: 'A department or office (科室).' },
+  },
+});
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A hospital: the tenant that every row belongs to (机构).',
+})
+export class Organization extends Node {
+  @Field(() => String, { description: 'Short code, unique in this installation.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Full name.' })
+  name!: string;
+}
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A campus or department in the tree of the organization (院区 / 科室).',
+})
+export class Unit extends Node {
+  @Field(() => String, { description: 'Short code, unique in the organization.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Name as people know it.' })
+  name!: string;
+
+  @Field(() => UnitKind, { description: 'Campus or department.' })
+  kind!: UnitKind;
+
+  @Field(() => String, { description: 'Names from the root to this unit, separated by " / ".' })
+  path!: string;
+
+  parentId!: string | null;
+}
+
+@InputType({ description: 'A new unit.' })
+export class CreateUnitInput {
+  @Field(() => String, { description: 'Short code, unique in the organization, at most 40 characters.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Name, at most 100 characters.' })
+  name!: string;
+
+  @Field(() => UnitKind, { description: 'Campus or department.' })
+  kind!: UnitKind;
+
+  @Field(() => ID, { nullable: true, description: 'The unit above; none for a root.' })
+  parentId?: string | null;
+}
+
+@InputType({ description: 'Changes to a unit; fields left out stay as they are.' })
+export class UpdateUnitInput {
+  @Field(() => ID, { description: 'The unit.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'New name.' })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'New code.' })
+  code?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A unit after a change.' })
+export class UnitPayload {
+  @Field(() => Unit, { description: 'The unit as it is now.' })
+  unit!: Unit;
+}

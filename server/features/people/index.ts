@@ -1,0 +1,39 @@
+import type { Deps } from '../../platform/deps.js';
+import type { Room } from '../../platform/room.js';
+import { AccountEntity, ApiTokenEntity, MembershipEntity, SessionEntity } from './people.entity.js';
+import { membershipsByIds } from './people.queries.js';
+import { PeopleResolver } from './people.resolver.js';
+import { PeopleService } from './people.service.js';
+import { ApiTokenFields, MembershipFields, SessionResolver } from './session.resolver.js';
+import { SessionService } from './session.service.js';
+
+export { Membership, Role } from './people.types.js';
+export { membershipsByIds } from './people.queries.js';
+export { PeopleService, requireMembership } from './people.service.js';
+export { SessionService } from './session.service.js';
+export { generatePassword } from './password.js';
+
+/** Accounts, memberships, roles, sessions and API tokens. */
+export interface PeopleRoom extends Room {
+  readonly people: PeopleService;
+  readonly sessions: SessionService;
+}
+
+export function createPeopleRoom({ database, logger }: Pick<Deps, 'database' | 'logger'>): PeopleRoom {
+  const people = new PeopleService(database);
+  const sessions = new SessionService(database, logger);
+  return {
+    name: 'people',
+    people,
+    sessions,
+    resolvers: [
+      new PeopleResolver(people),
+      new SessionResolver(sessions),
+      new MembershipFields(),
+      new ApiTokenFields(),
+    ],
+    nodes: [{ typeName: 'Membership', table: 'membership', permission: 'member:read', read: membershipsByIds }],
+  };
+}
+
+export const peopleEntities = [AccountEntity, MembershipEntity, SessionEntity, ApiTokenEntity];

@@ -1,0 +1,77 @@
+import type { Reads } from '../../platform/database/database.js';
+import { connect } from '../../platform/graphql/connection.js';
+import type { Connection, Page } from '../../platform/graphql/connection.js';
+import { likePattern } from '../../platform/search.js';
+import type { ApiToken, Membership, MembershipFilter, Session } from './people.types.js';
+
+const state = `case when m.suspended_at is not null then 'SUSPENDED' when m.valid_until <= now() then 'EXPIRED' else 'ACTIVE' end`;
+const memberColumns = `m.id, 'Membership' as "__typename", a.username, m.display_name as "displayName", m.unit_id as "unitId",
+  m.roles, ${state} as state, m.valid_until as "validUntil", a.last_login_at as "lastLoginAt",
+  case when a.locked_until > now() then a.locked_until end as "lockedUntil", m.created_at as "createdAt"`;
+const members = `membership m join account a on a.id = m.account_id`;
+
+/** Members by id, in no particular order; those of other organizations are missing. */
+export function membershipsByIds(reads: Reads, ids: readonly string[]): Promise<Membership[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return reads.query<Membership>(
+    'membership.byIds',
+    `select ${memberColumns} from ${members} where m.organization_id = $1 and m.id = any($2::uuid[])`,
+    [reads.actor.organizationId, ids],
+  );
+}
+
+/** One page of members by name, with the total under the same filter. */
+export async function listMembers(reads: Reads, filter: MembershipFilter, page: Page): Promise<Connection<Membership>> {
+  const where = `m.organization_id = $1 and ($2::text is null or m.display_name ilike $2 or a.username ilike $2)
+    and ($3::uuid is null or m.unit_id = $3) and ($4::text is null or $4 = any(m.roles))
+    and ($5::text[] is null or ${state} = any($5))`;
+  const parameters = [
+    reads.actor.organizationId,
+    filter.search ? likePattern(filter.search.trim()) : null,
+    filter.unitId ?? null,
+    filter.role ?? null,
+    filter.states ?? null,
+  ];
+  const rows = await reads.query<Membership & { total: number }>(
+    'membership.list',
+    `with matching as materialized (select ${memberColumns} from ${members} where ${where})
+     select *, (select count(*) from matching) as total from matching
+     where ($6::text is null or ("displayName", id) > ($6, $7::uuid)) order by "displayName", id limit $8`,
+    [...parameters, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
+  );
+  const total = rows[0]?.total ?? 0;
+  return connect(rows, page.first, total, (row) => [row.displayName, row.id]);
+}
+
+/** Live sessions of the calling account. */
+export function ownSessions(reads: Reads): Promise<Session[]> {
+  return reads.query<Session>(
+    'session.own',
+    `select id, 'Session' as "__typename", created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt",
+       address, user_agent as "userAgent", id = $3::uuid as current
+     from session where organization_id = $1 and account_id = $2 and ended_at is null and expires_at > now()
+     order by last_seen_at desc`,
+    [reads.actor.organizationId, reads.actor.accountId ?? null, reads.actor.sessionId ?? null],
+  );
+}
+
+const tokenColumns = `id, 'ApiToken' as "__typename", name, prefix, scopes, unit_id as "unitId", expires_at as "expiresAt",
+  created_at as "createdAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt"`;
+
+/** API tokens of the organization, newest first; at most 500, revoked ones last. */
+export function listApiTokens(reads: Reads): Promise<ApiToken[]> {
+  return reads.query<ApiToken>(
+    'apiToken.list',
+    `select ${tokenColumns} from api_token where organization_id = $1
+     order by revoked_at is not null, created_at desc limit 500`,
+    [reads.actor.organizationId],
+  );
+}
+
+export function apiTokensByIds(reads: Reads, ids: readonly string[]): Promise<ApiToken[]> {
+  return reads.query<ApiToken>(
+    'apiToken.byIds',
+    `select ${tokenColumns} from api_token where organization_id = $1 and id = any($2::uuid[])`,
+    [reads.actor.organizationId, ids],
+  );
+}

@@ -1,0 +1,287 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { may } from '../../platform/access/actor.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { allPermissions, conflictsWith, roles } from '../../platform/access/permissions.js';
+import type { Permission, Role } from '../../platform/access/permissions.js';
+import type { Database, Tx } from '../../platform/database/database.js';
+import { sqlState } from '../../platform/database/database.js';
+import { badInput, forbidden, invalidState, notFound, text } from '../../platform/graphql/errors.js';
+import { check, id, line, reason } from '../../platform/graphql/input-rules.js';
+import { newId } from '../../platform/ids.js';
+import { requireUnit } from '../organization/index.js';
+import { generatePassword, hashPassword, passwordProblem } from './password.js';
+import { AccountEntity, ApiTokenEntity, MembershipEntity } from './people.entity.js';
+import type { CreateApiTokenInput, CreateMemberInput, SetMemberRolesInput, UpdateMemberInput } from './people.inputs.js';
+import { hashToken } from './session.service.js';
+
+const username = z.preprocess(
+  (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
+  z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, 'username'),
+);
+const instant = z.string().nullish();
+const newMember = z.object({
+  username,
+  displayName: line(60),
+  unitId: id.nullish(),
+  roles: z.array(z.enum(roles)).min(1, 'emptyList').max(roles.length),
+  validUntil: instant,
+  initialPassword: z.string().nullish(),
+});
+const changedMember = z.object({ id, displayName: line(60).optional(), unitId: id.nullish(), validUntil: instant });
+const newToken = z.object({
+  name: line(80),
+  scopes: z.array(z.enum(allPermissions as [Permission, ...Permission[]])).min(1, 'emptyList').max(50),
+  expiresAt: z.string(),
+  unitId: id.nullish(),
+});
+
+/** Powers that stay with persons: a token may neither administer accounts nor read the audit trail. */
+const undelegated: readonly Permission[] = ['member:manage', 'member:grantRoles', 'token:manage', 'organization:manage', 'event:read'];
+const longestTokenMs = 731 * 86_400_000;
+
+/** Accounts, memberships, roles and API tokens. */
+export class PeopleService {
+  constructor(private readonly database: Database) {}
+
+  /** Adds a person. Whoever may not grant roles may only add contributors. Answers the first password, once. */
+  async createMember(actor: Actor, input: CreateMemberInput): Promise<{ id: string; initialPassword: string }> {
+    const member = check(newMember, input);
+    refuseConflicts(member.roles, member.validUntil);
+    if (!may(actor, 'member:grantRoles') && member.roles.some((role) => role !== 'CONTRIBUTOR')) {
+      throw forbidden(text('授予此角色需要安全管理员。', 'Granting this role needs the security administrator.'));
+    }
+    const initialPassword = member.initialPassword ?? generatePassword();
+    const problem = passwordProblem(initialPassword, member.username);
+    if (problem) throw badInput({ initialPassword: problem });
+    const passwordHash = await hashPassword(initialPassword);
+    const created = await this.catchTaken(() =>
+      this.database.write(actor, async (tx) => {
+        await requireUnit(tx, member.unitId);
+        const accountId = newId();
+        await tx.em.insert(AccountEntity, {
+          id: accountId,
+          username: member.username,
+          passwordHash,
+          formerPasswordHashes: [],
+          mustChangePassword: actor.kind !== 'system',
+          passwordChangedAt: tx.now,
+          createdAt: tx.now,
+        });
+        const membership = tx.em.create(MembershipEntity, {
+          organizationId: actor.organizationId,
+          accountId,
+          displayName: member.displayName,
+          unitId: member.unitId ?? null,
+          roles: member.roles,
+          validUntil: member.validUntil ? new Date(member.validUntil) : null,
+        });
+        tx.em.persist(membership);
+        tx.record({
+          action: 'member.created',
+          objectType: 'Membership',
+          objectId: membership.id,
+          objectName: member.displayName,
+          after: { username: member.username, roles: member.roles, unitId: member.unitId ?? null },
+        });
+        return membership.id;
+      }),
+    );
+    return { id: created, initialPassword };
+  }
+
+  /** Changes name, unit or expiry. */
+  async updateMember(actor: Actor, input: UpdateMemberInput): Promise<string> {
+    const change = check(changedMember, { ...input, displayName: input.displayName ?? undefined });
+    return this.changing(actor, change.id, 'member.changed', async (tx, member) => {
+      await requireUnit(tx, change.unitId);
+      member.displayName = change.displayName ?? member.displayName;
+      if (change.unitId !== undefined) member.unitId = change.unitId;
+      if (change.validUntil !== undefined) member.validUntil = change.validUntil ? new Date(change.validUntil) : null;
+    });
+  }
+
+  /** Sets the roles of somebody else; conflicting roles are refused, and nobody grants to himself. */
+  async setRoles(actor: Actor, input: SetMemberRolesInput): Promise<string> {
+    const change = check(z.object({ id, roles: newMember.shape.roles }), input);
+    if (change.id === actor.membershipId) throw forbidden(text('不能修改自己的角色。', 'Nobody may change his own roles.'));
+    return this.changing(actor, change.id, 'member.rolesSet', (_tx, member) => {
+      refuseConflicts(change.roles, member.validUntil?.toISOString());
+      member.roles = change.roles;
+    });
+  }
+
+  /** Stops a person from acting; his sessions end with the next request. */
+  async suspend(actor: Actor, memberId: string, why: string): Promise<string> {
+    check(z.object({ reason: reason(500) }), { reason: why });
+    if (memberId === actor.membershipId) throw forbidden(text('不能停用自己。', 'Nobody may suspend himself.'));
+    return this.changing(
+      actor,
+      memberId,
+      'member.suspended',
+      (tx, member) => {
+        if (member.suspendedAt) throw invalidState(text('该成员已被停用。', 'This member is suspended already.'));
+        member.suspendedAt = tx.now;
+      },
+      why,
+    );
+  }
+
+  async reinstate(actor: Actor, memberId: string): Promise<string> {
+    return this.changing(actor, memberId, 'member.reinstated', (_tx, member) => {
+      if (!member.suspendedAt) throw invalidState(text('该成员未被停用。', 'This member is not suspended.'));
+      member.suspendedAt = null;
+    });
+  }
+
+  /** Ends a lock after failed sign-ins before its time. */
+  async unlock(actor: Actor, memberId: string): Promise<string> {
+    return this.changing(actor, memberId, 'member.unlocked', async (tx, member) => {
+      await tx.em.nativeUpdate(AccountEntity, { id: member.accountId }, { failedAttempts: 0, lockedUntil: null });
+    });
+  }
+
+  /** Gives a new first password and ends all sessions of the person. */
+  async resetPassword(actor: Actor, memberId: string): Promise<{ id: string; initialPassword: string }> {
+    const initialPassword = generatePassword();
+    const passwordHash = await hashPassword(initialPassword);
+    const changed = await this.changing(actor, memberId, 'member.passwordReset', async (tx, member) => {
+      await tx.em.nativeUpdate(
+        AccountEntity,
+        { id: member.accountId },
+        { passwordHash, mustChangePassword: true, failedAttempts: 0, lockedUntil: null, passwordChangedAt: tx.now },
+      );
+      await tx.query('session.endAll', 'update session set ended_at = now() where account_id = $1 and ended_at is null', [
+        member.accountId,
+      ]);
+    });
+    return { id: changed, initialPassword };
+  }
+
+  /** Creates a secret for another system. Answers the secret, once. */
+  async createApiToken(actor: Actor, input: CreateApiTokenInput): Promise<{ id: string; secret: string }> {
+    const token = check(newToken, input);
+    const expiresAt = new Date(token.expiresAt);
+    const ahead = expiresAt.getTime() - Date.now();
+    if (ahead <= 0 || ahead > longestTokenMs) {
+      throw badInput({ expiresAt: text('有效期须在将来两年之内。', 'The end must lie within the next two years.') });
+    }
+    const refused = token.scopes.filter((scope) => undelegated.includes(scope));
+    if (refused.length > 0) {
+      throw badInput({ scopes: text(`不能授予令牌：${refused.join('、')}`, `Not for tokens: ${refused.join(', ')}`) });
+    }
+    const secret = `hj_${randomBytes(32).toString('base64url')}`;
+    return this.database.write(actor, async (tx) => {
+      await requireUnit(tx, token.unitId);
+      const created = tx.em.create(ApiTokenEntity, {
+        organizationId: actor.organizationId,
+        name: token.name,
+        prefix: secret.slice(0, 9),
+        secretHash: hashToken(secret),
+        scopes: token.scopes,
+        unitId: token.unitId ?? null,
+        expiresAt,
+        createdBy: actor.membershipId ?? null,
+      });
+      tx.em.persist(created);
+      tx.record({
+        action: 'apiToken.created',
+        objectType: 'ApiToken',
+        objectId: created.id,
+        objectName: token.name,
+        after: { scopes: token.scopes, expiresAt: token.expiresAt, unitId: token.unitId ?? null },
+      });
+      return { id: created.id, secret };
+    });
+  }
+
+  async revokeApiToken(actor: Actor, tokenId: string): Promise<string> {
+    check(id, tokenId);
+    return this.database.write(actor, async (tx) => {
+      const token = await tx.em.findOne(ApiTokenEntity, { organizationId: actor.organizationId, id: tokenId });
+      if (!token) throw notFound();
+      if (token.revokedAt) throw invalidState(text('该令牌已被吊销。', 'This token is revoked already.'));
+      token.revokedAt = tx.now;
+      tx.record({ action: 'apiToken.revoked', objectType: 'ApiToken', objectId: token.id, objectName: token.name });
+      return token.id;
+    });
+  }
+
+  private async changing(
+    actor: Actor,
+    memberId: string,
+    action: string,
+    change: (tx: Tx, member: MemberRow) => void | Promise<void>,
+    why?: string,
+  ): Promise<string> {
+    check(id, memberId);
+    return this.database.write(actor, async (tx) => {
+      const member = await tx.em.findOne(MembershipEntity, { organizationId: actor.organizationId, id: memberId });
+      if (!member) throw notFound();
+      const before = snapshot(member);
+      await change(tx, member);
+      tx.record({
+        action,
+        objectType: 'Membership',
+        objectId: member.id,
+        objectName: member.displayName,
+        before,
+        after: snapshot(member),
+        ...(why ? { reason: why } : {}),
+      });
+      return member.id;
+    });
+  }
+
+  private async catchTaken<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (sqlState(error) === '23505') {
+        throw badInput({ username: text('该登录名已被使用，请换一个。', 'This user name is taken: choose another.') });
+      }
+      throw error;
+    }
+  }
+}
+
+interface MemberRow {
+  id: string;
+  accountId: string;
+  displayName: string;
+  unitId?: string | null;
+  roles: Role[];
+  suspendedAt?: Date | null;
+  validUntil?: Date | null;
+}
+
+function snapshot(member: MemberRow) {
+  return {
+    displayName: member.displayName,
+    unitId: member.unitId ?? null,
+    roles: [...member.roles],
+    suspendedAt: member.suspendedAt?.toISOString() ?? null,
+    validUntil: member.validUntil?.toISOString() ?? null,
+  };
+}
+
+function refuseConflicts(wanted: readonly Role[], validUntil: string | null | undefined): void {
+  for (const role of wanted) {
+    const conflict = conflictsWith(role).find((other) => wanted.includes(other));
+    if (conflict) {
+      throw badInput({
+        roles: text(`角色互斥，不能同时授予：${role} 与 ${conflict}。`, `These roles exclude each other: ${role} and ${conflict}.`),
+      });
+    }
+  }
+  if (wanted.includes('INSPECTOR') && !validUntil) {
+    throw badInput({ validUntil: text('检查人员必须设置截止时间。', 'An inspector needs an end of membership.') });
+  }
+}
+
+/** NOT_FOUND unless the member belongs to the actor's organization; nothing to check when none is named. */
+export async function requireMembership(tx: Tx, membershipId: string | null | undefined): Promise<void> {
+  if (!membershipId) return;
+  const found = await tx.em.count(MembershipEntity, { organizationId: tx.actor.organizationId, id: membershipId });
+  if (found === 0) throw notFound();
+}

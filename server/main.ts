@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { prepareDataDir, projectRoot, readConfig } from './platform/config.js';
+import { lockDataDir } from './platform/database/data-lock.js';
+import { openPostgres } from './platform/database/postgres.js';
+import { withClient } from './platform/database/set-up.js';
+import { loadFrameworks } from './features/framework/index.js';
+import { openHouse } from './house.js';
+import { createLogger } from './platform/logging.js';
+import { firstStart } from './first-start.js';
+import { explainStartFailure } from './start-failure.js';
+
+const config = readSettings();
+const logger = createLogger(config.logLevel);
+
+try {
+  prepareDataDir(config.dataDir);
+  const unlock = lockDataDir(config.dataDir);
+  const postgres = await openPostgres(config, logger);
+  await withClient(postgres.ownerUrl, (client) => loadFrameworks(client, join(projectRoot, 'frameworks')));
+  const house = await openHouse(config, logger, postgres.applicationUrl);
+  const accounts = config.demo ? await firstStart(house, postgres.ownerUrl) : [];
+  const address = await house.app.start();
+
+  let stopping = false;
+  const stop = (signal: string) => {
+    // A second Ctrl-C means now.
+    if (stopping) process.exit(130);
+    stopping = true;
+    logger.info({ signal }, 'stopping');
+    void (async () => {
+      await house.close();
+      await postgres.stop();
+      unlock();
+      process.exit(0);
+    })();
+  };
+  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.stdout.write(`\n  衡鉴 Hengjian  ${address.replace('[::1]', 'localhost')}\n${accounts.map((line) => `  ${line}\n`).join('')}\n`);
+} catch (error) {
+  process.stderr.write(`${explainStartFailure(error, config)}\n`);
+  process.exit(1);
+}
+
+function readSettings() {
+  try {
+    return readConfig();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return process.exit(1);
+  }
+}

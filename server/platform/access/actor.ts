@@ -1,0 +1,56 @@
+import type { Permission, Role } from './permissions.js';
+
+export type Locale = 'zh' | 'en';
+
+/** Where a request came from; written into every event. */
+export interface Origin {
+  readonly requestId: string;
+  readonly address: string | undefined;
+  readonly userAgent: string | undefined;
+  readonly locale: Locale;
+}
+
+/** Somebody, or something, that acts inside one organization. Built once per request by the people room. */
+export interface Actor extends Origin {
+  readonly kind: 'member' | 'token' | 'system';
+  readonly organizationId: string;
+  readonly accountId: string | undefined;
+  readonly membershipId: string | undefined;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly permissions: ReadonlySet<Permission>;
+  /** The unit of the membership (or of the API token) and every unit below it; empty = no unit. */
+  readonly unitIds: readonly string[];
+  /** Contributors and service engineers see and touch only their unit's or assigned work. */
+  readonly ownWorkOnly: boolean;
+  readonly sessionId: string | undefined;
+  readonly sessionExpiresAt: Date | undefined;
+  readonly mustChangePassword: boolean;
+}
+
+/** The product itself acting in one organization: jobs, seeds, schedules. */
+export function systemActor(organizationId: string, name = 'system', requestId = 'system'): Actor {
+  return {
+    kind: 'system',
+    organizationId,
+    accountId: undefined,
+    membershipId: undefined,
+    displayName: name,
+    roles: [],
+    permissions: new Set(),
+    unitIds: [],
+    ownWorkOnly: false,
+    sessionId: undefined,
+    sessionExpiresAt: undefined,
+    mustChangePassword: false,
+    requestId,
+    address: undefined,
+    userAgent: undefined,
+    locale: 'zh',
+  };
+}
+
+/** True when the actor holds the permission; the product itself may do everything its own jobs ask for. */
+export function may(actor: Actor, permission: Permission): boolean {
+  return actor.kind === 'system' || actor.permissions.has(permission);
+}

@@ -1,0 +1,11 @@
+import { Extensions } from 'type-graphql';
+import type { Permission } from './permissions.js';
+
+/** `public`: anybody, also signed out. `authenticated`: every member or token, for what is his own. */
+export type Requirement = Permission | 'public' | 'authenticated';
+
+/**
+ * Names what a caller needs for a root field. The guard in platform/graphql refuses every root field that does not
+ * carry it, and a test over the built schema fails first.
+ */
+export const Allow = (requirement: Requirement) => Extensions({ allow: requirement });

@@ -1,0 +1,120 @@
+/**
+ * The permission catalogue. A root field names one of these by `@Allow`; `public` is for signing in,
+ * `authenticated` for what every member may do for himself.
+ */
+export const permissions = {
+  'organization:read': 'See the organization and its units',
+  'organization:manage': 'Create and change units',
+  'member:read': 'See members and their roles',
+  'member:manage': 'Create accounts, change names, units and expiry, suspend and reinstate',
+  'member:grantRoles': 'Grant and withdraw roles, unlock accounts, reset passwords',
+  'token:manage': 'Create and revoke API tokens for integrations',
+  'event:read': 'Read the audit trail',
+  'change:read': 'Read the change feed',
+  'schema:read': 'Introspect the API',
+  'framework:read': 'Read frameworks and controls',
+  'system:read': 'See information systems',
+  'system:register': 'Register and change information systems and their grading',
+  'evidence:read': 'See evidence of the labels public and internal',
+  'evidence:readSensitive': 'See evidence of the label sensitive',
+  'evidence:create': 'Add evidence, change and submit it',
+  'evidence:link': 'Link evidence to controls',
+  'evidence:review': 'Accept or return submitted evidence',
+  'evidence:delete': 'Delete evidence that nothing depends on',
+  'assessment:read': 'See assessments, results and scores',
+  'assessment:rate': 'Rate results',
+  'assessment:manage': 'Create, configure, assign, close and reopen assessments',
+  'remediation:read': 'See remediation plans and tasks',
+  'remediation:plan': 'Create and change plans and tasks',
+  'remediation:work': 'Start and submit tasks, ask for delay',
+  'remediation:verify': 'Verify or return submitted tasks',
+  'remediation:decideDelay': 'Approve or reject delay requests',
+  'report:read': 'See and download reports',
+  'report:create': 'Generate reports',
+} as const;
+
+export type Permission = keyof typeof permissions;
+
+export const allPermissions = Object.keys(permissions) as Permission[];
+
+export const roles = [
+  'SYSTEM_ADMINISTRATOR',
+  'SECURITY_ADMINISTRATOR',
+  'AUDIT_ADMINISTRATOR',
+  'COMPLIANCE_OFFICER',
+  'MANAGER',
+  'CONTRIBUTOR',
+  'SERVICE_ENGINEER',
+  'INSPECTOR',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+const reading: Permission[] = [
+  'organization:read',
+  'framework:read',
+  'system:read',
+  'evidence:read',
+  'assessment:read',
+  'remediation:read',
+  'report:read',
+];
+
+/** What each role may do. No role holds everything (GB/T 22239-2019 8.1.4.2-d, separation of powers). */
+export const permissionsOf: Record<Role, readonly Permission[]> = {
+  SYSTEM_ADMINISTRATOR: [
+    'organization:read',
+    'organization:manage',
+    'member:read',
+    'member:manage',
+    'framework:read',
+    'system:read',
+    'schema:read',
+  ],
+  SECURITY_ADMINISTRATOR: ['organization:read', 'member:read', 'member:grantRoles', 'token:manage', 'framework:read'],
+  AUDIT_ADMINISTRATOR: ['organization:read', 'member:read', 'event:read'],
+  COMPLIANCE_OFFICER: [
+    ...reading,
+    'member:read',
+    'change:read',
+    'system:register',
+    'evidence:readSensitive',
+    'evidence:create',
+    'evidence:link',
+    'evidence:review',
+    'evidence:delete',
+    'assessment:rate',
+    'assessment:manage',
+    'remediation:plan',
+    'remediation:work',
+    'remediation:verify',
+    'report:create',
+  ],
+  MANAGER: [
+    ...reading,
+    'member:read',
+    'change:read',
+    'evidence:readSensitive',
+    'evidence:review',
+    'remediation:plan',
+    'remediation:verify',
+    'remediation:decideDelay',
+    'report:create',
+  ],
+  CONTRIBUTOR: [...reading, 'member:read', 'evidence:create', 'evidence:link', 'assessment:rate', 'remediation:work'],
+  SERVICE_ENGINEER: [...reading, 'member:read', 'evidence:create', 'evidence:link', 'remediation:work'],
+  INSPECTOR: [...reading],
+};
+
+const administrators: readonly Role[] = ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR'];
+
+/** Roles that the same person must not hold together: the three administrators, and audit or inspection with anything. */
+export function conflictsWith(role: Role): readonly Role[] {
+  const alone = (r: Role) => r === 'AUDIT_ADMINISTRATOR' || r === 'INSPECTOR';
+  return roles.filter((other) => {
+    if (other === role) return false;
+    if (alone(role) || alone(other)) return true;
+    if (administrators.includes(role) !== administrators.includes(other)) return true;
+    return administrators.includes(role) && administrators.includes(other);
+  });
+}

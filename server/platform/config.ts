@@ -1,0 +1,115 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** Raised for a wrong setting; its message is the one sentence shown to the person who starts the server. */
+export class ConfigError extends Error {}
+
+/** Folder that holds package.json, both for compiled code (dist/server/…) and for TypeScript run by tests. */
+export const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url)));
+
+const onOff = z.enum(['on', 'off']);
+const blankAsMissing = (value: unknown) => (value === '' ? undefined : value);
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsMissing, schema);
+
+const schema = z.object({
+  /** TCP port of the single HTTP listener. 0 takes a free one (tests). */
+  PORT: setting(z.coerce.number().int().min(0).max(65535).default(4000)),
+  /** Address to listen on. Loopback by default: nothing is reachable from outside unless asked for. */
+  HOST: setting(z.string().default('127.0.0.1')),
+  /** External PostgreSQL 15–18 (owner of the schema). Without it an embedded PostgreSQL is started. */
+  DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  /** Folder for the embedded database, evidence bytes, reports and generated secrets. */
+  HENGJIAN_DATA: setting(z.string().optional()),
+  /** Seed the demo hospital on first start. `on` outside production. */
+  HENGJIAN_DEMO: setting(onOff.optional()),
+  /** Password of every demo account; generated and printed once when missing. */
+  HENGJIAN_DEMO_PASSWORD: setting(z.string().min(10).max(128).optional()),
+  /** Public address of the service, used for cookies (Secure) and origin checks behind a proxy. */
+  HENGJIAN_PUBLIC_URL: setting(z.url({ protocol: /^https?$/ }).optional()),
+  /** `any`: free GraphQL text from browser sessions is allowed; `manifest-only`: only operations shipped with the client. */
+  HENGJIAN_OPERATIONS: setting(z.enum(['any', 'manifest-only']).default('any')),
+  /** `jit` compiles operations; `js` runs the reference executor. Same answers, the suite runs on both. */
+  HENGJIAN_EXECUTOR: setting(z.enum(['jit', 'js']).default('jit')),
+  /** Log level. */
+  HENGJIAN_LOG: setting(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
+  /** `on` trusts X-Forwarded-* headers of a reverse proxy on the same host. */
+  HENGJIAN_TRUST_PROXY: setting(onOff.default('off')),
+  NODE_ENV: setting(z.string().optional()),
+});
+
+/** All settings of one process, frozen. The only reader of process.env is this file. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly demoPassword: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly operations: 'any' | 'manifest-only';
+  readonly executor: 'jit' | 'js';
+  readonly logLevel: string;
+  readonly trustProxy: boolean;
+  readonly production: boolean;
+}
+
+/** Reads and checks the environment. Throws ConfigError with one clear sentence. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`Setting ${issue?.path.join('.') ?? '?'} is wrong: ${issue?.message ?? 'invalid'}.`);
+  }
+  const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
+  return Object.freeze({
+    port: value.PORT,
+    host: value.HOST,
+    databaseUrl: value.DATABASE_URL,
+    dataDir: resolve(value.HENGJIAN_DATA ?? defaultDataDir()),
+    demo: (value.HENGJIAN_DEMO ?? (production ? 'off' : 'on')) === 'on',
+    demoPassword: value.HENGJIAN_DEMO_PASSWORD,
+    publicUrl: value.HENGJIAN_PUBLIC_URL,
+    operations: value.HENGJIAN_OPERATIONS,
+    executor: value.HENGJIAN_EXECUTOR,
+    logLevel: value.HENGJIAN_LOG,
+    trustProxy: value.HENGJIAN_TRUST_PROXY === 'on',
+    production,
+  });
+}
+
+/** Creates the data folder and proves that it can be written. Throws ConfigError otherwise. */
+export function prepareDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    throw new ConfigError(
+      `The data folder ${dataDir} cannot be written: give this user the right to it or set HENGJIAN_DATA to another folder.`,
+    );
+  }
+}
+
+// PostgreSQL refuses to run as root, so root hands it to an unprivileged user, who cannot enter a private home folder.
+function defaultDataDir(): string {
+  const inProject = join(projectRoot, 'data');
+  if (process.getuid?.() !== 0 || isOpenToOthers(projectRoot)) return inProject;
+  return '/var/lib/hengjian';
+}
+
+/** True when every folder from the root down to `path` may be entered by other users. */
+export function isOpenToOthers(path: string): boolean {
+  for (let at = resolve(path); ; at = dirname(at)) {
+    if (existsSync(at) && (statSync(at).mode & 0o001) === 0) return false;
+    if (at === dirname(at)) return true;
+  }
+}
+
+function findProjectRoot(from: string): string {
+  for (let at = from; at !== dirname(at); at = dirname(at)) {
+    if (existsSync(join(at, 'package.json'))) return at;
+  }
+  throw new ConfigError('package.json was not found above the program files.');
+}

@@ -1,0 +1,13 @@
+import type { MigrationObject } from '@mikro-orm/core';
+import { People } from './20261124-01-people.js';
+import { Event } from './20261124-02-event.js';
+import { Framework } from './20261124-03-framework.js';
+import { System } from './20261124-04-system.js';
+
+/** All schema steps in order; forward only. A step that has been released is never edited. */
+export const migrations: MigrationObject[] = [
+  { name: '20261124-01-people', class: People },
+  { name: '20261124-02-event', class: Event },
+  { name: '20261124-03-framework', class: Framework },
+  { name: '20261124-04-system', class: System },
+];

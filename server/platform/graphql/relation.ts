@@ -1,0 +1,66 @@
+import { Extensions, FieldResolver } from 'type-graphql';
+import type { Reads } from '../database/database.js';
+import type { Actor } from '../access/actor.js';
+
+/** What a relation may use: the operation's read transaction, who asks, and which child fields were asked for. */
+export interface Load {
+  readonly reads: Reads;
+  readonly actor: Actor;
+  readonly selected: ReadonlySet<string>;
+}
+
+export interface RelationOptions {
+  readonly nullable?: boolean | 'items' | 'itemsAndList';
+  readonly description: string;
+}
+
+export interface RelationMark {
+  readonly target: object;
+  readonly method: string;
+}
+
+/**
+ * Declares a field that is loaded for all parents of one level with one call: the method takes the list of parents
+ * (plain rows), the arguments and a Load, and answers one value per parent in the same order. This is how a child room
+ * extends its parent's type without a query per row. Computed fields (`viewerCan…`) are relations without a statement.
+ */
+export function Relation(type: () => unknown, options: RelationOptions): MethodDecorator {
+  return (target, property, descriptor) => {
+    FieldResolver(type as never, options)(target, property, descriptor);
+    Extensions({ relation: { target: target.constructor, method: String(property) } satisfies RelationMark })(
+      target,
+      property,
+      descriptor as never,
+    );
+  };
+}
+
+/** Puts rows that were read by parent id back into the order of the parents. */
+export function byParent<Row, Parent extends { readonly id: string }>(
+  parents: readonly Parent[],
+  rows: readonly Row[],
+  parentId: (row: Row) => string,
+): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = parentId(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return parents.map((parent) => groups.get(parent.id) ?? []);
+}
+
+/** One row per key in the order of the keys; null where there is none. */
+export function inOrder<Row extends { readonly id: string }>(
+  keys: readonly (string | null | undefined)[],
+  rows: readonly Row[],
+): (Row | null)[] {
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return keys.map((key) => (key ? (found.get(key) ?? null) : null));
+}
+
+/** Distinct, present keys: what a set-based statement is asked for. */
+export function distinct(keys: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(keys.filter((key): key is string => Boolean(key)))];
+}

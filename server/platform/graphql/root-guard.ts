@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, isListType, isNonNullType } from 'graphql';
+import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { may } from '../access/actor.js';
+import type { Requirement } from '../access/allow.js';
+import { sqlState } from '../database/database.js';
+import type { Logger } from '../logging.js';
+import type { RequestContext } from './context.js';
+import { AppError, forbidden, invalidState, text, toGraphQLError } from './errors.js';
+import { expandRelations, makeRelation } from './expand-relations.js';
+import type { RelationMark } from './relation.js';
+
+export interface GuardOptions {
+  readonly logger: Logger;
+  readonly instanceOf: (target: object) => object;
+  /** Called when a permission was missing, to write the audit trail; must not throw. */
+  readonly onDenied: (context: RequestContext, field: string) => void;
+}
+
+/** How long a socket may live on rights that were read before (security plan A54: ≤ 5 s). */
+const socketRightsMs = 5_000;
+const whileChangingPassword = new Set(['changePassword', 'logout', 'viewer']);
+
+/** First wall and error model in one place, for every root field and both executors. */
+export function guardRootFields(schema: GraphQLSchema, options: GuardOptions): void {
+  bindRelations(schema, options);
+  const roots = [
+    ['query', schema.getQueryType()],
+    ['mutation', schema.getMutationType()],
+    ['subscription', schema.getSubscriptionType()],
+  ] as const;
+  for (const [kind, type] of roots) {
+    for (const field of Object.values(type?.getFields() ?? {})) guardField(kind, field as RootField, options);
+  }
+}
+
+type RootField = GraphQLField<unknown, RequestContext>;
+type Kind = 'query' | 'mutation' | 'subscription';
+
+function guardField(kind: Kind, field: RootField, options: GuardOptions): void {
+  const requirement = requirementOf(field);
+  const original = field.resolve ?? ((source: unknown) => (source as Record<string, unknown>)[field.name]);
+  field.resolve = caught(options, async (source, args, context, info) => {
+    if (kind === 'subscription') {
+      await context.refreshActor(socketRightsMs);
+      await context.close();
+    }
+    demand(context, requirement, field, options);
+    const value = await original(source, args, context, info);
+    // What was committed by this mutation must be seen by its own answer.
+    if (kind === 'mutation') await context.close();
+    if (context.optionalActor) {
+      await expandRelations(info, value, { reads: context.reads, actor: context.actor });
+    }
+    if (kind === 'subscription') await context.close();
+    return value;
+  });
+  const subscribe = field.subscribe;
+  if (subscribe) {
+    field.subscribe = caught(options, async (source, args, context, info) => {
+      demand(context, requirement, field, options);
+      return subscribe(source, args, context, info);
+    });
+  }
+}
+
+/** The `@Allow` of a root field; a field without one can never be called. */
+export function requirementOf(field: GraphQLField<unknown, never>): Requirement | undefined {
+  return field.extensions.allow as Requirement | undefined;
+}
+
+function demand(
+  context: RequestContext,
+  requirement: Requirement | undefined,
+  field: RootField,
+  options: GuardOptions,
+): void {
+  if (!requirement) throw forbidden();
+  if (requirement === 'public') return;
+  const actor = context.actor;
+  if (actor.mustChangePassword && !whileChangingPassword.has(field.name)) {
+    throw invalidState(text('请先修改初始密码。', 'Change your password first.'));
+  }
+  if (requirement === 'authenticated' || may(actor, requirement)) return;
+  options.onDenied(context, field.name);
+  throw forbidden();
+}
+
+function caught(
+  options: GuardOptions,
+  resolve: GraphQLFieldResolver<unknown, RequestContext>,
+): GraphQLFieldResolver<unknown, RequestContext> {
+  return async (source, args, context, info) => {
+    try {
+      return await (resolve(source, args, context, info) as Promise<unknown>);
+    } catch (error) {
+      throw translate(error, context, options.logger);
+    }
+  };
+}
+
+/** Known errors in the caller's language; everything else is logged once and hidden behind the request id. */
+export function translate(error: unknown, context: RequestContext, logger: Logger): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const { locale, requestId } = context.origin;
+  if (error instanceof AppError) return toGraphQLError(error, locale, requestId);
+  if (sqlState(error) === '57014') {
+    const slow = new AppError('LIMIT_EXCEEDED', text('查询超时，请缩小范围后重试。', 'The query took too long: narrow it down.'));
+    return toGraphQLError(slow, locale, requestId);
+  }
+  logger.error({ err: error, requestId: requestId || randomUUID() }, 'unexpected error');
+  const hidden = new AppError(
+    'INTERNAL',
+    text(`系统内部错误，请联系管理员并提供编号 ${requestId}。`, `Internal error: tell your administrator the number ${requestId}.`),
+  );
+  return toGraphQLError(hidden, locale, requestId);
+}
+
+function bindRelations(schema: GraphQLSchema, options: GuardOptions): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!('getFields' in type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const mark = (field as { extensions: { relation?: RelationMark } }).extensions.relation;
+      if (!mark) continue;
+      const instance = options.instanceOf(mark.target) as Record<string, (...args: unknown[]) => unknown[]>;
+      const method = instance[mark.method];
+      if (!method) throw new Error(`relation ${type.name}.${field.name} has no method ${mark.method}`);
+      makeRelation(field as GraphQLField<unknown, unknown>, (rows, args, load) => method.call(instance, rows, args, load));
+    }
+  }
+}
+
+/** True for list fields, looking through non-null. */
+export function isList(type: unknown): boolean {
+  return isNonNullType(type) ? isList(type.ofType) : isListType(type);
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import { getOperationAST, GraphQLError, parse, subscribe, validate } from 'graphql';
+import type { DocumentNode, ExecutionArgs, GraphQLSchema } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { Logger } from '../logging.js';
+import { refuseIntrospection } from './apollo.js';
+import type { RequestContext } from './context.js';
+import type { Executor } from './executor.js';
+import { checkLimits, limits } from './limits.js';
+import type { OperationManifest } from './operation-manifest.js';
+
+export interface SocketOptions {
+  readonly server: Server;
+  readonly schema: GraphQLSchema;
+  readonly executor: Executor;
+  readonly manifest: OperationManifest;
+  readonly manifestOnly: boolean;
+  readonly logger: Logger;
+  /** True when a browser page of this origin may open a socket with the session cookie. */
+  readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+  readonly contextOf: (request: IncomingMessage, parameters: Record<string, unknown>) => Promise<RequestContext>;
+}
+
+const subscriptionsPerSocket = 50;
+const socketsPerCaller = 10;
+const initWaitMs = 3_000;
+/** A client that does not read is closed before its unread frames take more than this. */
+const unreadBytes = 1024 * 1024;
+const closeCodes = { tooMany: 4429, unread: 4413 } as const;
+
+type Extra = {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  callerKey?: string;
+};
+
+/** graphql-ws on the same port, with the same documents, limits and access rules as HTTP. Returns the stop function. */
+export function serveSockets(options: SocketOptions): () => Promise<void> {
+  const { schema, logger } = options;
+  const callers = new Map<string, number>();
+  const server = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
+  options.server.on('upgrade', (request, socket, head) => {
+    const path = request.url?.split('?')[0];
+    if (path !== '/graphql') return socket.destroy();
+    if (!options.isOwnOrigin(request)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return undefined;
+    }
+    return server.handleUpgrade(request, socket, head, (webSocket) => server.emit('connection', webSocket, request));
+  });
+  server.on('connection', (socket) => {
+    const watch = setInterval(() => {
+      if (socket.bufferedAmount > unreadBytes) socket.close(closeCodes.unread, 'too much unread');
+    }, 1_000);
+    watch.unref();
+    socket.on('close', () => clearInterval(watch));
+    socket.on('error', (error) => logger.debug({ err: error }, 'socket'));
+  });
+
+  const prepare = (context: RequestContext, payload: Payload): ExecutionArgs | readonly GraphQLError[] => {
+    const text = textOf(options, payload);
+    if (text instanceof GraphQLError) return [text];
+    let document: DocumentNode;
+    try {
+      document = parse(text, { maxTokens: limits.tokens });
+    } catch (error) {
+      return [error as GraphQLError];
+    }
+    const faults = validate(schema, document, undefined, { maxErrors: limits.validationErrors });
+    // Suggestions would name parts of the schema that the caller did not send.
+    if (faults.length > 0) return faults.map((fault) => new GraphQLError(fault.message.replace(/ ?Did you mean[^?]*\?/g, ''), fault));
+    const operation = getOperationAST(document, payload.operationName);
+    if (!operation) return [new GraphQLError('The operation is missing.', { extensions: { code: 'BAD_USER_INPUT' } })];
+    try {
+      refuseIntrospection(document, context);
+      checkLimits(schema, document, operation, payload.variables ?? {});
+    } catch (error) {
+      return [error as GraphQLError];
+    }
+    return {
+      schema,
+      document,
+      operationName: payload.operationName,
+      variableValues: payload.variables ?? {},
+      contextValue: context,
+    };
+  };
+
+  const stop = useServer<Record<string, unknown>, Extra>(
+    {
+      schema,
+      connectionInitWaitTimeout: initWaitMs,
+      onConnect: async (ws) => {
+        const { extra } = ws;
+        const context = await options.contextOf(extra.request, ws.connectionParams ?? {});
+        if (!context.optionalActor) return false;
+        const key = context.actor.accountId ?? context.actor.displayName;
+        const open = (callers.get(key) ?? 0) + 1;
+        if (open > socketsPerCaller) {
+          extra.socket.close(closeCodes.tooMany, 'too many sockets');
+          return false;
+        }
+        callers.set(key, open);
+        extra.callerKey = key;
+        return true;
+      },
+      onClose: (ws) => {
+        const key = ws.extra.callerKey;
+        if (!key) return;
+        const left = (callers.get(key) ?? 1) - 1;
+        if (left > 0) callers.set(key, left);
+        else callers.delete(key);
+      },
+      onSubscribe: async (ws, _id, payload) => {
+        if (Object.keys(ws.subscriptions).length > subscriptionsPerSocket) {
+          return [new GraphQLError('Too many subscriptions on this socket.', { extensions: { code: 'LIMIT_EXCEEDED' } })];
+        }
+        // Every operation has a read transaction of its own.
+        const context = await options.contextOf(ws.extra.request, ws.connectionParams ?? {});
+        return prepare(context, payload as Payload);
+      },
+      execute: async (args: ExecutionArgs) => {
+        const context = args.contextValue as RequestContext;
+        try {
+          return await options.executor({
+            document: args.document,
+            operationName: args.operationName ?? undefined,
+            queryHash: createHash('sha256').update(args.document.loc?.source.body ?? '').digest('hex'),
+            variables: args.variableValues ?? {},
+            contextValue: context,
+          });
+        } finally {
+          await context.close();
+        }
+      },
+      subscribe: (args: ExecutionArgs) => subscribe(args),
+    },
+    server,
+  );
+  return async () => {
+    await stop.dispose();
+  };
+}
+
+interface Payload {
+  readonly query?: string;
+  readonly operationName?: string;
+  readonly variables?: Record<string, unknown>;
+  readonly extensions?: { readonly persistedQuery?: { readonly sha256Hash?: string } };
+}
+
+function textOf(options: SocketOptions, payload: Payload): string | GraphQLError {
+  const hash = payload.extensions?.persistedQuery?.sha256Hash;
+  if (hash) {
+    return (
+      options.manifest.find(hash) ??
+      new GraphQLError('This operation is not known here.', { extensions: { code: 'BAD_USER_INPUT' } })
+    );
+  }
+  if (options.manifestOnly) return new GraphQLError('Only operations of the web client.', { extensions: { code: 'FORBIDDEN' } });
+  return payload.query ?? '';
+}

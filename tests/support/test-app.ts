@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient } from 'graphql-ws';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import WebSocket from 'ws';
+import { openHouse } from '../../server/house.js';
+import type { House } from '../../server/house.js';
+import type { Actor } from '../../server/platform/access/actor.js';
+import { permissionsOf } from '../../server/platform/access/permissions.js';
+import type { Role } from '../../server/platform/access/permissions.js';
+import { readConfig } from '../../server/platform/config.js';
+import { withSessionDefaults } from '../../server/platform/database/set-up.js';
+import { createLogger } from '../../server/platform/logging.js';
+import { accountId, fixture, sessionToken, unitOf } from './fixture.js';
+import type { Hospital } from './fixture.js';
+
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly [key: string]: unknown;
+}
+
+export interface Answer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: Failure }[];
+}
+
+type Variables = Record<string, unknown>;
+
+/** Somebody who asks through HTTP. */
+export interface Caller {
+  run<T = any>(text: string, variables?: Variables): Promise<Answer<T>>;
+  query<T = any>(text: string, variables?: Variables): Promise<T>;
+  fails(text: string, variables?: Variables): Promise<Failure>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface TestApp {
+  readonly house: House;
+  readonly fixture: typeof fixture;
+  readonly anonymous: Caller;
+  /** Address, when listening. */
+  readonly url: string;
+  /** Owner connection string of this test's database: sees everything, for checking what is really stored. */
+  readonly ownerUrl: string;
+  as(role: Role, hospital?: Hospital): Caller;
+  actor(role: Role, hospital?: Hospital): Actor;
+  /** Runs SQL as the owner, past row security. */
+  sql<Row = any>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  subscribe<T = any>(role: Role, text: string, variables?: Variables, hospital?: Hospital): AsyncIterableIterator<Answer<T>>;
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  readonly listen?: boolean;
+  readonly env?: Record<string, string>;
+  /** Opens a second server on the database of this one. */
+  readonly beside?: TestApp;
+}
+
+/** The whole server on a fresh copy of the template database. */
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const owner = inject('ownerUrl');
+  const name = options.beside ? new URL(options.beside.ownerUrl).pathname.slice(1) : `test_${randomBytes(6).toString('hex')}`;
+  const ownerUrl = owner.replace(/\/postgres$/, `/${name}`);
+  if (!options.beside) await asOwner(owner, `create database ${name} template template_hengjian`);
+  const dataDir = join(inject('dataDir'), options.beside ? `${name}_b` : name);
+  mkdirSync(dataDir, { recursive: true });
+  const config = readConfig({
+    PORT: '0',
+    HENGJIAN_DATA: dataDir,
+    HENGJIAN_LOG: 'fatal',
+    HENGJIAN_EXECUTOR: process.env.HENGJIAN_EXECUTOR ?? 'jit',
+    ...options.env,
+  });
+  const house = await openHouse(
+    config,
+    createLogger(config.logLevel),
+    withSessionDefaults(inject('applicationUrl').replace('__database__', name)),
+  );
+  const url = options.listen ? await house.app.start() : '';
+  if (!options.listen) await house.app.http.ready();
+  const ownerClient = new Client({ connectionString: ownerUrl });
+  await ownerClient.connect();
+
+  const caller = (headers: Record<string, string>): Caller => {
+    const run = async <T>(text: string, variables: Variables = {}): Promise<Answer<T>> => {
+      const response = await house.app.http.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers },
+        payload: JSON.stringify({ query: text, variables }),
+      });
+      return response.json<Answer<T>>();
+    };
+    return {
+      headers,
+      run,
+      async query<T>(text: string, variables?: Variables) {
+        const answer = await run<T>(text, variables);
+        if (answer.errors) throw new Error(JSON.stringify(answer.errors, null, 1));
+        return answer.data as T;
+      },
+      async fails(text, variables) {
+        const answer = await run(text, variables);
+        const error = answer.errors?.[0];
+        if (!error) throw new Error(`expected an error, got ${JSON.stringify(answer.data)}`);
+        return { ...error.extensions, message: error.message };
+      },
+    };
+  };
+  const cookieOf = (role: Role, hospital: Hospital) => `hengjian_session=${sessionToken(hospital, role)}`;
+
+  return {
+    house,
+    fixture,
+    url,
+    ownerUrl,
+    anonymous: caller({}),
+    as: (role, hospital = 'north') => caller({ cookie: cookieOf(role, hospital) }),
+    actor: (role, hospital = 'north') => actorOf(role, hospital),
+    async sql<Row>(text: string, parameters: readonly unknown[] = []) {
+      return (await ownerClient.query(text, [...parameters])).rows as Row[];
+    },
+    subscribe(role, text, variables = {}, hospital = 'north') {
+      const socketUrl = `${url.replace(/^http/, 'ws')}/graphql`;
+      const client = createClient({
+        url: socketUrl,
+        retryAttempts: 0,
+        webSocketImpl: class extends WebSocket {
+          constructor(address: string, protocols: string) {
+            super(address, protocols, { headers: { cookie: cookieOf(role, hospital), origin: url, 'accept-language': 'en' } });
+          }
+        },
+      });
+      const iterator = client.iterate({ query: text, variables }) as AsyncIterableIterator<never>;
+      const original = iterator.return?.bind(iterator);
+      iterator.return = async (value) => {
+        const result = await original?.(value);
+        await client.dispose();
+        return result ?? { value: undefined, done: true };
+      };
+      return iterator;
+    },
+    async close() {
+      await ownerClient.end();
+      await house.close();
+      if (!options.beside) await asOwner(owner, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+function actorOf(role: Role, hospital: Hospital): Actor {
+  const { organizationId, units, members } = fixture[hospital];
+  const own = role === 'CONTRIBUTOR' || role === 'SERVICE_ENGINEER';
+  return {
+    kind: 'member',
+    organizationId,
+    accountId: accountId(hospital, role),
+    membershipId: members[role],
+    displayName: `${hospital} ${role}`,
+    roles: [role],
+    permissions: new Set(permissionsOf[role]),
+    unitIds: [units[unitOf(role)]],
+    ownWorkOnly: own,
+    sessionId: undefined,
+    sessionExpiresAt: undefined,
+    mustChangePassword: false,
+    requestId: 'test',
+    address: '127.0.0.1',
+    userAgent: 'test',
+    locale: 'en',
+  };
+}
+
+async function asOwner(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
