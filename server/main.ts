@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { join } from 'node:path';
 import { prepareDataDir, projectRoot, readConfig } from './platform/config.js';
 import { lockDataDir } from './platform/database/data-lock.js';
@@ -12,10 +13,16 @@ import { explainStartFailure } from './start-failure.js';
 const config = readSettings();
 const logger = createLogger(config.logLevel);
 
+let undo = async (): Promise<void> => undefined;
+
 try {
   prepareDataDir(config.dataDir);
   const unlock = lockDataDir(config.dataDir);
   const postgres = await openPostgres(config, logger);
+  undo = async () => {
+    await postgres.stop();
+    unlock();
+  };
   await withClient(postgres.ownerUrl, (client) => loadFrameworks(client, join(projectRoot, 'frameworks')));
   const house = await openHouse(config, logger, postgres.applicationUrl);
   const accounts = config.demo ? await firstStart(house, postgres.ownerUrl) : [];
@@ -29,8 +36,7 @@ try {
     logger.info({ signal }, 'stopping');
     void (async () => {
       await house.close();
-      await postgres.stop();
-      unlock();
+      await undo();
       process.exit(0);
     })();
   };
@@ -39,6 +45,7 @@ try {
   process.stdout.write(`\n  衡鉴 Hengjian  ${address.replace('[::1]', 'localhost')}\n${accounts.map((line) => `  ${line}\n`).join('')}\n`);
 } catch (error) {
   process.stderr.write(`${explainStartFailure(error, config)}\n`);
+  await undo();
   process.exit(1);
 }
 

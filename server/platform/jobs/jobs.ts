@@ -26,7 +26,7 @@ export class Jobs {
     url: string,
     private readonly logger: Logger,
   ) {
-    this.boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 3, application_name: 'hengjian-jobs' });
+    this.boss = new PgBoss({ connectionString: url, schema: 'pgboss', createSchema: false, max: 3, application_name: 'hengjian-jobs' });
     this.boss.on('error', (error) => this.logger.warn({ err: error }, 'job queue'));
   }
 
