@@ -59,15 +59,12 @@ export class PeopleService {
       this.database.write(actor, async (tx) => {
         await requireUnit(tx, member.unitId);
         const accountId = newId();
-        await tx.em.insert(AccountEntity, {
-          id: accountId,
-          username: member.username,
-          passwordHash,
-          formerPasswordHashes: [],
-          mustChangePassword: actor.kind !== 'system',
-          passwordChangedAt: tx.now,
-          createdAt: tx.now,
-        });
+        // Without RETURNING: the account becomes visible to this organization only with the membership below.
+        await tx.query(
+          'account.insert',
+          `insert into account (id, username, password_hash, must_change_password) values ($1, $2, $3, $4)`,
+          [accountId, member.username, passwordHash, actor.kind !== 'system'],
+        );
         const membership = tx.em.create(MembershipEntity, {
           organizationId: actor.organizationId,
           accountId,

@@ -1,5 +1,5 @@
 import { MikroORM, OptimisticLockError } from '@mikro-orm/postgresql';
-import type { EntityManager, EntitySchema } from '@mikro-orm/postgresql';
+import type { EntitySchema } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { Pool, TypeOverrides } from 'pg';
 import type { PoolClient } from 'pg';
@@ -7,25 +7,10 @@ import type { Actor } from '../access/actor.js';
 import type { EventDraft } from '../events/event-draft.js';
 import { staleVersion } from '../graphql/errors.js';
 import { isId } from '../ids.js';
+import type { Reads, Tx } from './tx.js';
 import { flushEvents } from '../events/write-events.js';
 
-/** Runs statements of one read-only transaction: everything it answers is one moment of one organization. */
-export interface Reads {
-  readonly actor: Actor;
-  /** `name` is written into the statement as a comment, so that a slow one can be found in the database's own views. */
-  query<Row>(name: string, sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-}
-
-/** One write transaction: unit of work, set-based statements and the events they owe. */
-export interface Tx extends Reads {
-  readonly em: EntityManager;
-  /** The database clock at the start of the transaction. */
-  readonly now: Date;
-  /** Notes one line of the audit trail; written in this transaction. */
-  record(event: EventDraft): void;
-  /** Runs after the commit, never when the transaction is rolled back. */
-  afterCommit(action: () => void): void;
-}
+export type { Reads, Tx } from './tx.js';
 
 export interface DatabaseOptions {
   /** Address of the application role: neither owner nor superuser. */

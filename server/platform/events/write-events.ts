@@ -1,4 +1,4 @@
-import type { Tx } from '../database/database.js';
+import type { Tx } from '../database/tx.js';
 import { newId } from '../ids.js';
 import type { EventDraft } from './event-draft.js';
 

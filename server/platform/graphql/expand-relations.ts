@@ -92,6 +92,7 @@ interface Collected {
 /** Fields of one selection level, merged over aliases and fragments when field and arguments are the same. */
 function collect(operation: Operation, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Map<string, Collected> {
   const found = new Map<string, Collected>();
+  const opened = new Set<string>();
   const visit = (set: SelectionSetNode): void => {
     for (const node of set.selections) {
       if (!isIncluded(operation, node)) continue;
@@ -104,6 +105,9 @@ function collect(operation: Operation, type: GraphQLObjectType, sets: readonly S
         if (known) known.nodes.push(node);
         else found.set(key, { field, args, key, nodes: [node] });
       } else {
+        // A fragment adds nothing when it is spread again at the same level.
+        if (node.kind === 'FragmentSpread' && opened.has(node.name.value)) continue;
+        if (node.kind === 'FragmentSpread') opened.add(node.name.value);
         const fragment = node.kind === 'FragmentSpread' ? operation.fragments[node.name.value] : node;
         if (fragment && applies(operation, type, fragment.typeCondition?.name.value)) visit(fragment.selectionSet);
       }

@@ -7,7 +7,7 @@ import { isId } from '../ids.js';
 export const maximumListItems = 250;
 
 // Control characters other than line breaks and tabs, lone surrogates and non-characters: no document or log can hold them.
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/u;
+const unprintable = /(?![\t\n\r])\p{Cc}|\p{Surrogate}|[\ufffe\uffff]/u;
 
 const tidy = (value: unknown) => (typeof value === 'string' ? value.normalize('NFC').trim() : value);
 

@@ -77,11 +77,15 @@ class Walker {
     private readonly counted: Counted,
   ) {}
 
-  rootFields(set: SelectionSetNode): number {
+  /** Fields directly below the root. A fragment is opened once, however often it is spread: bombs cost nothing. */
+  rootFields(set: SelectionSetNode, opened = new Set<string>()): number {
     return set.selections.reduce((sum, node) => {
       if (node.kind === Kind.FIELD) return sum + 1;
-      const inner = node.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(node.name.value) : node;
-      return sum + (inner ? this.rootFields(inner.selectionSet) : 0);
+      if (node.kind === Kind.INLINE_FRAGMENT) return sum + this.rootFields(node.selectionSet, opened);
+      const fragment = this.fragments.get(node.name.value);
+      if (!fragment || opened.has(node.name.value)) return sum;
+      opened.add(node.name.value);
+      return sum + this.rootFields(fragment.selectionSet, opened);
     }, 0);
   }
 

@@ -1,4 +1,4 @@
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { isAbstractType, lexicographicSortSchema, printSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { NonEmptyArray } from 'type-graphql';
@@ -11,7 +11,7 @@ type AnyClass = abstract new (...args: never[]) => object;
 export function createSchema(rooms: readonly Room[]): GraphQLSchema {
   const instances = rooms.flatMap((room) => room.resolvers);
   const classes = instances.map((instance) => instance.constructor);
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: classes as unknown as NonEmptyArray<AnyClass> as never,
     container: { get: (target: object) => instanceOf(rooms, target) as never },
     scalarsMap: [{ type: Date, scalar: DateTime }],
@@ -19,6 +19,15 @@ export function createSchema(rooms: readonly Room[]): GraphQLSchema {
     validate: false,
     emitSchemaFile: false,
   });
+  typeByName(schema);
+  return schema;
+}
+
+// type-graphql answers the type of an interface by a promise, which compiled queries cannot wait for.
+function typeByName(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type)) type.resolveType = (value: { __typename?: string }) => value.__typename;
+  }
 }
 
 // Every subscription brings its stream from the event feed by `subscribe`; topics of type-graphql are not used.

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import { createTestApp } from '../../support/test-app.js';
+import type { TestApp } from '../../support/test-app.js';
+
+let app: TestApp;
+let second: TestApp;
+beforeAll(async () => {
+  app = await createTestApp({ listen: true });
+  second = await createTestApp({ listen: true, beside: app });
+});
+afterAll(async () => {
+  await second.close();
+  await app.close();
+});
+
+const createUnit = `mutation ($code: String!) { createUnit(input: { code: $code, name: "新科室", kind: DEPARTMENT }) { unit { id } } }`;
+
+function open(headers: Record<string, string>, protocol = 'graphql-transport-ws') {
+  const socket = new WebSocket(`${app.url.replace(/^http/, 'ws')}/graphql`, protocol, { headers });
+  const frames: { type: string; payload?: unknown }[] = [];
+  socket.on('message', (data) => frames.push(JSON.parse(String(data))));
+  const closed = new Promise<number>((done) => socket.on('close', done));
+  const opened = new Promise<boolean>((done) => {
+    socket.on('open', () => done(true));
+    socket.on('error', () => done(false));
+  });
+  const frame = async (type: string) => {
+    for (let waited = 0; waited < 5_000; waited += 20) {
+      const found = frames.find((one) => one.type === type);
+      if (found) return found;
+      await new Promise((go) => setTimeout(go, 20));
+    }
+    throw new Error(`no ${type} among ${JSON.stringify(frames)}`);
+  };
+  return { socket, closed, opened, frame };
+}
+
+const own = () => ({ ...app.as('MANAGER').headers, origin: app.url });
+
+describe('the socket', () => {
+  it('carries a change made by another server process, and nothing of another hospital', async () => {
+    const north = app.subscribe('MANAGER', 'subscription { changes { action objectType objectId } }');
+    const south = app.subscribe('MANAGER', 'subscription { changes { action } }', {}, 'south');
+    const heard = north.next();
+    const leaked = south.next().then((value) => ({ value }));
+    await new Promise((go) => setTimeout(go, 300));
+    const { createUnit: created } = await second.as('SYSTEM_ADMINISTRATOR').query(createUnit, { code: 'LIVE-1' });
+    const event = await heard;
+    expect(event.value).toEqual({ data: { changes: { action: 'unit.created', objectType: 'Unit', objectId: created.unit.id } } });
+    const silence = await Promise.race([leaked, new Promise((go) => setTimeout(() => go('silent'), 1_000))]);
+    expect(silence).toBe('silent');
+    await north.return?.();
+    await south.return?.();
+  });
+
+  it('ends with 403 for a page of another origin, and for a cookie without an origin', async () => {
+    for (const headers of [{ ...own(), origin: 'http://evil.example' }, app.as('MANAGER').headers]) {
+      const { opened } = open(headers);
+      expect(await opened).toBe(false);
+    }
+  });
+
+  it('closes as the protocol says: no init, two inits, subscribe first, garbage', async () => {
+    const silent = open(own());
+    const twice = open(own());
+    await twice.opened;
+    twice.socket.send('{"type":"connection_init"}');
+    twice.socket.send('{"type":"connection_init"}');
+    expect(await twice.closed).toBe(4429);
+    const early = open(own());
+    await early.opened;
+    early.socket.send('{"id":"1","type":"subscribe","payload":{"query":"{ viewer { locale } }"}}');
+    expect(await early.closed).toBe(4401);
+    const garbage = open(own());
+    await garbage.opened;
+    garbage.socket.send('garbage');
+    expect(await garbage.closed).toBe(4400);
+    expect(await silent.closed).toBe(4408);
+  });
+
+  it('refuses somebody who is not signed in, and a frame over 256 KiB', async () => {
+    const anonymous = open({ origin: app.url });
+    await anonymous.opened;
+    anonymous.socket.send('{"type":"connection_init"}');
+    expect(await anonymous.closed).toBe(4403);
+    const large = open(own());
+    await large.opened;
+    large.socket.send('x'.repeat(300 * 1024));
+    expect(await large.closed).toBe(1009);
+  });
+
+  it('keeps the rules of HTTP: introspection, permissions, depth', async () => {
+    const { socket, opened, frame } = open(own());
+    await opened;
+    socket.send('{"type":"connection_init"}');
+    await frame('connection_ack');
+    const ask = (id: string, query: string) => socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query } }));
+    ask('1', '{ __schema { types { name } } }');
+    expect(JSON.stringify((await frame('error')).payload)).toMatch(/not allowed/);
+    ask('2', '{ events { totalCount } }');
+    expect(JSON.stringify((await frame('next')).payload)).toMatch(/FORBIDDEN/);
+    socket.close();
+  });
+
+  it('stops within five seconds when the member is suspended', async () => {
+    const stream = app.subscribe('INSPECTOR', 'subscription { changes { action } }');
+    const refused = await stream.next();
+    expect(JSON.stringify(refused.value)).toMatch(/FORBIDDEN/);
+    await stream.return?.();
+  });
+});
