@@ -1,0 +1,51 @@
+import { InMemoryCache, type FieldPolicy } from '@apollo/client';
+
+interface Page {
+  edges?: readonly unknown[];
+  nodes?: readonly unknown[];
+  pageInfo?: { endCursor?: string | null };
+}
+
+/**
+ * Joins the pages of a connection, whether the query reads `edges` or `nodes`. A page that does not continue the
+ * last one (a refetch) replaces everything.
+ */
+export function connection(keyArgs: readonly string[]): FieldPolicy<Page> {
+  return {
+    keyArgs: [...keyArgs],
+    merge(existing, incoming, { args }) {
+      const after: unknown = args?.['after'];
+      if (!existing || !after || existing.pageInfo?.endCursor !== after) return incoming;
+      const joined: Page = { ...existing, ...incoming };
+      if (incoming.edges) joined.edges = [...(existing.edges ?? []), ...incoming.edges];
+      if (incoming.nodes) joined.nodes = [...(existing.nodes ?? []), ...incoming.nodes];
+      return joined;
+    },
+  };
+}
+
+/** Values without an id live inside their parent; those that are read in parts are merged. */
+export function createCache(): InMemoryCache {
+  return new InMemoryCache({
+    typePolicies: {
+      Query: {
+        fields: {
+          viewer: { merge: true },
+          members: connection(['filter']),
+          events: connection(['filter']),
+          informationSystems: connection(['filter']),
+          evidences: connection(['filter', 'orderBy']),
+          assessments: connection(['filter']),
+          remediationPlans: connection([]),
+          remediationTasks: connection(['filter', 'orderBy']),
+          reports: connection(['filter']),
+        },
+      },
+      Viewer: { keyFields: [] },
+      AssessmentScore: { merge: true },
+      Score: { merge: true },
+      GapSummary: { merge: true },
+      Subject: { keyFields: false },
+    },
+  });
+}

@@ -1,0 +1,120 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { Suspense, useMemo, useState } from 'react';
+import { Navigate, Outlet, useLocation, useNavigation } from 'react-router';
+import { graphql } from '../../gql';
+import { classNames } from '../../lib/classNames';
+import { serverReachable } from '../../lib/connection';
+import { readStored, writeStored } from '../../lib/storage';
+import { useStore } from '../../lib/store';
+import { ViewerContext, type ViewerState } from '../../lib/viewer';
+import { SkeletonRows } from '../../ui/Skeleton';
+import { Banner } from '../../ui/States';
+import { CommandPaletteHost } from './CommandPaletteHost';
+import { IdleWatch } from './IdleWatch';
+import { KeySheetHost } from './KeySheetHost';
+import { SideNav } from './SideNav';
+import { TopBar } from './TopBar';
+import styles from './Shell.module.css';
+
+const ShellQuery = graphql(/* GraphQL */ `
+  query Shell {
+    viewer {
+      permissions
+      mustChangePassword
+      idleMinutes
+      membership {
+        id
+        username
+        displayName
+        roles
+        unit {
+          id
+          path
+        }
+      }
+      organization {
+        id
+        name
+      }
+    }
+  }
+`);
+
+/** The frame of every signed-in screen; without a session it leads to the sign-in page and back again. */
+export function Shell() {
+  return (
+    <Suspense fallback={<div className={styles.loading} />}>
+      <SignedIn />
+    </Suspense>
+  );
+}
+
+function SignedIn() {
+  const location = useLocation();
+  const { data } = useSuspenseQuery(ShellQuery);
+  const { viewer } = data;
+  const state = useMemo<ViewerState | null>(() => {
+    if (!viewer) return null;
+    const { membership } = viewer;
+    return {
+      membershipId: membership.id,
+      displayName: membership.displayName,
+      username: membership.username,
+      unitId: membership.unit?.id ?? null,
+      unitPath: membership.unit?.path ?? null,
+      roles: membership.roles,
+      organizationName: viewer.organization.name,
+      permissions: new Set(viewer.permissions),
+      idleMinutes: viewer.idleMinutes,
+    };
+  }, [viewer]);
+  if (!viewer || !state) {
+    const next = `${location.pathname}${location.search}`;
+    return <Navigate to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
+  }
+  if (viewer.mustChangePassword) return <Navigate to="/change-password" replace />;
+  return (
+    <ViewerContext value={state}>
+      <Frame />
+    </ViewerContext>
+  );
+}
+
+function Frame() {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(() => readStored('nav.open', false));
+  const reachable = useStore(serverReachable);
+  const navigation = useNavigation();
+  return (
+    <div className={classNames(styles.shell, open && styles.open)}>
+      <a className={styles.skip} href="#content">
+        {t`跳到正文`}
+      </a>
+      <TopBar />
+      <SideNav
+        open={open}
+        onToggle={() => {
+          setOpen(!open);
+          writeStored('nav.open', !open);
+        }}
+      />
+      <div className={styles.main}>
+        {navigation.state === 'loading' && <div className={styles.loading} />}
+        {!reachable && (
+          <Banner tone="caution" icon="offline" flush>
+            {t`连不上服务器。已显示的内容还在，恢复后会自动继续；此刻的修改可能没有保存。`}
+          </Banner>
+        )}
+        <main id="content" className={styles.screen} tabIndex={-1}>
+          <Suspense fallback={<SkeletonRows />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <CommandPaletteHost />
+      <KeySheetHost />
+      <IdleWatch />
+    </div>
+  );
+}

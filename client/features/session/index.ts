@@ -1,0 +1,2 @@
+/** The password form is also used by the account screen. */
+export { PasswordForm } from './PasswordForm';

@@ -1,0 +1,61 @@
+import { lingui } from '@lingui/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { documents } from './documents.vite.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/**
+ * Floor: full support from Chromium 109, smoke-tested from 86. Vite lowers syntax only; missing library
+ * functions come from the hand-written list in `polyfills.ts`.
+ * antd is in no group on purpose: one manual chunk for it would put all of it on every page.
+ */
+export default defineConfig(({ mode }) => {
+  const server = loadEnv(mode, root, 'HENGJIAN_').HENGJIAN_SERVER ?? 'http://127.0.0.1:8080';
+  return {
+    root,
+    plugins: [
+      documents(),
+      react(),
+      lingui({
+        macroTransform: true,
+        configPath: fileURLToPath(new URL('./lingui.config.ts', import.meta.url)),
+      }),
+    ],
+    resolve: { dedupe: ['react', 'react-dom', 'graphql'] },
+    build: {
+      outDir: '../dist/client',
+      emptyOutDir: true,
+      target: 'chrome86',
+      cssTarget: 'chrome86',
+      // Inlined data: scripts and fonts would need a looser content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 900,
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
+              {
+                name: 'apollo',
+                test: /node_modules[\\/](@apollo|graphql|graphql-ws|rxjs|optimism|@wry|tslib)[\\/]/,
+              },
+              { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+            ],
+          },
+        },
+      },
+    },
+    server: {
+      host: '127.0.0.1',
+      proxy: {
+        '/graphql': { target: server, ws: true },
+        '/uploads': server,
+        '/files': server,
+        '/livez': server,
+      },
+    },
+  };
+});

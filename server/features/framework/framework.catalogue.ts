@@ -1,0 +1,102 @@
+import type { Reads } from '../../platform/database/database.js';
+import type { FrameworkHead } from './framework-file.schema.js';
+import type { GradingRules } from './grading.js';
+import type { Control, HighRiskCase } from './control.types.js';
+import type { Framework } from './framework.types.js';
+
+/**
+ * One framework as it is kept in memory. Its rows are shared by all requests and therefore frozen: hand out copies,
+ * because relations of other rooms write tenant data onto the rows of an answer.
+ */
+export interface Edition {
+  readonly hash: string;
+  readonly framework: Framework;
+  readonly categories: FrameworkHead['categories'];
+  readonly scoring: FrameworkHead['scoring'];
+  readonly grading: GradingRules;
+  /** In reading order. */
+  readonly controls: readonly Control[];
+  readonly controlById: ReadonlyMap<string, Control>;
+  readonly cases: readonly HighRiskCase[];
+  readonly caseByCode: ReadonlyMap<string, HighRiskCase>;
+}
+
+// The content behind a hash never changes, so nothing here is ever stale. Which hashes count is asked per transaction.
+const byHash = new Map<string, Edition>();
+const byTransaction = new WeakMap<Reads, Promise<readonly Edition[]>>();
+const maximumKept = 32;
+
+/** Every framework of this moment: one small statement per transaction, two when one is not in memory yet. */
+export function editionsOf(reads: Reads): Promise<readonly Edition[]> {
+  let editions = byTransaction.get(reads);
+  if (!editions) {
+    editions = readEditions(reads);
+    byTransaction.set(reads, editions);
+  }
+  return editions;
+}
+
+async function readEditions(reads: Reads): Promise<readonly Edition[]> {
+  const heads = await reads.query<{ id: string; hash: string }>(
+    'framework.editions',
+    'select id, content_hash as hash from framework order by code',
+  );
+  const editions = new Map(heads.map(({ id, hash }) => [id, byHash.get(hash)]));
+  const missing = heads.filter(({ id }) => !editions.get(id)).map(({ id }) => id);
+  const read =
+    missing.length === 0 ? [] : await reads.query<EditionRow>('framework.content', contentSql, [missing]);
+  for (const row of read) {
+    const edition = toEdition(row);
+    editions.set(edition.framework.id, edition);
+    keep(edition);
+  }
+  return [...editions.values()].filter((edition) => edition !== undefined);
+}
+
+function keep(edition: Edition): void {
+  if (byHash.size >= maximumKept) byHash.delete(byHash.keys().next().value ?? '');
+  byHash.set(edition.hash, edition);
+}
+
+type EditionRow = Omit<Edition, 'controlById' | 'caseByCode'>;
+
+function toEdition(row: EditionRow): Edition {
+  const { controls, cases } = row;
+  return {
+    ...deepFreeze(row),
+    controlById: new Map(controls.map((control) => [control.id, control])),
+    caseByCode: new Map(cases.map((each) => [each.code, each])),
+  };
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value))
+    if (inner !== null && typeof inner === 'object') deepFreeze(inner as object);
+  return Object.freeze(value);
+}
+
+// One statement, so that hash and content are of one moment in every isolation level.
+const contentSql = `
+  select f.content_hash as hash, f.categories, f.scoring, f.grading,
+    json_build_object('__typename', 'Framework', 'id', f.id, 'code', f.code, 'name', f.name, 'shortName', f.short_name,
+      'edition', f.edition, 'issuer', f.issuer, 'documentNumber', f.document_number, 'publishedOn', f.published_on,
+      'effectiveOn', f.effective_on, 'scoringKind', f.scoring_kind, 'levels', f.levels,
+      'requirementSets', f.requirement_sets, 'verificationNotes', f.verification_notes) as framework,
+    (select coalesce(json_agg(x), '[]') from (
+      select 'Control' as "__typename", c.id, c.framework_id as "frameworkId", c.parent_id as "parentId",
+        p.code as "parentCode", c.code, c.clause, c.name, c.text, c.kind, c.level, c.requirement_set as "requirementSet",
+        c.category, c.control_point_code as "controlPointCode", c.assessable, c.informative, c.dimension, c.weight,
+        c.weight_verification as "weightVerification", c.verification, c.test_unit as "testUnit", c.optional, c.change,
+        c.continues, c.sort_order as "order",
+        array(select k.code from control_high_risk h join high_risk_case k on k.id = h.case_id where h.control_id = c.id
+          order by k.sort_order) as "caseCodes"
+      from control c left join control p on p.id = c.parent_id where c.framework_id = f.id order by c.sort_order
+    ) x) as controls,
+    (select coalesce(json_agg(x), '[]') from (
+      select k.id, k.code, k.name, k.scope, k.scope_name as "scopeName", k.trigger_text as "trigger", k.mitigation,
+        case when k.major_code is not null then json_build_object('code', k.major_code, 'name', k.major_name,
+          'verification', k.major_verification) end as "majorDanger",
+        k.verification, k.guide_number as "guideNumber", k.requirement_set as "requirementSet", k.category
+      from high_risk_case k where k.framework_id = f.id order by k.sort_order
+    ) x) as cases
+  from framework f where f.id = any ($1::uuid[])`;

@@ -1,0 +1,161 @@
+import type { Reads } from '../../platform/database/database.js';
+import { badInput, limitExceeded, notFound, text } from '../../platform/graphql/errors.js';
+import { searchWords } from '../../platform/search.js';
+import { selectControls } from './applicability.js';
+import type { ApplicableControls, GradedSubject } from './applicability.js';
+import type { Control, ControlFilter, HighRiskCase } from './control.types.js';
+import { editionsOf } from './framework.catalogue.js';
+import type { Edition } from './framework.catalogue.js';
+import type { Framework, LevelDifference } from './framework.types.js';
+import { compareLevels } from './level-comparison.js';
+
+/** One level with all its sets fits (level 4 has 521 nodes); the whole framework does not. Also the counted list size. */
+export const maximumControls = 600;
+
+/** Rows of an answer are written upon by relations, so everybody gets his own. */
+const copy = <Row extends object>(row: Row): Row => ({ ...row });
+
+/** Every framework by code. */
+export async function allFrameworks(reads: Reads): Promise<Framework[]> {
+  return (await editionsOf(reads)).map((edition) => copy(edition.framework));
+}
+
+/** Frameworks by id, in no particular order; unknown ids are missing. */
+export async function frameworksByIds(reads: Reads, ids: readonly string[]): Promise<Framework[]> {
+  return (await allFrameworks(reads)).filter((framework) => ids.includes(framework.id));
+}
+
+/** The edition of a code with its scoring, grading and controls (frozen: copy what goes into an answer). */
+export async function editionByCode(reads: Reads, code: string): Promise<Edition | undefined> {
+  return (await editionsOf(reads)).find((edition) => edition.framework.code === code);
+}
+
+/** The edition of a framework id; see `editionByCode`. */
+export async function editionById(reads: Reads, id: string): Promise<Edition | undefined> {
+  return (await editionsOf(reads)).find((edition) => edition.framework.id === id);
+}
+
+/** As `editionByCode`, NOT_FOUND when there is none. */
+export async function requireEdition(reads: Reads, code: string): Promise<Edition> {
+  const edition = await editionByCode(reads, code);
+  if (!edition) throw notFound();
+  return edition;
+}
+
+/** Controls by id, each once, in the order of the ids; unknown ids are missing. */
+export async function controlsByIds(reads: Reads, ids: readonly string[]): Promise<Control[]> {
+  if (ids.length === 0) return [];
+  const editions = await editionsOf(reads);
+  return [...new Set(ids)].flatMap((id) => {
+    const found = editions.find((edition) => edition.controlById.has(id))?.controlById.get(id);
+    return found ? [copy(found)] : [];
+  });
+}
+
+/** As `controlsByIds`, NOT_FOUND when any of them is missing. */
+export async function requireControls(reads: Reads, ids: readonly string[]): Promise<Control[]> {
+  const controls = await controlsByIds(reads, ids);
+  if (controls.length < new Set(ids).size) throw notFound();
+  return controls;
+}
+
+/** The high-risk cases of each control, in the order of the ids. */
+export async function highRiskCasesOf(
+  reads: Reads,
+  controlIds: readonly string[],
+): Promise<HighRiskCase[][]> {
+  const editions = await editionsOf(reads);
+  return controlIds.map((id) => {
+    const edition = editions.find((each) => each.controlById.has(id));
+    const codes = edition?.controlById.get(id)?.caseCodes ?? [];
+    return codes.flatMap((code) => {
+      const found = edition?.caseByCode.get(code);
+      return found ? [copy(found)] : [];
+    });
+  });
+}
+
+/** Every high-risk case of a framework, in the order of the guide. NOT_FOUND for an unknown code. */
+export async function allHighRiskCases(reads: Reads, frameworkCode: string): Promise<HighRiskCase[]> {
+  return (await requireEdition(reads, frameworkCode)).cases.map(copy);
+}
+
+/** Controls of an edition that a graded system must answer (S/A/G rule and technologies); see `selectControls`. */
+export function applicableControls(edition: Edition, subject: GradedSubject): ApplicableControls<Control> {
+  return selectControls(edition.controls, edition.framework.requirementSets, subject);
+}
+
+/** Nodes of a framework in reading order. LIMIT_EXCEEDED over `maximumControls`: nothing is cut off silently. */
+export async function findControls(
+  reads: Reads,
+  frameworkId: string,
+  filter: ControlFilter,
+): Promise<Control[]> {
+  const edition = await editionById(reads, frameworkId);
+  const found = edition?.controls.filter(matcher(filter)) ?? [];
+  if (found.length > maximumControls)
+    throw limitExceeded('controls (name a level)', maximumControls, found.length);
+  return found.map(copy);
+}
+
+function matcher(filter: ControlFilter): (control: Control) => boolean {
+  const { level, requirementSets, search, assessable, weights, dimensions, highRisk } = filter;
+  const allows = <Value>(wanted: readonly Value[] | null | undefined, value: Value | null): boolean =>
+    !wanted?.length || (value !== null && wanted.includes(value));
+  const words = searchWords(search ?? '');
+  const saysNothing = Boolean(search?.trim()) && words.length === 0;
+  return (control) =>
+    !saysNothing &&
+    (level == null || control.level === level) &&
+    allows(requirementSets, control.requirementSet) &&
+    (assessable == null || control.assessable === assessable) &&
+    allows(weights, control.weight) &&
+    allows(dimensions, control.dimension) &&
+    (highRisk == null || control.caseCodes.length > 0 === highRisk) &&
+    (words.length === 0 || says(control, words));
+}
+
+const texts = new WeakMap<Control, string>();
+
+/** True when every word is somewhere in the control. */
+function says(control: Control, words: readonly string[]): boolean {
+  let whole = texts.get(control);
+  if (whole === undefined) {
+    const parts = [control.code, control.clause, control.name, control.text, control.testUnit];
+    whole = parts.filter(Boolean).join('\n').normalize('NFKC').toLowerCase();
+    texts.set(control, whole);
+  }
+  return words.every((word) => whole.includes(word));
+}
+
+/** Items of two levels compared, in the reading order of the higher one. */
+export async function levelDifferences(
+  reads: Reads,
+  frameworkCode: string,
+  lower: string,
+  higher: string,
+  requirementSet: string | null | undefined,
+): Promise<LevelDifference[]> {
+  const { framework, controls } = await requireEdition(reads, frameworkCode);
+  const levels = framework.levels.map((level) => level.code);
+  if (!levels.includes(lower)) throw badInput({ lower: noLevel(lower) });
+  if (!levels.includes(higher)) throw badInput({ higher: noLevel(higher) });
+  if (levels.indexOf(lower) >= levels.indexOf(higher)) {
+    throw badInput({
+      higher: text('高等级必须高于低等级。', 'The higher level must be above the lower one.'),
+    });
+  }
+  if (requirementSet != null && !framework.requirementSets.some((set) => set.code === requirementSet)) {
+    throw badInput({
+      requirementSet: text('该标准没有这一组要求。', 'The framework has no such requirement set.'),
+    });
+  }
+  return compareLevels(controls, lower, higher, requirementSet).map((difference) => ({
+    change: difference.change,
+    lower: difference.lower && copy(difference.lower),
+    higher: difference.higher && copy(difference.higher),
+  }));
+}
+
+const noLevel = (level: string) =>
+  text(`该标准没有等级“${level.slice(0, 20)}”。`, `The framework has no level "${level.slice(0, 20)}".`);

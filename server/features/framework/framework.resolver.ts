@@ -1,0 +1,132 @@
+import { Arg, Args, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import { Allow } from '../../platform/access/allow.js';
+import type { RequestContext } from '../../platform/graphql/context.js';
+import { check, paragraph } from '../../platform/graphql/input-rules.js';
+import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
+import type { Load } from '../../platform/graphql/relation.js';
+import { Control, ControlsArgs, HighRiskCase } from './control.types.js';
+import {
+  allFrameworks,
+  allHighRiskCases,
+  controlsByIds,
+  findControls,
+  frameworksByIds,
+  highRiskCasesOf,
+  levelDifferences,
+  maximumControls,
+} from './framework.queries.js';
+import { Framework, LevelDifference } from './framework.types.js';
+
+const searching = z.object({ filter: z.object({ search: paragraph(200) }) });
+
+/** Two neighbouring levels with all sets: the 366 items of level 4 and what it dropped. */
+const comparedItems = 400;
+const casesOfGuide = 100;
+
+@Resolver()
+export class FrameworkResolver {
+  @Allow('framework:read')
+  @Query(() => [Framework], { description: 'Every framework of this installation, by code.' })
+  frameworks(@Ctx() context: RequestContext): Promise<Framework[]> {
+    return allFrameworks(context.reads);
+  }
+
+  @Allow('framework:read')
+  @Query(() => Framework, {
+    nullable: true,
+    description: 'One framework; null when there is none of this code.',
+  })
+  async framework(
+    @Arg('code', () => String, { description: 'Code of the edition, for example mlps-2.0.' }) code: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Framework | null> {
+    return (await allFrameworks(context.reads)).find((framework) => framework.code === code) ?? null;
+  }
+
+  @Allow('framework:read')
+  @Query(() => Control, {
+    nullable: true,
+    description: 'One node of a framework tree; null when there is none of this id.',
+  })
+  async control(
+    @Arg('id', () => ID, { description: 'The control.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Control | null> {
+    return (await controlsByIds(context.reads, [id]))[0] ?? null;
+  }
+
+  @Allow('framework:read')
+  @Extensions({ listSize: comparedItems })
+  @Query(() => [LevelDifference], {
+    description: 'What a higher level asks for beyond a lower one, item by item in its reading order.',
+  })
+  compareLevels(
+    @Arg('frameworkCode', () => String, { description: 'Code of the framework.' }) frameworkCode: string,
+    @Arg('lower', () => String, { description: 'Code of the lower level, for example L2.' }) lower: string,
+    @Arg('higher', () => String, { description: 'Code of the higher level, for example L3.' }) higher: string,
+    @Arg('requirementSet', () => String, {
+      nullable: true,
+      description: 'Only this requirement set; all when left out.',
+    })
+    requirementSet: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<LevelDifference[]> {
+    return levelDifferences(context.reads, frameworkCode, lower, higher, requirementSet);
+  }
+
+  @Allow('framework:read')
+  @Extensions({ listSize: casesOfGuide })
+  @Query(() => [HighRiskCase], {
+    description: 'Every high-risk case of a framework, in the order of the guide.',
+  })
+  highRiskCases(
+    @Arg('frameworkCode', () => String, { description: 'Code of the framework.' }) frameworkCode: string,
+    @Ctx() context: RequestContext,
+  ): Promise<HighRiskCase[]> {
+    return allHighRiskCases(context.reads, frameworkCode);
+  }
+}
+
+@Resolver(() => Framework)
+export class FrameworkFields {
+  @Extensions({ listSize: maximumControls })
+  @Relation(() => [Control], {
+    description: `Nodes of the tree in reading order, parents before children. More than ${maximumControls} is LIMIT_EXCEEDED: name a level.`,
+  })
+  controls(
+    frameworks: Framework[],
+    @Args(() => ControlsArgs) { filter }: ControlsArgs,
+    { reads }: Load,
+  ): Promise<Control[][]> {
+    const { search } = check(searching, { filter: { search: filter?.search ?? '' } }).filter;
+    return Promise.all(
+      frameworks.map((framework) => findControls(reads, framework.id, { ...filter, search })),
+    );
+  }
+}
+
+@Resolver(() => Control)
+export class ControlFields {
+  @Relation(() => Framework, { description: 'The framework that it is part of.' })
+  async framework(controls: Control[], _args: object, { reads }: Load): Promise<(Framework | null)[]> {
+    const keys = controls.map((control) => control.frameworkId);
+    return inOrder(keys, await frameworksByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => Control, { nullable: true, description: 'The node above; null for a level.' })
+  async parent(controls: Control[], _args: object, { reads }: Load): Promise<(Control | null)[]> {
+    const keys = controls.map((control) => control.parentId);
+    return inOrder(keys, await controlsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => [HighRiskCase], {
+    description: 'High-risk cases of the 2025 guide that concern this item; empty above items.',
+  })
+  highRiskCases(controls: Control[], _args: object, { reads }: Load): Promise<HighRiskCase[][]> {
+    return highRiskCasesOf(
+      reads,
+      controls.map((control) => control.id),
+    );
+  }
+}

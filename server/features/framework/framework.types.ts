@@ -1,0 +1,120 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Node } from '../../platform/graphql/node.js';
+import { Day } from '../../platform/graphql/scalars.js';
+import { LevelChange, ScoringKind, Technology, Verification } from './framework.enums.js';
+import { Control } from './control.types.js';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A protection level of a framework, counted over the requirements that bind every system.',
+})
+export class FrameworkLevel {
+  @Field(() => String, { description: 'Code, for example L3.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Name, for example 第三级.' })
+  name!: string;
+
+  @Field(() => Int, { description: 'Control points of the general requirements at this level.' })
+  controlPointCount!: number;
+
+  @Field(() => Int, { description: 'Requirement items of the general requirements at this level.' })
+  itemCount!: number;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A set of requirements that applies as a whole: the general one or one per technology.',
+})
+export class RequirementSet {
+  @Field(() => String, { description: 'Code, for example cloud.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Name as in the standard.' })
+  name!: string;
+
+  @Field(() => Technology, {
+    nullable: true,
+    description: 'The technology that brings this set in; none for the general requirements.',
+  })
+  technology!: Technology | null;
+
+  @Field(() => Boolean, {
+    description: 'True for an informative annex: it may be answered and never scores.',
+  })
+  informative!: boolean;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What was checked about a framework, and how far.' })
+export class VerificationNote {
+  @Field(() => String, { description: 'The matter, for example 三级权重.' })
+  topic!: string;
+
+  @Field(() => Verification, { description: 'How far it was checked.' })
+  verification!: Verification;
+
+  @Field(() => String, { description: 'What was compared, and what stays open.' })
+  note!: string;
+}
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'One edition of one rule book (标准 / 评价体系). Published editions never change.',
+})
+export class Framework extends Node {
+  @Field(() => String, { description: 'Code of this edition, for example mlps-2.0.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Full name as printed.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Short name used on screens.' })
+  shortName!: string;
+
+  @Field(() => String, { description: 'Edition, usually the year.' })
+  edition!: string;
+
+  @Field(() => String, { description: 'Who issued it.' })
+  issuer!: string;
+
+  @Field(() => String, { description: 'Document number, for example GB/T 22239-2019.' })
+  documentNumber!: string;
+
+  @Field(() => Day, { nullable: true, description: 'Day of publication; null when not known.' })
+  publishedOn!: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'Day from which it is in force; null when not known.' })
+  effectiveOn!: string | null;
+
+  @Field(() => ScoringKind, { description: 'How its results become a score.' })
+  scoringKind!: ScoringKind;
+
+  @Field(() => [FrameworkLevel], { description: 'Levels from the lowest to the highest.' })
+  levels!: FrameworkLevel[];
+
+  @Field(() => [RequirementSet], {
+    description: 'Requirement sets: the general one first, then one per technology.',
+  })
+  requirementSets!: RequirementSet[];
+
+  @Field(() => [VerificationNote], {
+    description: 'How far the data of this framework were checked, topic by topic.',
+  })
+  verificationNotes!: VerificationNote[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'One item compared between two levels.' })
+export class LevelDifference {
+  @Field(() => LevelChange, { description: 'What becomes of it.' })
+  change!: LevelChange;
+
+  @Field(() => Control, { nullable: true, description: 'The item at the lower level; null when it is new.' })
+  lower!: Control | null;
+
+  @Field(() => Control, {
+    nullable: true,
+    description: 'The item at the higher level; null when it was dropped.',
+  })
+  higher!: Control | null;
+}

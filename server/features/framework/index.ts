@@ -1,0 +1,55 @@
+import type { Room } from '../../platform/room.js';
+import { controlsByIds, frameworksByIds } from './framework.queries.js';
+import { ControlFields, FrameworkFields, FrameworkResolver } from './framework.resolver.js';
+
+export { Control, ControlFilter, HighRiskCase, MajorDanger } from './control.types.js';
+export {
+  Framework,
+  FrameworkLevel,
+  LevelDifference,
+  RequirementSet,
+  VerificationNote,
+} from './framework.types.js';
+export {
+  ControlKind,
+  Dimension,
+  LevelChange,
+  ScoringKind,
+  Technology,
+  Verification,
+  Weight,
+} from './framework.enums.js';
+export {
+  allFrameworks,
+  applicableControls,
+  controlsByIds,
+  editionByCode,
+  editionById,
+  findControls,
+  frameworksByIds,
+  highRiskCasesOf,
+  requireControls,
+  requireEdition,
+} from './framework.queries.js';
+export type { Edition } from './framework.catalogue.js';
+export { LevelNotCoveredError } from './applicability.js';
+export type { ApplicableControls, GradedSubject } from './applicability.js';
+export { caseInScope, decideCaseScope } from './case-scope.js';
+export type { ScopeContext, ScopeDecision } from './case-scope.js';
+export { checkCombination, gradeSystem } from './grading.js';
+export type { GradingAnswers, GradingOutcome, GradingRules, ImpactDegree, ImpactObject } from './grading.js';
+export { controlId, frameworkId, highRiskCaseId } from './framework.ids.js';
+export { loadFrameworks } from './framework.loader.js';
+export type { LoadedFramework } from './framework.loader.js';
+
+/** Rule books and their controls: reference data, the same for every organization. */
+export function createFrameworkRoom(): Room {
+  return {
+    name: 'framework',
+    resolvers: [new FrameworkResolver(), new FrameworkFields(), new ControlFields()],
+    nodes: [
+      { typeName: 'Framework', table: 'framework', permission: 'framework:read', read: frameworksByIds },
+      { typeName: 'Control', table: 'control', permission: 'framework:read', read: controlsByIds },
+    ],
+  };
+}

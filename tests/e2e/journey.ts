@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { demoPassword } from './serve.js';
+
+export { expect };
+
+/** Every journey fails on a page error, a failed request of ours, or a console error. */
+export const test = base.extend<{ faults: string[] }>({
+  faults: [
+    async ({ context }, use) => {
+      const faults: string[] = [];
+      context.on('weberror', (error) => faults.push(`page error: ${error.error().message}`));
+      context.on('response', (response) => {
+        if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
+      });
+      await use(faults);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export type DemoRole =
+  | 'officer'
+  | 'manager'
+  | 'contributor'
+  | 'engineer'
+  | 'inspector'
+  | 'sysadmin'
+  | 'secadmin'
+  | 'auditor';
+
+/** Signs in through the page, as a person would. */
+export async function signIn(page: Page, username: DemoRole): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('登录名').fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+}
+
+/** WCAG 2 A and AA: no violation at all. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([]);
+}

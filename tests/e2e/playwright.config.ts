@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './chrome.js';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../dist/test-results/e2e',
+  globalSetup: './serve.ts',
+  fullyParallel: false,
+  workers: 2,
+  timeout: 60_000,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? '../../dist/test-results/playwright.json' }]],
+  use: {
+    // Set by serve.ts; workers read this file again after it.
+    baseURL: process.env.HENGJIAN_E2E_URL ?? '',
+    launchOptions: await launchOptions(),
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1366, height: 768 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});
