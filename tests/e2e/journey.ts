@@ -34,7 +34,7 @@ export type DemoRole =
 /** Signs in through the page, as a person would. */
 export async function signIn(page: Page, username: DemoRole): Promise<void> {
   await page.goto('/');
-  await page.getByLabel('登录名').fill(username);
+  await page.getByLabel('用户名').fill(username);
   await page.getByLabel('密码', { exact: true }).fill(demoPassword);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await expect(page.getByRole('navigation').first()).toBeVisible();

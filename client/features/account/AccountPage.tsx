@@ -10,7 +10,7 @@ import { Tag } from '../../ui/Tag';
 import { showToast } from '../../ui/toastStore';
 import { PasswordForm } from '../session';
 import { SessionItem } from './SessionItem';
-import { useRoleName } from './useRoleName';
+import { useRoleName } from '../../lib/useRoleName';
 import styles from './AccountPage.module.css';
 
 const AccountQuery = graphql(/* GraphQL */ `

@@ -1,0 +1,78 @@
+import { useMutation } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { graphql } from '../../gql';
+import { describeError } from '../../lib/errors';
+import { Button } from '../../ui/Button';
+import { Combobox } from '../../ui/Combobox';
+import { Dialog } from '../../ui/Dialog';
+import { useErrorText } from '../../ui/States';
+import { DateField, TextField } from '../../ui/TextField';
+import { useUnitOptions } from './useUnitOptions';
+import styles from './People.module.css';
+
+const UpdateMemberMutation = graphql(/* GraphQL */ `
+  mutation UpdateMember($input: UpdateMemberInput!) {
+    updateMember(input: $input) {
+      membership {
+        id
+        displayName
+        validUntil
+        unit {
+          id
+          path
+        }
+      }
+    }
+  }
+`);
+
+interface EditMemberDialogProps {
+  member: { id: string; displayName: string; validUntil?: string | null; unit?: { id: string } | null };
+  onClose: () => void;
+}
+
+/** Name, unit and end of a membership. */
+export function EditMemberDialog({ member, onClose }: EditMemberDialogProps) {
+  const { t } = useLingui();
+  const units = useUnitOptions();
+  const errorText = useErrorText();
+  const [displayName, setDisplayName] = useState(member.displayName);
+  const [unitId, setUnitId] = useState(member.unit?.id ?? null);
+  const [validUntil, setValidUntil] = useState(member.validUntil?.slice(0, 10) ?? '');
+  const [update, { loading, error }] = useMutation(UpdateMemberMutation, { onError: () => undefined });
+  const fields = error ? describeError(error).fields : {};
+  return (
+    <Dialog
+      title={t`修改资料`}
+      size="small"
+      onClose={onClose}
+      sticky
+      onSubmit={(event) => {
+        event.preventDefault();
+        const input = {
+          id: member.id,
+          displayName,
+          unitId,
+          validUntil: validUntil ? `${validUntil}T23:59:59+08:00` : null,
+        };
+        void update({ variables: { input } }).then((result) => result.data && onClose());
+      }}
+      footer={<Button type="submit" variant="primary" busy={loading}>{t`保存`}</Button>}
+    >
+      <div className={styles.form}>
+        <TextField
+          label={t`姓名`}
+          required
+          autoFocus
+          value={displayName}
+          onChange={(event) => setDisplayName(event.target.value)}
+          error={fields.displayName}
+        />
+        <Combobox label={t`科室`} options={units} value={unitId} onChange={setUnitId} />
+        <DateField label={t`截止日期`} value={validUntil} onChange={(event) => setValidUntil(event.target.value)} />
+        {error && Object.keys(fields).length === 0 && <p role="alert">{errorText(error)}</p>}
+      </div>
+    </Dialog>
+  );
+}
