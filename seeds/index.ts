@@ -13,13 +13,26 @@ export interface DemoAccount {
 type CreateOrganization = (id: string, code: string, name: string) => Promise<unknown>;
 
 /** Builds the demo hospital through the services. */
-export async function seedDemoHospital(house: House, password: string, createOrganization: CreateOrganization): Promise<DemoAccount[]> {
+export async function seedDemoHospital(
+  house: House,
+  password: string,
+  createOrganization: CreateOrganization,
+): Promise<DemoAccount[]> {
   const organizationId = newId();
   await createOrganization(organizationId, 'demo', '衡鉴示范医院');
   const actor = systemActor(organizationId, '演示数据');
   const { organization, people } = house.app.rooms;
-  const campus = await organization.service.createUnit(actor, { code: 'HQ', name: '本部院区', kind: UnitKind.CAMPUS });
-  const unitId = await organization.service.createUnit(actor, { code: 'IT', name: '信息科', kind: UnitKind.DEPARTMENT, parentId: campus });
+  const campus = await organization.service.createUnit(actor, {
+    code: 'HQ',
+    name: '本部院区',
+    kind: UnitKind.CAMPUS,
+  });
+  const unitId = await organization.service.createUnit(actor, {
+    code: 'IT',
+    name: '信息科',
+    kind: UnitKind.DEPARTMENT,
+    parentId: campus,
+  });
   const accounts: DemoAccount[] = [];
   for (const role of roles) {
     const username = role.toLowerCase().replaceAll('_', '-');

@@ -56,7 +56,8 @@ export async function createApp(deps: Deps): Promise<App> {
     instanceOf: (target) => instanceOf(rooms.all, target),
     onDenied: (context, field) => void noteDenial(deps, context, field),
   });
-  const executor = config.executor === 'jit' ? createCompilingExecutor(schema) : createReferenceExecutor(schema);
+  const executor =
+    config.executor === 'jit' ? createCompilingExecutor(schema) : createReferenceExecutor(schema);
   const apollo = createApollo(schema, executor, logger);
   await apollo.start();
   const manifest = new OperationManifest(join(projectRoot, 'client', 'gql', 'persisted-documents.json'));
@@ -95,7 +96,13 @@ export async function createApp(deps: Deps): Promise<App> {
     }
   });
   http.addHook('onResponse', async (request, reply) => {
-    logger.debug({ method: request.method, path: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: request.origin?.requestId });
+    logger.debug({
+      method: request.method,
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      requestId: request.origin?.requestId,
+    });
   });
   http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
@@ -149,7 +156,9 @@ export async function createApp(deps: Deps): Promise<App> {
           const origin = socketOrigin(request);
           const credentials = socketCredentials(http, request, parameters);
           const actor = await authenticate(credentials, origin);
-          return new RequestContext(database, feed, origin, actor, undefined, () => authenticate(credentials, origin));
+          return new RequestContext(database, feed, origin, actor, undefined, () =>
+            authenticate(credentials, origin),
+          );
         },
       });
       await feed.start();
@@ -182,7 +191,11 @@ function credentialsOf(request: FastifyRequest): Credentials {
 const bearerOf = (header: unknown): string | undefined =>
   typeof header === 'string' ? /^Bearer ([\w-]{20,200})$/.exec(header)?.[1] : undefined;
 
-function socketCredentials(http: FastifyInstance, request: IncomingMessage, parameters: Record<string, unknown>): Credentials {
+function socketCredentials(
+  http: FastifyInstance,
+  request: IncomingMessage,
+  parameters: Record<string, unknown>,
+): Credentials {
   return {
     session: http.parseCookie(request.headers.cookie ?? '')[cookieName],
     bearer: bearerOf(parameters.authorization) ?? bearerOf(request.headers.authorization),
@@ -207,7 +220,8 @@ function socketOrigin(request: IncomingMessage): Origin {
   };
 }
 
-const localeOf = (header: string | undefined): 'zh' | 'en' => (header?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh');
+const localeOf = (header: string | undefined): 'zh' | 'en' =>
+  header?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh';
 
 function cookieJar({ config }: Deps, request: FastifyRequest, reply: FastifyReply): CookieJar {
   const secure = config.publicUrl?.startsWith('https:') ?? request.protocol === 'https';
@@ -242,7 +256,10 @@ async function resolvePersisted(
   manifest: OperationManifest,
   manifestOnly: boolean,
 ): Promise<FastifyReply | undefined> {
-  const body = request.body as { query?: unknown; extensions?: { persistedQuery?: { sha256Hash?: unknown } } } | null | undefined;
+  const body = request.body as
+    | { query?: unknown; extensions?: { persistedQuery?: { sha256Hash?: unknown } } }
+    | null
+    | undefined;
   if (body === null || typeof body !== 'object') return undefined;
   const hash = body.extensions?.persistedQuery?.sha256Hash;
   if (typeof hash === 'string') {
@@ -263,7 +280,13 @@ const refusal = (message: string, code: string) => ({ errors: [{ message, extens
 async function noteDenial({ database, logger }: Deps, context: RequestContext, field: string): Promise<void> {
   try {
     await database.write(context.actor, async (tx) => {
-      tx.record({ action: 'access.denied', objectType: 'Field', objectName: field, outcome: 'DENIED', reason: 'permission missing' });
+      tx.record({
+        action: 'access.denied',
+        objectType: 'Field',
+        objectName: field,
+        outcome: 'DENIED',
+        reason: 'permission missing',
+      });
     });
   } catch (error) {
     logger.error({ err: error }, 'a denial could not be recorded');
@@ -285,7 +308,8 @@ async function serveClient(http: FastifyInstance): Promise<void> {
     },
   });
   http.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !isApi(request.url);
+    const page =
+      request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !isApi(request.url);
     if (!page) return reply.status(404).send({ error: 'Not found' });
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });

@@ -8,7 +8,10 @@ import { createLogger } from './platform/logging.js';
 // The schema follows from the rooms alone: the server is put together on an address that nobody ever connects to.
 const nowhere = 'postgresql://nobody@127.0.0.1:1/none';
 const file = join(projectRoot, 'schema', 'schema.graphql');
-const config = readConfig({ HENGJIAN_DATA: join(projectRoot, 'node_modules', '.cache', 'hengjian-schema'), HENGJIAN_LOG: 'silent' });
+const config = readConfig({
+  HENGJIAN_DATA: join(projectRoot, 'node_modules', '.cache', 'hengjian-schema'),
+  HENGJIAN_LOG: 'silent',
+});
 mkdirSync(config.dataDir, { recursive: true });
 const house = await openHouse(config, createLogger('silent'), nowhere);
 const emitted = emitSchema(house.app.schema);

@@ -21,7 +21,9 @@ export async function firstStart(house: House, ownerUrl: string): Promise<string
   process.stdout.write('Building the demo hospital …\n');
   const password = config.demoPassword ?? generatePassword();
   const accounts = await seedDemoHospital(house, password, (id, code, name) =>
-    withClient(ownerUrl, (client) => client.query('select create_organization($1, $2, $3)', [id, code, name])),
+    withClient(ownerUrl, (client) =>
+      client.query('select create_organization($1, $2, $3)', [id, code, name]),
+    ),
   );
   writeFileSync(remembered, JSON.stringify(accounts), { mode: 0o600 });
   logger.info({ ms: Date.now() - started }, 'demo hospital ready');
@@ -32,6 +34,8 @@ function lines(accounts: readonly DemoAccount[], password: string | undefined): 
   return [
     '演示账号 / demo accounts:',
     ...accounts.map((account) => `  ${account.username.padEnd(12)} ${account.role}`),
-    password ? `密码 / password (shown once): ${password}` : '密码 / password: the one printed at the first start, or HENGJIAN_DEMO_PASSWORD of that time',
+    password
+      ? `密码 / password (shown once): ${password}`
+      : '密码 / password: the one printed at the first start, or HENGJIAN_DEMO_PASSWORD of that time',
   ];
 }

@@ -42,7 +42,9 @@ try {
   };
   process.on('SIGINT', () => stop('SIGINT'));
   process.on('SIGTERM', () => stop('SIGTERM'));
-  process.stdout.write(`\n  衡鉴 Hengjian  ${address.replace('[::1]', 'localhost')}\n${accounts.map((line) => `  ${line}\n`).join('')}\n`);
+  process.stdout.write(
+    `\n  衡鉴 Hengjian  ${address.replace('[::1]', 'localhost')}\n${accounts.map((line) => `  ${line}\n`).join('')}\n`,
+  );
 } catch (error) {
   process.stderr.write(`${explainStartFailure(error, config)}\n`);
   await undo();

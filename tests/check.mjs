@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
 const bin = (name) => join(root, 'node_modules', '.bin', name);
-const run = (name, ...args) => spawnSync(bin(name), args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+const run = (name, ...args) =>
+  spawnSync(bin(name), args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 const node = (...args) => spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
 const leastModules = 250;
 
@@ -17,7 +18,8 @@ const checks = {
   format: () => run('oxfmt', '--check', '.'),
   boundaries,
   'schema is fresh': () => node('dist/server/emit-schema.js', '--check'),
-  'generated code is fresh': () => unchanged(['client/gql'], () => run('graphql-codegen', '--config', 'codegen.ts')),
+  'generated code is fresh': () =>
+    unchanged(['client/gql'], () => run('graphql-codegen', '--config', 'codegen.ts')),
   'locales are complete': () => run('lingui', 'compile', '--strict', '--config', 'client/lingui.config.ts'),
   'locales are fresh': () => unchangedMessages(),
 };
@@ -29,7 +31,9 @@ for (const [name, check] of Object.entries(checks)) {
     console.log(`ok    ${name}`);
   } else {
     failed += 1;
-    console.log(`FAIL  ${name}\n${`${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-60).join('\n')}`);
+    console.log(
+      `FAIL  ${name}\n${`${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-60).join('\n')}`,
+    );
   }
 }
 console.log(`${Object.keys(checks).length - failed} passed, ${failed} failed`);
@@ -37,30 +41,70 @@ process.exit(failed === 0 ? 0 : 1);
 
 /** A boundary check over zero modules passes everything, so the number of modules is part of the check. */
 function boundaries() {
-  const result = run('depcruise', 'server', 'client', 'seeds', '--config', '.dependency-cruiser.cjs', '--output-type', 'json');
+  const result = run(
+    'depcruise',
+    'server',
+    'client',
+    'seeds',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'json',
+  );
   if (!result.stdout) return result;
   const { summary } = JSON.parse(result.stdout);
-  const lines = summary.violations.filter((one) => one.rule.severity === 'error').map((one) => `${one.rule.name}: ${one.from} → ${one.to}`);
+  const lines = summary.violations
+    .filter((one) => one.rule.severity === 'error')
+    .map((one) => `${one.rule.name}: ${one.from} → ${one.to}`);
   if (summary.totalCruised < leastModules) lines.push(`only ${summary.totalCruised} modules were read`);
   return { status: lines.length === 0 ? 0 : 1, stdout: lines.join('\n') };
 }
 
 /** Runs a generator and compares what it wrote with what was there. */
 function unchanged(paths, generate) {
-  const state = () => paths.map((path) => spawnSync('find', [path, '-type', 'f', '-exec', 'sha256sum', '{}', '+'], { cwd: root, encoding: 'utf8' }).stdout.split('\n').toSorted().join('\n')).join();
+  const state = () =>
+    paths
+      .map((path) =>
+        spawnSync('find', [path, '-type', 'f', '-exec', 'sha256sum', '{}', '+'], {
+          cwd: root,
+          encoding: 'utf8',
+        })
+          .stdout.split('\n')
+          .toSorted()
+          .join('\n'),
+      )
+      .join();
   const before = state();
   const result = generate();
   if (result.status !== 0) return result;
-  return before === state() ? { status: 0 } : { status: 1, stdout: `${paths.join(', ')} was stale: commit what the generator wrote.` };
+  return before === state()
+    ? { status: 0 }
+    : { status: 1, stdout: `${paths.join(', ')} was stale: commit what the generator wrote.` };
 }
 
 /** Every text of the code must be in the catalogues: extraction may not find new ones. */
 function unchangedMessages() {
-  const files = spawnSync('git', ['ls-files', 'client/**/*.po', 'client/*.po'], { cwd: root, encoding: 'utf8' }).stdout.trim().split('\n').filter((file) => file && existsSync(join(root, file)));
-  const ids = () => files.map((file) => readFileSync(join(root, file), 'utf8').match(/^msgid .*$/gm)?.join('\n') ?? '').join('\n');
+  const files = spawnSync('git', ['ls-files', 'client/**/*.po', 'client/*.po'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .stdout.trim()
+    .split('\n')
+    .filter((file) => file && existsSync(join(root, file)));
+  const ids = () =>
+    files
+      .map(
+        (file) =>
+          readFileSync(join(root, file), 'utf8')
+            .match(/^msgid .*$/gm)
+            ?.join('\n') ?? '',
+      )
+      .join('\n');
   const before = ids();
   const result = run('lingui', 'extract', '--clean', '--config', 'client/lingui.config.ts');
   if (result.status !== 0) return result;
   if (files.length === 0) return { status: 1, stdout: 'no catalogue is under version control' };
-  return before === ids() ? { status: 0 } : { status: 1, stdout: 'catalogues were stale: run "npm run locales" and translate.' };
+  return before === ids()
+    ? { status: 0 }
+    : { status: 1, stdout: 'catalogues were stale: run "npm run locales" and translate.' };
 }

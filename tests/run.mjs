@@ -17,12 +17,27 @@ if (built !== 0) process.exit(built);
 let passed = 0;
 let failed = 0;
 const vitestReport = join(out, 'vitest.json');
-const vitest = run(bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]);
-count(vitestReport, vitest, (report) => [report.numPassedTests, report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0)]);
+const vitest = run(bin('vitest'), [
+  'run',
+  '--config',
+  'tests/vitest.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${vitestReport}`,
+]);
+count(vitestReport, vitest, (report) => [
+  report.numPassedTests,
+  report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0),
+]);
 
 const playwrightReport = join(out, 'playwright.json');
-const playwright = run(bin('playwright'), ['test', '--config', 'tests/e2e/playwright.config.ts'], { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport });
-count(playwrightReport, playwright, (report) => [report.stats.expected + report.stats.flaky, report.stats.unexpected]);
+const playwright = run(bin('playwright'), ['test', '--config', 'tests/e2e/playwright.config.ts'], {
+  PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+});
+count(playwrightReport, playwright, (report) => [
+  report.stats.expected + report.stats.flaky,
+  report.stats.unexpected,
+]);
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && vitest === 0 && playwright === 0 ? 0 : 1);

@@ -60,7 +60,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = schema.safeParse(env);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new ConfigError(`Setting ${issue?.path.join('.') ?? '?'} is wrong: ${issue?.message ?? 'invalid'}.`);
+    throw new ConfigError(
+      `Setting ${issue?.path.join('.') ?? '?'} is wrong: ${issue?.message ?? 'invalid'}.`,
+    );
   }
   const value = parsed.data;
   const production = value.NODE_ENV === 'production';

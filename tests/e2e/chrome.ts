@@ -9,7 +9,9 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.ur
 /** A pinned Chromium that came with npm, with a Chinese font of its own: pictures are the same on every machine. */
 export async function launchOptions() {
   const packageFile = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..', 'package.json');
-  const version = existsSync(packageFile) ? (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version : 'current';
+  const version = existsSync(packageFile)
+    ? (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version
+    : 'current';
   const home = join(cache, `chrome-${version}`);
   mkdirSync(home, { recursive: true });
   // The package unpacks into the temporary folder and reuses whatever lies there, of any version.
@@ -30,7 +32,8 @@ export async function launchOptions() {
 function fontConfiguration(home: string): string {
   const fonts = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
   const file = join(home, 'fonts.conf');
-  const alias = (family: string) => `<alias><family>${family}</family><prefer><family>Noto Sans SC</family></prefer></alias>`;
+  const alias = (family: string) =>
+    `<alias><family>${family}</family><prefer><family>Noto Sans SC</family></prefer></alias>`;
   writeFileSync(
     file,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir>${join(home, 'fonts')}</cachedir>${['sans-serif', 'serif', 'monospace', 'system-ui'].map(alias).join('')}</fontconfig>`,

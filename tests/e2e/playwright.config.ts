@@ -10,7 +10,13 @@ export default defineConfig({
   timeout: 60_000,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? '../../dist/test-results/playwright.json' }]],
+  reporter: [
+    ['list'],
+    [
+      'json',
+      { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? '../../dist/test-results/playwright.json' },
+    ],
+  ],
   use: {
     // Set by serve.ts; workers read this file again after it.
     baseURL: process.env.HENGJIAN_E2E_URL ?? '',

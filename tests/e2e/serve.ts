@@ -13,7 +13,14 @@ export default async function serve(): Promise<() => Promise<void>> {
   chmodSync(dataDir, 0o755);
   const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
   const child = spawn(process.execPath, [main], {
-    env: { ...process.env, PORT: '0', HENGJIAN_DATA: dataDir, HENGJIAN_DEMO: 'on', HENGJIAN_DEMO_PASSWORD: demoPassword, HENGJIAN_LOG: 'warn' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HENGJIAN_DATA: dataDir,
+      HENGJIAN_DEMO: 'on',
+      HENGJIAN_DEMO_PASSWORD: demoPassword,
+      HENGJIAN_LOG: 'warn',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await new Promise<string>((done, fail) => {

@@ -45,7 +45,13 @@ export async function buildTemplate(ownerUrl: string): Promise<void> {
         await client.query(
           `insert into session (id, organization_id, membership_id, account_id, token_hash, expires_at)
            values ($1, $2, $3, $4, $5, now() + interval '12 hours')`,
-          [newId(), organizationId, members[role], accountId(hospital, role), hashToken(sessionToken(hospital, role))],
+          [
+            newId(),
+            organizationId,
+            members[role],
+            accountId(hospital, role),
+            hashToken(sessionToken(hospital, role)),
+          ],
         );
       }
     }

@@ -11,7 +11,11 @@ import type { GraphQLField, GraphQLInputType, GraphQLOutputType } from 'graphql'
 import { newId } from '../../server/platform/ids.js';
 
 /** A syntactically right call of a root field: required arguments get made-up values, the answer asks for one leaf. */
-export function exampleCall(kind: 'query' | 'mutation' | 'subscription', field: GraphQLField<unknown, unknown>, fill = true) {
+export function exampleCall(
+  kind: 'query' | 'mutation' | 'subscription',
+  field: GraphQLField<unknown, unknown>,
+  fill = true,
+) {
   const variables: Record<string, unknown> = {};
   const declared: string[] = [];
   const passed: string[] = [];
@@ -59,7 +63,9 @@ function selection(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
   if (!isObjectType(named)) return '{ __typename }';
-  const leaf = Object.values(named.getFields()).find((field) => isLeafType(getNamedType(field.type)) && field.args.length === 0);
+  const leaf = Object.values(named.getFields()).find(
+    (field) => isLeafType(getNamedType(field.type)) && field.args.length === 0,
+  );
   if (leaf) return `{ ${leaf.name} }`;
   const inner = Object.values(named.getFields()).find((field) => field.args.length === 0);
   return inner && depth > 0 ? `{ ${inner.name} ${selection(inner.type, depth - 1)} }` : '{ __typename }';

@@ -31,8 +31,10 @@ export const fixture: Readonly<Record<Hospital, HospitalFixture>> = Object.fromE
 ) as unknown as Record<Hospital, HospitalFixture>;
 
 export const accountId = (hospital: Hospital, role: Role): string => idOf(`${hospital} account ${role}`);
-export const sessionToken = (hospital: Hospital, role: Role): string => `test-${hospital}-${role.toLowerCase()}-${'x'.repeat(20)}`;
-export const usernameOf = (hospital: Hospital, role: Role): string => `${hospital}.${role.toLowerCase().replaceAll('_', '-')}`;
+export const sessionToken = (hospital: Hospital, role: Role): string =>
+  `test-${hospital}-${role.toLowerCase()}-${'x'.repeat(20)}`;
+export const usernameOf = (hospital: Hospital, role: Role): string =>
+  `${hospital}.${role.toLowerCase().replaceAll('_', '-')}`;
 export const testPassword = 'Proof-2026-hengjian';
 /** Contributors and engineers work in radiology, everybody else in the information office. */
 export const unitOf = (role: Role): (typeof unitNames)[number] =>

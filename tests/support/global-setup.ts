@@ -6,7 +6,12 @@ import { loadFrameworks } from '../../server/features/framework/framework.loader
 import { projectRoot } from '../../server/platform/config.js';
 import { startEmbeddedPostgres } from '../../server/platform/database/embedded.js';
 import { applicationRole } from '../../server/platform/database/migrations/tenant-table.js';
-import { applicationPassword, ensureDatabase, migrate, withClient } from '../../server/platform/database/set-up.js';
+import {
+  applicationPassword,
+  ensureDatabase,
+  migrate,
+  withClient,
+} from '../../server/platform/database/set-up.js';
 import { createLogger } from '../../server/platform/logging.js';
 import { buildTemplate } from './build-template.js';
 

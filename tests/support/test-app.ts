@@ -25,7 +25,11 @@ export interface Failure {
 
 export interface Answer<T> {
   readonly data?: T | null;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: Failure }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Failure;
+  }[];
 }
 
 type Variables = Record<string, unknown>;
@@ -50,7 +54,12 @@ export interface TestApp {
   actor(role: Role, hospital?: Hospital): Actor;
   /** Runs SQL as the owner, past row security. */
   sql<Row = any>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  subscribe<T = any>(role: Role, text: string, variables?: Variables, hospital?: Hospital): AsyncIterableIterator<Answer<T>>;
+  subscribe<T = any>(
+    role: Role,
+    text: string,
+    variables?: Variables,
+    hospital?: Hospital,
+  ): AsyncIterableIterator<Answer<T>>;
   close(): Promise<void>;
 }
 
@@ -64,7 +73,9 @@ export interface TestAppOptions {
 /** The whole server on a fresh copy of the template database. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const owner = inject('ownerUrl');
-  const name = options.beside ? new URL(options.beside.ownerUrl).pathname.slice(1) : `test_${randomBytes(6).toString('hex')}`;
+  const name = options.beside
+    ? new URL(options.beside.ownerUrl).pathname.slice(1)
+    : `test_${randomBytes(6).toString('hex')}`;
   const ownerUrl = owner.replace(/\/postgres$/, `/${name}`);
   if (!options.beside) await asOwner(owner, `create database ${name} template template_hengjian`);
   const dataDir = join(inject('dataDir'), options.beside ? `${name}_b` : name);
@@ -132,7 +143,9 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
         retryAttempts: 0,
         webSocketImpl: class extends WebSocket {
           constructor(address: string, protocols: string) {
-            super(address, protocols, { headers: { cookie: cookieOf(role, hospital), origin: url, 'accept-language': 'en' } });
+            super(address, protocols, {
+              headers: { cookie: cookieOf(role, hospital), origin: url, 'accept-language': 'en' },
+            });
           }
         },
       });

@@ -58,14 +58,20 @@ export function EventsPage() {
     }),
     [search, action, outcome, since, until],
   );
-  const { data, fetchMore } = useSuspenseQuery(Query, { variables: { filter }, fetchPolicy: 'cache-and-network' });
+  const { data, fetchMore } = useSuspenseQuery(Query, {
+    variables: { filter },
+    fetchPolicy: 'cache-and-network',
+  });
   const { nodes, totalCount, pageInfo } = data.events;
   const more = useCallback(
     (after: string) =>
       fetchMore({
         variables: { after },
         updateQuery: (before, { fetchMoreResult }) => ({
-          events: { ...fetchMoreResult.events, nodes: [...before.events.nodes, ...fetchMoreResult.events.nodes] },
+          events: {
+            ...fetchMoreResult.events,
+            nodes: [...before.events.nodes, ...fetchMoreResult.events.nodes],
+          },
         }),
       }),
     [fetchMore],
@@ -97,13 +103,13 @@ export function EventsPage() {
       toolbar={
         <FilterBar
           onClear={filtered ? () => view.clear(['q', 'action', 'outcome', 'since', 'until']) : undefined}
-          end={
-            <span>
-              {totalCount >= 10_000 ? t`10,000 条以上` : t`共 ${formatNumber(totalCount)} 条`}
-            </span>
-          }
+          end={<span>{totalCount >= 10_000 ? t`10,000 条以上` : t`共 ${formatNumber(totalCount)} 条`}</span>}
         >
-          <SearchField label={t`搜索对象或操作人`} value={view.get('q') ?? ''} onChange={(q) => view.set({ q })} />
+          <SearchField
+            label={t`搜索对象或操作人`}
+            value={view.get('q') ?? ''}
+            onChange={(q) => view.set({ q })}
+          />
           <TextField
             label={t`操作，如 evidence.`}
             labelHidden
@@ -123,8 +129,18 @@ export function EventsPage() {
               { value: 'FAILED', label: t`失败` },
             ]}
           />
-          <DateField label={t`从`} labelHidden value={since ?? ''} onChange={(event) => view.set({ since: event.target.value })} />
-          <DateField label={t`到`} labelHidden value={until ?? ''} onChange={(event) => view.set({ until: event.target.value })} />
+          <DateField
+            label={t`从`}
+            labelHidden
+            value={since ?? ''}
+            onChange={(event) => view.set({ since: event.target.value })}
+          />
+          <DateField
+            label={t`到`}
+            labelHidden
+            value={until ?? ''}
+            onChange={(event) => view.set({ until: event.target.value })}
+          />
         </FilterBar>
       }
     >
@@ -140,7 +156,9 @@ export function EventsPage() {
         pageKeys
         storageKey="events"
         flush
-        empty={<EmptyState icon="history" title={t`没有符合条件的记录`}>{t`放宽时间或清除筛选。`}</EmptyState>}
+        empty={
+          <EmptyState icon="history" title={t`没有符合条件的记录`}>{t`放宽时间或清除筛选。`}</EmptyState>
+        }
       />
       {chosen && <EventDrawer id={chosen} onClose={() => view.set({ event: null })} />}
     </Page>

@@ -40,7 +40,15 @@ interface Named {
 }
 
 /** Adds a campus or department, or renames one. */
-export function UnitDialog({ unit, units, onClose }: { unit: Named | null; units: readonly Named[]; onClose: () => void }) {
+export function UnitDialog({
+  unit,
+  units,
+  onClose,
+}: {
+  unit: Named | null;
+  units: readonly Named[];
+  onClose: () => void;
+}) {
   const { t } = useLingui();
   const errorText = useErrorText();
   const [code, setCode] = useState(unit?.code ?? '');
@@ -72,8 +80,21 @@ export function UnitDialog({ unit, units, onClose }: { unit: Named | null; units
       }
     >
       <div className={styles.form}>
-        <TextField label={t`名称`} required autoFocus value={name} onChange={(event) => setName(event.target.value)} error={fields.name} />
-        <TextField label={t`编码`} required value={code} onChange={(event) => setCode(event.target.value)} error={fields.code} />
+        <TextField
+          label={t`名称`}
+          required
+          autoFocus
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={fields.name}
+        />
+        <TextField
+          label={t`编码`}
+          required
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          error={fields.code}
+        />
         {!unit && (
           <>
             <Select
@@ -89,7 +110,12 @@ export function UnitDialog({ unit, units, onClose }: { unit: Named | null; units
               label={t`上级`}
               value={parentId}
               onChange={setParentId}
-              options={units.map((one) => ({ value: one.id, label: one.name, note: one.path, keywords: one.code }))}
+              options={units.map((one) => ({
+                value: one.id,
+                label: one.name,
+                note: one.path,
+                keywords: one.code,
+              }))}
             />
           </>
         )}

@@ -42,7 +42,11 @@ export function UnitsPage() {
         id: 'kind',
         header: t`类型`,
         width: 120,
-        render: (unit) => <Tag tone={unit.kind === 'CAMPUS' ? 'accent' : 'neutral'}>{unit.kind === 'CAMPUS' ? t`院区` : t`科室`}</Tag>,
+        render: (unit) => (
+          <Tag tone={unit.kind === 'CAMPUS' ? 'accent' : 'neutral'}>
+            {unit.kind === 'CAMPUS' ? t`院区` : t`科室`}
+          </Tag>
+        ),
       },
     ],
     [t],
@@ -64,9 +68,13 @@ export function UnitsPage() {
         pageKeys
         storageKey="units"
         flush
-        empty={<EmptyState icon="split" title={t`还没有院区`}>{t`先添加一个院区，再添加其下的科室。`}</EmptyState>}
+        empty={
+          <EmptyState icon="split" title={t`还没有院区`}>{t`先添加一个院区，再添加其下的科室。`}</EmptyState>
+        }
       />
-      {edited && <UnitDialog unit={edited === 'new' ? null : edited} units={units} onClose={() => setEdited(null)} />}
+      {edited && (
+        <UnitDialog unit={edited === 'new' ? null : edited} units={units} onClose={() => setEdited(null)} />
+      )}
     </Page>
   );
 }

@@ -39,7 +39,10 @@ export function CreateMemberDialog({ onClose }: { onClose: () => void }) {
   const [unitId, setUnitId] = useState<string | null>(null);
   const [roles, setRoles] = useState<Role[]>(['CONTRIBUTOR']);
   const [validUntil, setValidUntil] = useState('');
-  const [create, { loading, error, data }] = useMutation(CreateMemberMutation, { refetchQueries: ['Members'], onError: () => undefined });
+  const [create, { loading, error, data }] = useMutation(CreateMemberMutation, {
+    refetchQueries: ['Members'],
+    onError: () => undefined,
+  });
   const fields = error ? describeError(error).fields : {};
 
   if (data) {

@@ -48,7 +48,10 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<readonly string[]>(['framework:read', 'assessment:read']);
   const [expires, setExpires] = useState('');
   const [unitId, setUnitId] = useState<string | null>(null);
-  const [create, { loading, error, data }] = useMutation(CreateTokenMutation, { refetchQueries: ['Tokens'], onError: () => undefined });
+  const [create, { loading, error, data }] = useMutation(CreateTokenMutation, {
+    refetchQueries: ['Tokens'],
+    onError: () => undefined,
+  });
   const fields = error ? describeError(error).fields : {};
   if (data) {
     return (

@@ -70,7 +70,11 @@ export function EditMemberDialog({ member, onClose }: EditMemberDialogProps) {
           error={fields.displayName}
         />
         <Combobox label={t`科室`} options={units} value={unitId} onChange={setUnitId} />
-        <DateField label={t`截止日期`} value={validUntil} onChange={(event) => setValidUntil(event.target.value)} />
+        <DateField
+          label={t`截止日期`}
+          value={validUntil}
+          onChange={(event) => setValidUntil(event.target.value)}
+        />
         {error && Object.keys(fields).length === 0 && <p role="alert">{errorText(error)}</p>}
       </div>
     </Dialog>

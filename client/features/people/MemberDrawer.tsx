@@ -124,7 +124,9 @@ export function MemberDrawer({ id, onClose }: { id: string; onClose: () => void 
             {member.viewerCanGrantRoles && (
               <Button
                 onClick={() =>
-                  void reset().then((result) => setSecret(result.data?.resetMemberPassword.initialPassword ?? null))
+                  void reset().then((result) =>
+                    setSecret(result.data?.resetMemberPassword.initialPassword ?? null),
+                  )
                 }
               >{t`重置密码`}</Button>
             )}
@@ -139,7 +141,12 @@ export function MemberDrawer({ id, onClose }: { id: string; onClose: () => void 
       )}
       {member && open === 'edit' && <EditMemberDialog member={member} onClose={() => setOpen(null)} />}
       {member && open === 'roles' && (
-        <RolesDialog id={member.id} name={member.displayName} roles={member.roles} onClose={() => setOpen(null)} />
+        <RolesDialog
+          id={member.id}
+          name={member.displayName}
+          roles={member.roles}
+          onClose={() => setOpen(null)}
+        />
       )}
       {member && open === 'suspend' && (
         <Dialog

@@ -61,14 +61,20 @@ export function MembersPage() {
     () => ({ search: search || null, role: (role as Role | null) ?? null }),
     [search, role],
   );
-  const { data, fetchMore } = useSuspenseQuery(Query, { variables: { filter }, fetchPolicy: 'cache-and-network' });
+  const { data, fetchMore } = useSuspenseQuery(Query, {
+    variables: { filter },
+    fetchPolicy: 'cache-and-network',
+  });
   const { nodes, totalCount, pageInfo } = data.members;
   const more = useCallback(
     (after: string) =>
       fetchMore({
         variables: { after },
         updateQuery: (before, { fetchMoreResult }) => ({
-          members: { ...fetchMoreResult.members, nodes: [...before.members.nodes, ...fetchMoreResult.members.nodes] },
+          members: {
+            ...fetchMoreResult.members,
+            nodes: [...before.members.nodes, ...fetchMoreResult.members.nodes],
+          },
         }),
       }),
     [fetchMore],
@@ -94,7 +100,12 @@ export function MembersPage() {
         ),
       },
       { id: 'state', header: t`状态`, width: 110, render: (member) => <MemberStatus member={member} /> },
-      { id: 'login', header: t`最近登录`, width: 150, render: (member) => formatDateTime(member.lastLoginAt) },
+      {
+        id: 'login',
+        header: t`最近登录`,
+        width: 150,
+        render: (member) => formatDateTime(member.lastLoginAt),
+      },
     ],
     [t, roleName],
   );
@@ -113,7 +124,11 @@ export function MembersPage() {
           onClear={search || role ? () => view.clear(['q', 'role']) : undefined}
           end={<span>{t`共 ${formatNumber(totalCount)} 人`}</span>}
         >
-          <SearchField label={t`搜索姓名或登录名`} value={view.get('q') ?? ''} onChange={(q) => view.set({ q })} />
+          <SearchField
+            label={t`搜索姓名或登录名`}
+            value={view.get('q') ?? ''}
+            onChange={(q) => view.set({ q })}
+          />
           <Select
             label={t`角色`}
             labelHidden
@@ -137,7 +152,9 @@ export function MembersPage() {
         pageKeys
         storageKey="members"
         flush
-        empty={<EmptyState icon="people" title={t`没有符合条件的成员`}>{t`清除筛选，或添加成员。`}</EmptyState>}
+        empty={
+          <EmptyState icon="people" title={t`没有符合条件的成员`}>{t`清除筛选，或添加成员。`}</EmptyState>
+        }
       />
       {creating && <CreateMemberDialog onClose={() => setCreating(false)} />}
       {chosen && <MemberDrawer id={chosen} onClose={() => view.set({ member: null })} />}

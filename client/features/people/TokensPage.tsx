@@ -93,7 +93,12 @@ export function TokensPage() {
         onOpen={(token) => !token.revokedAt && setRevoking(token)}
         storageKey="tokens"
         flush
-        empty={<EmptyState icon="key" title={t`还没有令牌`}>{t`其他系统用令牌读写数据；新建一个并交给对方。`}</EmptyState>}
+        empty={
+          <EmptyState
+            icon="key"
+            title={t`还没有令牌`}
+          >{t`其他系统用令牌读写数据；新建一个并交给对方。`}</EmptyState>
+        }
       />
       {creating && <CreateTokenDialog onClose={() => setCreating(false)} />}
       {revoking && (

@@ -21,14 +21,20 @@ export function eventsOfObjects(reads: Reads, objectIds: readonly string[], each
 }
 
 export function eventsByIds(reads: Reads, ids: readonly string[]): Promise<Event[]> {
-  return reads.query<Event>('event.byIds', `select ${columns} from event where organization_id = $1 and id = any($2::uuid[])`, [
-    reads.actor.organizationId,
-    ids,
-  ]);
+  return reads.query<Event>(
+    'event.byIds',
+    `select ${columns} from event where organization_id = $1 and id = any($2::uuid[])`,
+    [reads.actor.organizationId, ids],
+  );
 }
 
 /** One page of the audit trail, newest first. The total is exact up to 10,000. */
-export async function listEvents(reads: Reads, filter: EventFilter, first: number, after: string | null): Promise<Connection<Event>> {
+export async function listEvents(
+  reads: Reads,
+  filter: EventFilter,
+  first: number,
+  after: string | null,
+): Promise<Connection<Event>> {
   const page: Page = readPage(first, after, 2);
   const where = `organization_id = $1 and ($2::text is null or action = $2 or (right($2, 1) = '.' and starts_with(action, $2)))
     and ($3::text is null or object_type = $3) and ($4::uuid is null or object_id = $4) and ($5::uuid is null or actor_id = $5)
@@ -60,7 +66,8 @@ const cursorPattern = /^(\d{1,20})\.(\d{1,19})$/;
 export async function changesAfter(reads: Reads, after: string | null, first: number): Promise<ChangePage> {
   const { first: size } = readPage(first, null, 0);
   const position = after ? cursorPattern.exec(after) : undefined;
-  if (after && !position) throw badInput({ after: text('变更位置无效。', 'The position in the feed is not valid.') });
+  if (after && !position)
+    throw badInput({ after: text('变更位置无效。', 'The position in the feed is not valid.') });
   const changes = await reads.query<Change>(
     'event.changes',
     `select xid::text || '.' || seq as cursor, at, action, object_type as "objectType", object_id as "objectId" from event

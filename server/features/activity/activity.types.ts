@@ -21,7 +21,8 @@ registerEnumType(EventOutcome, {
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'One line of the audit trail (GB/T 22239-2019 8.1.4.3): who did what to what, when, from where.',
+  description:
+    'One line of the audit trail (GB/T 22239-2019 8.1.4.3): who did what to what, when, from where.',
 })
 export class Event extends Node {
   @Field(() => DateTime, { description: 'Time of the database clock.' })
@@ -54,7 +55,10 @@ export class Event extends Node {
   @Field(() => String, { nullable: true, description: 'Reason given, or why it failed.' })
   reason!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number of the request, as told to people in error messages.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the request, as told to people in error messages.',
+  })
   requestId!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Network address of the actor.' })
@@ -67,7 +71,10 @@ export const EventConnection = connectionOf('Event', () => Event).Connection;
 
 @InputType({ description: 'Which events to list.' })
 export class EventFilter {
-  @Field(() => String, { nullable: true, description: 'Exactly this action, or all that begin with it when it ends with a dot.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Exactly this action, or all that begin with it when it ends with a dot.',
+  })
   action?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Objects of this type.' })
@@ -92,7 +99,10 @@ export class EventFilter {
   search?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'One committed change, for integrators: read the object itself by node(id).' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One committed change, for integrators: read the object itself by node(id).',
+})
 export class Change {
   @Field(() => String, { description: 'Position in the feed; pass as `after` to go on.' })
   cursor!: string;

@@ -26,7 +26,8 @@ export function createOrganizationRoom({ database }: Pick<Deps, 'database'>): Or
         typeName: 'Organization',
         table: 'organization',
         permission: 'organization:read',
-        read: async (reads, ids) => (await organizationOf(reads).then((own) => [own])).filter((own) => ids.includes(own.id)),
+        read: async (reads, ids) =>
+          (await organizationOf(reads).then((own) => [own])).filter((own) => ids.includes(own.id)),
       },
     ],
   };

@@ -20,13 +20,19 @@ export class OrganizationResolver {
 
   @Allow('organization:manage')
   @Mutation(() => UnitPayload, { description: 'Adds a campus or department.' })
-  async createUnit(@Arg('input', () => CreateUnitInput) input: CreateUnitInput, @Ctx() context: RequestContext): Promise<UnitPayload> {
+  async createUnit(
+    @Arg('input', () => CreateUnitInput) input: CreateUnitInput,
+    @Ctx() context: RequestContext,
+  ): Promise<UnitPayload> {
     return unitPayload(context, await this.service.createUnit(context.actor, input));
   }
 
   @Allow('organization:manage')
   @Mutation(() => UnitPayload, { description: 'Renames a unit or changes its code.' })
-  async updateUnit(@Arg('input', () => UpdateUnitInput) input: UpdateUnitInput, @Ctx() context: RequestContext): Promise<UnitPayload> {
+  async updateUnit(
+    @Arg('input', () => UpdateUnitInput) input: UpdateUnitInput,
+    @Ctx() context: RequestContext,
+  ): Promise<UnitPayload> {
     return unitPayload(context, await this.service.updateUnit(context.actor, input));
   }
 }

@@ -7,10 +7,16 @@ import { check, id, line } from '../../platform/graphql/input-rules.js';
 import type { CreateUnitInput, UpdateUnitInput } from './organization.types.js';
 import { UnitEntity, unitKinds } from './unit.entity.js';
 
-const newUnit = z.object({ code: line(40), name: line(100), kind: z.enum(unitKinds), parentId: id.nullish() });
+const newUnit = z.object({
+  code: line(40),
+  name: line(100),
+  kind: z.enum(unitKinds),
+  parentId: id.nullish(),
+});
 const changedUnit = z.object({ id, name: line(100).optional(), code: line(40).optional() });
 
-const codeTaken = () => badInput({ code: text('该编码已被使用，请换一个。', 'This code is already used: choose another.') });
+const codeTaken = () =>
+  badInput({ code: text('该编码已被使用，请换一个。', 'This code is already used: choose another.') });
 
 /** Changes to the tree of units. */
 export class OrganizationService {
@@ -29,7 +35,13 @@ export class OrganizationService {
         parentId: parentId ?? null,
       });
       tx.em.persist(unit);
-      tx.record({ action: 'unit.created', objectType: 'Unit', objectId: unit.id, objectName: name, after: { code, name, kind } });
+      tx.record({
+        action: 'unit.created',
+        objectType: 'Unit',
+        objectId: unit.id,
+        objectName: name,
+        after: { code, name, kind },
+      });
       return unit.id;
     });
   }

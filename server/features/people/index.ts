@@ -32,7 +32,9 @@ export function createPeopleRoom({ database, logger }: Pick<Deps, 'database' | '
       new MembershipFields(),
       new ApiTokenFields(),
     ],
-    nodes: [{ typeName: 'Membership', table: 'membership', permission: 'member:read', read: membershipsByIds }],
+    nodes: [
+      { typeName: 'Membership', table: 'membership', permission: 'member:read', read: membershipsByIds },
+    ],
   };
 }
 

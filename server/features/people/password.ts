@@ -27,7 +27,9 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /** Salted argon2id hash as `argon2id$<salt>$<tag>`. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
-  const tag = await inTurn(() => argon2Async('argon2id', { message: password.normalize('NFKC'), nonce, ...cost }));
+  const tag = await inTurn(() =>
+    argon2Async('argon2id', { message: password.normalize('NFKC'), nonce, ...cost }),
+  );
   return `argon2id$${nonce.toString('base64')}$${tag.toString('base64')}`;
 }
 
@@ -36,7 +38,9 @@ export async function verifyPassword(password: string, stored: string): Promise<
   if (!salt || !tag) return false;
   const expected = Buffer.from(tag, 'base64');
   const nonce = Buffer.from(salt, 'base64');
-  const actual = await inTurn(() => argon2Async('argon2id', { message: password.normalize('NFKC'), nonce, ...cost }));
+  const actual = await inTurn(() =>
+    argon2Async('argon2id', { message: password.normalize('NFKC'), nonce, ...cost }),
+  );
   return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
@@ -49,7 +53,10 @@ export const decoyHash = hashPassword(randomBytes(24).toString('base64'));
  */
 export function passwordProblem(password: string, username: string): Text | undefined {
   if (password.length < minimumLength || password.length > 128) {
-    return text(`密码须为 ${minimumLength} 到 128 个字符。`, `The password must have ${minimumLength} to 128 characters.`);
+    return text(
+      `密码须为 ${minimumLength} 到 128 个字符。`,
+      `The password must have ${minimumLength} to 128 characters.`,
+    );
   }
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((pattern) => pattern.test(password)).length;
   if (classes < 3) {
@@ -67,7 +74,18 @@ export function passwordProblem(password: string, username: string): Text | unde
   return undefined;
 }
 
-const common = ['password', 'passw0rd', '12345678', 'qwertyui', 'admin123', 'abc12345', '1qaz2wsx', 'woaini', 'iloveyou', '88888888'];
+const common = [
+  'password',
+  'passw0rd',
+  '12345678',
+  'qwertyui',
+  'admin123',
+  'abc12345',
+  '1qaz2wsx',
+  'woaini',
+  'iloveyou',
+  '88888888',
+];
 
 /** A password to be changed at first sign-in; without look-alike characters, it is read from paper. */
 export function generatePassword(): string {

@@ -8,7 +8,10 @@ export const AccountEntity = defineEntity({
   name: 'AccountEntity',
   tableName: 'account',
   properties: {
-    id: p.uuid().primary().onCreate(() => newId()),
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => newId()),
     ...versionColumn,
     username: p.text(),
     passwordHash: p.text(),

@@ -11,7 +11,10 @@ export class LoginInput {
   @Field(() => String, { description: 'Password.' })
   password!: string;
 
-  @Field(() => String, { nullable: true, description: 'Code of the organization; needed only by members of several.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the organization; needed only by members of several.',
+  })
   organizationCode?: string | null;
 }
 
@@ -47,13 +50,19 @@ export class CreateMemberInput {
   @Field(() => ID, { nullable: true, description: 'Unit of the person.' })
   unitId?: string | null;
 
-  @Field(() => [Role], { description: 'Roles; conflicting ones are refused. Only with member:grantRoles may they be other than CONTRIBUTOR.' })
+  @Field(() => [Role], {
+    description:
+      'Roles; conflicting ones are refused. Only with member:grantRoles may they be other than CONTRIBUTOR.',
+  })
   roles!: Role[];
 
   @Field(() => DateTime, { nullable: true, description: 'End of the membership; required for INSPECTOR.' })
   validUntil?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'First password; generated when left out. Must be changed at first sign-in.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'First password; generated when left out. Must be changed at first sign-in.',
+  })
   initialPassword?: string | null;
 }
 
@@ -110,7 +119,9 @@ export class CreateApiTokenInput {
   @Field(() => String, { description: 'What it is for.' })
   name!: string;
 
-  @Field(() => [String], { description: 'Permissions it carries; administration cannot be delegated to a token.' })
+  @Field(() => [String], {
+    description: 'Permissions it carries; administration cannot be delegated to a token.',
+  })
   scopes!: string[];
 
   @Field(() => DateTime, { description: 'End of validity, at most two years ahead.' })

@@ -21,7 +21,11 @@ export function membershipsByIds(reads: Reads, ids: readonly string[]): Promise<
 }
 
 /** One page of members by name, with the total under the same filter. */
-export async function listMembers(reads: Reads, filter: MembershipFilter, page: Page): Promise<Connection<Membership>> {
+export async function listMembers(
+  reads: Reads,
+  filter: MembershipFilter,
+  page: Page,
+): Promise<Connection<Membership>> {
   const where = `m.organization_id = $1 and ($2::text is null or m.display_name ilike $2 or a.username ilike $2)
     and ($3::uuid is null or m.unit_id = $3) and ($4::text is null or $4 = any(m.roles))
     and ($5::text[] is null or ${state} = any($5))`;

@@ -26,9 +26,12 @@ export class PeopleResolver {
   @Query(() => MembershipConnection, { description: 'Members of the organization by name.' })
   members(
     @Ctx() context: RequestContext,
-    @Arg('filter', () => MembershipFilter, { nullable: true, description: 'Which members.' }) filter: MembershipFilter | null,
+    @Arg('filter', () => MembershipFilter, { nullable: true, description: 'Which members.' })
+    filter: MembershipFilter | null,
     @Arg('first', () => Int, { defaultValue: 50, description: 'Page size, 1–100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor of the page before.' }) after: string | null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the page before.' }) after:
+      | string
+      | null,
   ) {
     return listMembers(context.reads, filter ?? {}, readPage(first, after, 2));
   }
@@ -41,20 +44,29 @@ export class PeopleResolver {
 
   @Allow('member:manage')
   @Mutation(() => CreateMemberPayload, { description: 'Adds a person with an account.' })
-  async createMember(@Arg('input', () => CreateMemberInput) input: CreateMemberInput, @Ctx() context: RequestContext) {
+  async createMember(
+    @Arg('input', () => CreateMemberInput) input: CreateMemberInput,
+    @Ctx() context: RequestContext,
+  ) {
     const { id, initialPassword } = await this.service.createMember(context.actor, input);
     return { ...(await payload(context, id)), initialPassword };
   }
 
   @Allow('member:manage')
   @Mutation(() => MembershipPayload, { description: 'Changes name, unit or expiry of a member.' })
-  async updateMember(@Arg('input', () => UpdateMemberInput) input: UpdateMemberInput, @Ctx() context: RequestContext) {
+  async updateMember(
+    @Arg('input', () => UpdateMemberInput) input: UpdateMemberInput,
+    @Ctx() context: RequestContext,
+  ) {
     return payload(context, await this.service.updateMember(context.actor, input));
   }
 
   @Allow('member:grantRoles')
   @Mutation(() => MembershipPayload, { description: 'Sets the roles of somebody else.' })
-  async setMemberRoles(@Arg('input', () => SetMemberRolesInput) input: SetMemberRolesInput, @Ctx() context: RequestContext) {
+  async setMemberRoles(
+    @Arg('input', () => SetMemberRolesInput) input: SetMemberRolesInput,
+    @Ctx() context: RequestContext,
+  ) {
     return payload(context, await this.service.setRoles(context.actor, input));
   }
 
@@ -70,33 +82,50 @@ export class PeopleResolver {
 
   @Allow('member:manage')
   @Mutation(() => MembershipPayload, { description: 'Lets a suspended person act again.' })
-  async reinstateMember(@Arg('id', () => ID, { description: 'The member.' }) id: string, @Ctx() context: RequestContext) {
+  async reinstateMember(
+    @Arg('id', () => ID, { description: 'The member.' }) id: string,
+    @Ctx() context: RequestContext,
+  ) {
     return payload(context, await this.service.reinstate(context.actor, id));
   }
 
   @Allow('member:grantRoles')
   @Mutation(() => MembershipPayload, { description: 'Ends a lock after failed sign-ins.' })
-  async unlockMember(@Arg('id', () => ID, { description: 'The member.' }) id: string, @Ctx() context: RequestContext) {
+  async unlockMember(
+    @Arg('id', () => ID, { description: 'The member.' }) id: string,
+    @Ctx() context: RequestContext,
+  ) {
     return payload(context, await this.service.unlock(context.actor, id));
   }
 
   @Allow('member:grantRoles')
-  @Mutation(() => ResetPasswordPayload, { description: 'Gives a new first password and ends all sessions of the person.' })
-  async resetMemberPassword(@Arg('id', () => ID, { description: 'The member.' }) id: string, @Ctx() context: RequestContext) {
+  @Mutation(() => ResetPasswordPayload, {
+    description: 'Gives a new first password and ends all sessions of the person.',
+  })
+  async resetMemberPassword(
+    @Arg('id', () => ID, { description: 'The member.' }) id: string,
+    @Ctx() context: RequestContext,
+  ) {
     const reset = await this.service.resetPassword(context.actor, id);
     return { ...(await payload(context, reset.id)), initialPassword: reset.initialPassword };
   }
 
   @Allow('token:manage')
   @Mutation(() => CreateApiTokenPayload, { description: 'Creates a secret for another system.' })
-  async createApiToken(@Arg('input', () => CreateApiTokenInput) input: CreateApiTokenInput, @Ctx() context: RequestContext) {
+  async createApiToken(
+    @Arg('input', () => CreateApiTokenInput) input: CreateApiTokenInput,
+    @Ctx() context: RequestContext,
+  ) {
     const { id, secret } = await this.service.createApiToken(context.actor, input);
     return { ...(await tokenPayload(context, id)), secret };
   }
 
   @Allow('token:manage')
   @Mutation(() => ApiTokenPayload, { description: 'Ends an API token at once.' })
-  async revokeApiToken(@Arg('id', () => ID, { description: 'The token.' }) id: string, @Ctx() context: RequestContext) {
+  async revokeApiToken(
+    @Arg('id', () => ID, { description: 'The token.' }) id: string,
+    @Ctx() context: RequestContext,
+  ) {
     return tokenPayload(context, await this.service.revokeApiToken(context.actor, id));
   }
 }

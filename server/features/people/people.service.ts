@@ -12,7 +12,12 @@ import { newId } from '../../platform/ids.js';
 import { requireUnit } from '../organization/index.js';
 import { generatePassword, hashPassword, passwordProblem } from './password.js';
 import { AccountEntity, ApiTokenEntity, MembershipEntity } from './people.entity.js';
-import type { CreateApiTokenInput, CreateMemberInput, SetMemberRolesInput, UpdateMemberInput } from './people.inputs.js';
+import type {
+  CreateApiTokenInput,
+  CreateMemberInput,
+  SetMemberRolesInput,
+  UpdateMemberInput,
+} from './people.inputs.js';
 import { hashToken } from './session.service.js';
 
 const username = z.preprocess(
@@ -28,16 +33,30 @@ const newMember = z.object({
   validUntil: instant,
   initialPassword: z.string().nullish(),
 });
-const changedMember = z.object({ id, displayName: line(60).optional(), unitId: id.nullish(), validUntil: instant });
+const changedMember = z.object({
+  id,
+  displayName: line(60).optional(),
+  unitId: id.nullish(),
+  validUntil: instant,
+});
 const newToken = z.object({
   name: line(80),
-  scopes: z.array(z.enum(allPermissions as [Permission, ...Permission[]])).min(1, 'emptyList').max(50),
+  scopes: z
+    .array(z.enum(allPermissions as [Permission, ...Permission[]]))
+    .min(1, 'emptyList')
+    .max(50),
   expiresAt: z.string(),
   unitId: id.nullish(),
 });
 
 /** Powers that stay with persons: a token may neither administer accounts nor read the audit trail. */
-const undelegated: readonly Permission[] = ['member:manage', 'member:grantRoles', 'token:manage', 'organization:manage', 'event:read'];
+const undelegated: readonly Permission[] = [
+  'member:manage',
+  'member:grantRoles',
+  'token:manage',
+  'organization:manage',
+  'event:read',
+];
 const longestTokenMs = 731 * 86_400_000;
 
 /** Accounts, memberships, roles and API tokens. */
@@ -45,11 +64,16 @@ export class PeopleService {
   constructor(private readonly database: Database) {}
 
   /** Adds a person. Whoever may not grant roles may only add contributors. Answers the first password, once. */
-  async createMember(actor: Actor, input: CreateMemberInput): Promise<{ id: string; initialPassword: string }> {
+  async createMember(
+    actor: Actor,
+    input: CreateMemberInput,
+  ): Promise<{ id: string; initialPassword: string }> {
     const member = check(newMember, input);
     refuseConflicts(member.roles, member.validUntil);
     if (!may(actor, 'member:grantRoles') && member.roles.some((role) => role !== 'CONTRIBUTOR')) {
-      throw forbidden(text('授予此角色需要安全管理员。', 'Granting this role needs the security administrator.'));
+      throw forbidden(
+        text('授予此角色需要安全管理员。', 'Granting this role needs the security administrator.'),
+      );
     }
     const initialPassword = member.initialPassword ?? generatePassword();
     const problem = passwordProblem(initialPassword, member.username);
@@ -94,14 +118,16 @@ export class PeopleService {
       await requireUnit(tx, change.unitId);
       member.displayName = change.displayName ?? member.displayName;
       if (change.unitId !== undefined) member.unitId = change.unitId;
-      if (change.validUntil !== undefined) member.validUntil = change.validUntil ? new Date(change.validUntil) : null;
+      if (change.validUntil !== undefined)
+        member.validUntil = change.validUntil ? new Date(change.validUntil) : null;
     });
   }
 
   /** Sets the roles of somebody else; conflicting roles are refused, and nobody grants to himself. */
   async setRoles(actor: Actor, input: SetMemberRolesInput): Promise<string> {
     const change = check(z.object({ id, roles: newMember.shape.roles }), input);
-    if (change.id === actor.membershipId) throw forbidden(text('不能修改自己的角色。', 'Nobody may change his own roles.'));
+    if (change.id === actor.membershipId)
+      throw forbidden(text('不能修改自己的角色。', 'Nobody may change his own roles.'));
     return this.changing(actor, change.id, 'member.rolesSet', (_tx, member) => {
       refuseConflicts(change.roles, member.validUntil?.toISOString());
       member.roles = change.roles;
@@ -111,13 +137,15 @@ export class PeopleService {
   /** Stops a person from acting; his sessions end with the next request. */
   async suspend(actor: Actor, memberId: string, why: string): Promise<string> {
     check(z.object({ reason: reason(500) }), { reason: why });
-    if (memberId === actor.membershipId) throw forbidden(text('不能停用自己。', 'Nobody may suspend himself.'));
+    if (memberId === actor.membershipId)
+      throw forbidden(text('不能停用自己。', 'Nobody may suspend himself.'));
     return this.changing(
       actor,
       memberId,
       'member.suspended',
       (tx, member) => {
-        if (member.suspendedAt) throw invalidState(text('该成员已被停用。', 'This member is suspended already.'));
+        if (member.suspendedAt)
+          throw invalidState(text('该成员已被停用。', 'This member is suspended already.'));
         member.suspendedAt = tx.now;
       },
       why,
@@ -134,7 +162,11 @@ export class PeopleService {
   /** Ends a lock after failed sign-ins before its time. */
   async unlock(actor: Actor, memberId: string): Promise<string> {
     return this.changing(actor, memberId, 'member.unlocked', async (tx, member) => {
-      await tx.em.nativeUpdate(AccountEntity, { id: member.accountId }, { failedAttempts: 0, lockedUntil: null });
+      await tx.em.nativeUpdate(
+        AccountEntity,
+        { id: member.accountId },
+        { failedAttempts: 0, lockedUntil: null },
+      );
     });
   }
 
@@ -146,11 +178,19 @@ export class PeopleService {
       await tx.em.nativeUpdate(
         AccountEntity,
         { id: member.accountId },
-        { passwordHash, mustChangePassword: true, failedAttempts: 0, lockedUntil: null, passwordChangedAt: tx.now },
+        {
+          passwordHash,
+          mustChangePassword: true,
+          failedAttempts: 0,
+          lockedUntil: null,
+          passwordChangedAt: tx.now,
+        },
       );
-      await tx.query('session.endAll', 'update session set ended_at = now() where account_id = $1 and ended_at is null', [
-        member.accountId,
-      ]);
+      await tx.query(
+        'session.endAll',
+        'update session set ended_at = now() where account_id = $1 and ended_at is null',
+        [member.accountId],
+      );
     });
     return { id: changed, initialPassword };
   }
@@ -161,11 +201,15 @@ export class PeopleService {
     const expiresAt = new Date(token.expiresAt);
     const ahead = expiresAt.getTime() - Date.now();
     if (ahead <= 0 || ahead > longestTokenMs) {
-      throw badInput({ expiresAt: text('有效期须在将来两年之内。', 'The end must lie within the next two years.') });
+      throw badInput({
+        expiresAt: text('有效期须在将来两年之内。', 'The end must lie within the next two years.'),
+      });
     }
     const refused = token.scopes.filter((scope) => undelegated.includes(scope));
     if (refused.length > 0) {
-      throw badInput({ scopes: text(`不能授予令牌：${refused.join('、')}`, `Not for tokens: ${refused.join(', ')}`) });
+      throw badInput({
+        scopes: text(`不能授予令牌：${refused.join('、')}`, `Not for tokens: ${refused.join(', ')}`),
+      });
     }
     const secret = `hj_${randomBytes(32).toString('base64url')}`;
     return this.database.write(actor, async (tx) => {
@@ -195,11 +239,19 @@ export class PeopleService {
   async revokeApiToken(actor: Actor, tokenId: string): Promise<string> {
     check(id, tokenId);
     return this.database.write(actor, async (tx) => {
-      const token = await tx.em.findOne(ApiTokenEntity, { organizationId: actor.organizationId, id: tokenId });
+      const token = await tx.em.findOne(ApiTokenEntity, {
+        organizationId: actor.organizationId,
+        id: tokenId,
+      });
       if (!token) throw notFound();
       if (token.revokedAt) throw invalidState(text('该令牌已被吊销。', 'This token is revoked already.'));
       token.revokedAt = tx.now;
-      tx.record({ action: 'apiToken.revoked', objectType: 'ApiToken', objectId: token.id, objectName: token.name });
+      tx.record({
+        action: 'apiToken.revoked',
+        objectType: 'ApiToken',
+        objectId: token.id,
+        objectName: token.name,
+      });
       return token.id;
     });
   }
@@ -213,7 +265,10 @@ export class PeopleService {
   ): Promise<string> {
     check(id, memberId);
     return this.database.write(actor, async (tx) => {
-      const member = await tx.em.findOne(MembershipEntity, { organizationId: actor.organizationId, id: memberId });
+      const member = await tx.em.findOne(MembershipEntity, {
+        organizationId: actor.organizationId,
+        id: memberId,
+      });
       if (!member) throw notFound();
       const before = snapshot(member);
       await change(tx, member);
@@ -235,7 +290,9 @@ export class PeopleService {
       return await work();
     } catch (error) {
       if (sqlState(error) === '23505') {
-        throw badInput({ username: text('该登录名已被使用，请换一个。', 'This user name is taken: choose another.') });
+        throw badInput({
+          username: text('该登录名已被使用，请换一个。', 'This user name is taken: choose another.'),
+        });
       }
       throw error;
     }
@@ -267,18 +324,26 @@ function refuseConflicts(wanted: readonly Role[], validUntil: string | null | un
     const conflict = conflictsWith(role).find((other) => wanted.includes(other));
     if (conflict) {
       throw badInput({
-        roles: text(`角色互斥，不能同时授予：${role} 与 ${conflict}。`, `These roles exclude each other: ${role} and ${conflict}.`),
+        roles: text(
+          `角色互斥，不能同时授予：${role} 与 ${conflict}。`,
+          `These roles exclude each other: ${role} and ${conflict}.`,
+        ),
       });
     }
   }
   if (wanted.includes('INSPECTOR') && !validUntil) {
-    throw badInput({ validUntil: text('检查人员必须设置截止时间。', 'An inspector needs an end of membership.') });
+    throw badInput({
+      validUntil: text('检查人员必须设置截止时间。', 'An inspector needs an end of membership.'),
+    });
   }
 }
 
 /** NOT_FOUND unless the member belongs to the actor's organization; nothing to check when none is named. */
 export async function requireMembership(tx: Tx, membershipId: string | null | undefined): Promise<void> {
   if (!membershipId) return;
-  const found = await tx.em.count(MembershipEntity, { organizationId: tx.actor.organizationId, id: membershipId });
+  const found = await tx.em.count(MembershipEntity, {
+    organizationId: tx.actor.organizationId,
+    id: membershipId,
+  });
   if (found === 0) throw notFound();
 }

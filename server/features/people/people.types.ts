@@ -66,13 +66,18 @@ export class Viewer {
   @Field(() => String, { description: 'Language of the messages: zh or en.' })
   locale!: string;
 
-  @Field(() => Boolean, { description: 'True until the first password has been changed; nothing else works before.' })
+  @Field(() => Boolean, {
+    description: 'True until the first password has been changed; nothing else works before.',
+  })
   mustChangePassword!: boolean;
 
   @Field(() => Int, { description: 'Minutes without a request after which the session ends.' })
   idleMinutes!: number;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the session ends at the latest; none for an API token.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the session ends at the latest; none for an API token.',
+  })
   sessionExpiresAt!: string | null;
 
   @Field(() => Boolean, { description: 'True when the caller is an API token.' })
@@ -100,7 +105,11 @@ export class Session extends Node {
   current!: boolean;
 }
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A secret for another system (API token).' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A secret for another system (API token).',
+})
 export class ApiToken extends Node {
   @Field(() => String, { description: 'What it is for.' })
   name!: string;
@@ -134,7 +143,9 @@ export class RoleDescription {
   @Field(() => [String], { description: 'Its permissions.' })
   permissions!: string[];
 
-  @Field(() => [Role], { description: 'Roles the same person must not hold together with it (separation of powers).' })
+  @Field(() => [Role], {
+    description: 'Roles the same person must not hold together with it (separation of powers).',
+  })
   conflictsWith!: Role[];
 }
 

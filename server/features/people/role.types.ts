@@ -12,7 +12,8 @@ export enum Role {
 }
 registerEnumType(Role, {
   name: 'Role',
-  description: 'What a member may do. The three administrators are separate persons (GB/T 22239-2019 8.1.4.2-d, 8.1.5).',
+  description:
+    'What a member may do. The three administrators are separate persons (GB/T 22239-2019 8.1.4.2-d, 8.1.5).',
   valuesConfig: {
     SYSTEM_ADMINISTRATOR: { description: 'Accounts, units, settings (系统管理员).' },
     SECURITY_ADMINISTRATOR: { description: 'Roles, unlocking, API tokens (安全管理员).' },

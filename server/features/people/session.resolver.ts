@@ -7,7 +7,13 @@ import { notFound } from '../../platform/graphql/errors.js';
 import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { organizationOf, Unit, unitsByIds } from '../organization/index.js';
-import { ChangePasswordInput, LoginInput, LoginPayload, LogoutPayload, SessionPayload } from './people.inputs.js';
+import {
+  ChangePasswordInput,
+  LoginInput,
+  LoginPayload,
+  LogoutPayload,
+  SessionPayload,
+} from './people.inputs.js';
 import { membershipsByIds, ownSessions } from './people.queries.js';
 import { ApiToken, Membership, Role, RoleDescription, Session, Viewer } from './people.types.js';
 import { idleMinutes } from './session.service.js';
@@ -40,8 +46,13 @@ export class SessionResolver {
   }
 
   @Allow('public')
-  @Mutation(() => LoginPayload, { description: 'Signs in and sets the session cookie. Every failure answers the same UNAUTHENTICATED.' })
-  async login(@Arg('input', () => LoginInput) input: LoginInput, @Ctx() context: RequestContext): Promise<LoginPayload> {
+  @Mutation(() => LoginPayload, {
+    description: 'Signs in and sets the session cookie. Every failure answers the same UNAUTHENTICATED.',
+  })
+  async login(
+    @Arg('input', () => LoginInput) input: LoginInput,
+    @Ctx() context: RequestContext,
+  ): Promise<LoginPayload> {
     const session = await this.service.login(context.origin, input);
     context.cookies?.setSession(session.token, session.expiresAt);
     await context.become(session.actor);
@@ -57,7 +68,9 @@ export class SessionResolver {
   }
 
   @Allow('authenticated')
-  @Mutation(() => LoginPayload, { description: 'Changes the password of the caller and ends his other sessions.' })
+  @Mutation(() => LoginPayload, {
+    description: 'Changes the password of the caller and ends his other sessions.',
+  })
   async changePassword(
     @Arg('input', () => ChangePasswordInput) input: ChangePasswordInput,
     @Ctx() context: RequestContext,
@@ -69,7 +82,10 @@ export class SessionResolver {
 
   @Allow('authenticated')
   @Mutation(() => SessionPayload, { description: 'Ends one of the sessions of the caller.' })
-  async revokeSession(@Arg('id', () => ID, { description: 'The session.' }) id: string, @Ctx() context: RequestContext) {
+  async revokeSession(
+    @Arg('id', () => ID, { description: 'The session.' }) id: string,
+    @Ctx() context: RequestContext,
+  ) {
     const session = (await ownSessions(context.reads)).find((own) => own.id === id);
     if (!session) throw notFound();
     await this.service.revoke(context.actor, id);
@@ -85,7 +101,9 @@ export class MembershipFields {
     return inOrder(keys, await unitsByIds(reads, distinct(keys)));
   }
 
-  @Relation(() => Boolean, { description: 'The caller may change name, unit and expiry, suspend and reinstate.' })
+  @Relation(() => Boolean, {
+    description: 'The caller may change name, unit and expiry, suspend and reinstate.',
+  })
   viewerCanManage(members: Membership[], _args: object, { actor }: Load): boolean[] {
     return members.map((member) => may(actor, 'member:manage') && member.id !== actor.membershipId);
   }

@@ -54,7 +54,10 @@ export interface NewSession {
 }
 
 const wrong = () =>
-  new AppError('UNAUTHENTICATED', text('登录名或密码不正确，或账号已被锁定。', 'Wrong user name or password, or the account is locked.'));
+  new AppError(
+    'UNAUTHENTICATED',
+    text('登录名或密码不正确，或账号已被锁定。', 'Wrong user name or password, or the account is locked.'),
+  );
 
 /** Signing in and out, and finding the caller of a request. */
 export class SessionService {
@@ -68,7 +71,10 @@ export class SessionService {
   /** Signs in. Every failure answers the same UNAUTHENTICATED; RATE_LIMITED after ten tries a minute from one address. */
   async login(origin: Origin, input: LoginInput): Promise<NewSession> {
     if (!this.gate.pass(origin.address ?? 'unknown')) {
-      throw new AppError('RATE_LIMITED', text('登录过于频繁，请一分钟后再试。', 'Too many sign-ins: wait a minute.'));
+      throw new AppError(
+        'RATE_LIMITED',
+        text('登录过于频繁，请一分钟后再试。', 'Too many sign-ins: wait a minute.'),
+      );
     }
     const { username, password, organizationCode } = check(loginInput, input);
     const login = username.normalize('NFKC').trim().toLowerCase();
@@ -76,7 +82,10 @@ export class SessionService {
     const first = rows[0];
     const matches = await verifyPassword(password, first?.password_hash ?? (await decoyHash));
     if (!first) {
-      this.logger.warn({ address: origin.address, requestId: origin.requestId }, 'sign-in with an unknown name');
+      this.logger.warn(
+        { address: origin.address, requestId: origin.requestId },
+        'sign-in with an unknown name',
+      );
       throw wrong();
     }
     const locked = first.locked_until !== null && first.locked_until > first.at;
@@ -88,7 +97,11 @@ export class SessionService {
     );
     const chosen = usable[0];
     if (locked || !matches || !chosen) {
-      await this.noteFailure(origin, first, locked ? 'locked' : matches ? 'no usable membership' : 'wrong password');
+      await this.noteFailure(
+        origin,
+        first,
+        locked ? 'locked' : matches ? 'no usable membership' : 'wrong password',
+      );
       throw wrong();
     }
     return this.open(origin, chosen);
@@ -126,7 +139,10 @@ export class SessionService {
     const reused = await Promise.all(former.map((hash) => verifyPassword(input.newPassword, hash)));
     if (reused.includes(true)) {
       throw badInput({
-        newPassword: text(`不能使用最近 ${rememberedPasswords} 次用过的密码。`, `Not one of the last ${rememberedPasswords} passwords.`),
+        newPassword: text(
+          `不能使用最近 ${rememberedPasswords} 次用过的密码。`,
+          `Not one of the last ${rememberedPasswords} passwords.`,
+        ),
       });
     }
     const passwordHash = await hashPassword(input.newPassword);
@@ -141,7 +157,12 @@ export class SessionService {
         `update session set ended_at = now() where account_id = $1 and ended_at is null and id is distinct from $2::uuid`,
         [accountId, actor.sessionId ?? null],
       );
-      tx.record({ action: 'account.passwordChanged', objectType: 'Account', objectId: accountId, objectName: row.username });
+      tx.record({
+        action: 'account.passwordChanged',
+        objectType: 'Account',
+        objectId: accountId,
+        objectName: row.username,
+      });
     });
   }
 
@@ -193,9 +214,18 @@ export class SessionService {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.now() + absoluteHours * 3_600_000);
     const sessionId = newId();
-    const actor = memberActor(origin, { ...row, session_id: sessionId, expires_at: expiresAt.toISOString(), unit_ids: [] });
+    const actor = memberActor(origin, {
+      ...row,
+      session_id: sessionId,
+      expires_at: expiresAt.toISOString(),
+      unit_ids: [],
+    });
     await this.database.write(actor, async (tx) => {
-      await tx.em.nativeUpdate(AccountEntity, { id: row.account_id }, { failedAttempts: 0, lockedUntil: null, lastLoginAt: tx.now });
+      await tx.em.nativeUpdate(
+        AccountEntity,
+        { id: row.account_id },
+        { failedAttempts: 0, lockedUntil: null, lastLoginAt: tx.now },
+      );
       await tx.query(
         'session.endOldest',
         `update session set ended_at = now() where id in (select id from session where account_id = $1 and ended_at is null
@@ -214,7 +244,12 @@ export class SessionService {
         lastSeenAt: tx.now,
         expiresAt,
       });
-      tx.record({ action: 'session.started', objectType: 'Session', objectId: sessionId, objectName: row.username });
+      tx.record({
+        action: 'session.started',
+        objectType: 'Session',
+        objectId: sessionId,
+        objectName: row.username,
+      });
     });
     const complete = await this.actorOfSession(token, origin);
     if (!complete) throw wrong();
@@ -225,7 +260,14 @@ export class SessionService {
     const actor = memberActor(origin, { ...row, session_id: undefined, expires_at: undefined, unit_ids: [] });
     await this.database.write(actor, async (tx) => {
       const events: EventDraft[] = [
-        { action: 'session.refused', objectType: 'Account', objectId: row.account_id, objectName: row.username, outcome: 'FAILED', reason },
+        {
+          action: 'session.refused',
+          objectType: 'Account',
+          objectId: row.account_id,
+          objectName: row.username,
+          outcome: 'FAILED',
+          reason,
+        },
       ];
       if (reason === 'wrong password') {
         // Counted in the database, so that parallel tries on several servers add up.
@@ -237,7 +279,12 @@ export class SessionService {
           [row.account_id, lockAfter, lockMinutes],
         );
         if (counted?.locked) {
-          events.push({ action: 'account.locked', objectType: 'Account', objectId: row.account_id, objectName: row.username });
+          events.push({
+            action: 'account.locked',
+            objectType: 'Account',
+            objectId: row.account_id,
+            objectName: row.username,
+          });
         }
       }
       events.forEach((event) => tx.record(event));

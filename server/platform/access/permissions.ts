@@ -71,7 +71,13 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'system:read',
     'schema:read',
   ],
-  SECURITY_ADMINISTRATOR: ['organization:read', 'member:read', 'member:grantRoles', 'token:manage', 'framework:read'],
+  SECURITY_ADMINISTRATOR: [
+    'organization:read',
+    'member:read',
+    'member:grantRoles',
+    'token:manage',
+    'framework:read',
+  ],
   AUDIT_ADMINISTRATOR: ['organization:read', 'member:read', 'event:read'],
   COMPLIANCE_OFFICER: [
     ...reading,
@@ -101,12 +107,23 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'remediation:decideDelay',
     'report:create',
   ],
-  CONTRIBUTOR: [...reading, 'member:read', 'evidence:create', 'evidence:link', 'assessment:rate', 'remediation:work'],
+  CONTRIBUTOR: [
+    ...reading,
+    'member:read',
+    'evidence:create',
+    'evidence:link',
+    'assessment:rate',
+    'remediation:work',
+  ],
   SERVICE_ENGINEER: [...reading, 'member:read', 'evidence:create', 'evidence:link', 'remediation:work'],
   INSPECTOR: [...reading],
 };
 
-const administrators: readonly Role[] = ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR'];
+const administrators: readonly Role[] = [
+  'SYSTEM_ADMINISTRATOR',
+  'SECURITY_ADMINISTRATOR',
+  'AUDIT_ADMINISTRATOR',
+];
 
 /** Roles that the same person must not hold together: the three administrators, and audit or inspection with anything. */
 export function conflictsWith(role: Role): readonly Role[] {

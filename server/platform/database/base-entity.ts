@@ -3,7 +3,10 @@ import { newId } from '../ids.js';
 
 /** Columns that every tenant table has. `version` is the optimistic lock that the API hands out and asks back. */
 export const tenantColumns = {
-  id: p.uuid().primary().onCreate(() => newId()),
+  id: p
+    .uuid()
+    .primary()
+    .onCreate(() => newId()),
   organizationId: p.uuid(),
   createdAt: p.datetime(3).onCreate(() => new Date()),
 };

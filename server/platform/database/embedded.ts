@@ -134,7 +134,9 @@ function initialise(
   );
   if (run.status !== 0) {
     rmSync(dataDir, { recursive: true, force: true });
-    throw new ConfigError(`The database could not be created in ${dataDir}: ${run.stderr.trim().split('\n').pop()}`);
+    throw new ConfigError(
+      `The database could not be created in ${dataDir}: ${run.stderr.trim().split('\n').pop()}`,
+    );
   }
 }
 
@@ -174,7 +176,13 @@ function launch(
     work_mem: '16MB',
     max_wal_size: '2GB',
   };
-  const args = ['-D', dataDir, '-p', String(port), ...Object.entries(flags).flatMap(([k, v]) => ['-c', `${k}=${v}`])];
+  const args = [
+    '-D',
+    dataDir,
+    '-p',
+    String(port),
+    ...Object.entries(flags).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+  ];
   return new Promise((done, fail) => {
     // Own process group: Ctrl-C reaches this program first, which then drains and stops PostgreSQL in order.
     const child = spawn(binaries.postgres, args, {
@@ -201,7 +209,9 @@ function freePort(): Promise<number> {
     probe.once('error', fail);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? done(address.port) : fail(new Error('no port')),
+      );
     });
   });
 }

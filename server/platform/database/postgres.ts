@@ -3,7 +3,14 @@ import type { Config } from '../config.js';
 import type { Logger } from '../logging.js';
 import { startEmbeddedPostgres } from './embedded.js';
 import { applicationRole } from './migrations/tenant-table.js';
-import { applicationPassword, checkRowSecurity, ensureDatabase, migrate, steppedDown, withSessionDefaults } from './set-up.js';
+import {
+  applicationPassword,
+  checkRowSecurity,
+  ensureDatabase,
+  migrate,
+  steppedDown,
+  withSessionDefaults,
+} from './set-up.js';
 
 /** A migrated database: the address of its owner for reference data, that of the restricted role for everything else. */
 export interface Postgres {

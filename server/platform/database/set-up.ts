@@ -35,7 +35,8 @@ export async function ensureDatabase(ownerUrl: string, name: string): Promise<bo
 export async function migrate(ownerUrl: string, password?: string): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     const version = Number((await client.query('show server_version_num')).rows[0].server_version_num);
-    if (version < oldestVersion) throw new ConfigError('The database is older than PostgreSQL 15: use version 15 to 18.');
+    if (version < oldestVersion)
+      throw new ConfigError('The database is older than PostgreSQL 15: use version 15 to 18.');
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     try {
       await ensureRole(client, password);
@@ -64,7 +65,8 @@ export async function migrate(ownerUrl: string, password?: string): Promise<void
 
 async function ensureRole(client: Client, password: string | undefined): Promise<void> {
   const found = await client.query('select 1 from pg_roles where rolname = $1', [applicationRole]);
-  if (!found.rowCount) await client.query(`create role ${applicationRole} nosuperuser nobypassrls nocreatedb nocreaterole`);
+  if (!found.rowCount)
+    await client.query(`create role ${applicationRole} nosuperuser nobypassrls nocreatedb nocreaterole`);
   if (password) {
     await client.query(`alter role ${applicationRole} login password ${client.escapeLiteral(password)}`);
   }
@@ -95,7 +97,9 @@ export async function checkRowSecurity(applicationUrl: string): Promise<void> {
     );
     const { rolsuper, rolbypassrls, owner } = role.rows[0];
     if (rolsuper || rolbypassrls || owner) {
-      throw new ConfigError('The application would run with a database role that bypasses row security; refusing to serve.');
+      throw new ConfigError(
+        'The application would run with a database role that bypasses row security; refusing to serve.',
+      );
     }
     const open = await client.query(
       `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -103,7 +107,9 @@ export async function checkRowSecurity(applicationUrl: string): Promise<void> {
        where n.nspname = 'public' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)`,
     );
     if (open.rowCount) {
-      throw new ConfigError(`Row security is not forced on ${open.rows.map((row) => row.relname).join(', ')}; refusing to serve.`);
+      throw new ConfigError(
+        `Row security is not forced on ${open.rows.map((row) => row.relname).join(', ')}; refusing to serve.`,
+      );
     }
   });
 }

@@ -1,5 +1,11 @@
 /** A value that canonical JSON can hold. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /** One line of the audit trail, before the database gives it time and place. */
 export interface EventDraft {

@@ -11,10 +11,19 @@ import { asksForSchema, checkLimits, limits } from './limits.js';
 
 type Gateway = NonNullable<ApolloServerOptions<RequestContext>['gateway']>;
 
-const clientFaults = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'LIMIT_EXCEEDED']);
+const clientFaults = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'LIMIT_EXCEEDED',
+]);
 
 /** Apollo as the HTTP protocol of GraphQL; execution is ours, so that both executors and sockets share one set of rules. */
-export function createApollo(schema: GraphQLSchema, executor: Executor, logger: Logger): ApolloServer<RequestContext> {
+export function createApollo(
+  schema: GraphQLSchema,
+  executor: Executor,
+  logger: Logger,
+): ApolloServer<RequestContext> {
   const gateway: Gateway = {
     load: () =>
       Promise.resolve({
@@ -44,7 +53,12 @@ export function createApollo(schema: GraphQLSchema, executor: Executor, logger: 
     parseOptions: { maxTokens: limits.tokens },
     validationOptions: { maxErrors: limits.validationErrors },
     stopOnTerminationSignals: false,
-    logger: { debug: () => undefined, info: () => undefined, warn: (m) => logger.warn(m), error: (m) => logger.error(m) },
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (m) => logger.warn(m),
+      error: (m) => logger.error(m),
+    },
     plugins: [ApolloServerPluginLandingPageDisabled(), guard(schema), protocol()],
   });
 }
@@ -67,7 +81,10 @@ function guard(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
 }
 
 /** The schema is shown only to callers who hold schema:read; nobody learns a type name otherwise. */
-export function refuseIntrospection(document: Parameters<typeof asksForSchema>[0], context: RequestContext): void {
+export function refuseIntrospection(
+  document: Parameters<typeof asksForSchema>[0],
+  context: RequestContext,
+): void {
   if (!asksForSchema(document)) return;
   const actor = context.optionalActor;
   if (actor && may(actor, 'schema:read')) return;
@@ -86,7 +103,8 @@ function protocol(): ApolloServerPlugin<RequestContext> {
           if (accept.includes('application/graphql-response+json') || response.http.status !== 400) return;
           if (response.body.kind !== 'single') return;
           const code = response.body.singleResult.errors?.[0]?.extensions?.code;
-          if (typeof code === 'string' && clientFaults.has(code) && code !== 'LIMIT_EXCEEDED') response.http.status = 200;
+          if (typeof code === 'string' && clientFaults.has(code) && code !== 'LIMIT_EXCEEDED')
+            response.http.status = 200;
         },
       };
     },

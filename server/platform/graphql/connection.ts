@@ -4,12 +4,18 @@ import { AppError, badInput, text } from './errors.js';
 export const maximumPage = 100;
 
 /** Where a page stands in its list. */
-@ObjectType({ simpleResolvers: true, description: 'Where a page stands in its list (Relay connections, forward only).' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Where a page stands in its list (Relay connections, forward only).',
+})
 export class PageInfo {
   @Field(() => Boolean, { description: 'True when the list goes on after this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Pass as `after` to get the next page; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Pass as `after` to get the next page; null on an empty page.',
+  })
   endCursor!: string | null;
 }
 
@@ -38,16 +44,21 @@ export function readPage(first: number, after: string | null | undefined, keys: 
   if (!after) return { first, after: undefined };
   try {
     const decoded: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    if (Array.isArray(decoded) && decoded.length === keys && decoded.every(isKeyPart)) return { first, after: decoded };
+    if (Array.isArray(decoded) && decoded.length === keys && decoded.every(isKeyPart))
+      return { first, after: decoded };
   } catch {
     // Falls through: whatever is wrong with a cursor, the answer is the same.
   }
-  throw badInput({ after: text('翻页位置无效，请从第一页开始。', 'The cursor is not valid: start from the first page.') });
+  throw badInput({
+    after: text('翻页位置无效，请从第一页开始。', 'The cursor is not valid: start from the first page.'),
+  });
 }
 
-const isKeyPart = (value: unknown): boolean => value === null || typeof value === 'string' || typeof value === 'number';
+const isKeyPart = (value: unknown): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'number';
 
-export const cursorOf = (key: readonly unknown[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+export const cursorOf = (key: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** Builds a connection from one row more than was asked for. */
 export function connect<T>(
@@ -68,7 +79,10 @@ export function connect<T>(
 
 /** The edge and connection types of one node type; call once per type and export both. */
 export function connectionOf<T extends object>(name: string, node: () => new () => T) {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One ${name} in a list, with its cursor.` })
+  @ObjectType(`${name}Edge`, {
+    simpleResolvers: true,
+    description: `One ${name} in a list, with its cursor.`,
+  })
   class Edge {
     @Field(() => String, { description: 'Opaque position of this row.' })
     cursor!: string;

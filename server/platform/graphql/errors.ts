@@ -62,7 +62,10 @@ export function badInput(fields: Record<string, Text>): AppError {
 export const staleVersion = (): AppError =>
   new AppError(
     'CONFLICT',
-    text('内容已被他人修改，请刷新后重试，您的修改没有保存。', 'Somebody changed this meanwhile: reload and try again. Nothing was saved.'),
+    text(
+      '内容已被他人修改，请刷新后重试，您的修改没有保存。',
+      'Somebody changed this meanwhile: reload and try again. Nothing was saved.',
+    ),
   );
 
 export const invalidState = (message: Text): AppError => new AppError('INVALID_STATE', message);
@@ -70,14 +73,19 @@ export const invalidState = (message: Text): AppError => new AppError('INVALID_S
 export const limitExceeded = (name: string, limit: number, value: number): AppError =>
   new AppError(
     'LIMIT_EXCEEDED',
-    text(`请求超过限制：${name} 为 ${value}，上限 ${limit}。`, `Limit exceeded: ${name} is ${value}, the limit is ${limit}.`),
+    text(
+      `请求超过限制：${name} 为 ${value}，上限 ${limit}。`,
+      `Limit exceeded: ${name} is ${value}, the limit is ${limit}.`,
+    ),
     { data: { limit: name, maximum: limit, value } },
   );
 
 /** The wire form of an AppError, in the caller's language. */
 export function toGraphQLError(error: AppError, locale: Locale, requestId: string): GraphQLError {
   const fields = error.details.fields
-    ? Object.fromEntries(Object.entries(error.details.fields).map(([path, message]) => [path, say(message, locale)]))
+    ? Object.fromEntries(
+        Object.entries(error.details.fields).map(([path, message]) => [path, say(message, locale)]),
+      )
     : undefined;
   return new GraphQLError(say(error.text, locale), {
     extensions: { code: error.code, requestId, ...(fields ? { fields } : {}), ...error.details.data },

@@ -61,7 +61,8 @@ export function createCompilingExecutor(schema: GraphQLSchema, maximum = 500): E
     const operation = getOperationAST(document, operationName);
     if (operation?.operation !== 'query') return 'reference';
     const variables = operation.variableDefinitions ?? [];
-    if (variables.some((variable) => isRecursive(typeFromAST(schema, variable.type as never)))) return 'reference';
+    if (variables.some((variable) => isRecursive(typeFromAST(schema, variable.type as never))))
+      return 'reference';
     const compiled = compileQuery(schema, document, operationName);
     return isCompiledQuery(compiled) ? { query: compiled.query, operation } : 'reference';
   };
@@ -73,9 +74,14 @@ export function createCompilingExecutor(schema: GraphQLSchema, maximum = 500): E
       cache.set(key, compiled);
     }
     if (compiled === 'reference') return reference(execution);
-    const variables = getVariableValues(schema, compiled.operation.variableDefinitions ?? [], execution.variables, {
-      maxErrors: maximumCoercionErrors,
-    });
+    const variables = getVariableValues(
+      schema,
+      compiled.operation.variableDefinitions ?? [],
+      execution.variables,
+      {
+        maxErrors: maximumCoercionErrors,
+      },
+    );
     if (variables.errors) return { errors: variables.errors };
     const result = await compiled.query(undefined, execution.contextValue, variables.coerced);
     return result.errors ? { ...result, errors: result.errors.map(complete) } : result;
@@ -100,7 +106,10 @@ function isRecursive(type: GraphQLType | undefined): boolean {
   return [...all].some((one) => reachBelow(one).has(one));
 }
 
-function reach(type: GraphQLType | undefined, seen: Set<GraphQLInputObjectType>): Set<GraphQLInputObjectType> {
+function reach(
+  type: GraphQLType | undefined,
+  seen: Set<GraphQLInputObjectType>,
+): Set<GraphQLInputObjectType> {
   const named = type ? getNamedType(type) : undefined;
   if (!named || !isInputObjectType(named) || seen.has(named)) return seen;
   seen.add(named);

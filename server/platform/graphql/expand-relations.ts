@@ -74,11 +74,19 @@ async function expandLevel(
     const named = getNamedType(field.type);
     const loader = loaders.get(field);
     if (loader) {
-      const selected = new Set(isObjectType(named) ? [...collect(operation, named, below).values()].map((f) => f.field.name) : []);
+      const selected = new Set(
+        isObjectType(named) ? [...collect(operation, named, below).values()].map((f) => f.field.name) : [],
+      );
       const values = await loader(rows, args, { ...operation.load, selected });
       rows.forEach((row, at) => (row[key] = values[at]));
     }
-    if (below.length > 0) await expandLevel(operation, named, below, rows.flatMap((row) => rowsIn(row[key])));
+    if (below.length > 0)
+      await expandLevel(
+        operation,
+        named,
+        below,
+        rows.flatMap((row) => rowsIn(row[key])),
+      );
   }
 }
 
@@ -90,7 +98,11 @@ interface Collected {
 }
 
 /** Fields of one selection level, merged over aliases and fragments when field and arguments are the same. */
-function collect(operation: Operation, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Map<string, Collected> {
+function collect(
+  operation: Operation,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+): Map<string, Collected> {
   const found = new Map<string, Collected>();
   const opened = new Set<string>();
   const visit = (set: SelectionSetNode): void => {
@@ -109,7 +121,8 @@ function collect(operation: Operation, type: GraphQLObjectType, sets: readonly S
         if (node.kind === 'FragmentSpread' && opened.has(node.name.value)) continue;
         if (node.kind === 'FragmentSpread') opened.add(node.name.value);
         const fragment = node.kind === 'FragmentSpread' ? operation.fragments[node.name.value] : node;
-        if (fragment && applies(operation, type, fragment.typeCondition?.name.value)) visit(fragment.selectionSet);
+        if (fragment && applies(operation, type, fragment.typeCondition?.name.value))
+          visit(fragment.selectionSet);
       }
     }
   };

@@ -26,14 +26,22 @@ export const line = (maximum: number) =>
 export const paragraph = (maximum: number) =>
   z.preprocess(
     (value) => (value === '' || value === null ? undefined : tidy(value)),
-    z.string().max(maximum, `long:${maximum}`).refine((value) => !unprintable.test(value), 'unprintable').optional(),
+    z
+      .string()
+      .max(maximum, `long:${maximum}`)
+      .refine((value) => !unprintable.test(value), 'unprintable')
+      .optional(),
   );
 
 /** Text that must say something: a reason, a note. */
 export const reason = (maximum = 2000) =>
   z.preprocess(
     tidy,
-    z.string().min(1, 'empty').max(maximum, `long:${maximum}`).refine((value) => !unprintable.test(value), 'unprintable'),
+    z
+      .string()
+      .min(1, 'empty')
+      .max(maximum, `long:${maximum}`)
+      .refine((value) => !unprintable.test(value), 'unprintable'),
   );
 
 /** An id of the API. A malformed one is treated exactly like one that does not exist. */
@@ -66,7 +74,10 @@ function explain(message: string): Text {
     case 'long':
       return text(`太长：最多 ${value} 个字符。`, `Too long: at most ${value} characters.`);
     case 'unprintable':
-      return text('含有无法保存的控制字符，请删除后重试。', 'Contains control characters that cannot be kept: remove them.');
+      return text(
+        '含有无法保存的控制字符，请删除后重试。',
+        'Contains control characters that cannot be kept: remove them.',
+      );
     case 'unknownId':
       return text('没有找到，或您无权查看。', 'Not found, or not visible to you.');
     case 'emptyList':
@@ -74,7 +85,10 @@ function explain(message: string): Text {
     case 'many':
       return text(`一次最多 ${value} 项。`, `At most ${value} items at a time.`);
     case 'username':
-      return text('登录名须为 3–40 个小写字母、数字、点、横线或下划线。', 'The user name takes 3–40 of a–z, 0–9, dot, dash, underscore.');
+      return text(
+        '登录名须为 3–40 个小写字母、数字、点、横线或下划线。',
+        'The user name takes 3–40 of a–z, 0–9, dot, dash, underscore.',
+      );
     case 'negative':
       return text('不能为负数。', 'Must not be negative.');
     case 'large':

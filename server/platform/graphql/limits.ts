@@ -96,7 +96,11 @@ class Walker {
       this.counted.directives += node.directives?.length ?? 0;
       if (node.kind === Kind.FIELD) sum += this.fieldCost(type, node, depth);
       else if (node.kind === Kind.INLINE_FRAGMENT) {
-        sum += this.cost(this.compositeType(node.typeCondition?.name.value) ?? type, node.selectionSet, depth);
+        sum += this.cost(
+          this.compositeType(node.typeCondition?.name.value) ?? type,
+          node.selectionSet,
+          depth,
+        );
       } else sum += this.fragmentCost(node.name.value, depth);
       refuse('cost', limits.cost, sum);
     }
@@ -129,7 +133,8 @@ class Walker {
     const declared = field.extensions.listSize;
     const size = isList(field.type) ? (typeof declared === 'number' ? declared : limits.unpagedList) : 1;
     // Inside a connection the page size was already counted by `first`.
-    const inConnection = type.name.endsWith('Connection') && (field.name === 'edges' || field.name === 'nodes');
+    const inConnection =
+      type.name.endsWith('Connection') && (field.name === 'edges' || field.name === 'nodes');
     return inConnection ? 1 + below : size * (1 + below);
   }
 
@@ -146,7 +151,10 @@ function isUnion(type: GraphQLCompositeType): type is Extract<GraphQLCompositeTy
 function longestList(value: unknown, depth = 0): number {
   if (value === null || typeof value !== 'object') return 0;
   refuse('input depth', 20, depth);
-  const inner = Object.values(value).reduce((most: number, item) => Math.max(most, longestList(item, depth + 1)), 0);
+  const inner = Object.values(value).reduce(
+    (most: number, item) => Math.max(most, longestList(item, depth + 1)),
+    0,
+  );
   return Math.max(Array.isArray(value) ? value.length : 0, inner);
 }
 
@@ -159,13 +167,19 @@ function refuse(name: string, maximum: number, value: number): void {
 
 /** True when an operation asks for the schema itself, in any spelling. */
 export function asksForSchema(document: DocumentNode): boolean {
-  return document.definitions.some((definition) => 'selectionSet' in definition && asks(definition.selectionSet));
+  return document.definitions.some(
+    (definition) => 'selectionSet' in definition && asks(definition.selectionSet),
+  );
 }
 
 function asks(set: SelectionSetNode): boolean {
   return set.selections.some((node) => {
     if (node.kind === Kind.FIELD) {
-      return node.name.value === '__schema' || node.name.value === '__type' || (node.selectionSet ? asks(node.selectionSet) : false);
+      return (
+        node.name.value === '__schema' ||
+        node.name.value === '__type' ||
+        (node.selectionSet ? asks(node.selectionSet) : false)
+      );
     }
     return node.kind === Kind.INLINE_FRAGMENT && asks(node.selectionSet);
   });

@@ -20,8 +20,14 @@ export class NodeResolver {
   }
 
   @Allow('authenticated')
-  @Query(() => Node, { nullable: true, description: 'Any object by its id; null when it is unknown or not visible to the caller.' })
-  async node(@Arg('id', () => ID, { description: 'Id of the object.' }) id: string, @Ctx() context: RequestContext): Promise<Node | null> {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Any object by its id; null when it is unknown or not visible to the caller.',
+  })
+  async node(
+    @Arg('id', () => ID, { description: 'Id of the object.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Node | null> {
     if (!isId(id)) return null;
     const [found] = await context.reads.query<{ type: string }>('node.type', this.lookup, [id]);
     const reader = this.readers.find((one) => one.typeName === found?.type);

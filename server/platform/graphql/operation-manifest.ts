@@ -15,6 +15,8 @@ export class OperationManifest {
 
   /** The text of a hash as the client sends it (`sha256:` prefix or bare hex). */
   find(hash: string): string | undefined {
-    return this.texts.get(hash) ?? this.texts.get(hash.replace(/^sha256:/, '')) ?? this.texts.get(`sha256:${hash}`);
+    return (
+      this.texts.get(hash) ?? this.texts.get(hash.replace(/^sha256:/, '')) ?? this.texts.get(`sha256:${hash}`)
+    );
   }
 }

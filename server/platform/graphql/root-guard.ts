@@ -105,13 +105,19 @@ export function translate(error: unknown, context: RequestContext, logger: Logge
   const { locale, requestId } = context.origin;
   if (error instanceof AppError) return toGraphQLError(error, locale, requestId);
   if (sqlState(error) === '57014') {
-    const slow = new AppError('LIMIT_EXCEEDED', text('查询超时，请缩小范围后重试。', 'The query took too long: narrow it down.'));
+    const slow = new AppError(
+      'LIMIT_EXCEEDED',
+      text('查询超时，请缩小范围后重试。', 'The query took too long: narrow it down.'),
+    );
     return toGraphQLError(slow, locale, requestId);
   }
   logger.error({ err: error, requestId: requestId || randomUUID() }, 'unexpected error');
   const hidden = new AppError(
     'INTERNAL',
-    text(`系统内部错误，请联系管理员并提供编号 ${requestId}。`, `Internal error: tell your administrator the number ${requestId}.`),
+    text(
+      `系统内部错误，请联系管理员并提供编号 ${requestId}。`,
+      `Internal error: tell your administrator the number ${requestId}.`,
+    ),
   );
   return toGraphQLError(hidden, locale, requestId);
 }
@@ -125,7 +131,9 @@ function bindRelations(schema: GraphQLSchema, options: GuardOptions): void {
       const instance = options.instanceOf(mark.target) as Record<string, (...args: unknown[]) => unknown[]>;
       const method = instance[mark.method];
       if (!method) throw new Error(`relation ${type.name}.${field.name} has no method ${mark.method}`);
-      makeRelation(field as GraphQLField<unknown, unknown>, (rows, args, load) => method.call(instance, rows, args, load));
+      makeRelation(field as GraphQLField<unknown, unknown>, (rows, args, load) =>
+        method.call(instance, rows, args, load),
+      );
     }
   }
 }

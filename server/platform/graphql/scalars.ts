@@ -22,7 +22,9 @@ export const Day = new GraphQLScalarType({
 
 function parseInstant(value: unknown): string {
   if (typeof value !== 'string' || !instantPattern.test(value) || Number.isNaN(Date.parse(value))) {
-    throw new GraphQLError('DateTime must be ISO 8601 text with an offset, for example 2026-06-30T08:00:00+08:00.');
+    throw new GraphQLError(
+      'DateTime must be ISO 8601 text with an offset, for example 2026-06-30T08:00:00+08:00.',
+    );
   }
   return new Date(value).toISOString();
 }

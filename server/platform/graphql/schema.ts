@@ -50,4 +50,5 @@ export function instanceOf(rooms: readonly Room[], target: object): object {
 }
 
 /** The schema as text, in a stable order: what is committed as schema/schema.graphql. */
-export const emitSchema = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;
+export const emitSchema = (schema: GraphQLSchema): string =>
+  `${printSchema(lexicographicSortSchema(schema))}\n`;

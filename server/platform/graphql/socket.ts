@@ -21,7 +21,10 @@ export interface SocketOptions {
   readonly logger: Logger;
   /** True when a browser page of this origin may open a socket with the session cookie. */
   readonly isOwnOrigin: (request: IncomingMessage) => boolean;
-  readonly contextOf: (request: IncomingMessage, parameters: Record<string, unknown>) => Promise<RequestContext>;
+  readonly contextOf: (
+    request: IncomingMessage,
+    parameters: Record<string, unknown>,
+  ) => Promise<RequestContext>;
 }
 
 const subscriptionsPerSocket = 50;
@@ -41,7 +44,11 @@ type Extra = {
 export function serveSockets(options: SocketOptions): () => Promise<void> {
   const { schema, logger } = options;
   const callers = new Map<string, number>();
-  const server = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: false,
+  });
   options.server.on('upgrade', (request, socket, head) => {
     const path = request.url?.split('?')[0];
     if (path !== '/graphql') return socket.destroy();
@@ -49,7 +56,9 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return undefined;
     }
-    return server.handleUpgrade(request, socket, head, (webSocket) => server.emit('connection', webSocket, request));
+    return server.handleUpgrade(request, socket, head, (webSocket) =>
+      server.emit('connection', webSocket, request),
+    );
   });
   server.on('connection', (socket) => {
     const watch = setInterval(() => {
@@ -71,9 +80,13 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
     }
     const faults = validate(schema, document, undefined, { maxErrors: limits.validationErrors });
     // Suggestions would name parts of the schema that the caller did not send.
-    if (faults.length > 0) return faults.map((fault) => new GraphQLError(fault.message.replace(/ ?Did you mean[^?]*\?/g, ''), fault));
+    if (faults.length > 0)
+      return faults.map(
+        (fault) => new GraphQLError(fault.message.replace(/ ?Did you mean[^?]*\?/g, ''), fault),
+      );
     const operation = getOperationAST(document, payload.operationName);
-    if (!operation) return [new GraphQLError('The operation is missing.', { extensions: { code: 'BAD_USER_INPUT' } })];
+    if (!operation)
+      return [new GraphQLError('The operation is missing.', { extensions: { code: 'BAD_USER_INPUT' } })];
     try {
       refuseIntrospection(document, context);
       checkLimits(schema, document, operation, payload.variables ?? {});
@@ -116,7 +129,11 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
       },
       onSubscribe: async (ws, _id, payload) => {
         if (Object.keys(ws.subscriptions).length > subscriptionsPerSocket) {
-          return [new GraphQLError('Too many subscriptions on this socket.', { extensions: { code: 'LIMIT_EXCEEDED' } })];
+          return [
+            new GraphQLError('Too many subscriptions on this socket.', {
+              extensions: { code: 'LIMIT_EXCEEDED' },
+            }),
+          ];
         }
         // Every operation has a read transaction of its own.
         const context = await options.contextOf(ws.extra.request, ws.connectionParams ?? {});
@@ -128,7 +145,9 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
           return await options.executor({
             document: args.document,
             operationName: args.operationName ?? undefined,
-            queryHash: createHash('sha256').update(args.document.loc?.source.body ?? '').digest('hex'),
+            queryHash: createHash('sha256')
+              .update(args.document.loc?.source.body ?? '')
+              .digest('hex'),
             variables: args.variableValues ?? {},
             contextValue: context,
           });
@@ -160,6 +179,7 @@ function textOf(options: SocketOptions, payload: Payload): string | GraphQLError
       new GraphQLError('This operation is not known here.', { extensions: { code: 'BAD_USER_INPUT' } })
     );
   }
-  if (options.manifestOnly) return new GraphQLError('Only operations of the web client.', { extensions: { code: 'FORBIDDEN' } });
+  if (options.manifestOnly)
+    return new GraphQLError('Only operations of the web client.', { extensions: { code: 'FORBIDDEN' } });
   return payload.query ?? '';
 }

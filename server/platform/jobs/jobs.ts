@@ -26,7 +26,13 @@ export class Jobs {
     url: string,
     private readonly logger: Logger,
   ) {
-    this.boss = new PgBoss({ connectionString: url, schema: 'pgboss', createSchema: false, max: 3, application_name: 'hengjian-jobs' });
+    this.boss = new PgBoss({
+      connectionString: url,
+      schema: 'pgboss',
+      createSchema: false,
+      max: 3,
+      application_name: 'hengjian-jobs',
+    });
     this.boss.on('error', (error) => this.logger.warn({ err: error }, 'job queue'));
   }
 
@@ -51,16 +57,23 @@ export class Jobs {
         });
       }
     }
-    for (const { name, cron } of this.schedules) await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
+    for (const { name, cron } of this.schedules)
+      await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
   }
 
   /** Enqueues inside the caller's transaction: a rolled back change leaves no job behind. */
   async enqueue(tx: Tx, name: string, data: Record<string, string>): Promise<void> {
-    await this.boss.send(name, { ...data, organizationId: tx.actor.organizationId }, {
-      db: {
-        executeSql: async (sql: string, values?: unknown[]) => ({ rows: await tx.query('job.enqueue', sql, values ?? []) }),
+    await this.boss.send(
+      name,
+      { ...data, organizationId: tx.actor.organizationId },
+      {
+        db: {
+          executeSql: async (sql: string, values?: unknown[]) => ({
+            rows: await tx.query('job.enqueue', sql, values ?? []),
+          }),
+        },
       },
-    });
+    );
   }
 
   async stop(): Promise<void> {

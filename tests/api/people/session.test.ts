@@ -26,8 +26,14 @@ describe('signing in', () => {
     const cookie = response.cookies.find((one) => one.name === 'hengjian_session');
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
     expect(response.json().data.login.viewer).toMatchObject({
-      membership: { username: 'north.compliance-officer', unit: { name: '信息科', path: '本部院区 / 信息科' } },
-      organization: { code: 'north', units: [{ name: '本部院区', parent: null }, { parent: { name: '本部院区' } }, {}] },
+      membership: {
+        username: 'north.compliance-officer',
+        unit: { name: '信息科', path: '本部院区 / 信息科' },
+      },
+      organization: {
+        code: 'north',
+        units: [{ name: '本部院区', parent: null }, { parent: { name: '本部院区' } }, {}],
+      },
     });
     const again = await app.house.app.http.inject({
       method: 'POST',
@@ -36,7 +42,9 @@ describe('signing in', () => {
       payload: JSON.stringify({ query: '{ viewer { membership { username } } sessions { current } }' }),
     });
     expect(again.json().data.viewer.membership.username).toBe('north.compliance-officer');
-    expect(again.json().data.sessions.filter((session: { current: boolean }) => session.current)).toHaveLength(1);
+    expect(
+      again.json().data.sessions.filter((session: { current: boolean }) => session.current),
+    ).toHaveLength(1);
   });
 
   it('answers the same for a wrong password and an unknown name', async () => {
@@ -54,11 +62,18 @@ describe('a locked account', () => {
   it('is locked by the fifth failure, refuses the right password, and is told to the audit trail', async () => {
     const name = usernameOf('south', 'CONTRIBUTOR');
     for (let tries = 0; tries < 5; tries += 1) await post(name, 'Wrong-2026-hengjian');
-    const [account] = await app.sql('select failed_attempts, locked_until > now() + interval \'29 minutes\' as locked from account where username = $1', [name]);
+    const [account] = await app.sql(
+      "select failed_attempts, locked_until > now() + interval '29 minutes' as locked from account where username = $1",
+      [name],
+    );
     expect(account).toEqual({ failed_attempts: 0, locked: true });
     const right = (await post(name, testPassword)).json();
     expect(right.errors[0].extensions.code).toBe('UNAUTHENTICATED');
     const events = await app.sql(`select action from event where object_name = $1 order by seq`, [name]);
-    expect(events.map((event) => event.action)).toEqual([...Array(5).fill('session.refused'), 'account.locked', 'session.refused']);
+    expect(events.map((event) => event.action)).toEqual([
+      ...Array(5).fill('session.refused'),
+      'account.locked',
+      'session.refused',
+    ]);
   });
 });

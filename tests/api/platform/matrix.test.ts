@@ -35,11 +35,17 @@ describe('every root field and every role', () => {
       for (const role of roles) {
         const answer = await app.as(role).run(text, variables);
         const codes = (answer.errors ?? []).map((error) => error.extensions?.code ?? 'none');
-        const granted = requirement === 'authenticated' || requirement === 'public' || permissionsOf[role].includes(requirement);
+        const granted =
+          requirement === 'authenticated' ||
+          requirement === 'public' ||
+          permissionsOf[role].includes(requirement);
         const missing = codes.includes('FORBIDDEN') && answer.errors?.[0]?.message === 'You may not do this.';
-        if (codes.includes('INTERNAL')) wrong.push(`${field.name} as ${role}: ${answer.errors?.[0]?.message}`);
-        if (!granted && !missing) wrong.push(`${field.name} as ${role}: not refused, ${codes.join() || 'answered'}`);
-        if (granted && missing && kind === 'query') wrong.push(`${field.name} as ${role}: refused although granted`);
+        if (codes.includes('INTERNAL'))
+          wrong.push(`${field.name} as ${role}: ${answer.errors?.[0]?.message}`);
+        if (!granted && !missing)
+          wrong.push(`${field.name} as ${role}: not refused, ${codes.join() || 'answered'}`);
+        if (granted && missing && kind === 'query')
+          wrong.push(`${field.name} as ${role}: refused although granted`);
         if (granted) passed += 1;
         else refused += 1;
       }
@@ -55,7 +61,8 @@ describe('every root field and every role', () => {
       if (field.extensions.allow === 'public') continue;
       const { text, variables } = exampleCall(kind, field, false);
       const answer = await app.anonymous.run(text, variables);
-      if (answer.errors?.[0]?.extensions?.code !== 'UNAUTHENTICATED') open.push(`${field.name}: ${JSON.stringify(answer)}`);
+      if (answer.errors?.[0]?.extensions?.code !== 'UNAUTHENTICATED')
+        open.push(`${field.name}: ${JSON.stringify(answer)}`);
     }
     expect(open).toEqual([]);
   });
@@ -63,7 +70,9 @@ describe('every root field and every role', () => {
   it('writes every denial into the audit trail', async () => {
     await app.as('INSPECTOR').run('{ events { totalCount } }');
     for (let waited = 0; waited < 2_000; waited += 50) {
-      const events = await app.sql(`select actor_name from event where action = 'access.denied' and object_name = 'events' and actor_name = 'north INSPECTOR'`);
+      const events = await app.sql(
+        `select actor_name from event where action = 'access.denied' and object_name = 'events' and actor_name = 'north INSPECTOR'`,
+      );
       if (events.length > 0) return;
       await new Promise((go) => setTimeout(go, 50));
     }
@@ -72,7 +81,21 @@ describe('every root field and every role', () => {
 });
 
 describe('bad input', () => {
-  const nasty = ['', ' ', '\u0000', 'a\u0007b', '\ud800', '😀'.repeat(200), '𠮷野家', "'; drop table unit; --", '%_%', 'x'.repeat(200_000), '__proto__', '﷽', '\u202eevil'];
+  const nasty = [
+    '',
+    ' ',
+    '\u0000',
+    'a\u0007b',
+    '\ud800',
+    '😀'.repeat(200),
+    '𠮷野家',
+    "'; drop table unit; --",
+    '%_%',
+    'x'.repeat(200_000),
+    '__proto__',
+    '﷽',
+    '\u202eevil',
+  ];
   it('gives a clear error or the right result for every text of every mutation, never a fault', async () => {
     const faults: string[] = [];
     for (const [kind, field] of fields()) {
@@ -85,7 +108,10 @@ describe('bad input', () => {
         if (!role) continue;
         const answer = await app.as(role).run(text, result as Record<string, unknown>);
         const code = answer.errors?.[0]?.extensions?.code;
-        if (code === 'INTERNAL') faults.push(`${field.name} with ${JSON.stringify(value).slice(0, 30)}: ${answer.errors?.[0]?.message}`);
+        if (code === 'INTERNAL')
+          faults.push(
+            `${field.name} with ${JSON.stringify(value).slice(0, 30)}: ${answer.errors?.[0]?.message}`,
+          );
       }
     }
     expect(faults).toEqual([]);
@@ -100,7 +126,8 @@ function replaceTexts(value: unknown, text: string): { result: unknown; changed:
       return text;
     }
     if (Array.isArray(at)) return at.map(visit);
-    if (at !== null && typeof at === 'object') return Object.fromEntries(Object.entries(at).map(([key, inner]) => [key, visit(inner)]));
+    if (at !== null && typeof at === 'object')
+      return Object.fromEntries(Object.entries(at).map(([key, inner]) => [key, visit(inner)]));
     return at;
   };
   return { result: visit(value), changed };

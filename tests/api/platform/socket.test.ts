@@ -45,9 +45,13 @@ describe('the socket', () => {
     const heard = north.next();
     const leaked = south.next().then((value) => ({ value }));
     await new Promise((go) => setTimeout(go, 300));
-    const { createUnit: created } = await second.as('SYSTEM_ADMINISTRATOR').query(createUnit, { code: 'LIVE-1' });
+    const { createUnit: created } = await second
+      .as('SYSTEM_ADMINISTRATOR')
+      .query(createUnit, { code: 'LIVE-1' });
     const event = await heard;
-    expect(event.value).toEqual({ data: { changes: { action: 'unit.created', objectType: 'Unit', objectId: created.unit.id } } });
+    expect(event.value).toEqual({
+      data: { changes: { action: 'unit.created', objectType: 'Unit', objectId: created.unit.id } },
+    });
     const silence = await Promise.race([leaked, new Promise((go) => setTimeout(() => go('silent'), 1_000))]);
     expect(silence).toBe('silent');
     await north.return?.();
@@ -95,7 +99,8 @@ describe('the socket', () => {
     await opened;
     socket.send('{"type":"connection_init"}');
     await frame('connection_ack');
-    const ask = (id: string, query: string) => socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query } }));
+    const ask = (id: string, query: string) =>
+      socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query } }));
     ask('1', '{ __schema { types { name } } }');
     expect(JSON.stringify((await frame('error')).payload)).toMatch(/not allowed/);
     ask('2', '{ events { totalCount } }');
