@@ -3,6 +3,8 @@ import { People } from './20261124-01-people.js';
 import { Event } from './20261124-02-event.js';
 import { Framework } from './20261124-03-framework.js';
 import { System } from './20261124-04-system.js';
+import { Evidence } from './20261124-05-evidence.js';
+import { Assessment } from './20261124-06-assessment.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -10,4 +12,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261124-02-event', class: Event },
   { name: '20261124-03-framework', class: Framework },
   { name: '20261124-04-system', class: System },
+  { name: '20261124-05-evidence', class: Evidence },
+  { name: '20261124-06-assessment', class: Assessment },
 ];

@@ -7,7 +7,10 @@ type Command = 'select' | 'insert' | 'update' | 'delete';
  * Closes a table behind the organization of the current transaction: row security enabled and forced, one policy,
  * rights for the application role. An unset organization matches no row.
  */
-export function protect(table: string, commands: readonly Command[] = ['select', 'insert', 'update', 'delete']): string {
+export function protect(
+  table: string,
+  commands: readonly Command[] = ['select', 'insert', 'update', 'delete'],
+): string {
   return `
     alter table ${table} enable row level security;
     alter table ${table} force row level security;

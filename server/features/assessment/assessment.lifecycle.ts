@@ -1,0 +1,45 @@
+import { invalidState, text } from '../../platform/graphql/errors.js';
+import type { AssessmentState } from './assessment.enums.js';
+
+/** Every way from one state to another. */
+export const transitions = {
+  close: { from: 'OPEN', to: 'CLOSED' },
+  reopen: { from: 'CLOSED', to: 'OPEN' },
+} as const satisfies Record<string, { from: AssessmentState; to: AssessmentState }>;
+
+export type Transition = keyof typeof transitions;
+
+export const canMove = (state: AssessmentState, transition: Transition): boolean =>
+  transitions[transition].from === state;
+
+/** The state after the transition, or INVALID_STATE. */
+export function move(state: AssessmentState, transition: Transition): AssessmentState {
+  if (!canMove(state, transition)) throw state === 'CLOSED' ? closed() : notClosed();
+  return transitions[transition].to;
+}
+
+/** Closed assessments are read-only. */
+export function requireOpen(state: AssessmentState): void {
+  if (state !== 'OPEN') throw closed();
+}
+
+/** Closing takes the answers as final, so none may be missing. */
+export function requireAnswered(open: number): void {
+  if (open === 0) return;
+  throw invalidState(
+    text(
+      `还有 ${open} 项未评，全部评完后才能关闭。`,
+      `${open} results are not rated yet: rate them all before closing.`,
+    ),
+  );
+}
+
+const closed = () =>
+  invalidState(
+    text(
+      '测评已关闭，只能查看；如需修改请先重新打开。',
+      'The assessment is closed and read-only: reopen it first.',
+    ),
+  );
+
+const notClosed = () => invalidState(text('测评没有关闭，无需重新打开。', 'The assessment is not closed.'));

@@ -1,0 +1,165 @@
+import { Arg, Args, Ctx, Extensions, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import { Allow } from '../../platform/access/allow.js';
+import { readPage } from '../../platform/graphql/connection.js';
+import type { RequestContext } from '../../platform/graphql/context.js';
+import { check, id as validId, paragraph } from '../../platform/graphql/input-rules.js';
+import { isId } from '../../platform/ids.js';
+import {
+  AssessmentFilter,
+  AssignResultsInput,
+  CreateAssessmentInput,
+  MovingArgs,
+  RateResultsInput,
+  UpdateAssessmentInput,
+} from './assessment.inputs.js';
+import { assessmentsByIds, listAssessments, requireAssessment } from './assessment.queries.js';
+import type { AssessmentService } from './assessment.service.js';
+import { Assessment, AssessmentConnection, AssessmentPayload } from './assessment.types.js';
+import type { RatingService, TouchedResults } from './rating.service.js';
+import { resultsByIds } from './result.queries.js';
+import { RateResultsPayload } from './result.types.js';
+import { listSystemScores } from './score.queries.js';
+import { SystemScore } from './score.types.js';
+
+const filtering = z.object({
+  filter: z.object({ search: paragraph(200), frameworkCode: paragraph(100), systemId: validId.nullish() }),
+});
+
+@Resolver()
+export class AssessmentResolver {
+  constructor(
+    private readonly service: AssessmentService,
+    private readonly ratings: RatingService,
+  ) {}
+
+  @Allow('assessment:read')
+  @Query(() => AssessmentConnection, { description: 'Assessments that the caller may see, newest first.' })
+  assessments(
+    @Ctx() context: RequestContext,
+    @Arg('filter', () => AssessmentFilter, { nullable: true, description: 'Which assessments.' })
+    filter: AssessmentFilter | null,
+    @Arg('first', () => Int, { defaultValue: 50, description: 'Page size, 1–100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the page before.' }) after:
+      | string
+      | null,
+  ) {
+    const { search, frameworkCode } = check(filtering, { filter: { ...filter } }).filter;
+    return listAssessments(context.reads, { ...filter, search, frameworkCode }, readPage(first, after, 2));
+  }
+
+  @Allow('assessment:read')
+  @Query(() => Assessment, {
+    nullable: true,
+    description: 'One assessment; null when it is unknown or not visible to the caller.',
+  })
+  async assessment(
+    @Arg('id', () => ID, { description: 'The assessment.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Assessment | null> {
+    return isId(id) ? ((await assessmentsByIds(context.reads, [id]))[0] ?? null) : null;
+  }
+
+  @Allow('assessment:read')
+  @Extensions({ listSize: 250 })
+  @Query(() => [SystemScore], {
+    description:
+      'The newest assessment of every information system with both scores, by system code; from maintained summaries.',
+  })
+  systemScores(
+    @Arg('frameworkCode', () => String, {
+      nullable: true,
+      description: 'Only this framework; all when left out.',
+    })
+    frameworkCode: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<SystemScore[]> {
+    const code = check(filtering, { filter: { frameworkCode } }).filter.frameworkCode;
+    return listSystemScores(context.reads, code ?? null);
+  }
+
+  @Allow('assessment:manage')
+  @Mutation(() => AssessmentPayload, {
+    description: 'Starts an assessment of a system; grading and technologies choose the controls.',
+  })
+  async createAssessment(
+    @Arg('input', () => CreateAssessmentInput, { description: 'The assessment to start.' })
+    input: CreateAssessmentInput,
+    @Ctx() context: RequestContext,
+  ): Promise<AssessmentPayload> {
+    return payload(context, await this.service.createAssessment(context.actor, input));
+  }
+
+  @Allow('assessment:manage')
+  @Mutation(() => AssessmentPayload, {
+    description: 'Changes name and scoring of an open assessment; its scores are computed anew.',
+  })
+  async updateAssessment(
+    @Arg('input', () => UpdateAssessmentInput, { description: 'What changes.' }) input: UpdateAssessmentInput,
+    @Ctx() context: RequestContext,
+  ): Promise<AssessmentPayload> {
+    return payload(context, await this.service.updateAssessment(context.actor, input));
+  }
+
+  @Allow('assessment:manage')
+  @Mutation(() => AssessmentPayload, {
+    description:
+      'Closes an assessment: read-only, proof and scores stay as they are. INVALID_STATE while a result is open.',
+  })
+  async closeAssessment(
+    @Args(() => MovingArgs) { id, version }: MovingArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<AssessmentPayload> {
+    return payload(context, await this.service.closeAssessment(context.actor, id, version));
+  }
+
+  @Allow('assessment:manage')
+  @Mutation(() => AssessmentPayload, {
+    description: 'Opens a closed assessment again; its scores follow the evidence from now on.',
+  })
+  async reopenAssessment(
+    @Args(() => MovingArgs) { id, version }: MovingArgs,
+    @Arg('reason', () => String, { description: 'Why, at most 2,000 characters; kept in the audit trail.' })
+    reason: string,
+    @Ctx() context: RequestContext,
+  ): Promise<AssessmentPayload> {
+    return payload(context, await this.service.reopenAssessment(context.actor, id, version, reason));
+  }
+
+  @Allow('assessment:rate')
+  @Mutation(() => RateResultsPayload, {
+    description: 'Rates up to 250 results of one open assessment: all of them or none.',
+  })
+  async rateResults(
+    @Arg('input', () => RateResultsInput, { description: 'The ratings.' }) input: RateResultsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<RateResultsPayload> {
+    return touched(context, await this.ratings.rateResults(context.actor, input));
+  }
+
+  @Allow('assessment:manage')
+  @Mutation(() => RateResultsPayload, {
+    description: 'Says which unit and member answer for up to 250 results of one open assessment.',
+  })
+  async assignResults(
+    @Arg('input', () => AssignResultsInput, { description: 'Which results, and to whom.' })
+    input: AssignResultsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<RateResultsPayload> {
+    return touched(context, await this.ratings.assignResults(context.actor, input));
+  }
+}
+
+async function payload(context: RequestContext, id: string): Promise<AssessmentPayload> {
+  return { assessment: await requireAssessment(context.reads, id) };
+}
+
+async function touched(
+  context: RequestContext,
+  { assessmentId, resultIds }: TouchedResults,
+): Promise<RateResultsPayload> {
+  return {
+    results: await resultsByIds(context.reads, resultIds),
+    assessment: await requireAssessment(context.reads, assessmentId),
+  };
+}

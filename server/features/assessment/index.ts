@@ -1,0 +1,118 @@
+import type { Tx } from '../../platform/database/database.js';
+import type { Deps } from '../../platform/deps.js';
+import { invalidState, text } from '../../platform/graphql/errors.js';
+import type { Room } from '../../platform/room.js';
+import { AssessmentEntity } from './assessment.entity.js';
+import { AssessmentFields, SystemAssessments } from './assessment.fields.js';
+import { assessmentsByIds } from './assessment.queries.js';
+import { AssessmentResolver } from './assessment.resolver.js';
+import { AssessmentService } from './assessment.service.js';
+import { provesClosedAssessment } from './assessment.statements.js';
+import { AssessmentSubscription } from './assessment.subscription.js';
+import { scheduleExpiry } from './expiry.job.js';
+import { rateInside, RatingService } from './rating.service.js';
+import { ResultEvidence } from './result-evidence.fields.js';
+import { ResultFields } from './result.fields.js';
+import { resultsByIds } from './result.queries.js';
+import type { TaskPredicate } from './result.queries.js';
+import { AssessmentScores, ScoreDeductionFields, SystemScoreFields, VetoFields } from './score.fields.js';
+import { rescore, rescoreScope } from './score.service.js';
+
+export {
+  AssessmentState,
+  Conclusion,
+  ProofState,
+  RiskJudgement,
+  ScoreBasis,
+  ScoringEdition,
+  SubjectKind,
+  Verdict,
+} from './assessment.enums.js';
+export { Assessment, Subject } from './assessment.types.js';
+export { Result } from './result.types.js';
+export type { ResultRating } from './assessment.inputs.js';
+export { assessmentsByIds, requireAssessment } from './assessment.queries.js';
+export { resultsByIds, resultsOfAssessments } from './result.queries.js';
+export { proofJoin, proofState, proofWith, provenVerdict } from './proof.sql.js';
+export { explainScores } from './score-explanation.js';
+export { scoresOf } from './score.queries.js';
+export { rateInside } from './rating.service.js';
+export { rescore, topicOf } from './score.service.js';
+
+/** What changed about the proof of controls; a system of null means every system. */
+export interface ProofChange {
+  readonly controlIds: readonly string[];
+  readonly systemIds: readonly (string | null)[];
+}
+
+/** What this room asks of the evidence room, which does not know it. */
+export interface EvidenceDoor {
+  onProofChanged(listener: (tx: Tx, change: ProofChange) => Promise<void>): void;
+  onBeforeDelete(listener: (tx: Tx, evidenceIds: readonly string[]) => Promise<void>): void;
+}
+
+/** Assessments, results and scores. */
+export interface AssessmentRoom extends Room {
+  readonly service: AssessmentService;
+  readonly ratings: RatingService;
+  /** Rates results inside the caller's transaction; see `rating.service`. */
+  readonly rateInside: typeof rateInside;
+  readonly rescore: typeof rescore;
+  /** Lets the remediation room say, as SQL over the result aliased r, when a task exists for it. */
+  defineHasTask(sql: string): void;
+}
+
+export function createAssessmentRoom(
+  deps: Pick<Deps, 'database' | 'jobs'>,
+  { evidence }: { evidence: EvidenceDoor },
+): AssessmentRoom {
+  const service = new AssessmentService(deps.database);
+  const ratings = new RatingService(deps.database);
+  const tasks: TaskPredicate = { sql: undefined };
+  evidence.onProofChanged((tx, { controlIds, systemIds }) =>
+    rescoreScope(tx, { kind: 'controls', controlIds, systemIds }),
+  );
+  evidence.onBeforeDelete(async (tx, evidenceIds) => {
+    if (await provesClosedAssessment(tx, evidenceIds)) throw pinned();
+  });
+  scheduleExpiry(deps);
+  return {
+    name: 'assessment',
+    service,
+    ratings,
+    rateInside,
+    rescore,
+    defineHasTask: (sql) => void (tasks.sql = sql),
+    resolvers: [
+      new AssessmentResolver(service, ratings),
+      new AssessmentSubscription(),
+      new AssessmentFields(tasks),
+      new SystemAssessments(),
+      new AssessmentScores(),
+      new ResultFields(),
+      new ResultEvidence(),
+      new VetoFields(),
+      new ScoreDeductionFields(),
+      new SystemScoreFields(),
+    ],
+    nodes: [
+      { typeName: 'Assessment', table: 'assessment', permission: 'assessment:read', read: assessmentsByIds },
+      {
+        typeName: 'Result',
+        table: 'result',
+        permission: 'assessment:read',
+        read: (reads, ids) => resultsByIds(reads, ids),
+      },
+    ],
+  };
+}
+
+export const assessmentEntities = [AssessmentEntity];
+
+const pinned = () =>
+  invalidState(
+    text(
+      '该证据支撑着已关闭的测评，不能删除。',
+      'The evidence proves results of a closed assessment and cannot be deleted.',
+    ),
+  );

@@ -1,0 +1,26 @@
+import type { Edition } from '../framework/index.js';
+import type { Assessment } from './assessment.types.js';
+import type { Result, ResultFilter } from './result.types.js';
+import { casesInScope, casesOf, controlOf } from './score-items.js';
+
+type Narrowing = Pick<ResultFilter, 'categories' | 'weights' | 'highRisk'>;
+
+/** True when a filter asks for facts of the control, which are in memory and no part of the statement. */
+export const narrowsByControl = ({ categories, weights, highRisk }: Narrowing): boolean =>
+  Boolean(categories?.length) || Boolean(weights?.length) || highRisk != null;
+
+/** Keeps the results whose control fits: category, weight, high-risk case in the scope of the assessed system. */
+export function narrowByControl(
+  results: readonly Result[],
+  { categories, weights, highRisk }: Narrowing,
+  edition: Edition,
+  assessment: Pick<Assessment, 'targetLevel' | 'technologies' | 'continuityCritical'>,
+): Result[] {
+  const inScope = casesInScope(edition, assessment);
+  return results.filter(({ controlId }) => {
+    const control = controlOf(edition, controlId);
+    if (categories?.length && !categories.includes(control.category ?? '')) return false;
+    if (weights?.length && (control.weight === null || !weights.includes(control.weight))) return false;
+    return highRisk == null || casesOf(control, inScope).length > 0 === highRisk;
+  });
+}

@@ -1,0 +1,161 @@
+import type { Reads } from '../../platform/database/database.js';
+import { likePattern, searchWords } from '../../platform/search.js';
+import { resultInSight, sightOf } from './assessment.access.js';
+import { proofJoin, proofState, proofWith, provenVerdict } from './proof.sql.js';
+import type { Result, ResultChange, ResultFilter } from './result.types.js';
+
+/** SQL over the result aliased r that is true when a remediation task exists for it; that room defines it. */
+export interface TaskPredicate {
+  sql: string | undefined;
+}
+
+const base = `r.id, 'Result' as "__typename", r.assessment_id as "assessmentId", r.control_id as "controlId", r.verdict, r.version,
+  r.unit_id as "unitId", r.assignee_id as "assigneeId", r.rated_by as "ratedById", a.system_id as "systemId", a.state as "assessmentState"`;
+
+// What a verdict no longer speaks of is kept, so that changing it back loses nothing, but not shown.
+const optional: Readonly<Record<string, string>> = {
+  currentState: 'r.current_state',
+  gap: `case when r.verdict in ('PARTIAL', 'UNMET') then r.gap end`,
+  suggestion: 'r.suggestion',
+  notApplicableReason: `case when r.verdict = 'NOT_APPLICABLE' then r.not_applicable_reason end`,
+  ratedAt: 'r.rated_at',
+  carriedFromOn: 'r.carried_from_on::text',
+  riskJudgement: 'r.risk_judgement',
+  riskReason: 'r.risk_reason',
+};
+
+const ofProof: Readonly<Record<string, string>> = {
+  proofState,
+  provenVerdict,
+  evidenceCount: 'coalesce(g.linked, 0) + coalesce(o.linked, 0)',
+  validEvidenceCount: 'coalesce(g.valid, 0) + coalesce(o.valid, 0)',
+};
+
+interface Selection {
+  readonly with: string;
+  readonly columns: string;
+  readonly join: string;
+}
+
+/** What a statement needs for the fields that were asked for; everything when nobody says which. `scope` names the results. */
+function selection(
+  selected: ReadonlySet<string> | undefined,
+  scope: string,
+  filtersProof = false,
+): Selection {
+  const wanted = (fields: Readonly<Record<string, string>>) =>
+    Object.entries(fields).filter(([field]) => !selected || selected.has(field));
+  const proofs = wanted(ofProof);
+  const columns = [
+    base,
+    ...[...wanted(optional), ...proofs].map(([field, sql]) => `${sql} as "${field}"`),
+  ].join(', ');
+  if (proofs.length === 0 && !filtersProof) return { with: '', columns, join: '' };
+  const counts = proofs.some(([field]) => field.endsWith('Count'));
+  return { with: `with ${proofWith(scope, { counts })}`, columns, join: proofJoin };
+}
+
+const source =
+  'result r join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id';
+
+/** Results by id, in no particular order; those out of the actor's sight are missing. */
+export function resultsByIds(
+  reads: Reads,
+  ids: readonly string[],
+  selected?: ReadonlySet<string>,
+): Promise<Result[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  const scope = 'r.id = any ($4::uuid[])';
+  const parts = selection(selected, scope);
+  return reads.query<Result>(
+    'result.byIds',
+    `${parts.with} select ${parts.columns} from ${source} ${parts.join} where ${resultInSight} and ${scope}
+     order by r.assessment_id, r.position`,
+    [...sightOf(reads.actor), ids],
+  );
+}
+
+/** The result of one control in each of these assessments. */
+export function resultsOfControl(
+  reads: Reads,
+  assessmentIds: readonly string[],
+  controlId: string,
+  selected?: ReadonlySet<string>,
+): Promise<Result[]> {
+  const scope = 'r.assessment_id = any ($4::uuid[]) and r.control_id = $5::uuid';
+  const parts = selection(selected, scope);
+  return reads.query<Result>(
+    'result.ofControl',
+    `${parts.with} select ${parts.columns} from ${source} ${parts.join} where ${resultInSight} and ${scope}`,
+    [...sightOf(reads.actor), assessmentIds, controlId],
+  );
+}
+
+/**
+ * Results of these assessments in reading order, in one statement. Categories, weights and high risk are facts of the
+ * control and narrowed by the caller.
+ */
+export function resultsOfAssessments(
+  reads: Reads,
+  assessmentIds: readonly string[],
+  filter: ResultFilter,
+  tasks: TaskPredicate,
+  selected?: ReadonlySet<string>,
+): Promise<Result[]> {
+  const parameters: unknown[] = [...sightOf(reads.actor), assessmentIds];
+  const bind = (value: unknown): string => `$${parameters.push(value)}`;
+  const scope = 'r.assessment_id = any ($4::uuid[])';
+  const where = [resultInSight, scope];
+  const filtersProof = Boolean(filter.proofStates?.length) || filter.declaredNotProven != null;
+  if (filter.verdicts?.length) where.push(`r.verdict = any (${bind(filter.verdicts)}::text[])`);
+  if (filter.proofStates?.length) where.push(`${proofState} = any (${bind(filter.proofStates)}::text[])`);
+  if (filter.declaredNotProven != null) {
+    where.push(
+      `(${proofState} not in ('PROVEN', 'NOT_NEEDED')) = ${bind(filter.declaredNotProven)}::boolean`,
+    );
+  }
+  if (filter.unitId) where.push(`r.unit_id = ${bind(filter.unitId)}::uuid`);
+  if (filter.assigneeId) where.push(`r.assignee_id = ${bind(filter.assigneeId)}::uuid`);
+  if (filter.mine) {
+    where.push(`(r.assignee_id = $3::uuid or r.unit_id = any (${bind(reads.actor.unitIds)}::uuid[]))`);
+  }
+  if (filter.withoutTask != null && tasks.sql)
+    where.push(`(${tasks.sql}) = ${bind(!filter.withoutTask)}::boolean`);
+  const words = searchWords(filter.search ?? '');
+  let control = '';
+  if (filter.search?.trim()) {
+    if (words.length === 0) return Promise.resolve([]);
+    control = 'join control c on c.id = r.control_id';
+    where.push(`normalize(concat_ws(E'\\n', c.code, c.clause, c.name, c.text, c.test_unit, r.current_state, r.gap, r.suggestion), nfkc)
+      ilike all (${bind(words.map(likePattern))}::text[])`);
+  }
+  const parts = selection(selected, scope, filtersProof);
+  return reads.query<Result>(
+    'result.ofAssessments',
+    `${parts.with} select ${parts.columns} from ${source} ${control} ${parts.join} where ${where.join(' and ')} order by r.assessment_id, r.position`,
+    parameters,
+  );
+}
+
+/** Ratings of these results, newest first: the present one and those that history keeps. */
+export function historyOfResults(
+  reads: Reads,
+  ids: readonly string[],
+): Promise<(ResultChange & { resultId: string })[]> {
+  return reads.query(
+    'result.history',
+    `select distinct on (h.rated_at, h.result_id) h.result_id as "resultId", h.rated_at as at, coalesce(h.rated_by_name, '') as "actorName",
+       h.verdict, case h.verdict when 'NOT_APPLICABLE' then h.not_applicable_reason when 'PARTIAL' then coalesce(h.gap, h.current_state)
+         when 'UNMET' then coalesce(h.gap, h.current_state) else h.current_state end as note
+     from (
+       select r.id as result_id, r.rated_at, r.rated_by_name, r.verdict, r.not_applicable_reason, r.gap, r.current_state, r.valid_from
+       from result r where r.organization_id = $1 and r.id = any ($2::uuid[])
+       union all
+       select h.result_id, h.rated_at, h.rated_by_name, h.verdict, h.not_applicable_reason, h.gap, h.current_state, h.valid_from
+       from result_history h where h.organization_id = $1 and h.result_id = any ($2::uuid[])
+     ) h
+     where h.rated_at is not null
+     order by h.rated_at desc, h.result_id, h.valid_from desc`,
+    [reads.actor.organizationId, ids],
+  );
+}

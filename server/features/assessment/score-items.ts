@@ -1,0 +1,92 @@
+import { caseInScope } from '../framework/index.js';
+import type { Control, Edition, HighRiskCase, Technology } from '../framework/index.js';
+import type { ProofState, RiskJudgement, Verdict } from './assessment.enums.js';
+import { needsProof } from './rating.rules.js';
+import type { ScoreItem, ScoringEdition, ScoreInput, Side } from './scoring/index.js';
+
+/** What the score needs to know of an assessment. */
+export interface ScoredAssessment {
+  readonly targetLevel: string;
+  readonly technologies: readonly Technology[];
+  readonly continuityCritical: boolean;
+  readonly scoringEdition: ScoringEdition;
+  readonly attentionFactor: number;
+  readonly partialCredit: number;
+}
+
+/** What the score needs to know of a result. */
+export interface ScoredResult {
+  readonly id: string;
+  readonly controlId: string;
+  readonly verdict: Verdict;
+  readonly riskJudgement: RiskJudgement | null;
+  readonly proof: ProofState;
+}
+
+/** Verdict that counts in the proven score: what claims something without valid proof counts as not met. */
+export const provenVerdictOf = ({ verdict, proof }: Pick<ScoredResult, 'verdict' | 'proof'>): Verdict =>
+  needsProof(verdict) && proof !== 'PROVEN' ? 'UNMET' : verdict;
+
+/** High-risk cases of a framework that concern the assessed system, by code. */
+export function casesInScope(
+  edition: Edition,
+  subject: Pick<ScoredAssessment, 'targetLevel' | 'technologies' | 'continuityCritical'>,
+) {
+  const level = Number(subject.targetLevel.slice(1));
+  const scope = { level, continuityCritical: subject.continuityCritical, technologies: subject.technologies };
+  const cases = edition.cases.filter((each) => caseInScope(each.scope, scope));
+  return new Map(cases.map((each) => [each.code, each]));
+}
+
+/** The cases of one control among those in scope. */
+export const casesOf = (control: Control, inScope: ReadonlyMap<string, HighRiskCase>): HighRiskCase[] =>
+  control.caseCodes.flatMap((code) => inScope.get(code) ?? []);
+
+/** Turns rows into what the scoring engines read. A result whose control has left the framework is a fault. */
+export function scoreInput(
+  edition: Edition,
+  assessment: ScoredAssessment,
+  results: readonly ScoredResult[],
+): ScoreInput {
+  const inScope = casesInScope(edition, assessment);
+  const sides = new Map(edition.categories.map(({ code, side }) => [code, side]));
+  return {
+    items: results.map((result) => toItem(result, controlOf(edition, result.controlId), sides, inScope)),
+    parameters: {
+      edition: assessment.scoringEdition,
+      attentionFactor: assessment.attentionFactor,
+      partialCredit: assessment.partialCredit,
+    },
+    tables: edition.scoring,
+  };
+}
+
+export function controlOf(edition: Edition, id: string): Control {
+  const control = edition.controlById.get(id);
+  if (!control) throw new Error(`control ${id} is missing in framework ${edition.framework.code}`);
+  return control;
+}
+
+function toItem(
+  result: ScoredResult,
+  control: Control,
+  sides: ReadonlyMap<string, Side>,
+  inScope: ReadonlyMap<string, HighRiskCase>,
+): ScoreItem {
+  const category = control.category ?? '';
+  return {
+    resultId: result.id,
+    code: control.code,
+    weight: control.weight,
+    side: sides.get(category) ?? 'TECHNICAL',
+    category,
+    informative: control.informative,
+    verdict: result.verdict,
+    provenVerdict: provenVerdictOf(result),
+    vetoCases: casesOf(control, inScope).map((each) => ({
+      code: each.code,
+      majorDanger: each.majorDanger !== null,
+    })),
+    riskJudgement: result.riskJudgement,
+  };
+}

@@ -1,0 +1,178 @@
+import { Args, Resolver } from 'type-graphql';
+import { badInput, text } from '../../platform/graphql/errors.js';
+import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
+import type { Load } from '../../platform/graphql/relation.js';
+import { Control, controlsByIds, HighRiskCase, highRiskCasesOf } from '../framework/index.js';
+import { InformationSystem, systemsByIds } from '../system/index.js';
+import { assessmentsByIds } from './assessment.queries.js';
+import { Assessment } from './assessment.types.js';
+import { resultsOfAssessments } from './result.queries.js';
+import { explainScores } from './score-explanation.js';
+import { scorePoints, scoresOf } from './score.queries.js';
+import {
+  AssessmentScore,
+  CategoryScore,
+  ScoreDeduction,
+  ScoreExplanation,
+  ScoreExplanationArgs,
+  ScoreHistoryArgs,
+  ScorePoint,
+  SystemScore,
+  Veto,
+} from './score.types.js';
+
+const usualDays = 90;
+const mostDays = 3_650;
+
+@Resolver(() => Assessment)
+export class AssessmentScores {
+  @Relation(() => AssessmentScore, {
+    description:
+      'Declared and proven score as last computed; both follow every rating and every change of proof at once.',
+  })
+  async score(assessments: Assessment[], _args: object, load: Load): Promise<(AssessmentScore | null)[]> {
+    const ids = assessments.map((assessment) => assessment.id);
+    const scores = await scoresOf(load.reads, ids);
+    const visible = await visibleResults(load, ids);
+    for (const { declared, proven } of scores) {
+      declared.vetoes = declared.vetoes.filter(visible);
+      proven.vetoes = proven.vetoes.filter(visible);
+    }
+    return inOrder(ids, scores);
+  }
+
+  @Relation(() => [CategoryScore], {
+    description: 'Scores per security class, in the order of the framework.',
+  })
+  async categoryScores(
+    assessments: Assessment[],
+    _args: object,
+    { reads }: Load,
+  ): Promise<CategoryScore[][]> {
+    const ids = assessments.map((assessment) => assessment.id);
+    return inOrder(ids, await scoresOf(reads, ids)).map((score) => score?.categories ?? []);
+  }
+
+  @Relation(() => ScoreExplanation, {
+    description: 'One score explained line by line, computed from the results at this moment.',
+  })
+  async scoreExplanation(
+    assessments: Assessment[],
+    @Args(() => ScoreExplanationArgs) { basis }: ScoreExplanationArgs,
+    load: Load,
+  ): Promise<ScoreExplanation[]> {
+    const explanations = await explainScores(load.reads, assessments, basis);
+    const visible = await visibleResults(
+      load,
+      assessments.map((assessment) => assessment.id),
+    );
+    return explanations.map((explanation) => ({
+      ...explanation,
+      deductions: explanation.deductions.filter(visible),
+      vetoes: explanation.vetoes.filter(visible),
+      highRisks: explanation.highRisks.filter(visible),
+    }));
+  }
+
+  @Relation(() => [ScorePoint], {
+    description:
+      'Both scores over time, oldest first, beginning with the values that held at the start of the window.',
+  })
+  async scoreHistory(
+    assessments: Assessment[],
+    @Args(() => ScoreHistoryArgs) { days }: ScoreHistoryArgs,
+    { reads }: Load,
+  ): Promise<ScorePoint[][]> {
+    const back = days ?? usualDays;
+    if (back < 1 || back > mostDays) {
+      throw badInput({
+        days: text(`天数须在 1 到 ${mostDays} 之间。`, `days must be between 1 and ${mostDays}.`),
+      });
+    }
+    const points = await scorePoints(
+      reads,
+      assessments.map((assessment) => assessment.id),
+      back,
+    );
+    return byParent(assessments, points, (point) => point.assessmentId);
+  }
+}
+
+/** People who see only their own work learn the numbers, but not what stands in the results of others. */
+async function visibleResults(
+  { reads, actor }: Load,
+  assessmentIds: readonly string[],
+): Promise<(row: { resultId: string }) => boolean> {
+  if (!actor.ownWorkOnly) return () => true;
+  const own = await resultsOfAssessments(reads, assessmentIds, {}, { sql: undefined }, new Set());
+  const ids = new Set(own.map((result) => result.id));
+  return ({ resultId }) => ids.has(resultId);
+}
+
+@Resolver(() => Veto)
+export class VetoFields {
+  @Relation(() => Control, { description: 'The control.' })
+  control(vetoes: Veto[], _args: object, { reads }: Load): Promise<(Control | null)[]> {
+    return controlsOf(reads, vetoes);
+  }
+
+  @Relation(() => HighRiskCase, { description: 'The high-risk case of the 2025 guide.' })
+  async case(vetoes: Veto[], _args: object, { reads }: Load): Promise<(HighRiskCase | null)[]> {
+    const cases = await highRiskCasesOf(
+      reads,
+      vetoes.map((veto) => veto.controlId),
+    );
+    return vetoes.map((veto, at) => cases[at]?.find((each) => each.code === veto.caseCode) ?? null);
+  }
+}
+
+@Resolver(() => ScoreDeduction)
+export class ScoreDeductionFields {
+  @Relation(() => Control, { description: 'The control.' })
+  control(deductions: ScoreDeduction[], _args: object, { reads }: Load): Promise<(Control | null)[]> {
+    return controlsOf(reads, deductions);
+  }
+}
+
+async function controlsOf(
+  reads: Load['reads'],
+  rows: readonly { readonly controlId: string }[],
+): Promise<(Control | null)[]> {
+  const keys = rows.map((row) => row.controlId);
+  return inOrder(keys, await controlsByIds(reads, distinct(keys)));
+}
+
+const known = (selected: ReadonlySet<string>, fields: readonly string[]): boolean =>
+  [...selected].every((field) => fields.includes(field));
+
+@Resolver(() => SystemScore)
+export class SystemScoreFields {
+  // A dashboard asks for names: those came with the summary, and no other statement is needed.
+  @Relation(() => Assessment, { description: 'The assessment.' })
+  async assessment(
+    scores: SystemScore[],
+    _args: object,
+    { reads, selected }: Load,
+  ): Promise<(Assessment | null)[]> {
+    if (known(selected, ['id', 'name'])) {
+      return scores.map(({ assessmentId: id, assessmentName: name }) => ({ id, name }) as Assessment);
+    }
+    const keys = scores.map((score) => score.assessmentId);
+    return inOrder(keys, await assessmentsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => InformationSystem, { description: 'The system.' })
+  async system(
+    scores: SystemScore[],
+    _args: object,
+    { reads, selected }: Load,
+  ): Promise<(InformationSystem | null)[]> {
+    if (known(selected, ['id', 'name', 'code'])) {
+      return scores.map(
+        ({ systemId: id, systemName: name, systemCode: code }) => ({ id, name, code }) as InformationSystem,
+      );
+    }
+    const keys = scores.map((score) => score.systemId);
+    return inOrder(keys, await systemsByIds(reads, distinct(keys)));
+  }
+}

@@ -1,0 +1,29 @@
+import type { Deps } from '../../platform/deps.js';
+import type { Room } from '../../platform/room.js';
+import { ReportEntity } from './report.entity.js';
+import { renderReport } from './report.job.js';
+import { reportsByIds } from './report.queries.js';
+import { ReportFields, ReportResolver } from './report.resolver.js';
+import { reportRoutes } from './report.routes.js';
+import { renderQueue, ReportService } from './report.service.js';
+
+/** Generated documents. */
+export interface ReportRoom extends Room {
+  readonly service: ReportService;
+}
+
+export function createReportRoom(
+  deps: Pick<Deps, 'database' | 'jobs' | 'storage' | 'logger' | 'clock'>,
+): ReportRoom {
+  const service = new ReportService(deps.database, deps.jobs);
+  deps.jobs.handle(renderQueue, (job, context) => renderReport(deps, job, context));
+  return {
+    name: 'report',
+    service,
+    resolvers: [new ReportResolver(service), new ReportFields()],
+    routes: (http) => reportRoutes(http, deps),
+    nodes: [{ typeName: 'Report', table: 'report', permission: 'report:read', read: reportsByIds }],
+  };
+}
+
+export const reportEntities = [ReportEntity];

@@ -1,0 +1,26 @@
+import { dayOf } from '../../platform/clock.js';
+
+/** Type codes of the documents a hospital files; GA is 差距分析. */
+export type ReportTypeCode = 'GA' | 'RC' | 'PT' | 'VS' | 'RT' | 'BC' | 'RA' | 'IN';
+
+export interface ReportNumberParts {
+  /** 单位简称 or code. */
+  readonly organization: string;
+  readonly type: ReportTypeCode;
+  readonly at: Date;
+  /** Position among the documents of this type and day, from 1. */
+  readonly serial: number;
+  /** Such as "1.0". */
+  readonly version?: string;
+}
+
+/** {单位简称}-{类型代码}-{yyyymmdd}-{两位流水}-V{n.n}; from the hundredth document of a day the serial has three digits. */
+export function reportNumber({ organization, type, at, serial, version = '1.0' }: ReportNumberParts): string {
+  if (!Number.isSafeInteger(serial) || serial < 1)
+    throw new RangeError(`serial ${serial} is not a positive whole number`);
+  // The number becomes a file name and splits at its hyphens: nothing of either kind may come from the name.
+  const name = organization.replace(/[\s\-/\\:*?"<>|.\p{C}]+/gu, '') || 'ORG';
+  return [name, type, dayOf(at).replaceAll('-', ''), String(serial).padStart(2, '0'), `V${version}`].join(
+    '-',
+  );
+}

@@ -1,0 +1,30 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { tenantColumns } from '../../platform/database/base-entity.js';
+
+export const reportKinds = ['GAP_ANALYSIS'] as const;
+export const reportStates = ['QUEUED', 'RENDERING', 'READY', 'FAILED'] as const;
+
+/** A generated document and the snapshot it was made from. */
+export const ReportEntity = defineEntity({
+  name: 'ReportEntity',
+  tableName: 'report',
+  properties: {
+    ...tenantColumns,
+    kind: p.enum(reportKinds),
+    title: p.text(),
+    number: p.text(),
+    state: p.enum(reportStates),
+    progress: p.double().default(0),
+    failure: p.text().nullable(),
+    assessmentId: p.uuid(),
+    createdBy: p.uuid().nullable(),
+    clientKey: p.text().nullable(),
+    completedAt: p.datetime(3).nullable(),
+    fileName: p.text().nullable(),
+    byteSize: p.bigint('number').nullable(),
+    sha256: p.text().nullable(),
+    data: p.json().nullable(),
+    dataAt: p.datetime(3),
+    deletedAt: p.datetime(3).nullable(),
+  },
+});

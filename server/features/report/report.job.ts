@@ -1,0 +1,177 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Actor } from '../../platform/access/actor.js';
+import { systemActor } from '../../platform/access/actor.js';
+import type { Deps } from '../../platform/deps.js';
+import { renderDocument } from '../../platform/documents/index.js';
+import { AppError } from '../../platform/graphql/errors.js';
+import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
+import { gapAnalysisFileName, gapAnalysisReport } from './gap-analysis.report.js';
+import type { GapAnalysisData } from './gap-analysis.data.js';
+import { gapAnalysisSnapshot } from './gap-analysis.snapshot.js';
+import { reportTopic } from './report.service.js';
+
+type JobDeps = Pick<Deps, 'database' | 'storage' | 'logger' | 'clock'>;
+
+interface ReportRow {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly state: string;
+  readonly assessment_id: string;
+  readonly maker: string | null;
+  readonly data: GapAnalysisData | null;
+}
+
+/** Progress is told at these shares only: four events per report, however long it is. */
+const told = [0.1, 0.4, 0.7];
+
+/** Makes one report. Safe to run twice: a finished report stays, an interrupted one goes on from its snapshot. */
+export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobContext): Promise<void> {
+  const actor = systemActor(job.organizationId, '报告生成');
+  const reportId = job.reportId ?? '';
+  const report = await begin(deps, actor, reportId);
+  if (!report) return;
+  const file = join(deps.storage.temporaryDir, `report-${reportId}.docx`);
+  try {
+    const data = report.data ?? (await keepSnapshot(deps, actor, report));
+    const written = await renderDocument(gapAnalysisReport(data), file, {
+      signal,
+      onProgress: progressOf(deps, actor, reportId),
+    });
+    await deps.storage.adopt(file, written.sha256);
+    await finish(deps, actor, report, { ...written, fileName: gapAnalysisFileName(data) });
+  } catch (error) {
+    await rm(file, { force: true });
+    // The server is stopping: the queue gives the job to the next start.
+    if (signal.aborted) throw error;
+    deps.logger.error({ err: error, reportId }, 'report could not be made');
+    await fail(
+      deps,
+      actor,
+      report,
+      error instanceof AppError ? error.text.zh : '生成失败，请重试；若仍失败请联系管理员查看服务日志。',
+    );
+  }
+}
+
+async function begin({ database }: JobDeps, actor: Actor, reportId: string): Promise<ReportRow | undefined> {
+  return database.write(actor, async (tx) => {
+    const [report] = await tx.query<ReportRow>(
+      'report.begin',
+      `update report r set state = 'RENDERING', progress = 0, failure = null
+       where r.organization_id = $1 and r.id = $2 and r.state in ('QUEUED', 'RENDERING') and r.deleted_at is null
+       returning r.id, r.number, r.title, r.state, r.assessment_id, r.data,
+         (select m.display_name from membership m where m.organization_id = r.organization_id and m.id = r.created_by) as maker`,
+      [actor.organizationId, reportId],
+    );
+    if (report)
+      tx.record({
+        action: 'report.started',
+        objectType: 'Report',
+        objectId: report.id,
+        objectName: report.title,
+        topics: [reportTopic(report.id)],
+      });
+    return report;
+  });
+}
+
+/** Reads the data in one transaction and stores it before the document is made from it. */
+async function keepSnapshot(
+  { database, clock }: JobDeps,
+  actor: Actor,
+  report: ReportRow,
+): Promise<GapAnalysisData> {
+  const dataAt = clock.now();
+  const data = await database.read(actor, (reads) =>
+    gapAnalysisSnapshot(reads, {
+      assessmentId: report.assessment_id,
+      number: report.number,
+      generatedBy: report.maker ?? actor.displayName,
+      at: dataAt,
+    }),
+  );
+  await database.write(actor, (tx) =>
+    tx.query(
+      'report.keepData',
+      'update report set data = $3::jsonb, data_at = $4 where organization_id = $1 and id = $2',
+      [actor.organizationId, report.id, JSON.stringify(data), dataAt],
+    ),
+  );
+  return data;
+}
+
+function progressOf({ database, logger }: JobDeps, actor: Actor, reportId: string): (share: number) => void {
+  const left = [...told];
+  let tail = Promise.resolve();
+  return (share) => {
+    if (left[0] === undefined || share < left[0]) return;
+    while (left[0] !== undefined && share >= left[0]) left.shift();
+    tail = tail
+      .then(() =>
+        database.write(actor, async (tx) => {
+          const moved = await tx.query(
+            'report.progress',
+            `update report set progress = $3 where organization_id = $1 and id = $2 and state = 'RENDERING' and progress < $3 returning id`,
+            [actor.organizationId, reportId, share],
+          );
+          if (moved.length > 0) {
+            tx.record({
+              action: 'report.progressed',
+              objectType: 'Report',
+              objectId: reportId,
+              after: { progress: share },
+              topics: [reportTopic(reportId)],
+            });
+          }
+        }),
+      )
+      .catch((error: unknown) =>
+        logger.warn({ err: error, reportId }, 'progress of a report could not be told'),
+      );
+  };
+}
+
+async function finish(
+  { database }: JobDeps,
+  actor: Actor,
+  report: ReportRow,
+  file: { readonly byteSize: number; readonly sha256: string; readonly fileName: string },
+): Promise<void> {
+  await database.write(actor, async (tx) => {
+    await tx.query(
+      'report.finish',
+      `update report set state = 'READY', progress = 1, completed_at = now(), file_name = $3, byte_size = $4, sha256 = $5
+       where organization_id = $1 and id = $2`,
+      [actor.organizationId, report.id, file.fileName, file.byteSize, file.sha256],
+    );
+    tx.record({
+      action: 'report.completed',
+      objectType: 'Report',
+      objectId: report.id,
+      objectName: report.title,
+      after: { number: report.number, sha256: file.sha256, byteSize: file.byteSize },
+      topics: [reportTopic(report.id)],
+    });
+  });
+}
+
+async function fail({ database }: JobDeps, actor: Actor, report: ReportRow, failure: string): Promise<void> {
+  await database.write(actor, async (tx) => {
+    await tx.query(
+      'report.fail',
+      `update report set state = 'FAILED', completed_at = now(), failure = $3 where organization_id = $1 and id = $2`,
+      [actor.organizationId, report.id, failure],
+    );
+    tx.record({
+      action: 'report.failed',
+      objectType: 'Report',
+      objectId: report.id,
+      objectName: report.title,
+      outcome: 'FAILED',
+      reason: failure,
+      topics: [reportTopic(report.id)],
+    });
+  });
+}

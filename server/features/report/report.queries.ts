@@ -1,0 +1,57 @@
+import type { Actor } from '../../platform/access/actor.js';
+import type { Reads } from '../../platform/database/database.js';
+import { connect } from '../../platform/graphql/connection.js';
+import type { Connection, Page } from '../../platform/graphql/connection.js';
+import type { Report, ReportFilter } from './report.types.js';
+
+const columns = `r.id, 'Report' as "__typename", r.kind, r.title, r.number, r.state, r.progress, r.failure, r.created_at as "createdAt",
+  r.completed_at as "completedAt", r.file_name as "fileName", r.byte_size as "byteSize", r.sha256, r.data_at as "dataAt",
+  case when r.state = 'READY' then '/files/reports/' || r.id end as "downloadUrl", r.assessment_id as "assessmentId",
+  r.created_by as "createdById"`;
+
+/** A report shows the whole assessment: whoever sees only his own work sees only reports he asked for himself. */
+const inSight = `r.organization_id = $1 and r.deleted_at is null and ($2::boolean or r.created_by = $3::uuid)`;
+const sightOf = (actor: Actor): readonly unknown[] => [
+  actor.organizationId,
+  !actor.ownWorkOnly,
+  actor.membershipId ?? null,
+];
+
+export function reportsByIds(reads: Reads, ids: readonly string[]): Promise<Report[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return reads.query<Report>(
+    'report.byIds',
+    `select ${columns} from report r where ${inSight} and r.id = any ($4::uuid[])`,
+    [...sightOf(reads.actor), ids],
+  );
+}
+
+/** One page, newest first; the total does not depend on the page. */
+export async function listReports(
+  reads: Reads,
+  filter: ReportFilter,
+  page: Page,
+): Promise<Connection<Report>> {
+  const rows = await reads.query<Report & { total: number }>(
+    'report.list',
+    `with matching as materialized (
+       select r.id, r.created_at from report r where ${inSight} and ($4::uuid is null or r.assessment_id = $4)
+         and ($5::text is null or r.kind = $5) and ($6::text[] is null or r.state = any ($6))
+     ), page as (
+       select id from matching where $7::timestamptz is null or (created_at, id) < ($7, $8::uuid)
+       order by created_at desc, id desc limit $9
+     )
+     select ${columns}, (select count(*) from matching) as total from page join report r on r.id = page.id
+     order by r.created_at desc, r.id desc`,
+    [
+      ...sightOf(reads.actor),
+      filter.assessmentId ?? null,
+      filter.kind ?? null,
+      filter.states ?? null,
+      page.after?.[0] ?? null,
+      page.after?.[1] ?? null,
+      page.first + 1,
+    ],
+  );
+  return connect(rows, page.first, rows[0]?.total ?? 0, (row) => [row.createdAt, row.id]);
+}

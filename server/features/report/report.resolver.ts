@@ -1,0 +1,116 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Allow } from '../../platform/access/allow.js';
+import type { FedEvent } from '../../platform/events/feed.js';
+import { readPage } from '../../platform/graphql/connection.js';
+import type { RequestContext } from '../../platform/graphql/context.js';
+import { notFound } from '../../platform/graphql/errors.js';
+import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
+import type { Load } from '../../platform/graphql/relation.js';
+import { isId } from '../../platform/ids.js';
+import { Assessment, assessmentsByIds } from '../assessment/index.js';
+import { Membership, membershipsByIds } from '../people/index.js';
+import { listReports, reportsByIds } from './report.queries.js';
+import { reportTopic } from './report.service.js';
+import type { ReportService } from './report.service.js';
+import { CreateReportInput, Report, ReportConnection, ReportFilter, ReportPayload } from './report.types.js';
+
+@Resolver()
+export class ReportResolver {
+  constructor(private readonly service: ReportService) {}
+
+  @Allow('report:read')
+  @Query(() => ReportConnection, { description: 'Reports, newest first.' })
+  reports(
+    @Ctx() context: RequestContext,
+    @Arg('filter', () => ReportFilter, { nullable: true, description: 'Which reports.' })
+    filter: ReportFilter | null,
+    @Arg('first', () => Int, { defaultValue: 50, description: 'Page size, 1–100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the page before.' }) after:
+      | string
+      | null,
+  ) {
+    return listReports(context.reads, filter ?? {}, readPage(first, after, 2));
+  }
+
+  @Allow('report:read')
+  @Query(() => Report, { nullable: true, description: 'One report; null when it is unknown or not visible.' })
+  async report(
+    @Arg('id', () => ID, { description: 'The report.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Report | null> {
+    if (!isId(id)) return null;
+    const [report] = await reportsByIds(context.reads, [id]);
+    return report ?? null;
+  }
+
+  @Allow('report:create')
+  @Mutation(() => ReportPayload, {
+    description: 'Asks for a report; it is made in the background, follow `reportChanged`.',
+  })
+  async createReport(
+    @Arg('input', () => CreateReportInput) input: CreateReportInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ReportPayload> {
+    return { report: await need(context, await this.service.createReport(context.actor, input)) };
+  }
+
+  @Allow('report:create')
+  @Mutation(() => ReportPayload, {
+    description: 'Takes a finished report off the list; answers it as it was.',
+  })
+  async deleteReport(
+    @Arg('id', () => ID, { description: 'The report.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ReportPayload> {
+    const report = isId(id) ? await need(context, id) : undefined;
+    if (!report) throw notFound();
+    await this.service.deleteReport(context.actor, id);
+    return { report };
+  }
+
+  @Allow('report:read')
+  @Subscription(() => Report, {
+    description: 'Progress and end of one report.',
+    subscribe: async ({ args, context }: { args: { readonly id?: unknown }; context: RequestContext }) => {
+      if (!isId(args.id)) throw notFound();
+      try {
+        await need(context, args.id);
+      } finally {
+        await context.close();
+      }
+      return context.feed.subscribe(context.actor.organizationId, reportTopic(args.id));
+    },
+  })
+  reportChanged(
+    @Root() _event: FedEvent,
+    @Arg('id', () => ID, { description: 'The report; NOT_FOUND when it is not visible to the caller.' })
+    id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Report> {
+    return need(context, id);
+  }
+}
+
+@Resolver(() => Report)
+export class ReportFields {
+  @Relation(() => Assessment, {
+    nullable: true,
+    description: 'The assessment it is about, when visible to the caller.',
+  })
+  async assessment(reports: Report[], _args: object, { reads }: Load): Promise<(Assessment | null)[]> {
+    const keys = reports.map((report) => report.assessmentId);
+    return inOrder(keys, await assessmentsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => Membership, { nullable: true, description: 'Who asked for it.' })
+  async createdBy(reports: Report[], _args: object, { reads }: Load): Promise<(Membership | null)[]> {
+    const keys = reports.map((report) => report.createdById);
+    return inOrder(keys, await membershipsByIds(reads, distinct(keys)));
+  }
+}
+
+async function need(context: RequestContext, id: string): Promise<Report> {
+  const [report] = await reportsByIds(context.reads, [id]);
+  if (!report) throw notFound();
+  return report;
+}

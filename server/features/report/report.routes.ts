@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+import { may } from '../../platform/access/actor.js';
+import type { Deps } from '../../platform/deps.js';
+import { isId } from '../../platform/ids.js';
+import { reportsByIds } from './report.queries.js';
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Downloading a finished report; every download is an event. */
+export function reportRoutes(
+  http: FastifyInstance,
+  { database, storage }: Pick<Deps, 'database' | 'storage'>,
+): void {
+  http.get<{ Params: { id: string } }>('/files/reports/:id', async (request, reply) => {
+    const { actor } = request;
+    if (!actor) return reply.status(401).send({ error: '请先登录。 Sign in first.' });
+    if (!may(actor, 'report:read'))
+      return reply.status(403).send({ error: '没有查看报告的权限。 You may not see reports.' });
+    const { id } = request.params;
+    const [report] = isId(id) ? await database.read(actor, (reads) => reportsByIds(reads, [id])) : [];
+    if (!report?.sha256 || !report.fileName)
+      return reply.status(404).send({ error: '没有找到该报告。 Not found.' });
+    await database.write(actor, async (tx) => {
+      tx.record({
+        action: 'report.downloaded',
+        objectType: 'Report',
+        objectId: report.id,
+        objectName: report.title,
+      });
+    });
+    return reply
+      .headers({
+        'content-type': docx,
+        'content-length': String(report.byteSize),
+        'content-disposition': `attachment; filename="report.docx"; filename*=UTF-8''${encodeURIComponent(report.fileName)}`,
+        'cache-control': 'no-store',
+      })
+      .send(storage.read(report.sha256));
+  });
+}

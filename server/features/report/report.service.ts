@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Actor } from '../../platform/access/actor.js';
+import { dayOf } from '../../platform/clock.js';
+import type { Database, Tx } from '../../platform/database/database.js';
+import { invalidState, notFound, text } from '../../platform/graphql/errors.js';
+import { check, id, line } from '../../platform/graphql/input-rules.js';
+import type { Jobs } from '../../platform/jobs/jobs.js';
+import { requireAssessment } from '../assessment/index.js';
+import { organizationOf } from '../organization/index.js';
+import { ReportEntity, reportKinds } from './report.entity.js';
+import { reportNumber } from './report-number.js';
+import { reportsByIds } from './report.queries.js';
+import type { CreateReportInput } from './report.types.js';
+
+const newReport = z.object({ kind: z.enum(reportKinds), assessmentId: id, clientKey: line(120).optional() });
+
+/** Queue of the documents that wait to be made. */
+export const renderQueue = 'report.render';
+export const reportTopic = (reportId: string): string => `report:${reportId}`;
+
+/** Asking for reports and taking them away; making them is the job's work. */
+export class ReportService {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** Asks for a report. The document is made in the background from the data of the moment its making begins. */
+  async createReport(actor: Actor, input: CreateReportInput): Promise<string> {
+    const wanted = check(newReport, { ...input, clientKey: input.clientKey ?? undefined });
+    return this.database.write(actor, async (tx) => {
+      const assessment = await requireAssessment(tx, wanted.assessmentId);
+      const organization = await organizationOf(tx);
+      const known = wanted.clientKey ? await reportOfKey(tx, wanted.clientKey) : undefined;
+      if (known) return known;
+      const report = tx.em.create(ReportEntity, {
+        organizationId: actor.organizationId,
+        kind: wanted.kind,
+        title: `${assessment.subject.name}差距分析报告`,
+        number: reportNumber({
+          organization: organization.code.toUpperCase(),
+          type: 'GA',
+          at: tx.now,
+          serial: await nextSerial(tx),
+        }),
+        state: 'QUEUED',
+        assessmentId: assessment.id,
+        createdBy: actor.membershipId ?? null,
+        clientKey: wanted.clientKey ?? null,
+        data: null,
+        dataAt: tx.now,
+      });
+      tx.em.persist(report);
+      await tx.em.flush();
+      await this.jobs.enqueue(tx, renderQueue, { reportId: report.id });
+      tx.record({
+        action: 'report.requested',
+        objectType: 'Report',
+        objectId: report.id,
+        objectName: report.title,
+        after: { number: report.number, kind: report.kind, assessmentId: assessment.id },
+        topics: [reportTopic(report.id)],
+      });
+      return report.id;
+    });
+  }
+
+  /** Takes a report off the list; its number is never given again. INVALID_STATE while it is being made. */
+  async deleteReport(actor: Actor, reportId: string): Promise<void> {
+    check(id, reportId);
+    await this.database.write(actor, async (tx) => {
+      const [visible] = await reportsByIds(tx, [reportId]);
+      const report = visible
+        ? await tx.em.findOne(ReportEntity, { organizationId: actor.organizationId, id: reportId })
+        : null;
+      if (!report) throw notFound();
+      if (report.state === 'QUEUED' || report.state === 'RENDERING') {
+        throw invalidState(
+          text('报告正在生成，完成后才能删除。', 'The report is being made: delete it when it is done.'),
+        );
+      }
+      report.deletedAt = tx.now;
+      tx.record({
+        action: 'report.deleted',
+        objectType: 'Report',
+        objectId: report.id,
+        objectName: report.title,
+        before: { number: report.number },
+        topics: [reportTopic(report.id)],
+      });
+    });
+  }
+}
+
+async function reportOfKey(tx: Tx, clientKey: string): Promise<string | undefined> {
+  const found = await tx.em.findOne(
+    ReportEntity,
+    { organizationId: tx.actor.organizationId, clientKey },
+    { fields: ['id'] },
+  );
+  return found?.id;
+}
+
+/** Position among the reports of this day; the lock keeps two of one moment from taking the same number. */
+async function nextSerial(tx: Tx): Promise<number> {
+  await tx.query('report.lockSerial', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `report:${tx.actor.organizationId}`,
+  ]);
+  const [row] = await tx.query<{ made: string | number }>(
+    'report.serial',
+    `select count(*) as made from report where organization_id = $1 and (created_at at time zone 'Asia/Shanghai')::date = $2::date`,
+    [tx.actor.organizationId, dayOf(tx.now)],
+  );
+  return Number(row!.made) + 1;
+}

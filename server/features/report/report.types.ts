@@ -1,0 +1,114 @@
+import { Field, Float, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf } from '../../platform/graphql/connection.js';
+import { Node } from '../../platform/graphql/node.js';
+import { DateTime } from '../../platform/graphql/scalars.js';
+
+export enum ReportKind {
+  GAP_ANALYSIS = 'GAP_ANALYSIS',
+}
+registerEnumType(ReportKind, {
+  name: 'ReportKind',
+  description: 'Which document.',
+  valuesConfig: { GAP_ANALYSIS: { description: 'Gap analysis of one assessment (差距分析报告), DOCX.' } },
+});
+
+export enum ReportState {
+  QUEUED = 'QUEUED',
+  RENDERING = 'RENDERING',
+  READY = 'READY',
+  FAILED = 'FAILED',
+}
+registerEnumType(ReportState, {
+  name: 'ReportState',
+  description: 'How far a report is.',
+  valuesConfig: {
+    QUEUED: { description: 'Waits for its turn.' },
+    RENDERING: { description: 'Is being made.' },
+    READY: { description: 'Can be downloaded.' },
+    FAILED: { description: 'Could not be made; `failure` says why.' },
+  },
+});
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A generated document, kept with the data it was made from (报告).',
+})
+export class Report extends Node {
+  @Field(() => ReportKind, { description: 'Which document.' })
+  kind!: ReportKind;
+
+  @Field(() => String, { description: 'Title.' })
+  title!: string;
+
+  @Field(() => String, { description: 'Document number: organization, type, day, serial, version.' })
+  number!: string;
+
+  @Field(() => ReportState, { description: 'How far it is.' })
+  state!: ReportState;
+
+  @Field(() => Float, { description: 'Share done, 0–1.' })
+  progress!: number;
+
+  @Field(() => String, { nullable: true, description: 'Why it failed, in one sentence.' })
+  failure!: string | null;
+
+  @Field(() => DateTime, { description: 'When it was asked for.' })
+  createdAt!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was ready or had failed.' })
+  completedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the file once it is ready.' })
+  fileName!: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'Size in bytes.' })
+  byteSize!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the file, lower-case hexadecimal.' })
+  sha256!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Path to download it from, once it is ready.' })
+  downloadUrl!: string | null;
+
+  @Field(() => DateTime, { description: 'The moment that its data shows.' })
+  dataAt!: string;
+
+  assessmentId!: string;
+  createdById!: string | null;
+}
+
+export const ReportConnection = connectionOf('Report', () => Report).Connection;
+
+@InputType({ description: 'Which reports to list.' })
+export class ReportFilter {
+  @Field(() => ID, { nullable: true, description: 'Of this assessment.' })
+  assessmentId?: string | null;
+
+  @Field(() => ReportKind, { nullable: true, description: 'Of this kind.' })
+  kind?: ReportKind | null;
+
+  @Field(() => [ReportState], { nullable: true, description: 'In one of these states.' })
+  states?: ReportState[] | null;
+}
+
+@InputType({ description: 'A report to be made.' })
+export class CreateReportInput {
+  @Field(() => ReportKind, { description: 'Which document.' })
+  kind!: ReportKind;
+
+  @Field(() => ID, { description: 'The assessment it is about.' })
+  assessmentId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Idempotency key: the same key answers the same report.',
+  })
+  clientKey?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A report after a change.' })
+export class ReportPayload {
+  @Field(() => Report, { description: 'The report as it is now.' })
+  report!: Report;
+}

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { ReadSession } from '../../server/platform/database/database.js';
+import { freshAssessment, rate, resultsOf } from '../api/assessment/scene.js';
+import type { SceneResult } from '../api/assessment/scene.js';
+import { createTestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
+
+let app: TestApp;
+let id: string;
+let results: SceneResult[];
+beforeAll(async () => {
+  app = await createTestApp();
+  ({ id } = await freshAssessment(app));
+  for (let at = 0; at < 4; at += 1) await freshAssessment(app);
+  results = await resultsOf(app.as('COMPLIANCE_OFFICER'), id);
+});
+afterAll(() => app.close());
+
+/** Statements of the read transactions that one query opens. */
+async function statements(query: string, variables: Record<string, unknown> = {}): Promise<number> {
+  const opened = vi.spyOn(app.house.deps.database, 'openReads');
+  try {
+    await app.as('COMPLIANCE_OFFICER').query(query, variables);
+    return opened.mock.results.reduce((sum, { value }) => sum + (value as ReadSession).statements, 0);
+  } finally {
+    opened.mockRestore();
+  }
+}
+
+/** Statements of the write transactions that `work` causes, named as in the code. */
+async function written(work: () => Promise<unknown>): Promise<string[]> {
+  const { database } = app.house.deps;
+  const names: string[] = [];
+  const original = database.write.bind(database);
+  const spy = vi.spyOn(database, 'write').mockImplementation((actor, inside) =>
+    original(actor, (tx) =>
+      inside({
+        ...tx,
+        query: (name, sql, parameters) => {
+          names.push(name);
+          return tx.query(name, sql, parameters);
+        },
+      }),
+    ),
+  );
+  try {
+    await work();
+    return names;
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+it('a whole assessment with controls and rights takes three statements', async () => {
+  // The assessment, its results, the editions of the rule book.
+  expect(
+    await statements(
+      `query ($id: ID!) { assessment(id: $id) { name viewerCanRate results { verdict proofState provenVerdict viewerCanRate control { code text } } } }`,
+      { id },
+    ),
+  ).toBe(3);
+});
+
+it('everything about 211 results takes one statement per level, whatever their number', async () => {
+  const query = `query ($id: ID!, $filter: ResultFilter) { assessment(id: $id) { framework { code } system { name } score { declared { value vetoes { control { code } case { name } } } } categoryScores { category }
+    results(filter: $filter) { verdict evidenceCount control { code } unit { name } assignee { displayName } ratedBy { displayName } highRiskCases { code } history { verdict } } } }`;
+  const all = await statements(query, { id });
+  expect(all).toBeLessThanOrEqual(9);
+  await rate(
+    app.as('COMPLIANCE_OFFICER'),
+    results.slice(0, 50).map((result) => ({ resultId: result.id, verdict: 'PARTIAL' })),
+  );
+  // One more: there are raters now.
+  expect(await statements(query, { id })).toBeLessThanOrEqual(all + 1);
+});
+
+it('the dashboard and a list page take one statement each', async () => {
+  expect(
+    await statements(
+      '{ systemScores { declared proven open gaps system { id name code } assessment { id name } } }',
+    ),
+  ).toBe(1);
+  expect(
+    await statements(
+      '{ assessments(filter: { search: "医院" }) { totalCount nodes { name subject { name } } } }',
+    ),
+  ).toBe(1);
+});
+
+it('rating 1 or 200 results takes the same statements', async () => {
+  const ratings = (from: number, to: number) =>
+    results.slice(from, to).map((result) => ({ resultId: result.id, verdict: 'MET' }));
+  const expected = [
+    'result.lock',
+    'framework.editions',
+    'result.rate',
+    'score.lock',
+    'score.results',
+    'score.save',
+  ];
+  expect(await written(() => rate(app.as('COMPLIANCE_OFFICER'), ratings(0, 1)))).toEqual(expected);
+  expect(await written(() => rate(app.as('COMPLIANCE_OFFICER'), ratings(1, 201)))).toEqual(expected);
+});
