@@ -1,10 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cookie from '@fastify/cookie';
-import staticFiles from '@fastify/static';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -15,12 +11,23 @@ import { projectRoot } from './platform/config.js';
 import type { Deps } from './platform/deps.js';
 import { createApollo } from './platform/graphql/apollo.js';
 import { RequestContext } from './platform/graphql/context.js';
-import type { CookieJar } from './platform/graphql/context.js';
 import { createCompilingExecutor, createReferenceExecutor } from './platform/graphql/executor.js';
 import { limits } from './platform/graphql/limits.js';
 import { OperationManifest } from './platform/graphql/operation-manifest.js';
 import { guardRootFields } from './platform/graphql/root-guard.js';
 import { createSchema, instanceOf } from './platform/graphql/schema.js';
+import {
+  cookieJar,
+  credentialsOf,
+  isOwnOrigin,
+  markSameOrigin,
+  originOf,
+  socketCredentials,
+  socketOrigin,
+} from './platform/http/caller.js';
+import type { Credentials } from './platform/http/caller.js';
+import { serveClient } from './platform/http/client-files.js';
+import { resolvePersisted } from './platform/http/operations.js';
 import { serveSockets } from './platform/graphql/socket.js';
 
 declare module 'fastify' {
@@ -31,7 +38,6 @@ declare module 'fastify' {
   }
 }
 
-const cookieName = 'hengjian_session';
 const contentSecurity =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-src 'self' blob:; " +
   "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
@@ -122,7 +128,7 @@ export async function createApp(deps: Deps): Promise<App> {
   });
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> =>
-    new RequestContext(database, feed, request.origin, request.actor, cookieJar(deps, request, reply), () =>
+    new RequestContext(database, feed, request.origin, request.actor, cookieJar(config, request, reply), () =>
       authenticate(credentialsOf(request), request.origin),
     );
   http.route({
@@ -135,7 +141,7 @@ export async function createApp(deps: Deps): Promise<App> {
     handler: fastifyApolloHandler(apollo, { context: contextOf }),
   });
   for (const room of rooms.all) room.routes?.(http);
-  await serveClient(http);
+  await serveClient(http, isApi);
 
   let stopSockets: (() => Promise<void>) | undefined;
   return {
@@ -151,7 +157,7 @@ export async function createApp(deps: Deps): Promise<App> {
         manifest,
         manifestOnly,
         logger,
-        isOwnOrigin: (request) => isOwnOrigin(deps, request),
+        isOwnOrigin: (request) => isOwnOrigin(config, request),
         contextOf: async (request, parameters) => {
           const origin = socketOrigin(request);
           const credentials = socketCredentials(http, request, parameters);
@@ -179,104 +185,6 @@ export async function createApp(deps: Deps): Promise<App> {
 
 const isApi = (url: string): boolean => /^\/(graphql|uploads|files)(\/|\?|$)/.test(url);
 
-interface Credentials {
-  readonly session: string | undefined;
-  readonly bearer: string | undefined;
-}
-
-function credentialsOf(request: FastifyRequest): Credentials {
-  return { session: request.cookies[cookieName], bearer: bearerOf(request.headers.authorization) };
-}
-
-const bearerOf = (header: unknown): string | undefined =>
-  typeof header === 'string' ? /^Bearer ([\w-]{20,200})$/.exec(header)?.[1] : undefined;
-
-function socketCredentials(
-  http: FastifyInstance,
-  request: IncomingMessage,
-  parameters: Record<string, unknown>,
-): Credentials {
-  return {
-    session: http.parseCookie(request.headers.cookie ?? '')[cookieName],
-    bearer: bearerOf(parameters.authorization) ?? bearerOf(request.headers.authorization),
-  };
-}
-
-function originOf(request: FastifyRequest): Origin {
-  return {
-    requestId: randomUUID(),
-    address: request.ip,
-    userAgent: request.headers['user-agent'],
-    locale: localeOf(request.headers['accept-language']),
-  };
-}
-
-function socketOrigin(request: IncomingMessage): Origin {
-  return {
-    requestId: randomUUID(),
-    address: request.socket.remoteAddress,
-    userAgent: request.headers['user-agent'],
-    locale: localeOf(request.headers['accept-language']),
-  };
-}
-
-const localeOf = (header: string | undefined): 'zh' | 'en' =>
-  header?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh';
-
-function cookieJar({ config }: Deps, request: FastifyRequest, reply: FastifyReply): CookieJar {
-  const secure = config.publicUrl?.startsWith('https:') ?? request.protocol === 'https';
-  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
-  return {
-    setSession: (token, expires) => void reply.setCookie(cookieName, token, { ...attributes, expires }),
-    clearSession: () =>
-      void reply.clearCookie(cookieName, attributes).header('clear-site-data', '"cache", "storage"'),
-  };
-}
-
-// Apollo's CSRF prevention wants a header that simple cross-site requests cannot carry. Requests that say they come from
-// this very origin, and programs that are no browser, need none.
-function markSameOrigin(request: FastifyRequest): void {
-  const site = request.headers['sec-fetch-site'];
-  if (site === 'same-origin' || (site === undefined && request.headers.origin === undefined)) {
-    request.headers['apollo-require-preflight'] = '1';
-  }
-}
-
-function isOwnOrigin({ config }: Deps, request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  // No browser sends a socket without an origin; a program signs in by its token.
-  if (origin === undefined) return request.headers.cookie === undefined;
-  if (config.publicUrl && new URL(config.publicUrl).origin === origin) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
-}
-
-async function resolvePersisted(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  manifest: OperationManifest,
-  manifestOnly: boolean,
-): Promise<FastifyReply | undefined> {
-  const body = request.body as
-    | { query?: unknown; extensions?: { persistedQuery?: { sha256Hash?: unknown } } }
-    | null
-    | undefined;
-  if (body === null || typeof body !== 'object') return undefined;
-  const hash = body.extensions?.persistedQuery?.sha256Hash;
-  if (typeof hash === 'string') {
-    const text = manifest.find(hash);
-    if (!text) return reply.status(400).send(refusal('This operation is not known here.', 'BAD_USER_INPUT'));
-    body.query = text;
-    delete body.extensions;
-    return undefined;
-  }
-  if (manifestOnly && request.actor?.kind !== 'token') {
-    return reply.status(400).send(refusal('Only operations of the web client are allowed.', 'FORBIDDEN'));
-  }
-  return undefined;
-}
-
-const refusal = (message: string, code: string) => ({ errors: [{ message, extensions: { code } }] });
-
 async function noteDenial({ database, logger }: Deps, context: RequestContext, field: string): Promise<void> {
   try {
     await database.write(context.actor, async (tx) => {
@@ -291,26 +199,4 @@ async function noteDenial({ database, logger }: Deps, context: RequestContext, f
   } catch (error) {
     logger.error({ err: error }, 'a denial could not be recorded');
   }
-}
-
-/** The built client; every unknown path that asks for a page answers index.html, the router takes it from there. */
-async function serveClient(http: FastifyInstance): Promise<void> {
-  const root = join(projectRoot, 'dist', 'client');
-  if (!existsSync(join(root, 'index.html'))) return;
-  await http.register(staticFiles, {
-    root,
-    wildcard: false,
-    preCompressed: true,
-    index: ['index.html'],
-    setHeaders: (reply, path) => {
-      const immutable = path.includes('/assets/');
-      void reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-  http.setNotFoundHandler((request, reply) => {
-    const page =
-      request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !isApi(request.url);
-    if (!page) return reply.status(404).send({ error: 'Not found' });
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
-  });
 }

@@ -1,5 +1,6 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
+import { ApiTokenService } from './api-token.service.js';
 import { AccountEntity, ApiTokenEntity, MembershipEntity, SessionEntity } from './people.entity.js';
 import { membershipsByIds } from './people.queries.js';
 import { PeopleResolver } from './people.resolver.js';
@@ -27,7 +28,7 @@ export function createPeopleRoom({ database, logger }: Pick<Deps, 'database' | '
     people,
     sessions,
     resolvers: [
-      new PeopleResolver(people),
+      new PeopleResolver(people, new ApiTokenService(database)),
       new SessionResolver(sessions),
       new MembershipFields(),
       new ApiTokenFields(),

@@ -15,12 +15,16 @@ import {
   UpdateMemberInput,
 } from './people.inputs.js';
 import { apiTokensByIds, listApiTokens, listMembers, membershipsByIds } from './people.queries.js';
+import type { ApiTokenService } from './api-token.service.js';
 import type { PeopleService } from './people.service.js';
 import { ApiToken, MembershipConnection, MembershipFilter } from './people.types.js';
 
 @Resolver()
 export class PeopleResolver {
-  constructor(private readonly service: PeopleService) {}
+  constructor(
+    private readonly service: PeopleService,
+    private readonly tokens: ApiTokenService,
+  ) {}
 
   @Allow('member:read')
   @Query(() => MembershipConnection, { description: 'Members of the organization by name.' })
@@ -116,7 +120,7 @@ export class PeopleResolver {
     @Arg('input', () => CreateApiTokenInput) input: CreateApiTokenInput,
     @Ctx() context: RequestContext,
   ) {
-    const { id, secret } = await this.service.createApiToken(context.actor, input);
+    const { id, secret } = await this.tokens.createApiToken(context.actor, input);
     return { ...(await tokenPayload(context, id)), secret };
   }
 
@@ -126,7 +130,7 @@ export class PeopleResolver {
     @Arg('id', () => ID, { description: 'The token.' }) id: string,
     @Ctx() context: RequestContext,
   ) {
-    return tokenPayload(context, await this.service.revokeApiToken(context.actor, id));
+    return tokenPayload(context, await this.tokens.revokeApiToken(context.actor, id));
   }
 }
 

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { may } from '../../platform/access/actor.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { allPermissions, conflictsWith, roles } from '../../platform/access/permissions.js';
-import type { Permission, Role } from '../../platform/access/permissions.js';
+import { conflictsWith, roles } from '../../platform/access/permissions.js';
+import type { Role } from '../../platform/access/permissions.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { sqlState } from '../../platform/database/database.js';
 import { badInput, forbidden, invalidState, notFound, text } from '../../platform/graphql/errors.js';
@@ -11,14 +10,8 @@ import { check, id, line, reason } from '../../platform/graphql/input-rules.js';
 import { newId } from '../../platform/ids.js';
 import { requireUnit } from '../organization/index.js';
 import { generatePassword, hashPassword, passwordProblem } from './password.js';
-import { AccountEntity, ApiTokenEntity, MembershipEntity } from './people.entity.js';
-import type {
-  CreateApiTokenInput,
-  CreateMemberInput,
-  SetMemberRolesInput,
-  UpdateMemberInput,
-} from './people.inputs.js';
-import { hashToken } from './session.service.js';
+import { AccountEntity, MembershipEntity } from './people.entity.js';
+import type { CreateMemberInput, SetMemberRolesInput, UpdateMemberInput } from './people.inputs.js';
 
 const username = z.preprocess(
   (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
@@ -39,27 +32,7 @@ const changedMember = z.object({
   unitId: id.nullish(),
   validUntil: instant,
 });
-const newToken = z.object({
-  name: line(80),
-  scopes: z
-    .array(z.enum(allPermissions as [Permission, ...Permission[]]))
-    .min(1, 'emptyList')
-    .max(50),
-  expiresAt: z.string(),
-  unitId: id.nullish(),
-});
-
-/** Powers that stay with persons: a token may neither administer accounts nor read the audit trail. */
-const undelegated: readonly Permission[] = [
-  'member:manage',
-  'member:grantRoles',
-  'token:manage',
-  'organization:manage',
-  'event:read',
-];
-const longestTokenMs = 731 * 86_400_000;
-
-/** Accounts, memberships, roles and API tokens. */
+/** Accounts, memberships and roles. */
 export class PeopleService {
   constructor(private readonly database: Database) {}
 
@@ -193,67 +166,6 @@ export class PeopleService {
       );
     });
     return { id: changed, initialPassword };
-  }
-
-  /** Creates a secret for another system. Answers the secret, once. */
-  async createApiToken(actor: Actor, input: CreateApiTokenInput): Promise<{ id: string; secret: string }> {
-    const token = check(newToken, input);
-    const expiresAt = new Date(token.expiresAt);
-    const ahead = expiresAt.getTime() - Date.now();
-    if (ahead <= 0 || ahead > longestTokenMs) {
-      throw badInput({
-        expiresAt: text('有效期须在将来两年之内。', 'The end must lie within the next two years.'),
-      });
-    }
-    const refused = token.scopes.filter((scope) => undelegated.includes(scope));
-    if (refused.length > 0) {
-      throw badInput({
-        scopes: text(`不能授予令牌：${refused.join('、')}`, `Not for tokens: ${refused.join(', ')}`),
-      });
-    }
-    const secret = `hj_${randomBytes(32).toString('base64url')}`;
-    return this.database.write(actor, async (tx) => {
-      await requireUnit(tx, token.unitId);
-      const created = tx.em.create(ApiTokenEntity, {
-        organizationId: actor.organizationId,
-        name: token.name,
-        prefix: secret.slice(0, 9),
-        secretHash: hashToken(secret),
-        scopes: token.scopes,
-        unitId: token.unitId ?? null,
-        expiresAt,
-        createdBy: actor.membershipId ?? null,
-      });
-      tx.em.persist(created);
-      tx.record({
-        action: 'apiToken.created',
-        objectType: 'ApiToken',
-        objectId: created.id,
-        objectName: token.name,
-        after: { scopes: token.scopes, expiresAt: token.expiresAt, unitId: token.unitId ?? null },
-      });
-      return { id: created.id, secret };
-    });
-  }
-
-  async revokeApiToken(actor: Actor, tokenId: string): Promise<string> {
-    check(id, tokenId);
-    return this.database.write(actor, async (tx) => {
-      const token = await tx.em.findOne(ApiTokenEntity, {
-        organizationId: actor.organizationId,
-        id: tokenId,
-      });
-      if (!token) throw notFound();
-      if (token.revokedAt) throw invalidState(text('该令牌已被吊销。', 'This token is revoked already.'));
-      token.revokedAt = tx.now;
-      tx.record({
-        action: 'apiToken.revoked',
-        objectType: 'ApiToken',
-        objectId: token.id,
-        objectName: token.name,
-      });
-      return token.id;
-    });
   }
 
   private async changing(

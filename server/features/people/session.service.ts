@@ -1,14 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Actor, Locale, Origin } from '../../platform/access/actor.js';
-import { permissionsOf } from '../../platform/access/permissions.js';
-import type { Permission, Role } from '../../platform/access/permissions.js';
+import type { Actor, Origin } from '../../platform/access/actor.js';
+import type { Permission } from '../../platform/access/permissions.js';
 import type { Database } from '../../platform/database/database.js';
 import type { EventDraft } from '../../platform/events/event-draft.js';
 import { AppError, badInput, notFound, text } from '../../platform/graphql/errors.js';
 import { check } from '../../platform/graphql/input-rules.js';
 import type { Logger } from '../../platform/logging.js';
 import { newId } from '../../platform/ids.js';
+import { hashToken, memberActor } from './member-actor.js';
+import type { LoginRow } from './member-actor.js';
 import { RateGate } from './rate-gate.js';
 import { decoyHash, hashPassword, passwordProblem, verifyPassword } from './password.js';
 import type { ChangePasswordInput, LoginInput } from './people.inputs.js';
@@ -28,24 +29,6 @@ const loginInput = z.object({
   password: z.string().max(200),
   organizationCode: z.string().max(100).nullish(),
 });
-
-interface LoginRow {
-  account_id: string;
-  username: string;
-  password_hash: string;
-  failed_attempts: number;
-  locked_until: string | null;
-  must_change_password: boolean;
-  locale: Locale;
-  membership_id: string;
-  organization_id: string;
-  organization_code: string;
-  display_name: string;
-  roles: Role[];
-  suspended_at: string | null;
-  valid_until: string | null;
-  at: string;
-}
 
 export interface NewSession {
   readonly token: string;
@@ -303,40 +286,4 @@ export class SessionService {
       tx.record({ action, objectType: 'Session', objectId: sessionId, objectName: actor.displayName });
     });
   }
-}
-
-/** SHA-256 is enough for secrets of 256 random bits: there is nothing to guess. */
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
-
-interface MemberRow {
-  readonly session_id: string | undefined;
-  readonly organization_id: string;
-  readonly account_id: string;
-  readonly membership_id: string;
-  readonly display_name: string;
-  readonly roles: Role[];
-  readonly locale: Locale;
-  readonly must_change_password: boolean;
-  readonly expires_at: string | undefined;
-  readonly unit_ids: string[];
-}
-
-const ownWork: readonly Role[] = ['CONTRIBUTOR', 'SERVICE_ENGINEER'];
-
-function memberActor(origin: Origin, row: MemberRow): Actor {
-  return {
-    ...origin,
-    kind: 'member',
-    organizationId: row.organization_id,
-    accountId: row.account_id,
-    membershipId: row.membership_id,
-    displayName: row.display_name,
-    roles: row.roles,
-    permissions: new Set(row.roles.flatMap((role) => permissionsOf[role])),
-    unitIds: row.unit_ids,
-    ownWorkOnly: row.roles.every((role) => ownWork.includes(role)),
-    sessionId: row.session_id,
-    sessionExpiresAt: row.expires_at ? new Date(row.expires_at) : undefined,
-    mustChangePassword: row.must_change_password,
-  };
 }

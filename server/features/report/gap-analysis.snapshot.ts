@@ -71,7 +71,7 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
     open: counts.open,
     applicable: counts.applicable,
     steps: outcome.steps.map(({ label, formula, value }) => ({ label, formula, value })),
-    vetoes: outcome.vetoes.map(veto).map(({ resultId: _, ...rest }) => rest),
+    vetoes: outcome.vetoes.map(veto),
   });
   const risks = Map.groupBy(declared.highRisks.map(veto), (one) => one.resultId);
 
@@ -83,7 +83,7 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
     generatedBy: request.generatedBy,
     dataAt: request.at.toISOString(),
     organization: { name: organization.name, shortName: organization.code.toUpperCase() },
-    unitNames: [...new Set([...units.values()])],
+    unitNames: [...new Set(units.values())],
     system: {
       code: system.code,
       name: system.name,

@@ -108,10 +108,22 @@ describe('the socket', () => {
     socket.close();
   });
 
-  it('stops within five seconds when the member is suspended', async () => {
-    const stream = app.subscribe('INSPECTOR', 'subscription { changes { action } }');
-    const refused = await stream.next();
-    expect(JSON.stringify(refused.value)).toMatch(/FORBIDDEN/);
+  it('refuses a subscription without the permission, and ends one whose member is suspended meanwhile', async () => {
+    const refused = app.subscribe('INSPECTOR', 'subscription { changes { action } }');
+    expect(JSON.stringify((await refused.next()).value)).toMatch(/FORBIDDEN/);
+    await refused.return?.();
+    const stream = app.subscribe('COMPLIANCE_OFFICER', 'subscription { changes { action } }', {}, 'south');
+    const first = stream.next();
+    await new Promise((go) => setTimeout(go, 300));
+    await app.as('SYSTEM_ADMINISTRATOR', 'south').query(createUnit, { code: 'LIVE-2' });
+    expect((await first).value).toEqual({ data: { changes: { action: 'unit.created' } } });
+    await app.as('SYSTEM_ADMINISTRATOR', 'south').query('mutation ($id: ID!) { suspendMember(id: $id, reason: "离职") { membership { id } } }', {
+      id: app.fixture.south.members.COMPLIANCE_OFFICER,
+    });
+    await new Promise((go) => setTimeout(go, 5_100));
+    const next = stream.next();
+    await app.as('SYSTEM_ADMINISTRATOR', 'south').query(createUnit, { code: 'LIVE-3' });
+    expect(JSON.stringify((await next).value)).toMatch(/UNAUTHENTICATED/);
     await stream.return?.();
-  });
+  }, 20_000);
 });

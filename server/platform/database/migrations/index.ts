@@ -5,6 +5,8 @@ import { Framework } from './20261124-03-framework.js';
 import { System } from './20261124-04-system.js';
 import { Evidence } from './20261124-05-evidence.js';
 import { Assessment } from './20261124-06-assessment.js';
+import { Remediation } from './20261124-07-remediation.js';
+import { Report } from './20261124-08-report.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -14,4 +16,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261124-04-system', class: System },
   { name: '20261124-05-evidence', class: Evidence },
   { name: '20261124-06-assessment', class: Assessment },
+  { name: '20261124-07-remediation', class: Remediation },
+  { name: '20261124-08-report', class: Report },
 ];

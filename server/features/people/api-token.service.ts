@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Actor } from '../../platform/access/actor.js';
+import { allPermissions } from '../../platform/access/permissions.js';
+import type { Permission } from '../../platform/access/permissions.js';
+import type { Database } from '../../platform/database/database.js';
+import { badInput, invalidState, notFound, text } from '../../platform/graphql/errors.js';
+import { check, id, line } from '../../platform/graphql/input-rules.js';
+import { requireUnit } from '../organization/index.js';
+import { hashToken } from './member-actor.js';
+import { ApiTokenEntity } from './people.entity.js';
+import type { CreateApiTokenInput } from './people.inputs.js';
+
+const newToken = z.object({
+  name: line(80),
+  scopes: z
+    .array(z.enum(allPermissions as [Permission, ...Permission[]]))
+    .min(1, 'emptyList')
+    .max(50),
+  expiresAt: z.string(),
+  unitId: id.nullish(),
+});
+
+/** Powers that stay with persons: a token may neither administer accounts nor read the audit trail. */
+const undelegated: readonly Permission[] = [
+  'member:manage',
+  'member:grantRoles',
+  'token:manage',
+  'organization:manage',
+  'event:read',
+];
+const longestTokenMs = 731 * 86_400_000;
+
+/** Secrets of other systems. */
+export class ApiTokenService {
+  constructor(private readonly database: Database) {}
+
+  /** Creates a secret for another system. Answers the secret, once. */
+  async createApiToken(actor: Actor, input: CreateApiTokenInput): Promise<{ id: string; secret: string }> {
+    const token = check(newToken, input);
+    const expiresAt = new Date(token.expiresAt);
+    const ahead = expiresAt.getTime() - Date.now();
+    if (ahead <= 0 || ahead > longestTokenMs) {
+      throw badInput({
+        expiresAt: text('有效期须在将来两年之内。', 'The end must lie within the next two years.'),
+      });
+    }
+    const refused = token.scopes.filter((scope) => undelegated.includes(scope));
+    if (refused.length > 0) {
+      throw badInput({
+        scopes: text(`不能授予令牌：${refused.join('、')}`, `Not for tokens: ${refused.join(', ')}`),
+      });
+    }
+    const secret = `hj_${randomBytes(32).toString('base64url')}`;
+    return this.database.write(actor, async (tx) => {
+      await requireUnit(tx, token.unitId);
+      const created = tx.em.create(ApiTokenEntity, {
+        organizationId: actor.organizationId,
+        name: token.name,
+        prefix: secret.slice(0, 9),
+        secretHash: hashToken(secret),
+        scopes: token.scopes,
+        unitId: token.unitId ?? null,
+        expiresAt,
+        createdBy: actor.membershipId ?? null,
+      });
+      tx.em.persist(created);
+      tx.record({
+        action: 'apiToken.created',
+        objectType: 'ApiToken',
+        objectId: created.id,
+        objectName: token.name,
+        after: { scopes: token.scopes, expiresAt: token.expiresAt, unitId: token.unitId ?? null },
+      });
+      return { id: created.id, secret };
+    });
+  }
+
+  async revokeApiToken(actor: Actor, tokenId: string): Promise<string> {
+    check(id, tokenId);
+    return this.database.write(actor, async (tx) => {
+      const token = await tx.em.findOne(ApiTokenEntity, {
+        organizationId: actor.organizationId,
+        id: tokenId,
+      });
+      if (!token) throw notFound();
+      if (token.revokedAt) throw invalidState(text('该令牌已被吊销。', 'This token is revoked already.'));
+      token.revokedAt = tx.now;
+      tx.record({
+        action: 'apiToken.revoked',
+        objectType: 'ApiToken',
+        objectId: token.id,
+        objectName: token.name,
+      });
+      return token.id;
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Actor, Locale, Origin } from '../../platform/access/actor.js';
+import { permissionsOf } from '../../platform/access/permissions.js';
+import type { Role } from '../../platform/access/permissions.js';
+
+/** SHA-256 is enough for secrets of 256 random bits: there is nothing to guess. */
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** What `find_login` answers: one row per membership of the account. */
+export interface LoginRow {
+  account_id: string;
+  username: string;
+  password_hash: string;
+  failed_attempts: number;
+  locked_until: string | null;
+  must_change_password: boolean;
+  locale: Locale;
+  membership_id: string;
+  organization_id: string;
+  organization_code: string;
+  display_name: string;
+  roles: Role[];
+  suspended_at: string | null;
+  valid_until: string | null;
+  at: string;
+}
+
+/** What the session functions of the database answer about a member. */
+export interface MemberRow {
+  readonly session_id: string | undefined;
+  readonly organization_id: string;
+  readonly account_id: string;
+  readonly membership_id: string;
+  readonly display_name: string;
+  readonly roles: Role[];
+  readonly locale: Locale;
+  readonly must_change_password: boolean;
+  readonly expires_at: string | undefined;
+  readonly unit_ids: string[];
+}
+
+const ownWork: readonly Role[] = ['CONTRIBUTOR', 'SERVICE_ENGINEER'];
+
+export function memberActor(origin: Origin, row: MemberRow): Actor {
+  return {
+    ...origin,
+    kind: 'member',
+    organizationId: row.organization_id,
+    accountId: row.account_id,
+    membershipId: row.membership_id,
+    displayName: row.display_name,
+    roles: row.roles,
+    permissions: new Set(row.roles.flatMap((role) => permissionsOf[role])),
+    unitIds: row.unit_ids,
+    ownWorkOnly: row.roles.every((role) => ownWork.includes(role)),
+    sessionId: row.session_id,
+    sessionExpiresAt: row.expires_at ? new Date(row.expires_at) : undefined,
+    mustChangePassword: row.must_change_password,
+  };
+}
