@@ -3,26 +3,51 @@ import type { Deps } from '../platform/deps.js';
 import { NodeResolver } from '../platform/graphql/node.resolver.js';
 import type { Room } from '../platform/room.js';
 import { createActivityRoom } from './activity/index.js';
+import { assessmentEntities, createAssessmentRoom } from './assessment/index.js';
+import type { AssessmentRoom } from './assessment/index.js';
+import { createEvidenceRoom, evidenceEntities } from './evidence/index.js';
+import type { EvidenceRoom } from './evidence/index.js';
+import { createFrameworkRoom } from './framework/index.js';
 import { createOrganizationRoom, organizationEntities } from './organization/index.js';
 import type { OrganizationRoom } from './organization/index.js';
 import { createPeopleRoom, peopleEntities } from './people/index.js';
 import type { PeopleRoom } from './people/index.js';
+import { createReportRoom, reportEntities } from './report/index.js';
+import type { ReportRoom } from './report/index.js';
+import { createSystemRoom, systemEntities } from './system/index.js';
+import type { SystemRoom } from './system/index.js';
 
 /** Every room of the house, from the ground up; the only place that knows them all. */
 export interface Rooms {
   readonly organization: OrganizationRoom;
   readonly people: PeopleRoom;
+  readonly system: SystemRoom;
+  readonly evidence: EvidenceRoom;
+  readonly assessment: AssessmentRoom;
+  readonly report: ReportRoom;
   readonly all: readonly Room[];
 }
 
 /** Tables of all rooms, for the unit of work. */
-export const entities: readonly EntitySchema[] = [...organizationEntities, ...peopleEntities] as unknown as EntitySchema[];
+export const entities: readonly EntitySchema[] = [
+  ...organizationEntities,
+  ...peopleEntities,
+  ...systemEntities,
+  ...evidenceEntities,
+  ...assessmentEntities,
+  ...reportEntities,
+] as unknown as EntitySchema[];
 
 export function createRooms(deps: Deps): Rooms {
   const organization = createOrganizationRoom(deps);
   const people = createPeopleRoom(deps);
   const activity = createActivityRoom();
-  const rooms: Room[] = [organization, people, activity];
+  const framework = createFrameworkRoom();
+  const system = createSystemRoom(deps);
+  const evidence = createEvidenceRoom(deps);
+  const assessment = createAssessmentRoom(deps, { evidence });
+  const report = createReportRoom(deps);
+  const rooms: Room[] = [organization, people, activity, framework, system, evidence, assessment, report];
   const nodes: Room = { name: 'node', resolvers: [new NodeResolver(rooms.flatMap((room) => room.nodes ?? []))] };
-  return { organization, people, all: [...rooms, nodes] };
+  return { organization, people, system, evidence, assessment, report, all: [...rooms, nodes] };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ReadSession } from '../../server/platform/database/database.js';
+import { acceptProof, submitProof } from '../api/assessment/proofs.js';
 import { freshAssessment, rate, resultsOf } from '../api/assessment/scene.js';
 import type { SceneResult } from '../api/assessment/scene.js';
 import { createTestApp } from '../support/test-app.js';
@@ -100,4 +101,15 @@ it('rating 1 or 200 results takes the same statements', async () => {
   ];
   expect(await written(() => rate(app.as('COMPLIANCE_OFFICER'), ratings(0, 1)))).toEqual(expected);
   expect(await written(() => rate(app.as('COMPLIANCE_OFFICER'), ratings(1, 201)))).toEqual(expected);
+});
+
+it('proof of 1 or 30 controls brings the scores of all assessments up to date with the same three statements', async () => {
+  const controls = results.map((result) => result.control.id);
+  const scoring = async (controlIds: readonly string[]) => {
+    const evidence = await submitProof(app, { controlIds });
+    const names = await written(() => acceptProof(app, evidence));
+    return names.filter((name) => name.startsWith('score.'));
+  };
+  expect(await scoring(controls.slice(0, 1))).toEqual(['score.lock', 'score.results', 'score.save']);
+  expect(await scoring(controls.slice(1, 31))).toEqual(['score.lock', 'score.results', 'score.save']);
 });

@@ -1,7 +1,7 @@
-import type { Tx } from '../../platform/database/database.js';
 import type { Deps } from '../../platform/deps.js';
 import { invalidState, text } from '../../platform/graphql/errors.js';
 import type { Room } from '../../platform/room.js';
+import type { EvidenceRoom } from '../evidence/index.js';
 import { AssessmentEntity } from './assessment.entity.js';
 import { AssessmentFields, SystemAssessments } from './assessment.fields.js';
 import { assessmentsByIds } from './assessment.queries.js';
@@ -39,17 +39,8 @@ export { scoresOf } from './score.queries.js';
 export { rateInside } from './rating.service.js';
 export { rescore, topicOf } from './score.service.js';
 
-/** What changed about the proof of controls; a system of null means every system. */
-export interface ProofChange {
-  readonly controlIds: readonly string[];
-  readonly systemIds: readonly (string | null)[];
-}
-
-/** What this room asks of the evidence room, which does not know it. */
-export interface EvidenceDoor {
-  onProofChanged(listener: (tx: Tx, change: ProofChange) => Promise<void>): void;
-  onBeforeDelete(listener: (tx: Tx, evidenceIds: readonly string[]) => Promise<void>): void;
-}
+/** What this room hangs into; the evidence room does not know it. */
+export type EvidenceDoor = Pick<EvidenceRoom, 'onProofChanged' | 'onBeforeDelete'>;
 
 /** Assessments, results and scores. */
 export interface AssessmentRoom extends Room {

@@ -25,7 +25,8 @@ export interface ProofOptions {
 
 /**
  * The proof of the results (alias r, of assessment a) that `scope` names, as two sets: links that count for every subject,
- * aggregated once per control, and links for the assessed system. Goes between `with` and the statement; $1 is the organization.
+ * aggregated once per control, and links for the assessed system. Both are materialized: on tables without statistics the
+ * planner would otherwise compute them once per result. Goes between `with` and the statement; $1 is the organization.
  */
 export function proofWith(scope: string, { onlyClaims = false, counts = false }: ProofOptions = {}): string {
   const claims = onlyClaims ? `and r.verdict in ('MET', 'PARTIAL')` : '';
@@ -33,13 +34,13 @@ export function proofWith(scope: string, { onlyClaims = false, counts = false }:
     counts
       ? `, (count(*) ${which && `filter (where ${which})`})::integer as linked, (count(*) filter (where ${provesToday} ${which && `and ${which}`}))::integer as valid`
       : '';
-  return `general_proof as (
+  return `general_proof as materialized (
     select l.control_id, ${standing}${counted('')}
     from evidence_link l join evidence e on e.organization_id = $1 and e.id = l.evidence_id and e.deleted_at is null
     where l.organization_id = $1 and l.system_id is null and l.status = 'CONFIRMED'
       and l.control_id in (select r.control_id from result r where r.organization_id = $1 and ${scope} ${claims})
     group by l.control_id
-  ), own_proof as (
+  ), own_proof as materialized (
     select r.id, ${standing}${counted(once)}
     from result r
     join assessment a on a.organization_id = $1 and a.id = r.assessment_id

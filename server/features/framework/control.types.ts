@@ -20,7 +20,7 @@ export class Control extends Node {
     nullable: true,
     description: 'Clause number as printed in the standard; null for levels and requirement sets.',
   })
-  clause!: string | null;
+  ref!: string | null;
 
   @Field(() => String, { description: 'Name; an item is known by its control point and letter.' })
   name!: string;

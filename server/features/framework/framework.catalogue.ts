@@ -84,7 +84,7 @@ const contentSql = `
       'requirementSets', f.requirement_sets, 'verificationNotes', f.verification_notes) as framework,
     (select coalesce(json_agg(x), '[]') from (
       select 'Control' as "__typename", c.id, c.framework_id as "frameworkId", c.parent_id as "parentId",
-        p.code as "parentCode", c.code, c.clause, c.name, c.text, c.kind, c.level, c.requirement_set as "requirementSet",
+        p.code as "parentCode", c.code, c.clause as "ref", c.name, c.text, c.kind, c.level, c.requirement_set as "requirementSet",
         c.category, c.control_point_code as "controlPointCode", c.assessable, c.informative, c.dimension, c.weight,
         c.weight_verification as "weightVerification", c.verification, c.test_unit as "testUnit", c.optional, c.change,
         c.continues, c.sort_order as "order",

@@ -121,7 +121,7 @@ const texts = new WeakMap<Control, string>();
 function says(control: Control, words: readonly string[]): boolean {
   let whole = texts.get(control);
   if (whole === undefined) {
-    const parts = [control.code, control.clause, control.name, control.text, control.testUnit];
+    const parts = [control.code, control.ref, control.name, control.text, control.testUnit];
     whole = parts.filter(Boolean).join('\n').normalize('NFKC').toLowerCase();
     texts.set(control, whole);
   }

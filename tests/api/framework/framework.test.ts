@@ -145,14 +145,14 @@ describe('the controls of a framework', () => {
 
   it('know their parent, framework, weight with its mark, and high-risk cases', async () => {
     const { control } = await officer.query(
-      `query ($id: ID!) { control(id: $id) { code clause name text weight weightVerification verification testUnit dimension level category
+      `query ($id: ID!) { control(id: $id) { code ref name text weight weightVerification verification testUnit dimension level category
          parent { name kind parent { code parent { code parent { code parent { code } } } } } framework { code }
          highRiskCases { code scope scopeName guideNumber majorDanger { code verification } } } }`,
       { id: controlId(mlps, '8.1.1.2') },
     );
     expect(control).toMatchObject({
       code: '8.1.1.2',
-      clause: '8.1.1.2',
+      ref: '8.1.1.2',
       name: '物理访问控制',
       weight: 'KEY',
       weightVerification: 'VERIFIED',

@@ -1,0 +1,39 @@
+import type { Tx } from '../../platform/database/database.js';
+
+/** What may be proven differently now: controls, and the systems of their links (null: links for every subject). */
+export interface ProofChange {
+  readonly controlIds: readonly string[];
+  readonly systemIds: readonly (string | null)[];
+}
+
+export type ProofListener = (tx: Tx, change: ProofChange) => Promise<void>;
+export type DeleteListener = (tx: Tx, evidenceIds: readonly string[]) => Promise<void>;
+
+/** Where rooms above hang in; evidence itself knows none of them. Listeners run in the transaction of the change. */
+export class ProofHooks {
+  private readonly proofListeners: ProofListener[] = [];
+  private readonly deleteListeners: DeleteListener[] = [];
+
+  onProofChanged(listener: ProofListener): void {
+    this.proofListeners.push(listener);
+  }
+
+  onBeforeDelete(listener: DeleteListener): void {
+    this.deleteListeners.push(listener);
+  }
+
+  /** Tells what changed; the statements of the change must have been sent before. */
+  async proofChanged(tx: Tx, links: readonly { readonly controlId: string; readonly systemId: string | null }[]): Promise<void> {
+    if (links.length === 0) return;
+    const change: ProofChange = {
+      controlIds: [...new Set(links.map((link) => link.controlId))],
+      systemIds: [...new Set(links.map((link) => link.systemId))],
+    };
+    for (const listener of this.proofListeners) await listener(tx, change);
+  }
+
+  /** Listeners throw INVALID_STATE when something still needs the evidence. */
+  async beforeDelete(tx: Tx, evidenceIds: readonly string[]): Promise<void> {
+    for (const listener of this.deleteListeners) await listener(tx, evidenceIds);
+  }
+}

@@ -1,0 +1,188 @@
+import type { Actor } from '../../platform/access/actor.js';
+import { may } from '../../platform/access/actor.js';
+import type { Reads } from '../../platform/database/database.js';
+import { connect } from '../../platform/graphql/connection.js';
+import type { Connection, Page } from '../../platform/graphql/connection.js';
+import { badInput, text } from '../../platform/graphql/errors.js';
+import { isId } from '../../platform/ids.js';
+import { likePattern, queryTokens, searchWords } from '../../platform/search.js';
+import { sight, visible } from './evidence.access.js';
+import { EvidenceOrder } from './evidence.enums.js';
+import type { EvidenceFilter } from './evidence.inputs.js';
+import { columns, validity } from './evidence.queries.js';
+import type { Evidence, EvidenceFacets, FacetCount } from './evidence.types.js';
+
+/** Values that a forged cursor could hold must never reach a cast in a statement. */
+const keyPatterns: Readonly<Record<Order['type'], RegExp>> = {
+  timestamptz: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/,
+  text: /^[^\0]{0,200}$/u,
+  date: /^(?:\d{4}-\d{2}-\d{2}|infinity)$/,
+};
+
+interface Order {
+  /** Sort key as SQL, the same expression as in its index. */
+  readonly key: string;
+  readonly type: 'timestamptz' | 'text' | 'date';
+  readonly direction: 'asc' | 'desc';
+}
+
+const orders: Readonly<Record<EvidenceOrder, Order>> = {
+  UPDATED_DESC: { key: 'e.updated_at', type: 'timestamptz', direction: 'desc' },
+  TITLE_ASC: { key: 'e.title', type: 'text', direction: 'asc' },
+  COLLECTED_DESC: { key: 'e.collected_on', type: 'date', direction: 'desc' },
+  VALID_UNTIL_ASC: { key: `coalesce(e.valid_until, 'infinity'::date)`, type: 'date', direction: 'asc' },
+};
+
+/** Builds the conditions of one statement; only conditions that were asked for are in it, so that indexes can serve it. */
+class Conditions {
+  readonly parameters: unknown[];
+  private readonly parts: string[];
+  with = '';
+  /** True when nothing can match, whatever is stored. */
+  impossible = false;
+
+  constructor(readonly actor: Actor) {
+    this.parameters = sight(actor);
+    this.parts = [visible('e')];
+  }
+
+  add(condition: (parameter: string) => string, value: unknown): void {
+    this.parts.push(condition(this.parameter(value)));
+  }
+
+  parameter(value: unknown): string {
+    this.parameters.push(value);
+    return `$${this.parameters.length}`;
+  }
+
+  plain(condition: string): void {
+    this.parts.push(condition);
+  }
+
+  get where(): string {
+    return this.parts.join(' and ');
+  }
+}
+
+type FacetName = 'states' | 'validities' | 'labels' | 'kinds';
+const facetColumns: Readonly<Record<FacetName, string>> = {
+  states: 'e.state',
+  validities: validity,
+  labels: 'e.label',
+  kinds: 'e.kind',
+};
+
+/** The condition of one many-valued filter, or `true` when it restricts nothing. */
+function valueCondition(conditions: Conditions, filter: EvidenceFilter, name: FacetName): string {
+  const values = filter[name];
+  return values?.length ? `${facetColumns[name]} = any (${conditions.parameter(values)}::text[])` : 'true';
+}
+
+const unitCondition = (conditions: Conditions, unitId: string | null | undefined): string =>
+  unitId ? `e.unit_id = any (unit_subtree($1, ${conditions.parameter(unitId)}::uuid))` : 'true';
+
+/** Conditions of everything but the filters that have a facet. */
+function conditionsOf(actor: Actor, filter: EvidenceFilter): Conditions {
+  const conditions = new Conditions(actor);
+  const linked = `select 1 from evidence_link l where l.organization_id = $1 and l.evidence_id = e.id`;
+  const words = searchWords(filter.search ?? '');
+  // A search of nothing but punctuation finds nothing rather than everything.
+  if (filter.search?.trim() && words.length === 0) conditions.impossible = true;
+  if (words.length > 0) {
+    const tokens = conditions.parameter(queryTokens(filter.search ?? ''));
+    const patterns = conditions.parameter(words.map(likePattern));
+    conditions.with = `found as materialized (select search_evidence($1, ${tokens}::text[], ${patterns}::text[]) as id), `;
+    conditions.plain('e.id in (select id from found)');
+  }
+  if (filter.ownerId) conditions.add((id) => `e.owner_id = ${id}::uuid`, filter.ownerId);
+  if (filter.mine) conditions.plain('e.owner_id = $3::uuid');
+  if (filter.controlId) conditions.add((id) => `exists (${linked} and l.control_id = ${id}::uuid)`, filter.controlId);
+  if (filter.frameworkCode) {
+    conditions.add(
+      (code) => `exists (${linked} and l.control_id in (select c.id from control c join framework f on f.id = c.framework_id
+        where f.code = ${code}))`,
+      filter.frameworkCode,
+    );
+  }
+  if (typeof filter.unlinked === 'boolean') conditions.plain(`${filter.unlinked ? 'not ' : ''}exists (${linked})`);
+  if (filter.tag) conditions.add((tag) => `${tag} = any (e.tags)`, filter.tag);
+  if (filter.reviewableByMe) {
+    // Who submitted may not judge; a token never judges what a token submitted.
+    conditions.plain(`e.state = 'SUBMITTED' and e.submitted_by is distinct from $3::uuid`);
+    if (!may(actor, 'evidence:review')) conditions.impossible = true;
+  }
+  return conditions;
+}
+
+/** One page of evidence in the asked order: one statement. The total is counted only when `counted`. */
+export async function listEvidences(
+  reads: Reads,
+  filter: EvidenceFilter,
+  orderBy: EvidenceOrder,
+  page: Page,
+  counted: boolean,
+): Promise<Connection<Evidence>> {
+  const { key, type, direction } = orders[orderBy];
+  const conditions = conditionsOf(reads.actor, filter);
+  if (conditions.impossible) return connect<Evidence>([], page.first, 0, () => []);
+  for (const name of Object.keys(facetColumns) as FacetName[]) {
+    if (filter[name]?.length) conditions.plain(valueCondition(conditions, filter, name));
+  }
+  if (filter.unitId) conditions.plain(unitCondition(conditions, filter.unitId));
+  const { where } = conditions;
+  let after = '';
+  if (page.after) {
+    const [value, id] = page.after;
+    if (typeof value !== 'string' || !keyPatterns[type].test(value) || !isId(id) || !isReal(type, value)) throw wrongCursor();
+    const sign = direction === 'asc' ? '>' : '<';
+    after = ` and (${key}, e.id) ${sign} (${conditions.parameter(value)}::${type}, ${conditions.parameter(id)}::uuid)`;
+  }
+  const order = `${key} ${direction}, e.id ${direction}`;
+  const rows = await reads.query<Evidence & { total: number; orderKey: string }>(
+    'evidence.list',
+    `with ${conditions.with}page as (
+       select e.id from evidence e where ${where}${after} order by ${order} limit ${conditions.parameter(page.first + 1)})
+     select ${counted ? `(select count(*) from evidence e where ${where})::integer` : '0'} as total, ${columns},
+       ${key}${type === 'date' ? '::text' : ''} as "orderKey"
+     from (select 1) one left join page on true left join evidence e on e.organization_id = $1 and e.id = page.id
+     order by ${order}`,
+    conditions.parameters,
+  );
+  const evidences = rows.filter((row) => row.id !== null);
+  return connect(evidences, page.first, rows[0]?.total ?? 0, (row) => [row.orderKey, row.id]);
+}
+
+const isReal = (type: Order['type'], value: string): boolean =>
+  type === 'text' || value === 'infinity' || !Number.isNaN(Date.parse(value));
+
+const wrongCursor = () => badInput({ after: text('翻页位置无效，请从第一页开始。', 'The cursor is not valid: start from the first page.') });
+
+/** Counts for the filters: one statement over what the other filters leave. */
+export async function evidenceFacets(reads: Reads, filter: EvidenceFilter): Promise<EvidenceFacets> {
+  const facets: EvidenceFacets = { states: [], validities: [], labels: [], units: [], kinds: [] };
+  const conditions = conditionsOf(reads.actor, filter);
+  if (conditions.impossible) return facets;
+  const condition = {
+    states: valueCondition(conditions, filter, 'states'),
+    validities: valueCondition(conditions, filter, 'validities'),
+    labels: valueCondition(conditions, filter, 'labels'),
+    kinds: valueCondition(conditions, filter, 'kinds'),
+    units: unitCondition(conditions, filter.unitId),
+  };
+  const names = Object.keys(condition) as (keyof typeof condition)[];
+  const value = { ...facetColumns, units: `coalesce(e.unit_id::text, '')` };
+  const flags = names.map((name) => `${condition[name]} as in_${name}, ${value[name]} as value_${name}`).join(', ');
+  const counts = names.map((name) => {
+    const others = names.filter((other) => other !== name).map((other) => `in_${other}`);
+    return `select '${name}' as facet, value_${name} as value, count(*)::integer as count from base
+      where ${others.join(' and ')} group by value_${name}`;
+  });
+  const rows = await reads.query<FacetCount & { facet: keyof EvidenceFacets }>(
+    'evidence.facets',
+    `with ${conditions.with}base as materialized (select ${flags} from evidence e where ${conditions.where})
+     ${counts.join(' union all ')} order by facet, count desc, value`,
+    conditions.parameters,
+  );
+  for (const { facet, value: found, count } of rows) facets[facet].push({ value: found, count });
+  return facets;
+}

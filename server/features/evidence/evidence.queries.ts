@@ -1,0 +1,160 @@
+import type { Reads } from '../../platform/database/database.js';
+import { notFound } from '../../platform/graphql/errors.js';
+import { sight, visible } from './evidence.access.js';
+import type { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
+
+const today = `(now() at time zone 'Asia/Shanghai')::date`;
+const expiringDays = 30;
+
+/** Validity today from the dates of the row `e`. */
+export const validity = `case when e.valid_from > ${today} then 'NOT_YET_VALID' when e.valid_until < ${today} then 'EXPIRED'
+    when e.valid_until <= ${today} + ${expiringDays} then 'EXPIRING' else 'VALID' end`;
+
+// Days as text in every pool: the unit of work's own connection reads dates in its own way.
+export const columns = `e.id, 'Evidence' as "__typename", e.title, e.description, e.kind, e.owner_id as "ownerId",
+  e.unit_id as "unitId", e.collected_on::text as "collectedOn", e.valid_from::text as "validFrom",
+  e.valid_until::text as "validUntil", e.label, e.state, ${validity} as validity,
+  e.state = 'ACCEPTED' and e.valid_from <= ${today} and coalesce(e.valid_until >= ${today}, true) as proves,
+  e.tags, e.current_version_id as "currentVersionId", e.submitted_by as "submittedById", e.submitted_at as "submittedAt",
+  e.reviewed_by as "reviewedById", e.reviewed_at as "reviewedAt", e.return_reason as "returnReason",
+  e.created_at as "createdAt", e.updated_at as "updatedAt", e.version`;
+
+// Text carries its character set behind a semicolon.
+const previewable = `v.media_type like 'image/%' and v.media_type not in ('image/tiff', 'image/bmp') or v.media_type like 'text/%'
+  or split_part(v.media_type, ';', 1) in ('application/pdf', 'application/json', 'application/xml', 'message/rfc822',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')`;
+
+const versionColumns = `v.id, 'EvidenceVersion' as "__typename", v.evidence_id as "evidenceId", v.number, v.kind,
+  v.file_name as "fileName", v.media_type as "mediaType", v.byte_size as "byteSize", v.sha256, v.url, v.body as text, v.note,
+  v.created_at as "createdAt", v.created_by as "createdById",
+  case when v.kind = 'FILE' then '/files/evidence/' || v.id end as "downloadUrl",
+  case when v.kind = 'FILE' and (${previewable}) then '/files/evidence/' || v.id || '/preview' end as "previewUrl"`;
+const versions = `evidence_version v join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id`;
+
+const linkColumns = `l.id, 'EvidenceLink' as "__typename", l.evidence_id as "evidenceId", l.control_id as "controlId",
+  l.system_id as "systemId", l.status, l.created_by as "createdById", l.created_at as "createdAt"`;
+const links = `evidence_link l join evidence e on e.organization_id = l.organization_id and e.id = l.evidence_id`;
+
+/** Evidence by id, in no particular order; what is deleted, of another organization or out of sight is missing. */
+export function evidencesByIds(reads: Reads, ids: readonly string[]): Promise<Evidence[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return reads.query<Evidence>(
+    'evidence.byIds',
+    `select ${columns} from evidence e where ${visible('e')} and e.id = any ($5::uuid[])`,
+    [...sight(reads.actor), ids],
+  );
+}
+
+/** As `evidencesByIds`, NOT_FOUND when any of them is missing. For other rooms that attach proof. */
+export async function requireEvidences(reads: Reads, ids: readonly string[]): Promise<Evidence[]> {
+  const found = await evidencesByIds(reads, ids);
+  if (found.length < new Set(ids).size) throw notFound();
+  return found;
+}
+
+/** Versions by id, of visible evidence. */
+export function versionsByIds(reads: Reads, ids: readonly string[]): Promise<EvidenceVersion[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return reads.query<EvidenceVersion>(
+    'evidenceVersion.byIds',
+    `select ${versionColumns} from ${versions} where ${visible('e')} and v.organization_id = $1 and v.id = any ($5::uuid[])`,
+    [...sight(reads.actor), ids],
+  );
+}
+
+/** All versions of these pieces of evidence, newest first. */
+export function versionsOfEvidences(reads: Reads, evidenceIds: readonly string[]): Promise<EvidenceVersion[]> {
+  return reads.query<EvidenceVersion>(
+    'evidenceVersion.ofEvidences',
+    `select ${versionColumns} from ${versions} where ${visible('e')} and v.organization_id = $1
+       and v.evidence_id = any ($5::uuid[]) order by v.number desc`,
+    [...sight(reads.actor), evidenceIds],
+  );
+}
+
+/** Links by id, of visible evidence. */
+export function linksByIds(reads: Reads, ids: readonly string[]): Promise<EvidenceLink[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return reads.query<EvidenceLink>(
+    'evidenceLink.byIds',
+    `select ${linkColumns} from ${links} where ${visible('e')} and l.organization_id = $1 and l.id = any ($5::uuid[])
+     order by l.created_at, l.id`,
+    [...sight(reads.actor), ids],
+  );
+}
+
+/** Links of these pieces of evidence, oldest first. */
+export function linksOfEvidences(reads: Reads, evidenceIds: readonly string[]): Promise<EvidenceLink[]> {
+  return reads.query<EvidenceLink>(
+    'evidenceLink.ofEvidences',
+    `select ${linkColumns} from ${links} where ${visible('e')} and l.organization_id = $1 and l.evidence_id = any ($5::uuid[])
+     order by l.created_at, l.id`,
+    [...sight(reads.actor), evidenceIds],
+  );
+}
+
+/**
+ * Links of these controls to visible evidence, oldest first. With a system only those that count for it: made for every
+ * subject, or for this system. `null` counts for a subject that is no system; left out means all.
+ */
+export function linksOfControls(
+  reads: Reads,
+  controlIds: readonly string[],
+  systemId?: string | null,
+): Promise<EvidenceLink[]> {
+  if (controlIds.length === 0) return Promise.resolve([]);
+  return reads.query<EvidenceLink>(
+    'evidenceLink.ofControls',
+    `select ${linkColumns} from ${links} where ${visible('e')} and l.organization_id = $1 and l.control_id = any ($5::uuid[])
+       and ($6::boolean or l.system_id is null or l.system_id = $7::uuid) order by l.created_at, l.id`,
+    [...sight(reads.actor), controlIds, systemId === undefined, systemId ?? null],
+  );
+}
+
+/** The links between these pieces of evidence and these controls that hold for exactly this system (null: for every subject). */
+export function linksOfPairs(
+  reads: Reads,
+  pairs: { readonly evidenceIds: readonly string[]; readonly controlIds: readonly string[]; readonly systemId: string | null },
+): Promise<EvidenceLink[]> {
+  return reads.query<EvidenceLink>(
+    'evidenceLink.ofPairs',
+    `select ${linkColumns} from ${links} where ${visible('e')} and l.organization_id = $1 and l.evidence_id = any ($5::uuid[])
+       and l.control_id = any ($6::uuid[]) and l.system_id is not distinct from $7::uuid order by l.created_at, l.id`,
+    [...sight(reads.actor), pairs.evidenceIds, pairs.controlIds, pairs.systemId],
+  );
+}
+
+/** How many links each piece of evidence has. */
+export function linkCounts(reads: Reads, evidenceIds: readonly string[]): Promise<{ id: string; count: number }[]> {
+  return reads.query<{ id: string; count: number }>(
+    'evidenceLink.counts',
+    `select evidence_id as id, count(*)::integer as count from evidence_link
+     where organization_id = $1 and evidence_id = any ($2::uuid[]) group by evidence_id`,
+    [reads.actor.organizationId, evidenceIds],
+  );
+}
+
+/** What a file route needs of one version; undefined when it is no file or out of sight. */
+export async function fileOfVersion(reads: Reads, versionId: string): Promise<StoredFile | undefined> {
+  const [file] = await reads.query<StoredFile>(
+    'evidenceVersion.file',
+    `select v.id, v.file_name as "fileName", v.media_type as "mediaType", v.byte_size as "byteSize", v.sha256, v.number,
+       e.id as "evidenceId", e.title, e.label from ${versions}
+     where ${visible('e')} and v.organization_id = $1 and v.id = $5::uuid and v.kind = 'FILE'`,
+    [...sight(reads.actor), versionId],
+  );
+  return file;
+}
+
+export interface StoredFile {
+  readonly id: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly byteSize: number;
+  readonly sha256: string;
+  readonly number: number;
+  readonly evidenceId: string;
+  readonly title: string;
+  readonly label: Evidence['label'];
+}

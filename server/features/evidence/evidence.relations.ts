@@ -1,0 +1,160 @@
+import { Arg, Extensions, ID, Int, Resolver } from 'type-graphql';
+import type { Actor } from '../../platform/access/actor.js';
+import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
+import type { Load } from '../../platform/graphql/relation.js';
+import { Control, controlsByIds } from '../framework/index.js';
+import { Unit, unitsByIds } from '../organization/index.js';
+import { Membership, membershipsByIds } from '../people/index.js';
+import { InformationSystem, systemsByIds } from '../system/index.js';
+import { isId } from '../../platform/ids.js';
+import { mayDelete, mayEdit, mayLink, mayReview, mayRevise, maySubmit } from './evidence.access.js';
+import type { EvidenceFacts } from './evidence.access.js';
+import { evidencesByIds, linkCounts, linksOfControls, linksOfEvidences, versionsByIds, versionsOfEvidences } from './evidence.queries.js';
+import { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
+
+type Key<Parent> = (parent: Parent) => string | null;
+
+/** Loads members named by the parents, one statement for all. */
+async function members<Parent>(parents: Parent[], { reads }: Load, key: Key<Parent>): Promise<(Membership | null)[]> {
+  const keys = parents.map(key);
+  return inOrder(keys, await membershipsByIds(reads, distinct(keys)));
+}
+
+const rule = (evidences: Evidence[], actor: Actor, may: (actor: Actor, facts: EvidenceFacts) => boolean): boolean[] =>
+  evidences.map((evidence) => may(actor, evidence));
+
+@Resolver(() => Evidence)
+export class EvidenceFields {
+  @Relation(() => Membership, { description: 'Who answers for it and keeps it valid.' })
+  owner(evidences: Evidence[], _args: object, load: Load) {
+    return members(evidences, load, (evidence) => evidence.ownerId);
+  }
+
+  @Relation(() => Membership, { nullable: true, description: 'Who submitted it last; null for drafts and API tokens.' })
+  submittedBy(evidences: Evidence[], _args: object, load: Load) {
+    return members(evidences, load, (evidence) => evidence.submittedById);
+  }
+
+  @Relation(() => Membership, { nullable: true, description: 'Who accepted or returned it last.' })
+  reviewedBy(evidences: Evidence[], _args: object, load: Load) {
+    return members(evidences, load, (evidence) => evidence.reviewedById);
+  }
+
+  @Relation(() => Unit, { nullable: true, description: 'Unit that it belongs to.' })
+  async unit(evidences: Evidence[], _args: object, { reads }: Load): Promise<(Unit | null)[]> {
+    const keys = evidences.map((evidence) => evidence.unitId);
+    return inOrder(keys, await unitsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => EvidenceVersion, { description: 'The version that counts.' })
+  async currentVersion(evidences: Evidence[], _args: object, { reads }: Load): Promise<(EvidenceVersion | null)[]> {
+    const keys = evidences.map((evidence) => evidence.currentVersionId);
+    return inOrder(keys, await versionsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => [EvidenceVersion], { description: 'Every version, newest first.' })
+  async versions(evidences: Evidence[], _args: object, { reads }: Load): Promise<EvidenceVersion[][]> {
+    return byParent(evidences, await versionsOfEvidences(reads, idsOf(evidences)), (version) => version.evidenceId);
+  }
+
+  @Relation(() => [EvidenceLink], { description: 'Controls that it is linked to, oldest link first.' })
+  async links(evidences: Evidence[], _args: object, { reads }: Load): Promise<EvidenceLink[][]> {
+    return byParent(evidences, await linksOfEvidences(reads, idsOf(evidences)), (link) => link.evidenceId);
+  }
+
+  @Relation(() => Int, { description: 'Number of its links.' })
+  async linkCount(evidences: Evidence[], _args: object, { reads }: Load): Promise<number[]> {
+    const counts = new Map((await linkCounts(reads, idsOf(evidences))).map((row) => [row.id, row.count]));
+    return evidences.map((evidence) => counts.get(evidence.id) ?? 0);
+  }
+
+  @Relation(() => Boolean, { description: 'The caller may change title, owner, dates, label and tags now.' })
+  viewerCanEdit(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
+    return rule(evidences, actor, mayEdit);
+  }
+
+  @Relation(() => Boolean, { description: 'The caller may add a version now.' })
+  viewerCanAddVersion(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
+    return rule(evidences, actor, mayRevise);
+  }
+
+  @Relation(() => Boolean, { description: 'The caller may submit it now.' })
+  viewerCanSubmit(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
+    return rule(evidences, actor, maySubmit);
+  }
+
+  @Relation(() => Boolean, { description: 'The caller may accept or return it now; never accept what he submitted.' })
+  viewerCanReview(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
+    return rule(evidences, actor, mayReview);
+  }
+
+  @Relation(() => Boolean, { description: 'The caller may delete it, unless a closed assessment rests on it.' })
+  viewerCanDelete(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
+    return rule(evidences, actor, mayDelete);
+  }
+
+  @Relation(() => Boolean, { description: 'The caller may link it to controls and unlink it.' })
+  viewerCanLink(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
+    return rule(evidences, actor, mayLink);
+  }
+}
+
+@Resolver(() => EvidenceVersion)
+export class EvidenceVersionFields {
+  @Relation(() => Membership, { nullable: true, description: 'Who added it; null for an API token.' })
+  createdBy(versions: EvidenceVersion[], _args: object, load: Load) {
+    return members(versions, load, (version) => version.createdById);
+  }
+}
+
+@Resolver(() => EvidenceLink)
+export class EvidenceLinkFields {
+  @Relation(() => Evidence, { description: 'The proof.' })
+  async evidence(links: EvidenceLink[], _args: object, { reads }: Load): Promise<(Evidence | null)[]> {
+    const keys = links.map((link) => link.evidenceId);
+    return inOrder(keys, await evidencesByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => Control, { description: 'What it proves.' })
+  async control(links: EvidenceLink[], _args: object, { reads }: Load): Promise<(Control | null)[]> {
+    const keys = links.map((link) => link.controlId);
+    return inOrder(keys, await controlsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => InformationSystem, {
+    nullable: true,
+    description: 'The information system for which the link holds; null when it holds for every subject.',
+  })
+  async system(links: EvidenceLink[], _args: object, { reads }: Load): Promise<(InformationSystem | null)[]> {
+    const keys = links.map((link) => link.systemId);
+    return inOrder(keys, await systemsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => Membership, { nullable: true, description: 'Who linked it; null for an API token or the product itself.' })
+  createdBy(links: EvidenceLink[], _args: object, load: Load) {
+    return members(links, load, (link) => link.createdById);
+  }
+}
+
+/** Controls know nothing of evidence: this room extends their type. */
+@Resolver(() => Control)
+export class ControlEvidenceFields {
+  @Extensions({ listSize: 5 })
+  @Relation(() => [EvidenceLink], { description: 'Links to evidence that the caller may see, oldest first.' })
+  async evidenceLinks(
+    controls: Control[],
+    @Arg('subjectId', () => ID, {
+      nullable: true,
+      description: 'Only links that count for this information system: its own and those for every subject. All links when left out.',
+    })
+    args: { subjectId?: string | null },
+    { reads }: Load,
+  ): Promise<EvidenceLink[][]> {
+    const { subjectId } = args;
+    if (subjectId && !isId(subjectId)) return controls.map(() => []);
+    const links = await linksOfControls(reads, idsOf(controls), subjectId ?? undefined);
+    return byParent(controls, links, (link) => link.controlId);
+  }
+}
+
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => distinct(rows.map((row) => row.id));

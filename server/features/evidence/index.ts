@@ -1,0 +1,84 @@
+import type { Deps } from '../../platform/deps.js';
+import type { Room } from '../../platform/room.js';
+import { CreateService } from './create.service.js';
+import { EvidenceEntity } from './evidence.entity.js';
+import { ProofHooks } from './evidence.hooks.js';
+import type { DeleteListener, ProofListener } from './evidence.hooks.js';
+import { evidencesByIds, linksByIds, versionsByIds } from './evidence.queries.js';
+import { ControlEvidenceFields, EvidenceFields, EvidenceLinkFields, EvidenceVersionFields } from './evidence.relations.js';
+import { EvidenceResolver } from './evidence.resolver.js';
+import { EvidenceService } from './evidence.service.js';
+import { fileRoutes } from './file.routes.js';
+import { LinkResolver } from './link.resolver.js';
+import { LinkService } from './link.service.js';
+import { uploadRoutes } from './upload.routes.js';
+import { UploadService } from './upload.service.js';
+import { VersionService } from './version.service.js';
+
+export { Evidence, EvidenceConnection, EvidenceLink, EvidenceVersion } from './evidence.types.js';
+export { EvidenceKind, EvidenceLabel, EvidenceState, EvidenceValidity } from './evidence.enums.js';
+export { evidencesByIds, linksOfControls, linksOfEvidences, requireEvidences } from './evidence.queries.js';
+export { CreateService } from './create.service.js';
+export type { CreatedItem } from './create.service.js';
+export { EvidenceService } from './evidence.service.js';
+export { LinkService } from './link.service.js';
+export { UploadService } from './upload.service.js';
+export { VersionService } from './version.service.js';
+export type { DeleteListener, ProofChange, ProofListener } from './evidence.hooks.js';
+
+/** Proof: uploads, evidence with versions and review, links to controls, and the bytes over plain HTTP. */
+export interface EvidenceRoom extends Room {
+  readonly service: EvidenceService;
+  readonly creating: CreateService;
+  readonly versions: VersionService;
+  readonly links: LinkService;
+  readonly uploads: UploadService;
+  /** Called in the transaction of every change of links, review state, validity or deletion, with what it may affect. */
+  onProofChanged(listener: ProofListener): void;
+  /** Called in the transaction before evidence is deleted; throws INVALID_STATE to refuse. */
+  onBeforeDelete(listener: DeleteListener): void;
+}
+
+const collecting = 'evidence.collect-uploads';
+
+export function createEvidenceRoom({ database, storage, jobs }: Pick<Deps, 'database' | 'storage' | 'jobs'>): EvidenceRoom {
+  const hooks = new ProofHooks();
+  const uploads = new UploadService(database, storage);
+  const service = new EvidenceService(database, hooks);
+  const creating = new CreateService(database, uploads, hooks);
+  const versions = new VersionService(database, uploads, hooks);
+  const links = new LinkService(database, hooks);
+  return {
+    name: 'evidence',
+    service,
+    creating,
+    versions,
+    links,
+    uploads,
+    onProofChanged: (listener) => hooks.onProofChanged(listener),
+    onBeforeDelete: (listener) => hooks.onBeforeDelete(listener),
+    resolvers: [
+      new EvidenceResolver(service, creating, versions, uploads),
+      new LinkResolver(links),
+      new EvidenceFields(),
+      new EvidenceVersionFields(),
+      new EvidenceLinkFields(),
+      new ControlEvidenceFields(),
+    ],
+    nodes: [
+      { typeName: 'Evidence', table: 'evidence', permission: 'evidence:read', read: evidencesByIds },
+      { typeName: 'EvidenceVersion', table: 'evidence_version', permission: 'evidence:read', read: versionsByIds },
+      { typeName: 'EvidenceLink', table: 'evidence_link', permission: 'evidence:read', read: linksByIds },
+    ],
+    routes(http) {
+      uploadRoutes(http, uploads);
+      fileRoutes(http, { database, storage, service });
+    },
+    async start() {
+      jobs.handle(collecting, () => uploads.collect());
+      jobs.schedule(collecting, '17 * * * *');
+    },
+  };
+}
+
+export const evidenceEntities = [EvidenceEntity];

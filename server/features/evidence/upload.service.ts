@@ -1,0 +1,276 @@
+import { open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import type { Actor } from '../../platform/access/actor.js';
+import type { Database, Reads } from '../../platform/database/database.js';
+import { AppError, badInput, invalidState, notFound, text } from '../../platform/graphql/errors.js';
+import { check, line } from '../../platform/graphql/input-rules.js';
+import { isId, newId } from '../../platform/ids.js';
+import type { Storage } from '../../platform/storage/storage.js';
+import type { StartUploadInput } from './evidence.inputs.js';
+import type { Upload } from './evidence.types.js';
+import { inspectFile } from './file-inspection.js';
+import { reasons, refusalByName } from './file-kinds.js';
+import { cleanFileName, extensionOf } from './file-name.js';
+
+export const maximumFileBytes = 200 * 1024 * 1024;
+const keptHours = 24;
+/** Per person: enough for a folder dropped at once, too little to fill a disk. */
+const maximumOpenUploads = 200;
+const maximumOpenBytes = 10 * 1024 ** 3;
+/** A temporary file without a row is thrown away after this long without a write. */
+const strayFileMs = 48 * 3_600_000;
+
+const starting = z.object({ fileName: line(255), byteSize: z.number() });
+
+interface UploadRow {
+  readonly id: string;
+  readonly fileName: string;
+  readonly byteSize: number;
+  readonly received: number;
+  readonly sha256: string | null;
+  readonly mediaType: string | null;
+  readonly finishedAt: string | null;
+}
+
+/** A received file, whole and durable in the store. */
+export interface ReceivedFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly byteSize: number;
+  readonly sha256: string;
+}
+
+/** What became of one piece: the offset that is safe now. */
+export interface Appended {
+  readonly outcome: 'accepted' | 'wrongOffset' | 'tooMuch';
+  readonly offset: number;
+}
+
+// The creator, and nobody else; tokens have no membership and are told apart by their name.
+const own = `organization_id = $1 and (created_by = $2::uuid or ($2::uuid is null and created_by is null and creator_name = $3))
+  and expires_at > now()`;
+const owner = (actor: Actor): unknown[] => [actor.organizationId, actor.membershipId ?? null, actor.displayName];
+const columns = `id, file_name as "fileName", byte_size as "byteSize", received, sha256, media_type as "mediaType",
+  finished_at as "finishedAt"`;
+
+/** Files on their way in: rows in the database, bytes in the temporary folder, never a whole file in memory. */
+export class UploadService {
+  /** Uploads that this process is writing now: two senders must not mix their bytes. */
+  private readonly busy = new Set<string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly storage: Storage,
+  ) {}
+
+  /** Opens an upload. BAD_USER_INPUT for an empty file or a refused name, LIMIT_EXCEEDED above 200 MB. */
+  async start(actor: Actor, input: StartUploadInput): Promise<Upload> {
+    const { fileName, byteSize } = check(starting, input);
+    if (byteSize === 0) throw badInput({ byteSize: reasons.empty });
+    if (!Number.isSafeInteger(byteSize) || byteSize < 0) {
+      throw badInput({ byteSize: text('文件大小必须是正整数（字节）。', 'The size must be a positive whole number of bytes.') });
+    }
+    if (byteSize > maximumFileBytes) throw tooLarge(byteSize);
+    const name = cleanFileName(fileName);
+    const refused = refusalByName(extensionOf(name));
+    if (refused) throw badInput({ fileName: refused });
+    return this.database.write(actor, async (tx) => {
+      const [open] = await tx.query<{ count: string; bytes: string }>(
+        'upload.open',
+        `select count(*) as count, coalesce(sum(byte_size), 0) as bytes from upload where ${own}`,
+        owner(actor),
+      );
+      if (Number(open?.count) >= maximumOpenUploads || Number(open?.bytes) + byteSize > maximumOpenBytes) {
+        throw new AppError('LIMIT_EXCEEDED', text('未使用的上传过多，请先用它们登记证据。', 'Too many unused uploads: use them first.'));
+      }
+      const id = newId();
+      const expiresAt = new Date(tx.now.getTime() + keptHours * 3_600_000);
+      await tx.query(
+        'upload.insert',
+        `insert into upload (id, organization_id, created_by, creator_name, file_name, byte_size, expires_at)
+         values ($4, $1, $2, $3, $5, $6, $7)`,
+        [...owner(actor), id, name, byteSize, expiresAt],
+      );
+      tx.record({ action: 'upload.started', objectType: 'Upload', objectId: id, objectName: name, after: { byteSize } });
+      return { id, url: `/uploads/${id}`, offset: 0, byteSize, expiresAt: expiresAt.toISOString() };
+    });
+  }
+
+  /** Bytes received so far and expected; undefined when the upload is not the actor's. */
+  async offset(actor: Actor, id: string): Promise<{ readonly received: number; readonly byteSize: number } | undefined> {
+    return this.database.read(actor, (reads) => find(reads, id));
+  }
+
+  /**
+   * Writes one piece at `offset` and makes it durable. What arrived before a lost connection is kept. The last byte
+   * starts the inspection; a refused file is thrown away and BAD_USER_INPUT tells why.
+   */
+  async append(actor: Actor, id: string, offset: number, body: Readable): Promise<Appended> {
+    if (this.busy.has(id)) {
+      const known = await this.offset(actor, id);
+      if (!known) throw notFound();
+      return { outcome: 'wrongOffset', offset: known.received };
+    }
+    this.busy.add(id);
+    try {
+      const upload = await this.database.read(actor, (reads) => find(reads, id));
+      if (!upload) throw notFound();
+      if (offset !== upload.received) return { outcome: 'wrongOffset', offset: upload.received };
+      const written = await this.store(upload, body);
+      if (written === undefined) return this.lost(actor, upload);
+      if (written > upload.byteSize) return { outcome: 'tooMuch', offset: upload.received };
+      await this.note(actor, upload, written);
+      if (written === upload.byteSize) await this.finish(actor, { ...upload, received: written });
+      return { outcome: 'accepted', offset: written };
+    } finally {
+      this.busy.delete(id);
+    }
+  }
+
+  /** Moves finished uploads of the actor into the store; errors stand for the uploads that cannot be used. */
+  async take(actor: Actor, ids: readonly string[]): Promise<Map<string, ReceivedFile | AppError>> {
+    const taken = new Map<string, ReceivedFile | AppError>();
+    if (ids.length === 0) return taken;
+    const rows = await this.database.read(actor, (reads) =>
+      reads.query<UploadRow>('upload.take', `select ${columns} from upload where ${own} and id = any ($4::uuid[])`, [
+        ...owner(actor),
+        ids,
+      ]),
+    );
+    // Moving files, not statements; each is a rename on one volume.
+    for (const row of rows) taken.set(row.id, await this.takeOne(actor, row));
+    return taken;
+  }
+
+  /** Throws away what is past its time. Safe to run on several servers at once. */
+  async collect(): Promise<void> {
+    const { rows } = await this.database.pool.query<{ id: string }>('select remove_expired_uploads() as id');
+    for (const { id } of rows) await rm(this.pathOf(id), { force: true });
+    for (const name of await readdir(this.storage.temporaryDir)) {
+      if (!isId(name)) continue;
+      const found = await stat(this.pathOf(name)).catch(() => undefined);
+      if (found && Date.now() - found.mtimeMs > strayFileMs) await rm(this.pathOf(name), { force: true });
+    }
+  }
+
+  private async takeOne(actor: Actor, row: UploadRow): Promise<ReceivedFile | AppError> {
+    if (row.received < row.byteSize) return invalidState(text('文件还没有上传完。', 'The file has not arrived completely.'));
+    try {
+      // A crash after the last byte leaves an upload that nobody has looked at yet.
+      const file = row.sha256 && row.mediaType ? row : await this.finish(actor, row);
+      const { sha256, mediaType, fileName } = file;
+      if (!sha256 || !mediaType) throw new Error('an inspected upload has no hash');
+      if (await this.storage.exists(sha256)) await rm(this.pathOf(row.id), { force: true });
+      else await this.storage.adopt(this.pathOf(row.id), sha256);
+      return { sha256, mediaType, fileName, byteSize: row.byteSize };
+    } catch (error) {
+      if (error instanceof AppError) return error;
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      return invalidState(text('上传的文件已不在，请重新上传。', 'The uploaded file is gone: upload it again.'));
+    }
+  }
+
+  /** Answers the new length, one past the declared size when more came, undefined when the bytes before are missing. */
+  private async store(upload: UploadRow, body: Readable): Promise<number | undefined> {
+    const file = await open(this.pathOf(upload.id), upload.received === 0 ? 'w' : 'r+').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (!file) return undefined;
+    let position = upload.received;
+    try {
+      if ((await file.stat()).size < upload.received) return undefined;
+      // Stopping early must not close the connection: the sender waits for an answer on it.
+      for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+        const bytes = chunk as Buffer;
+        if (position + bytes.length > upload.byteSize) return upload.byteSize + 1;
+        for (let at = 0; at < bytes.length; ) {
+          const { bytesWritten } = await file.write(bytes, at, bytes.length - at, position);
+          at += bytesWritten;
+          position += bytesWritten;
+        }
+      }
+    } catch (error) {
+      if (!isLostConnection(error)) throw error;
+    } finally {
+      await file.sync();
+      await file.close();
+    }
+    return position;
+  }
+
+  // Compare and set: with another server process on the same disk only one of two senders gets on.
+  private async note(actor: Actor, upload: UploadRow, received: number): Promise<void> {
+    if (received === upload.received) return;
+    await this.database.write(actor, (tx) =>
+      tx.query('upload.received', `update upload set received = $4 where ${own} and id = $5 and received = $6`, [
+        ...owner(actor),
+        received,
+        upload.id,
+        upload.received,
+      ]),
+    );
+  }
+
+  /** The temporary folder lost the bytes (another machine, a cleaned disk): the sender starts again. */
+  private async lost(actor: Actor, upload: UploadRow): Promise<Appended> {
+    await this.note(actor, upload, 0);
+    return { outcome: 'wrongOffset', offset: 0 };
+  }
+
+  private async finish(actor: Actor, upload: UploadRow): Promise<UploadRow> {
+    try {
+      const file = await inspectFile(this.pathOf(upload.id), upload.fileName);
+      await this.database.write(actor, (tx) =>
+        tx.query(
+          'upload.finish',
+          `update upload set sha256 = $4, media_type = $5, file_name = $6, finished_at = now() where ${own} and id = $7`,
+          [...owner(actor), file.sha256, file.mediaType, file.fileName, upload.id],
+        ),
+      );
+      return { ...upload, ...file };
+    } catch (error) {
+      if (error instanceof AppError) await this.refuse(actor, upload, error);
+      throw error;
+    }
+  }
+
+  private async refuse(actor: Actor, upload: UploadRow, error: AppError): Promise<void> {
+    await this.database.write(actor, async (tx) => {
+      await tx.query('upload.refuse', `delete from upload where ${own} and id = $4`, [...owner(actor), upload.id]);
+      tx.record({
+        action: 'upload.refused',
+        objectType: 'Upload',
+        objectId: upload.id,
+        objectName: upload.fileName,
+        outcome: 'DENIED',
+        reason: error.text.en,
+      });
+    });
+    await rm(this.pathOf(upload.id), { force: true });
+  }
+
+  private pathOf(id: string): string {
+    if (!isId(id)) throw new Error('not an upload id');
+    return join(this.storage.temporaryDir, id);
+  }
+}
+
+async function find(reads: Reads, id: string): Promise<UploadRow | undefined> {
+  if (!isId(id)) return undefined;
+  const [row] = await reads.query<UploadRow>('upload.find', `select ${columns} from upload where ${own} and id = $4`, [
+    ...owner(reads.actor),
+    id,
+  ]);
+  return row;
+}
+
+export const tooLarge = (byteSize: number): AppError =>
+  new AppError('LIMIT_EXCEEDED', text('单个文件不能超过 200 MB，请压缩或拆分后上传。', 'A file must not exceed 200 MB: compress or split it.'), {
+    data: { limit: 'file bytes', maximum: maximumFileBytes, value: byteSize },
+  });
+
+const isLostConnection = (error: unknown): boolean =>
+  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'EPIPE', 'ABORT_ERR'].includes((error as NodeJS.ErrnoException).code ?? '');

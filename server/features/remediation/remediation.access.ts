@@ -1,0 +1,82 @@
+import { may } from '../../platform/access/actor.js';
+import type { Actor } from '../../platform/access/actor.js';
+import type { Permission } from '../../platform/access/permissions.js';
+import { text } from '../../platform/graphql/errors.js';
+import type { Text } from '../../platform/graphql/errors.js';
+import { actionsFrom, workingStates } from './task.lifecycle.js';
+import type { TaskAction, TaskState } from './task.lifecycle.js';
+
+/** What the rules need to know of a task. */
+export interface TaskFacts {
+  readonly state: TaskState;
+  readonly unitId: string | null | undefined;
+  readonly ownerId: string | null | undefined;
+  readonly submittedBy: string | null | undefined;
+  /** A delay request waits for its decision. */
+  readonly delayPending: boolean;
+  readonly delayRequestedBy: string | null | undefined;
+}
+
+const needed: Readonly<Record<TaskAction, Permission>> = {
+  START: 'remediation:work',
+  SUBMIT: 'remediation:work',
+  VERIFY: 'remediation:verify',
+  RETURN: 'remediation:verify',
+  REOPEN: 'remediation:verify',
+};
+
+/** Contributors and service engineers see the tasks of their unit and their own; everybody else sees all. */
+export function maySee(actor: Actor, task: Pick<TaskFacts, 'unitId' | 'ownerId'>): boolean {
+  if (!actor.ownWorkOnly) return true;
+  if (task.unitId && actor.unitIds.includes(task.unitId)) return true;
+  return Boolean(actor.membershipId) && task.ownerId === actor.membershipId;
+}
+
+/** Why the actor may not judge a submitted task; undefined when he may. */
+export function judgeProblem(actor: Actor, task: TaskFacts): Text | undefined {
+  if (!may(actor, 'remediation:verify') || !maySee(actor, task)) {
+    return text('您没有验证整改任务的权限。', 'You may not verify remediation tasks.');
+  }
+  // A token or a job is nobody's second pair of eyes.
+  if (!actor.membershipId) return text('验证须由人员完成，程序不能代替。', 'Verifying is a person’s act: a program cannot do it.');
+  if (task.submittedBy === actor.membershipId) {
+    return text('该任务由您提交，须由他人验证。', 'You submitted this task: somebody else has to verify it.');
+  }
+  return undefined;
+}
+
+/** Transitions that the actor may carry out now. */
+export function actionsOf(actor: Actor, task: TaskFacts): TaskAction[] {
+  return actionsFrom(task.state).filter((action) => mayAct(actor, task, action));
+}
+
+/** True when the actor may carry out the transition, whatever the state. */
+export function mayAct(actor: Actor, task: TaskFacts, action: TaskAction): boolean {
+  if (action === 'VERIFY' || action === 'RETURN') return judgeProblem(actor, task) === undefined;
+  return may(actor, needed[action]) && maySee(actor, task);
+}
+
+/** Plans, priorities, people and money; never of a verified task, whose record is closed. */
+export function mayEdit(actor: Actor, task: TaskFacts): boolean {
+  return may(actor, 'remediation:plan') && maySee(actor, task) && task.state !== 'VERIFIED';
+}
+
+/** While the work is to be done and no request is waiting. */
+export function mayRequestDelay(actor: Actor, task: TaskFacts): boolean {
+  return may(actor, 'remediation:work') && maySee(actor, task) && workingStates.includes(task.state) && !task.delayPending;
+}
+
+/** Why the actor may not decide the waiting delay request; undefined when he may. */
+export function decideProblem(actor: Actor, task: TaskFacts): Text | undefined {
+  if (!may(actor, 'remediation:decideDelay') || !maySee(actor, task)) {
+    return text('您没有审批延期的权限。', 'You may not decide delay requests.');
+  }
+  if (!actor.membershipId) return text('延期须由人员审批，程序不能代替。', 'Deciding a delay is a person’s act: a program cannot do it.');
+  if (task.delayRequestedBy === actor.membershipId) {
+    return text('该延期由您申请，须由他人审批。', 'You asked for this delay: somebody else has to decide it.');
+  }
+  return undefined;
+}
+
+export const mayDecideDelay = (actor: Actor, task: TaskFacts): boolean =>
+  task.delayPending && decideProblem(actor, task) === undefined;

@@ -1,0 +1,75 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import type { InferEntity } from '@mikro-orm/postgresql';
+import { tenantColumns, versionColumn } from '../../platform/database/base-entity.js';
+import { delayStates, taskPriorities, taskStates } from './task.lifecycle.js';
+
+/** A plan groups tasks under one name and period. */
+export const PlanEntity = defineEntity({
+  name: 'PlanEntity',
+  tableName: 'remediation_plan',
+  properties: {
+    ...tenantColumns,
+    name: p.text(),
+    assessmentId: p.uuid().nullable(),
+    startsOn: p.date(),
+    endsOn: p.date(),
+    ownerId: p.uuid().nullable(),
+    createdBy: p.uuid().nullable(),
+  },
+});
+
+/** One piece of work that closes gaps. `originalDueOn` never changes; `dueOn` only by an approved delay. */
+export const TaskEntity = defineEntity({
+  name: 'TaskEntity',
+  tableName: 'remediation_task',
+  properties: {
+    ...tenantColumns,
+    ...versionColumn,
+    number: p.integer(),
+    title: p.text(),
+    description: p.text().nullable(),
+    planId: p.uuid().nullable(),
+    state: p.enum(taskStates),
+    priority: p.enum(taskPriorities),
+    unitId: p.uuid().nullable(),
+    ownerId: p.uuid().nullable(),
+    dueOn: p.date(),
+    originalDueOn: p.date(),
+    budget: p.decimal('number').nullable(),
+    actualCost: p.decimal('number').nullable(),
+    effortDays: p.decimal('number').nullable(),
+    submittedBy: p.uuid().nullable(),
+    submittedAt: p.datetime(3).nullable(),
+    submissionNote: p.text().nullable(),
+    verifiedBy: p.uuid().nullable(),
+    verifiedAt: p.datetime(3).nullable(),
+    returnReason: p.text().nullable(),
+    createdBy: p.uuid().nullable(),
+    clientKey: p.text().nullable(),
+    updatedAt: p
+      .datetime(3)
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
+    searchTokens: p.array(),
+  },
+});
+export type TaskRecord = InferEntity<typeof TaskEntity>;
+
+/** A wish for a later due day; at most one of a task waits at a time. */
+export const DelayEntity = defineEntity({
+  name: 'DelayEntity',
+  tableName: 'delay_request',
+  properties: {
+    ...tenantColumns,
+    ...versionColumn,
+    taskId: p.uuid(),
+    requestedDueOn: p.date(),
+    reason: p.text(),
+    state: p.enum(delayStates),
+    requestedBy: p.uuid().nullable(),
+    /** Nobody, when the request lapsed because the task was verified first. */
+    decidedBy: p.uuid().nullable(),
+    decidedAt: p.datetime(3).nullable(),
+    decisionNote: p.text().nullable(),
+  },
+});

@@ -1,0 +1,236 @@
+import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
+import { Day } from '../../platform/graphql/scalars.js';
+import { Verdict } from '../assessment/index.js';
+import { RemediationTaskOrder, TaskPriority, TaskState } from './remediation.enums.js';
+
+@InputType({ description: 'Which tasks to list; everything given must hold. An empty list restricts nothing.' })
+export class RemediationTaskFilter {
+  @Field(() => String, { nullable: true, description: 'Words to be found in code, title or description; two Chinese characters are enough. At most 200 characters.' })
+  search?: string | null;
+
+  @Field(() => [TaskState], { nullable: true, description: 'States.' })
+  states?: TaskState[] | null;
+
+  @Field(() => [TaskPriority], { nullable: true, description: 'Priorities.' })
+  priorities?: TaskPriority[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Tasks of this unit and of the units below it.' })
+  unitId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Tasks of this member.' })
+  ownerId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only tasks of the caller.' })
+  mine?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'Tasks of this plan.' })
+  planId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Tasks for results of this assessment.' })
+  assessmentId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only tasks that are overdue (true) or not (false).' })
+  overdue?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only submitted tasks that the caller may verify.' })
+  verifiableByMe?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only tasks with a delay request waiting (true) or without (false).' })
+  delayRequested?: boolean | null;
+}
+
+/** Arguments of Query.remediationTasks. */
+@ArgsType()
+export class RemediationTasksArgs {
+  @Field(() => RemediationTaskFilter, { nullable: true, description: 'Which tasks; all when left out.' })
+  filter?: RemediationTaskFilter | null;
+
+  @Field(() => RemediationTaskOrder, { defaultValue: 'DUE_ASC', description: 'Order; ties by id.' })
+  orderBy!: RemediationTaskOrder;
+
+  @Field(() => Int, { defaultValue: 50, description: 'Rows per page, 1 to 100.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the row to go on after; of the same order.' })
+  after?: string | null;
+}
+
+@InputType({ description: 'A new plan.' })
+export class CreatePlanInput {
+  @Field(() => String, { description: 'Name, at most 100 characters.' })
+  name!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The assessment whose gaps it closes.' })
+  assessmentId?: string | null;
+
+  @Field(() => Day, { description: 'First day.' })
+  startsOn!: string;
+
+  @Field(() => Day, { description: 'Last day; not before the first.' })
+  endsOn!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The member who answers for it.' })
+  ownerId?: string | null;
+}
+
+@InputType({ description: 'A new task.' })
+export class NewTask {
+  @Field(() => String, { description: 'What is to be done, at most 200 characters.' })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: 'Details, at most 4000 characters.' })
+  description?: string | null;
+
+  @Field(() => [ID], { description: 'The results whose gaps it closes; at least one, at most 250.' })
+  resultIds!: string[];
+
+  @Field(() => ID, { nullable: true, description: 'The plan it belongs to.' })
+  planId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The unit that does the work.' })
+  unitId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The member who does the work.' })
+  ownerId?: string | null;
+
+  @Field(() => Day, { description: 'Last day for the work.' })
+  dueOn!: string;
+
+  @Field(() => TaskPriority, { description: 'How urgent it is.' })
+  priority!: TaskPriority;
+
+  @Field(() => Float, { nullable: true, description: 'Planned cost in yuan.' })
+  budget?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Planned effort in person days.' })
+  effortDays?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Idempotency key, at most 100 characters: a second request with it answers the first task.' })
+  clientKey?: string | null;
+}
+
+@InputType({ description: 'New tasks: all or none.' })
+export class CreateTasksInput {
+  @Field(() => [NewTask], { description: 'The tasks, 1 to 250.' })
+  tasks!: NewTask[];
+}
+
+@InputType({ description: 'Changes to one or many tasks: all or none. Fields left out stay; null empties what may be empty. The due day is changed by an approved delay only.' })
+export class UpdateTasksInput {
+  @Field(() => [ID], { description: 'The tasks, 1 to 250.' })
+  ids!: string[];
+
+  @Field(() => Int, { nullable: true, description: 'Version that the change was made on, with a single task; another one is CONFLICT.' })
+  version?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'New title.' })
+  title?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'New details.' })
+  description?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The unit that does the work.' })
+  unitId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The member who does the work.' })
+  ownerId?: string | null;
+
+  @Field(() => TaskPriority, { nullable: true, description: 'New priority.' })
+  priority?: TaskPriority | null;
+
+  @Field(() => Float, { nullable: true, description: 'Planned cost in yuan.' })
+  budget?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Actual cost in yuan.' })
+  actualCost?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Planned effort in person days.' })
+  effortDays?: number | null;
+
+  @Field(() => ID, { nullable: true, description: 'The plan it belongs to.' })
+  planId?: string | null;
+}
+
+@InputType({ description: 'Hands a task in for verification.' })
+export class SubmitTaskInput {
+  @Field(() => ID, { description: 'The task.' })
+  taskId!: string;
+
+  @Field(() => Int, { description: 'Version that the caller saw; another one is CONFLICT.' })
+  version!: number;
+
+  @Field(() => String, { description: 'What was done, at most 4000 characters.' })
+  note!: string;
+
+  @Field(() => [ID], { description: 'Evidence that proves it; with what was attached before, at least one.' })
+  evidenceIds!: string[];
+
+  @Field(() => Float, { nullable: true, description: 'Actual cost in yuan.' })
+  actualCost?: number | null;
+}
+
+@InputType({ description: 'The verdict on one result after its task was verified.' })
+export class ResultRerate {
+  @Field(() => ID, { description: 'A result of the task.' })
+  resultId!: string;
+
+  @Field(() => Verdict, { description: 'The new verdict.' })
+  verdict!: Verdict;
+
+  @Field(() => String, { nullable: true, description: 'Current state after the work, at most 4000 characters; stays as it is when left out.' })
+  currentState?: string | null;
+}
+
+@InputType({ description: 'Accepts a submitted task. Its proofs are linked to the controls of its results, and the results rated again, in the same transaction.' })
+export class VerifyTaskInput {
+  @Field(() => ID, { description: 'The task.' })
+  taskId!: string;
+
+  @Field(() => Int, { description: 'Version that the caller saw; another one is CONFLICT.' })
+  version!: number;
+
+  @Field(() => String, { nullable: true, description: 'Remark for the audit trail, at most 2000 characters.' })
+  note?: string | null;
+
+  @Field(() => [ResultRerate], { description: 'New verdicts for results of the task; results not named stay as they are.' })
+  rerates!: ResultRerate[];
+
+  @Field(() => [ID], { nullable: true, description: 'More evidence from the retest.' })
+  evidenceIds?: string[] | null;
+}
+
+@InputType({ description: 'Gives a submitted task back.' })
+export class ReturnTaskInput {
+  @Field(() => ID, { description: 'The task.' })
+  taskId!: string;
+
+  @Field(() => Int, { description: 'Version that the caller saw; another one is CONFLICT.' })
+  version!: number;
+
+  @Field(() => String, { description: 'Why, at most 2000 characters.' })
+  reason!: string;
+}
+
+@InputType({ description: 'Asks for a later due day.' })
+export class RequestDelayInput {
+  @Field(() => ID, { description: 'The task.' })
+  taskId!: string;
+
+  @Field(() => Day, { description: 'The wished due day; after the present one.' })
+  requestedDueOn!: string;
+
+  @Field(() => String, { description: 'Why, at most 2000 characters.' })
+  reason!: string;
+}
+
+@InputType({ description: 'Decides a delay request; never by the person who asked.' })
+export class DecideDelayInput {
+  @Field(() => ID, { description: 'The request.' })
+  delayRequestId!: string;
+
+  @Field(() => Boolean, { description: 'True moves the due day, false leaves it.' })
+  approve!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Explanation, at most 2000 characters; required when rejecting.' })
+  note?: string | null;
+}

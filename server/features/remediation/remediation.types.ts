@@ -1,0 +1,202 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../platform/graphql/connection.js';
+import { Node } from '../../platform/graphql/node.js';
+import { DateTime, Day } from '../../platform/graphql/scalars.js';
+import { DelayState, TaskPriority, TaskState } from './remediation.enums.js';
+
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'A remediation plan (整改计划): tasks under one name and period.' })
+export class RemediationPlan extends Node {
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+
+  @Field(() => Day, { description: 'First day.' })
+  startsOn!: string;
+
+  @Field(() => Day, { description: 'Last day; not before the first.' })
+  endsOn!: string;
+
+  @Field(() => DateTime, { description: 'Creation.' })
+  createdAt!: string;
+
+  assessmentId!: string | null;
+  ownerId!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'How many tasks of a plan are in one state.' })
+export class TaskStateCount {
+  @Field(() => TaskState, { description: 'The state.' })
+  state!: TaskState;
+
+  @Field(() => Int, { description: 'Tasks in it; 0 is listed too.' })
+  count!: number;
+}
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A remediation task (整改任务): who closes which gaps by when, verified by somebody else.',
+})
+export class RemediationTask extends Node {
+  @Field(() => String, { description: 'Code in the organization, for example ZG-0001; numbers have no gaps.' })
+  code!: string;
+
+  @Field(() => String, { description: 'What is to be done.' })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: 'Details.' })
+  description!: string | null;
+
+  @Field(() => TaskState, { description: 'Where it is in its life.' })
+  state!: TaskState;
+
+  @Field(() => TaskPriority, { description: 'How urgent it is.' })
+  priority!: TaskPriority;
+
+  @Field(() => Day, { description: 'Last day for the work; moved only by an approved delay.' })
+  dueOn!: string;
+
+  @Field(() => Day, { description: 'Due day as first set; never changes.' })
+  originalDueOn!: string;
+
+  @Field(() => Boolean, { description: 'True when the due day has passed (Asia/Shanghai) and the task is not verified.' })
+  overdue!: boolean;
+
+  @Field(() => Int, { description: 'Days since the due day; 0 when not overdue.' })
+  overdueDays!: number;
+
+  @Field(() => Float, { nullable: true, description: 'Planned cost in yuan.' })
+  budget!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Actual cost in yuan.' })
+  actualCost!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Planned effort in person days.' })
+  effortDays!: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Last submission.' })
+  submittedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What was done, as told with the last submission.' })
+  submissionNote!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Verification; null again after a reopening.' })
+  verifiedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was returned or reopened last; null again after the next submission.' })
+  returnReason!: string | null;
+
+  @Field(() => DateTime, { description: 'Creation.' })
+  createdAt!: string;
+
+  @Field(() => DateTime, { description: 'Last change.' })
+  updatedAt!: string;
+
+  @Field(() => Int, { description: 'Optimistic lock: hand it back with a change.' })
+  version!: number;
+
+  number!: number;
+  priorityOrder!: number;
+  planId!: string | null;
+  unitId!: string | null;
+  ownerId!: string | null;
+  submittedBy!: string | null;
+  verifiedBy!: string | null;
+  delayPending!: boolean;
+  delayRequestedBy!: string | null;
+}
+
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'A request for a later due day of a task (延期申请).' })
+export class DelayRequest extends Node {
+  @Field(() => Day, { description: 'The due day that was asked for.' })
+  requestedDueOn!: string;
+
+  @Field(() => String, { description: 'Why.' })
+  reason!: string;
+
+  @Field(() => DelayState, { description: 'What became of it.' })
+  state!: DelayState;
+
+  @Field(() => DateTime, { description: 'When it was asked for.' })
+  requestedAt!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'Decision; null while it waits.' })
+  decidedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the decision was explained with.' })
+  decisionNote!: string | null;
+
+  taskId!: string;
+  requestedBy!: string | null;
+  decidedBy!: string | null;
+}
+
+export const RemediationTaskConnection = connectionOf('RemediationTask', () => RemediationTask).Connection;
+export const RemediationPlanConnection = connectionOf('RemediationPlan', () => RemediationPlan).Connection;
+
+@ObjectType({ simpleResolvers: true, description: 'Several tasks after a change, in the order they were asked for.' })
+export class TasksPayload {
+  @Field(() => [RemediationTask], { description: 'The tasks as they are now.' })
+  tasks!: RemediationTask[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A task after a change.' })
+export class TaskPayload {
+  @Field(() => RemediationTask, { description: 'The task as it is now.' })
+  task!: RemediationTask;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A plan after a change.' })
+export class RemediationPlanPayload {
+  @Field(() => RemediationPlan, { description: 'The plan as it is now.' })
+  plan!: RemediationPlan;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Gaps by age: days since the verdict was given.' })
+export class AgeBand {
+  @Field(() => String, { description: 'The band in days, for example 8–30.' })
+  label!: string;
+
+  @Field(() => Int, { description: 'Youngest age in days.' })
+  fromDays!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Oldest age in days; null for the last band.' })
+  toDays!: number | null;
+
+  @Field(() => Int, { description: 'Gaps of this age.' })
+  count!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Unfinished tasks of one unit.' })
+export class UnitLoad {
+  @Field(() => Int, { description: 'Tasks that are not verified.' })
+  tasks!: number;
+
+  @Field(() => Int, { description: 'Those past their due day.' })
+  overdue!: number;
+
+  unitId!: string | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Where remediation stands: in one assessment, or in all assessments that are open. A gap is a result PARTIAL or UNMET, or MET without valid proof.',
+})
+export class GapSummary {
+  @Field(() => Int, { description: 'Gaps.' })
+  openGaps!: number;
+
+  @Field(() => Int, { description: 'Gaps without an unfinished task.' })
+  withoutTask!: number;
+
+  @Field(() => Int, { description: 'Gaps that are MET without valid proof.' })
+  declaredNotProven!: number;
+
+  @Field(() => Int, { description: 'Tasks past their due day and not verified.' })
+  overdueTasks!: number;
+
+  @Field(() => [AgeBand], { description: 'Gaps by age, youngest first; every band is listed.' })
+  ageBands!: AgeBand[];
+
+  @Field(() => [UnitLoad], { description: 'Unfinished tasks per unit, most first.' })
+  byUnit!: UnitLoad[];
+}

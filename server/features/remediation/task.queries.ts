@@ -1,0 +1,195 @@
+import type { Actor } from '../../platform/access/actor.js';
+import { may } from '../../platform/access/actor.js';
+import type { Reads } from '../../platform/database/database.js';
+import { connect } from '../../platform/graphql/connection.js';
+import type { Connection, Page } from '../../platform/graphql/connection.js';
+import { likePattern, queryTokens, searchWords } from '../../platform/search.js';
+import { RemediationTaskOrder } from './remediation.enums.js';
+import type { RemediationTaskFilter } from './remediation.inputs.js';
+import type { DelayRequest, RemediationTask } from './remediation.types.js';
+
+export const today = `(now() at time zone 'Asia/Shanghai')::date`;
+
+/** A task aliased t is overdue: its day has passed and nobody has verified it. */
+export const overdue = `(t.due_on < ${today} and t.state <> 'VERIFIED')`;
+
+// Days and counts as text and numbers in every pool: the unit of work's own connection reads them in its own way.
+const columns = `t.id, 'RemediationTask' as "__typename", t.number, t.priority_order as "priorityOrder",
+  'ZG-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0') as code, t.title, t.description, t.plan_id as "planId",
+  t.state, t.priority, t.unit_id as "unitId", t.owner_id as "ownerId", t.due_on::text as "dueOn",
+  t.original_due_on::text as "originalDueOn", ${overdue} as overdue,
+  case when ${overdue} then ${today} - t.due_on else 0 end as "overdueDays",
+  t.budget::float8 as budget, t.actual_cost::float8 as "actualCost", t.effort_days::float8 as "effortDays",
+  t.submitted_by as "submittedBy", t.submitted_at as "submittedAt", t.submission_note as "submissionNote",
+  t.verified_by as "verifiedBy", t.verified_at as "verifiedAt", t.return_reason as "returnReason",
+  t.created_at as "createdAt", t.updated_at as "updatedAt", t.version,
+  w.id is not null as "delayPending", w.requested_by as "delayRequestedBy"`;
+
+const waiting = `left join delay_request w on w.organization_id = t.organization_id and w.task_id = t.id and w.state = 'REQUESTED'`;
+
+/** `maySee` over the task aliased t, for a statement whose first three parameters are `sightOf`. */
+export const inSight = `t.organization_id = $1 and ($2::uuid[] is null or t.unit_id = any ($2) or t.owner_id = $3::uuid)`;
+
+export const sightOf = (actor: Actor): readonly [string, readonly string[] | null, string | null] => [
+  actor.organizationId,
+  actor.ownWorkOnly ? actor.unitIds : null,
+  actor.membershipId ?? null,
+];
+
+/** True for a result aliased r that somebody is still working on; what the assessment room filters by. */
+export const hasUnfinishedTask = `exists (select 1 from task_result x
+    join remediation_task k on k.organization_id = x.organization_id and k.id = x.task_id
+    where x.organization_id = r.organization_id and x.result_id = r.id and k.state <> 'VERIFIED')`;
+
+/** Tasks by id, in no particular order; those out of the actor's sight are missing. */
+export function tasksByIds(reads: Reads, ids: readonly string[]): Promise<RemediationTask[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return reads.query<RemediationTask>(
+    'task.byIds',
+    `select ${columns} from remediation_task t ${waiting} where ${inSight} and t.id = any ($4::uuid[])`,
+    [...sightOf(reads.actor), ids],
+  );
+}
+
+/** Tasks of these results, oldest number first. */
+export function tasksOfResults(reads: Reads, resultIds: readonly string[]): Promise<(RemediationTask & { resultId: string })[]> {
+  return reads.query(
+    'task.ofResults',
+    `select ${columns}, l.result_id as "resultId" from task_result l
+     join remediation_task t on t.organization_id = l.organization_id and t.id = l.task_id ${waiting}
+     where ${inSight} and l.organization_id = $1 and l.result_id = any ($4::uuid[]) order by t.number`,
+    [...sightOf(reads.actor), resultIds],
+  );
+}
+
+/** Tasks of these plans, due first. */
+export function tasksOfPlans(reads: Reads, planIds: readonly string[]): Promise<RemediationTask[]> {
+  return reads.query(
+    'task.ofPlans',
+    `select ${columns} from remediation_task t ${waiting} where ${inSight} and t.plan_id = any ($4::uuid[]) order by t.due_on, t.id`,
+    [...sightOf(reads.actor), planIds],
+  );
+}
+
+/** Results, or proofs, of these tasks as pairs of ids. */
+export function linksOfTasks(reads: Reads, kind: 'result' | 'evidence', taskIds: readonly string[]): Promise<{ taskId: string; id: string }[]> {
+  const table = kind === 'result' ? 'task_result' : 'task_proof';
+  return reads.query(
+    `task.${kind}s`,
+    `select task_id as "taskId", ${kind}_id as id from ${table} where organization_id = $1 and task_id = any ($2::uuid[])
+     order by task_id, ${kind === 'result' ? 'result_id' : 'created_at, evidence_id'}`,
+    [reads.actor.organizationId, taskIds],
+  );
+}
+
+const delayColumns = `d.id, 'DelayRequest' as "__typename", d.task_id as "taskId", d.requested_due_on::text as "requestedDueOn", d.reason,
+  d.state, d.requested_by as "requestedBy", d.created_at as "requestedAt", d.decided_by as "decidedBy", d.decided_at as "decidedAt",
+  d.decision_note as "decisionNote"`;
+
+/** Requests for delay of these tasks, newest first. */
+export function delaysOfTasks(reads: Reads, taskIds: readonly string[]): Promise<DelayRequest[]> {
+  return reads.query(
+    'delay.ofTasks',
+    `select ${delayColumns} from delay_request d where d.organization_id = $1 and d.task_id = any ($2::uuid[])
+     order by d.created_at desc, d.id desc`,
+    [reads.actor.organizationId, taskIds],
+  );
+}
+
+/** Requests by id; those of tasks out of the actor's sight are missing. */
+export function delaysByIds(reads: Reads, ids: readonly string[]): Promise<DelayRequest[]> {
+  return reads.query(
+    'delay.byIds',
+    `select ${delayColumns} from delay_request d join remediation_task t on t.organization_id = d.organization_id and t.id = d.task_id
+     where ${inSight} and d.id = any ($4::uuid[])`,
+    [...sightOf(reads.actor), ids],
+  );
+}
+
+interface Order {
+  readonly by: string;
+  readonly after: string;
+  readonly key: (task: RemediationTask) => readonly unknown[];
+}
+
+// Each ends with a unique column; `after` compares with the two or three values of the cursor.
+const orders: Readonly<Record<RemediationTaskOrder, Order>> = {
+  DUE_ASC: { by: 't.due_on, t.id', after: '(t.due_on, t.id) > ($15::date, $16::uuid)', key: (task) => [task.dueOn, task.id] },
+  PRIORITY_DESC: {
+    by: 't.priority_order, t.due_on, t.id',
+    after: '(t.priority_order, t.due_on, t.id) > ($15::integer, $16::date, $17::uuid)',
+    key: (task) => [task.priorityOrder, task.dueOn, task.id],
+  },
+  UPDATED_DESC: {
+    by: 't.updated_at desc, t.id desc',
+    after: '(t.updated_at, t.id) < ($15::timestamptz, $16::uuid)',
+    key: (task) => [task.updatedAt, task.id],
+  },
+  CREATED_DESC: { by: 't.number desc, t.id desc', after: '(t.number, t.id) < ($15::integer, $16::uuid)', key: (task) => [task.number, task.id] },
+};
+
+/** Values in a cursor of this order. */
+export const keysOf = (order: RemediationTaskOrder): number => (order === 'PRIORITY_DESC' ? 3 : 2);
+
+// Rows and total see the same matches; the total does not depend on the page.
+const matching = `
+  with matching as materialized (
+    select t.id, t.due_on, t.priority_order, t.updated_at, t.number from remediation_task t
+    where ${inSight} and ($4::text[] is null or t.state = any ($4)) and ($5::text[] is null or t.priority = any ($5))
+      and ($6::uuid is null or t.unit_id = any (unit_subtree($1, $6))) and ($7::uuid is null or t.owner_id = $7)
+      and ($8::uuid is null or t.plan_id = $8)
+      and ($9::uuid is null or t.id in (select x.task_id from task_result x
+        join result r on r.organization_id = $1 and r.id = x.result_id where x.organization_id = $1 and r.assessment_id = $9))
+      and ($10::boolean is null or ${overdue} = $10)
+      and ($11::boolean is null or ($11 and t.state = 'SUBMITTED' and t.submitted_by is distinct from $3::uuid))
+      and ($12::boolean is null or $12 = exists (select 1 from delay_request d
+        where d.organization_id = $1 and d.task_id = t.id and d.state = 'REQUESTED'))
+      and ($13::text[] is null or t.id in (select search_remediation_tasks($1, $13, $14)))
+  )`;
+
+/** One page of tasks with the total under the same filter: one statement. */
+export async function listTasks(
+  reads: Reads,
+  filter: RemediationTaskFilter,
+  order: RemediationTaskOrder,
+  page: Page,
+): Promise<Connection<RemediationTask>> {
+  const { actor } = reads;
+  const { by, after, key } = orders[order];
+  const words = searchWords(filter.search ?? '');
+  // A search of nothing but punctuation finds nothing rather than everything; so does the work of nobody.
+  const saysNothing = Boolean(filter.search?.trim()) && words.length === 0;
+  const ownerless = Boolean(filter.mine) && !actor.membershipId;
+  const cannotVerify = Boolean(filter.verifiableByMe) && !(may(actor, 'remediation:verify') && actor.membershipId);
+  const twoOwners = filter.mine && filter.ownerId && filter.ownerId !== actor.membershipId;
+  if (saysNothing || ownerless || cannotVerify || twoOwners) return connect<RemediationTask>([], page.first, 0, key);
+  const cursor = page.after ?? [];
+  const rows = await reads.query<RemediationTask & { total: number }>(
+    'task.list',
+    `${matching}, page as (select t.id from matching t where ${page.after ? after : 'true'} order by ${by} limit ${page.first + 1})
+     select (select count(*) from matching)::integer as total, ${columns}
+     from (select 1) one left join page on true left join remediation_task t on t.organization_id = $1 and t.id = page.id ${waiting}
+     order by ${by}`,
+    [
+      ...sightOf(actor),
+      filter.states?.length ? filter.states : null,
+      filter.priorities?.length ? filter.priorities : null,
+      filter.unitId ?? null,
+      filter.mine ? actor.membershipId : (filter.ownerId ?? null),
+      filter.planId ?? null,
+      filter.assessmentId ?? null,
+      filter.overdue ?? null,
+      filter.verifiableByMe ? true : null,
+      filter.delayRequested ?? null,
+      words.length > 0 ? queryTokens(filter.search ?? '') : null,
+      words.map(likePattern),
+      ...cursor,
+    ],
+  );
+  return connect(
+    rows.filter((row) => row.id !== null),
+    page.first,
+    rows[0]?.total ?? 0,
+    key,
+  );
+}
