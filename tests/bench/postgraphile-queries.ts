@@ -1,0 +1,26 @@
+import type { World } from './world.ts';
+
+/** The same questions in the peer's words. Its filters are equality only: Q5 has no counterpart and is left out there. */
+export function postgraphileQueries({ assessmentId, organizationId }: Pick<World, 'assessmentId' | 'organizationId'>): Record<string, object | undefined> {
+  const systemId = assessmentId.replace('-0006-', '-0005-');
+  return {
+    Q1: {
+      query: `query ($id: UUID!, $system: UUID!) { assessmentByRowId(rowId: $id) { rowId name
+        resultsByOrganizationIdAndAssessmentId(orderBy: POSITION_ASC) { nodes { rowId verdict currentState gap
+          controlByControlId { rowId code name text weight
+            evidenceLinksByControlId(condition: { systemId: $system }) { nodes { rowId evidenceByOrganizationIdAndEvidenceId { rowId title state validUntil } } } }
+          taskResultsByOrganizationIdAndResultId { nodes { remediationTaskByOrganizationIdAndTaskId { rowId title state dueOn } } } } } } }`,
+      variables: { id: assessmentId, system: systemId },
+    },
+    Q2: {
+      query: `query ($org: UUID!) { allEvidences(first: 50, orderBy: [UPDATED_AT_DESC], condition: { organizationId: $org }) { nodes { rowId title state label collectedOn validUntil updatedAt tags
+        membershipByOrganizationIdAndOwnerId { rowId displayName } unitByOrganizationIdAndUnitId { rowId name }
+        evidenceVersionByOrganizationIdAndCurrentVersionId { rowId number kind createdAt } } pageInfo { hasNextPage endCursor } } }`,
+      variables: { org: organizationId },
+    },
+    // Without aggregates the dashboard has to read every result and count in the client.
+    Q3: { query: '{ allResults { nodes { assessmentId verdict } } allAssessments { nodes { rowId name informationSystemByOrganizationIdAndSystemId { rowId name } } } }', variables: {} },
+    Q4: { query: '{ __typename }', variables: {} },
+    Q5: undefined,
+  };
+}
