@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { documents } from './documents.vite.ts';
+import { linguiMacros } from './macros.vite.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -12,16 +13,14 @@ const root = fileURLToPath(new URL('.', import.meta.url));
  * antd is in no group on purpose: one manual chunk for it would put all of it on every page.
  */
 export default defineConfig(({ mode }) => {
-  const server = loadEnv(mode, root, 'HENGJIAN_').HENGJIAN_SERVER ?? 'http://127.0.0.1:8080';
+  const server = loadEnv(mode, root, 'HENGJIAN_').HENGJIAN_SERVER ?? 'http://127.0.0.1:4000';
   return {
     root,
     plugins: [
       documents(),
       react(),
-      lingui({
-        macroTransform: true,
-        configPath: fileURLToPath(new URL('./lingui.config.ts', import.meta.url)),
-      }),
+      linguiMacros(),
+      lingui({ configPath: fileURLToPath(new URL('./lingui.config.ts', import.meta.url)) }),
     ],
     resolve: { dedupe: ['react', 'react-dom', 'graphql'] },
     build: {

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useId, useMemo, useRef, useState, type DragEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type DragEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { classNames } from '../lib/classNames';
 import { setDragData } from '../lib/dragData';
 import { useHotkeys } from '../lib/hotkeys';
@@ -53,6 +53,11 @@ export function TreeList<Item>(props: TreeListProps<Item>) {
     estimateSize: () => rowHeight,
     overscan: 10,
   });
+
+  // From outside (a link, an explanation opened this line): bring it into view.
+  useEffect(() => {
+    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' });
+  }, [activeId]);
 
   const canSelect = (node: FlatNode<Item> | undefined): node is FlatNode<Item> =>
     node !== undefined && onSelectionChange !== undefined && (props.selectable?.(node.item) ?? true);

@@ -419,6 +419,7 @@ const proofs: readonly Proof[] = [
 export interface Made {
   readonly id: string;
   readonly title: string;
+  readonly by: string;
 }
 
 /** Uploads every proof as its author, links it to the controls, and takes it through its life as far as it has come. */
@@ -479,7 +480,7 @@ export async function buildProofs(
     const item = answer.createEvidences.items[0];
     if (!item?.evidence)
       throw new Error(`demo proof ${proof.title}: ${item?.error?.message ?? 'not created'}`);
-    made.push({ id: item.evidence.id, title: proof.title, proof });
+    made.push({ id: item.evidence.id, title: proof.title, by: proof.by, proof });
   }
   const idsOf = (state: State, byOfficer: boolean) =>
     made

@@ -12,6 +12,8 @@ import { createOrganizationRoom, organizationEntities } from './organization/ind
 import type { OrganizationRoom } from './organization/index.js';
 import { createPeopleRoom, peopleEntities } from './people/index.js';
 import type { PeopleRoom } from './people/index.js';
+import { createRemediationRoom, remediationEntities } from './remediation/index.js';
+import type { RemediationRoom } from './remediation/index.js';
 import { createReportRoom, reportEntities } from './report/index.js';
 import type { ReportRoom } from './report/index.js';
 import { createSystemRoom, systemEntities } from './system/index.js';
@@ -24,6 +26,7 @@ export interface Rooms {
   readonly system: SystemRoom;
   readonly evidence: EvidenceRoom;
   readonly assessment: AssessmentRoom;
+  readonly remediation: RemediationRoom;
   readonly report: ReportRoom;
   readonly all: readonly Room[];
 }
@@ -35,6 +38,7 @@ export const entities: readonly EntitySchema[] = [
   ...systemEntities,
   ...evidenceEntities,
   ...assessmentEntities,
+  ...remediationEntities,
   ...reportEntities,
 ] as unknown as EntitySchema[];
 
@@ -46,8 +50,9 @@ export function createRooms(deps: Deps): Rooms {
   const system = createSystemRoom(deps);
   const evidence = createEvidenceRoom(deps);
   const assessment = createAssessmentRoom(deps, { evidence });
+  const remediation = createRemediationRoom(deps, { evidence, assessment });
   const report = createReportRoom(deps);
-  const rooms: Room[] = [organization, people, activity, framework, system, evidence, assessment, report];
+  const rooms: Room[] = [organization, people, activity, framework, system, evidence, assessment, remediation, report];
   const nodes: Room = { name: 'node', resolvers: [new NodeResolver(rooms.flatMap((room) => room.nodes ?? []))] };
-  return { organization, people, system, evidence, assessment, report, all: [...rooms, nodes] };
+  return { organization, people, system, evidence, assessment, remediation, report, all: [...rooms, nodes] };
 }

@@ -55,7 +55,8 @@ function SignedIn() {
   const { data } = useSuspenseQuery(ShellQuery);
   const { viewer } = data;
   const state = useMemo<ViewerState | null>(() => {
-    if (!viewer) return null;
+    // An API token has no member behind it and no business in the browser.
+    if (!viewer?.membership) return null;
     const { membership } = viewer;
     return {
       membershipId: membership.id,

@@ -106,5 +106,5 @@ export function refusalByName(extension: string): Text | undefined {
 export const lying = (extension: string, found: FileKind): Text =>
   text(
     `文件名以 .${extension} 结尾，内容却是${found.name.zh}。请改正文件名后重新上传。`,
-    `The name ends in .${extension} but the content is a ${found.name.en}: correct the name and upload it again.`,
+    `The name ends in .${extension} but the content is something else (${found.name.en}): correct the name and upload it again.`,
   );

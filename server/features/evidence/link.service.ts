@@ -42,31 +42,34 @@ export class LinkService {
 
   /** Links every evidence to every control. NOT_FOUND when an evidence is missing; what is linked already only counts. */
   async link(actor: Actor, input: LinkEvidenceInput): Promise<Linked> {
-    const { evidenceIds, controlIds, systemId } = readLinking(input);
-    return this.database.write(actor, async (tx) => {
-      if (systemId) await requireSystem(tx, systemId);
-      // Evidence and controls in one statement: attaching one proof to thirty controls has a budget of six in all.
-      const evidences = await tx.query<LoadedEvidence>(
-        'evidenceLink.load',
-        `select e.id, e.title, (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code) order by c.sort_order), '[]')
-           from control c where c.id = any ($6::uuid[]) and c.assessable) as controls
-         from evidence e where ${visible('e')} and e.id = any ($5::uuid[])`,
-        [...sight(actor), evidenceIds, controlIds],
-      );
-      if (evidences.length < evidenceIds.length) throw notFound();
-      requireAssessable(controlIds, evidences[0]?.controls ?? []);
-      const pairs = evidenceIds.flatMap((evidenceId) => controlIds.map((controlId) => ({ evidenceId, controlId, systemId })));
-      const created = await insertLinks(tx, pairs);
-      recordLinked(tx, created, new Map(evidences.map((evidence) => [evidence.id, evidence.title])), evidences[0]?.controls ?? []);
-      await this.hooks.proofChanged(tx, created);
-      return {
-        evidenceIds,
-        controlIds,
-        systemId,
-        created: created.length,
-        alreadyLinked: pairs.length - created.length,
-      };
-    });
+    const wanted = readLinking(input);
+    return this.database.write(actor, (tx) => this.linkInside(tx, wanted));
+  }
+
+  /** The same inside the caller's transaction, for rooms above that make proof by their own right. */
+  async linkInside(tx: Tx, { evidenceIds, controlIds, systemId }: Pick<Linked, 'evidenceIds' | 'controlIds' | 'systemId'>): Promise<Linked> {
+    if (systemId) await requireSystem(tx, systemId);
+    // Evidence and controls in one statement: attaching one proof to thirty controls has a budget of six in all.
+    const evidences = await tx.query<LoadedEvidence>(
+      'evidenceLink.load',
+      `select e.id, e.title, (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code) order by c.sort_order), '[]')
+         from control c where c.id = any ($6::uuid[]) and c.assessable) as controls
+       from evidence e where ${visible('e')} and e.id = any ($5::uuid[])`,
+      [...sight(tx.actor), evidenceIds, controlIds],
+    );
+    if (evidences.length < evidenceIds.length) throw notFound();
+    requireAssessable(controlIds, evidences[0]?.controls ?? []);
+    const pairs = evidenceIds.flatMap((evidenceId) => controlIds.map((controlId) => ({ evidenceId, controlId, systemId })));
+    const created = await insertLinks(tx, pairs);
+    recordLinked(tx, created, new Map(evidences.map((evidence) => [evidence.id, evidence.title])), evidences[0]?.controls ?? []);
+    await this.hooks.proofChanged(tx, created);
+    return {
+      evidenceIds,
+      controlIds,
+      systemId,
+      created: created.length,
+      alreadyLinked: pairs.length - created.length,
+    };
   }
 
   /** Removes links. Links that are gone already are passed over; NOT_FOUND when none of them is there. */

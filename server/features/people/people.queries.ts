@@ -36,15 +36,17 @@ export async function listMembers(
     filter.role ?? null,
     filter.states ?? null,
   ];
-  const rows = await reads.query<Membership & { total: number }>(
+  // The total does not depend on the page: it is there even when the page is empty.
+  const answer = await reads.query<Membership & { total: number }>(
     'membership.list',
     `with matching as materialized (select ${memberColumns} from ${members} where ${where})
-     select *, (select count(*) from matching) as total from matching
-     where ($6::text is null or ("displayName", id) > ($6, $7::uuid)) order by "displayName", id limit $8`,
+     select page.*, t.total from (select count(*) as total from matching) t left join (
+       select * from matching where $6::text is null or ("displayName", id) > ($6, $7::uuid) order by "displayName", id limit $8
+     ) page on true order by "displayName", id`,
     [...parameters, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
   );
-  const total = rows[0]?.total ?? 0;
-  return connect(rows, page.first, total, (row) => [row.displayName, row.id]);
+  const rows = answer.filter((row) => row.id !== null);
+  return connect(rows, page.first, answer[0]?.total ?? 0, (row) => [row.displayName, row.id]);
 }
 
 /** Live sessions of the calling account. */

@@ -8,9 +8,18 @@ import { DelayEntity } from './remediation.entity.js';
 import type { DecideDelayInput, RequestDelayInput } from './remediation.inputs.js';
 import { delayDecision, delayWish } from './remediation.rules.js';
 import { workingStates } from './task.lifecycle.js';
-import { factsOf, refuse, requireTask, resultsOfTasks, tell, topicsOf, waitingDelay } from './task.records.js';
+import {
+  factsOf,
+  refuse,
+  requireTask,
+  resultsOfTasks,
+  tell,
+  topicsOf,
+  waitingDelay,
+} from './task.records.js';
 
-const alreadyWaiting = () => invalidState(text('已有延期申请等待审批。', 'A delay request is already waiting.'));
+const alreadyWaiting = () =>
+  invalidState(text('已有延期申请等待审批。', 'A delay request is already waiting.'));
 
 /** Later due days: one person asks, another decides. */
 export class DelayService {
@@ -26,10 +35,20 @@ export class DelayService {
         if (!mayRequestDelay(actor, { ...factsOf(task), state: 'OPEN' })) throw forbidden();
         if (waiting) throw alreadyWaiting();
         if (!workingStates.includes(task.state)) {
-          throw invalidState(text('任务已提交或已验证，不能申请延期。', 'The task is submitted or verified: its due day cannot be moved.'));
+          throw invalidState(
+            text(
+              '任务已提交或已验证，不能申请延期。',
+              'The task is submitted or verified: its due day cannot be moved.',
+            ),
+          );
         }
         if (requestedDueOn <= task.dueOn) {
-          throw badInput({ requestedDueOn: text('申请的期限须晚于现在的期限。', 'The wished day must be after the present due day.') });
+          throw badInput({
+            requestedDueOn: text(
+              '申请的期限须晚于现在的期限。',
+              'The wished day must be after the present due day.',
+            ),
+          });
         }
         const delay = tx.em.create(DelayEntity, {
           organizationId: actor.organizationId,
@@ -60,7 +79,10 @@ export class DelayService {
       throw badInput({ note: text('驳回延期须说明理由。', 'Rejecting needs an explanation.') });
     }
     return this.database.write(actor, async (tx) => {
-      const delay = await tx.em.findOne(DelayEntity, { organizationId: actor.organizationId, id: delayRequestId });
+      const delay = await tx.em.findOne(DelayEntity, {
+        organizationId: actor.organizationId,
+        id: delayRequestId,
+      });
       if (!delay) throw notFound();
       const task = await requireTask(tx, delay.taskId);
       if (!maySee(actor, task)) throw notFound();
@@ -74,11 +96,17 @@ export class DelayService {
       delay.decidedAt = tx.now;
       delay.decisionNote = note ?? null;
       if (approve) task.dueOn = delay.requestedDueOn;
-      tell(tx, approve ? 'delayApproved' : 'delayRejected', task, topicsOf(await resultsOfTasks(tx, [task.id])), {
-        before: { dueOn: before },
-        after: { dueOn: task.dueOn },
-        ...(note === undefined ? {} : { reason: note }),
-      });
+      tell(
+        tx,
+        approve ? 'delayApproved' : 'delayRejected',
+        task,
+        topicsOf(await resultsOfTasks(tx, [task.id])),
+        {
+          before: { dueOn: before },
+          after: { dueOn: task.dueOn },
+          ...(note === undefined ? {} : { reason: note }),
+        },
+      );
       return task.id;
     });
   }

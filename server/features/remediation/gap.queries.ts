@@ -1,5 +1,5 @@
 import type { Reads } from '../../platform/database/database.js';
-import { proofJoin, proofState } from '../assessment/index.js';
+import { proofJoin, proofState, proofWith } from '../assessment/index.js';
 import type { GapSummary } from './remediation.types.js';
 import { hasUnfinishedTask, inSight, overdue, sightOf, today } from './task.queries.js';
 
@@ -18,16 +18,22 @@ interface Row extends Omit<GapSummary, 'ageBands'> {
 // A result and a task are in sight by the same rule: own unit, or own name.
 const resultInSight = `r.organization_id = $1 and ($2::uuid[] is null or r.unit_id = any ($2) or r.assignee_id = $3::uuid)`;
 
-const band = ageBands.map(({ fromDays }, at) => `when age >= ${fromDays} then ${at + 1}`).toReversed().join(' ');
+const band = ageBands
+  .map(({ fromDays }, at) => `when age >= ${fromDays} then ${at + 1}`)
+  .toReversed()
+  .join(' ');
+
+// The assessment asked for, or every open one.
+const scope = `r.assessment_id in (select s.id from assessment s where s.organization_id = $1
+    and case when $4::uuid is null then s.state = 'OPEN' else s.id = $4 end)`;
 
 const summarySql = `
-  with claim as (
+  with ${proofWith(scope, { onlyClaims: true })}, claim as (
     select r.id, r.verdict, ${proofState} as proof, ${hasUnfinishedTask} as "hasTask",
       greatest(${today} - coalesce((r.rated_at at time zone 'Asia/Shanghai')::date, r.carried_from_on,
         (r.created_at at time zone 'Asia/Shanghai')::date), 0) as age
-    from result r join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id ${proofJoin()}
-    where ${resultInSight} and (case when $4::uuid is null then a.state = 'OPEN' else a.id = $4 end)
-      and r.verdict in ('MET', 'PARTIAL', 'UNMET')
+    from result r join control c on c.id = r.control_id and not c.informative ${proofJoin}
+    where ${resultInSight} and ${scope} and r.verdict in ('MET', 'PARTIAL', 'UNMET')
   ), gap as materialized (
     select *, case ${band} end as band, proof not in ('PROVEN', 'NOT_NEEDED') as unproven
     from claim where verdict <> 'MET' or proof <> 'PROVEN'

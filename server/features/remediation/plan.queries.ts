@@ -44,7 +44,10 @@ export async function listPlans(reads: Reads, page: Page): Promise<Connection<Re
 }
 
 /** Tasks per state of each plan, in the order of the plans; every state is listed. */
-export async function taskCountsOf(reads: Reads, plans: readonly RemediationPlan[]): Promise<TaskStateCount[][]> {
+export async function taskCountsOf(
+  reads: Reads,
+  plans: readonly RemediationPlan[],
+): Promise<TaskStateCount[][]> {
   const rows = await reads.query<TaskStateCount & { planId: string }>(
     'plan.taskCounts',
     `select t.plan_id as "planId", t.state, count(*)::integer as count from remediation_task t

@@ -16,7 +16,9 @@ export class PlanService {
   async createPlan(actor: Actor, input: CreatePlanInput): Promise<string> {
     const { name, assessmentId, startsOn, endsOn, ownerId } = check(newPlan, { ...input });
     if (endsOn < startsOn) {
-      throw badInput({ endsOn: text('结束日期不能早于开始日期。', 'The last day must not be before the first.') });
+      throw badInput({
+        endsOn: text('结束日期不能早于开始日期。', 'The last day must not be before the first.'),
+      });
     }
     return this.database.write(actor, async (tx) => {
       if (assessmentId) await requireAssessment(tx, assessmentId);

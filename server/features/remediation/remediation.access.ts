@@ -11,10 +11,10 @@ export interface TaskFacts {
   readonly state: TaskState;
   readonly unitId: string | null | undefined;
   readonly ownerId: string | null | undefined;
-  readonly submittedBy: string | null | undefined;
+  readonly submittedById: string | null | undefined;
   /** A delay request waits for its decision. */
   readonly delayPending: boolean;
-  readonly delayRequestedBy: string | null | undefined;
+  readonly delayRequestedById: string | null | undefined;
 }
 
 const needed: Readonly<Record<TaskAction, Permission>> = {
@@ -38,8 +38,9 @@ export function judgeProblem(actor: Actor, task: TaskFacts): Text | undefined {
     return text('您没有验证整改任务的权限。', 'You may not verify remediation tasks.');
   }
   // A token or a job is nobody's second pair of eyes.
-  if (!actor.membershipId) return text('验证须由人员完成，程序不能代替。', 'Verifying is a person’s act: a program cannot do it.');
-  if (task.submittedBy === actor.membershipId) {
+  if (!actor.membershipId)
+    return text('验证须由人员完成，程序不能代替。', 'Verifying is a person’s act: a program cannot do it.');
+  if (task.submittedById === actor.membershipId) {
     return text('该任务由您提交，须由他人验证。', 'You submitted this task: somebody else has to verify it.');
   }
   return undefined;
@@ -63,7 +64,12 @@ export function mayEdit(actor: Actor, task: TaskFacts): boolean {
 
 /** While the work is to be done and no request is waiting. */
 export function mayRequestDelay(actor: Actor, task: TaskFacts): boolean {
-  return may(actor, 'remediation:work') && maySee(actor, task) && workingStates.includes(task.state) && !task.delayPending;
+  return (
+    may(actor, 'remediation:work') &&
+    maySee(actor, task) &&
+    workingStates.includes(task.state) &&
+    !task.delayPending
+  );
 }
 
 /** Why the actor may not decide the waiting delay request; undefined when he may. */
@@ -71,9 +77,16 @@ export function decideProblem(actor: Actor, task: TaskFacts): Text | undefined {
   if (!may(actor, 'remediation:decideDelay') || !maySee(actor, task)) {
     return text('您没有审批延期的权限。', 'You may not decide delay requests.');
   }
-  if (!actor.membershipId) return text('延期须由人员审批，程序不能代替。', 'Deciding a delay is a person’s act: a program cannot do it.');
-  if (task.delayRequestedBy === actor.membershipId) {
-    return text('该延期由您申请，须由他人审批。', 'You asked for this delay: somebody else has to decide it.');
+  if (!actor.membershipId)
+    return text(
+      '延期须由人员审批，程序不能代替。',
+      'Deciding a delay is a person’s act: a program cannot do it.',
+    );
+  if (task.delayRequestedById === actor.membershipId) {
+    return text(
+      '该延期由您申请，须由他人审批。',
+      'You asked for this delay: somebody else has to decide it.',
+    );
   }
   return undefined;
 }

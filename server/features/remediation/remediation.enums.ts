@@ -1,6 +1,12 @@
 import { registerEnumType } from 'type-graphql';
 
-export const TaskState = { OPEN: 'OPEN', IN_PROGRESS: 'IN_PROGRESS', SUBMITTED: 'SUBMITTED', VERIFIED: 'VERIFIED', RETURNED: 'RETURNED' } as const;
+export const TaskState = {
+  OPEN: 'OPEN',
+  IN_PROGRESS: 'IN_PROGRESS',
+  SUBMITTED: 'SUBMITTED',
+  VERIFIED: 'VERIFIED',
+  RETURNED: 'RETURNED',
+} as const;
 export type TaskState = keyof typeof TaskState;
 registerEnumType(TaskState, {
   name: 'TaskState',
@@ -8,7 +14,9 @@ registerEnumType(TaskState, {
   valuesConfig: {
     OPEN: { description: 'Nobody has begun (未开始).' },
     IN_PROGRESS: { description: 'Being worked on (整改中).' },
-    SUBMITTED: { description: 'Done in the eyes of who did it; waits for another person to verify (待验证).' },
+    SUBMITTED: {
+      description: 'Done in the eyes of who did it; waits for another person to verify (待验证).',
+    },
     VERIFIED: { description: 'Verified by another person; the results were rated again (已验证).' },
     RETURNED: { description: 'Not accepted; to be done again (退回重做).' },
   },
@@ -27,7 +35,13 @@ registerEnumType(TaskPriority, {
   },
 });
 
-export const TaskAction = { START: 'START', SUBMIT: 'SUBMIT', VERIFY: 'VERIFY', RETURN: 'RETURN', REOPEN: 'REOPEN' } as const;
+export const TaskAction = {
+  START: 'START',
+  SUBMIT: 'SUBMIT',
+  VERIFY: 'VERIFY',
+  RETURN: 'RETURN',
+  REOPEN: 'REOPEN',
+} as const;
 export type TaskAction = keyof typeof TaskAction;
 registerEnumType(TaskAction, {
   name: 'TaskAction',

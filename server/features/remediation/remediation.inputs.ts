@@ -3,9 +3,15 @@ import { Day } from '../../platform/graphql/scalars.js';
 import { Verdict } from '../assessment/index.js';
 import { RemediationTaskOrder, TaskPriority, TaskState } from './remediation.enums.js';
 
-@InputType({ description: 'Which tasks to list; everything given must hold. An empty list restricts nothing.' })
+@InputType({
+  description: 'Which tasks to list; everything given must hold. An empty list restricts nothing.',
+})
 export class RemediationTaskFilter {
-  @Field(() => String, { nullable: true, description: 'Words to be found in code, title or description; two Chinese characters are enough. At most 200 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words to be found in code, title or description; two Chinese characters are enough. At most 200 characters.',
+  })
   search?: string | null;
 
   @Field(() => [TaskState], { nullable: true, description: 'States.' })
@@ -32,10 +38,16 @@ export class RemediationTaskFilter {
   @Field(() => Boolean, { nullable: true, description: 'Only tasks that are overdue (true) or not (false).' })
   overdue?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: only submitted tasks that the caller may verify.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only submitted tasks that the caller may verify.',
+  })
   verifiableByMe?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only tasks with a delay request waiting (true) or without (false).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only tasks with a delay request waiting (true) or without (false).',
+  })
   delayRequested?: boolean | null;
 }
 
@@ -51,7 +63,10 @@ export class RemediationTasksArgs {
   @Field(() => Int, { defaultValue: 50, description: 'Rows per page, 1 to 100.' })
   first!: number;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the row to go on after; of the same order.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the row to go on after; of the same order.',
+  })
   after?: string | null;
 }
 
@@ -105,7 +120,10 @@ export class NewTask {
   @Field(() => Float, { nullable: true, description: 'Planned effort in person days.' })
   effortDays?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Idempotency key, at most 100 characters: a second request with it answers the first task.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Idempotency key, at most 100 characters: a second request with it answers the first task.',
+  })
   clientKey?: string | null;
 }
 
@@ -115,12 +133,18 @@ export class CreateTasksInput {
   tasks!: NewTask[];
 }
 
-@InputType({ description: 'Changes to one or many tasks: all or none. Fields left out stay; null empties what may be empty. The due day is changed by an approved delay only.' })
+@InputType({
+  description:
+    'Changes to one or many tasks: all or none. Fields left out stay; null empties what may be empty. The due day is changed by an approved delay only.',
+})
 export class UpdateTasksInput {
   @Field(() => [ID], { description: 'The tasks, 1 to 250.' })
   ids!: string[];
 
-  @Field(() => Int, { nullable: true, description: 'Version that the change was made on, with a single task; another one is CONFLICT.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Version that the change was made on, with a single task; another one is CONFLICT.',
+  })
   version?: number | null;
 
   @Field(() => String, { nullable: true, description: 'New title.' })
@@ -177,11 +201,17 @@ export class ResultRerate {
   @Field(() => Verdict, { description: 'The new verdict.' })
   verdict!: Verdict;
 
-  @Field(() => String, { nullable: true, description: 'Current state after the work, at most 4000 characters; stays as it is when left out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Current state after the work, at most 4000 characters; stays as it is when left out.',
+  })
   currentState?: string | null;
 }
 
-@InputType({ description: 'Accepts a submitted task. Its proofs are linked to the controls of its results, and the results rated again, in the same transaction.' })
+@InputType({
+  description:
+    'Accepts a submitted task. Its proofs are linked to the controls of its results, and the results rated again, in the same transaction.',
+})
 export class VerifyTaskInput {
   @Field(() => ID, { description: 'The task.' })
   taskId!: string;
@@ -189,10 +219,15 @@ export class VerifyTaskInput {
   @Field(() => Int, { description: 'Version that the caller saw; another one is CONFLICT.' })
   version!: number;
 
-  @Field(() => String, { nullable: true, description: 'Remark for the audit trail, at most 2000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Remark for the audit trail, at most 2000 characters.',
+  })
   note?: string | null;
 
-  @Field(() => [ResultRerate], { description: 'New verdicts for results of the task; results not named stay as they are.' })
+  @Field(() => [ResultRerate], {
+    description: 'New verdicts for results of the task; results not named stay as they are.',
+  })
   rerates!: ResultRerate[];
 
   @Field(() => [ID], { nullable: true, description: 'More evidence from the retest.' })
@@ -231,6 +266,9 @@ export class DecideDelayInput {
   @Field(() => Boolean, { description: 'True moves the due day, false leaves it.' })
   approve!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Explanation, at most 2000 characters; required when rejecting.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Explanation, at most 2000 characters; required when rejecting.',
+  })
   note?: string | null;
 }

@@ -6,11 +6,17 @@ export interface ProofLinks {
   /** Links every evidence to every control inside the caller's transaction; what is linked already stays as it is. */
   linkInside(
     tx: Tx,
-    link: { readonly evidenceIds: readonly string[]; readonly controlIds: readonly string[]; readonly systemId: string | null },
+    link: {
+      readonly evidenceIds: readonly string[];
+      readonly controlIds: readonly string[];
+      readonly systemId: string | null;
+    },
   ): Promise<unknown>;
 }
 
-export type Rerating = Pick<ResultRerate, 'resultId' | 'verdict' | 'currentState'> & { readonly notApplicableReason?: string | null };
+export type Rerating = Pick<ResultRerate, 'resultId' | 'verdict' | 'currentState'> & {
+  readonly notApplicableReason?: string | null;
+};
 
 /** What verification needs of the assessment room: ratings, events and scores inside the caller's transaction. */
 export interface ResultRatings {

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { amount, day, id, ids, line, maximumListItems, paragraph, reason } from '../../platform/graphql/input-rules.js';
+import {
+  amount,
+  day,
+  id,
+  ids,
+  line,
+  maximumListItems,
+  paragraph,
+  reason,
+} from '../../platform/graphql/input-rules.js';
 import { taskPriorities } from './task.lifecycle.js';
 
 const money = amount.nullish();
@@ -8,7 +17,13 @@ const someIds = z.array(id).max(maximumListItems, `many:${maximumListItems}`);
 const version = z.number().int();
 const verdicts = ['MET', 'PARTIAL', 'UNMET', 'NOT_APPLICABLE', 'OPEN'] as const;
 
-export const newPlan = z.object({ name: line(100), assessmentId: id.nullish(), startsOn: day, endsOn: day, ownerId: id.nullish() });
+export const newPlan = z.object({
+  name: line(100),
+  assessmentId: id.nullish(),
+  startsOn: day,
+  endsOn: day,
+  ownerId: id.nullish(),
+});
 
 const newTask = z.object({
   title: line(200),
@@ -43,7 +58,13 @@ export const changedTasks = z.object({
   planId: id.nullish(),
 });
 
-export const submission = z.object({ taskId: id, version, note: reason(4000), evidenceIds: someIds, actualCost: money });
+export const submission = z.object({
+  taskId: id,
+  version,
+  note: reason(4000),
+  evidenceIds: someIds,
+  actualCost: money,
+});
 
 export const verification = z.object({
   taskId: id,

@@ -4,7 +4,11 @@ import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
 import { DelayState, TaskPriority, TaskState } from './remediation.enums.js';
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A remediation plan (整改计划): tasks under one name and period.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A remediation plan (整改计划): tasks under one name and period.',
+})
 export class RemediationPlan extends Node {
   @Field(() => String, { description: 'Name.' })
   name!: string;
@@ -37,7 +41,9 @@ export class TaskStateCount {
   description: 'A remediation task (整改任务): who closes which gaps by when, verified by somebody else.',
 })
 export class RemediationTask extends Node {
-  @Field(() => String, { description: 'Code in the organization, for example ZG-0001; numbers have no gaps.' })
+  @Field(() => String, {
+    description: 'Code in the organization, for example ZG-0001; numbers have no gaps.',
+  })
   code!: string;
 
   @Field(() => String, { description: 'What is to be done.' })
@@ -58,7 +64,9 @@ export class RemediationTask extends Node {
   @Field(() => Day, { description: 'Due day as first set; never changes.' })
   originalDueOn!: string;
 
-  @Field(() => Boolean, { description: 'True when the due day has passed (Asia/Shanghai) and the task is not verified.' })
+  @Field(() => Boolean, {
+    description: 'True when the due day has passed (Asia/Shanghai) and the task is not verified.',
+  })
   overdue!: boolean;
 
   @Field(() => Int, { description: 'Days since the due day; 0 when not overdue.' })
@@ -82,7 +90,10 @@ export class RemediationTask extends Node {
   @Field(() => DateTime, { nullable: true, description: 'Verification; null again after a reopening.' })
   verifiedAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was returned or reopened last; null again after the next submission.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was returned or reopened last; null again after the next submission.',
+  })
   returnReason!: string | null;
 
   @Field(() => DateTime, { description: 'Creation.' })
@@ -99,13 +110,17 @@ export class RemediationTask extends Node {
   planId!: string | null;
   unitId!: string | null;
   ownerId!: string | null;
-  submittedBy!: string | null;
-  verifiedBy!: string | null;
+  submittedById!: string | null;
+  verifiedById!: string | null;
   delayPending!: boolean;
-  delayRequestedBy!: string | null;
+  delayRequestedById!: string | null;
 }
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A request for a later due day of a task (延期申请).' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A request for a later due day of a task (延期申请).',
+})
 export class DelayRequest extends Node {
   @Field(() => Day, { description: 'The due day that was asked for.' })
   requestedDueOn!: string;
@@ -126,14 +141,17 @@ export class DelayRequest extends Node {
   decisionNote!: string | null;
 
   taskId!: string;
-  requestedBy!: string | null;
-  decidedBy!: string | null;
+  requestedById!: string | null;
+  decidedById!: string | null;
 }
 
 export const RemediationTaskConnection = connectionOf('RemediationTask', () => RemediationTask).Connection;
 export const RemediationPlanConnection = connectionOf('RemediationPlan', () => RemediationPlan).Connection;
 
-@ObjectType({ simpleResolvers: true, description: 'Several tasks after a change, in the order they were asked for.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Several tasks after a change, in the order they were asked for.',
+})
 export class TasksPayload {
   @Field(() => [RemediationTask], { description: 'The tasks as they are now.' })
   tasks!: RemediationTask[];
@@ -179,7 +197,8 @@ export class UnitLoad {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Where remediation stands: in one assessment, or in all assessments that are open. A gap is a result PARTIAL or UNMET, or MET without valid proof.',
+  description:
+    'Where remediation stands: in one assessment, or in all assessments that are open. A gap is a result PARTIAL or UNMET, or MET without valid proof.',
 })
 export class GapSummary {
   @Field(() => Int, { description: 'Gaps.' })

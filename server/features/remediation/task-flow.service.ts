@@ -10,7 +10,17 @@ import type { ProofLinks, Rerating, ResultRatings } from './remediation.ports.js
 import { submission, verdictOn, verification } from './remediation.rules.js';
 import { transitions } from './task.lifecycle.js';
 import type { TaskAction } from './task.lifecycle.js';
-import { attachProofs, factsOf, proofIdsOf, refuse, requireTask, resultsOfTasks, tell, topicsOf, waitingDelay } from './task.records.js';
+import {
+  attachProofs,
+  factsOf,
+  proofIdsOf,
+  refuse,
+  requireTask,
+  resultsOfTasks,
+  tell,
+  topicsOf,
+  waitingDelay,
+} from './task.records.js';
 import type { ResultOfTask } from './task.records.js';
 
 /** The steps in the life of a task. */
@@ -32,8 +42,16 @@ export class TaskFlowService {
     return this.moving(actor, { id: taskId, version }, 'SUBMIT', async (tx, task) => {
       await requireEvidences(tx, evidenceIds);
       await attachProofs(tx, task.id, evidenceIds);
-      if (evidenceIds.length === 0 && (await evidencesByIds(tx, await proofIdsOf(tx, task.id))).length === 0) {
-        throw badInput({ evidenceIds: text('提交整改须至少附一份证据。', 'A submission needs at least one piece of evidence.') });
+      if (
+        evidenceIds.length === 0 &&
+        (await evidencesByIds(tx, await proofIdsOf(tx, task.id))).length === 0
+      ) {
+        throw badInput({
+          evidenceIds: text(
+            '提交整改须至少附一份证据。',
+            'A submission needs at least one piece of evidence.',
+          ),
+        });
       }
       task.submittedBy = actor.membershipId ?? null;
       task.submittedAt = tx.now;
@@ -54,22 +72,27 @@ export class TaskFlowService {
       rerates: input.rerates.map((rerate) => ({ ...rerate })),
       evidenceIds: input.evidenceIds ?? [],
     });
-    return this.moving(actor, { id: wanted.taskId, version: wanted.version }, 'VERIFY', async (tx, task, results) => {
-      requireOwnResults(wanted.rerates, results);
-      task.verifiedBy = actor.membershipId ?? null;
-      task.verifiedAt = tx.now;
-      await lapseDelay(tx, task);
-      // Before anything that follows from it: a second verifier fails here, not half-way.
-      await tx.em.flush();
-      await requireEvidences(tx, wanted.evidenceIds);
-      await attachProofs(tx, task.id, wanted.evidenceIds);
-      await this.linkProofs(tx, task, results);
-      await this.ratings.rateInside(tx, wanted.rerates.map(toRating));
-      return {
-        note: wanted.note ?? null,
-        rerates: wanted.rerates.map(({ resultId, verdict }) => ({ resultId, verdict })),
-      };
-    });
+    return this.moving(
+      actor,
+      { id: wanted.taskId, version: wanted.version },
+      'VERIFY',
+      async (tx, task, results) => {
+        requireOwnResults(wanted.rerates, results);
+        task.verifiedBy = actor.membershipId ?? null;
+        task.verifiedAt = tx.now;
+        await lapseDelay(tx, task);
+        // Before anything that follows from it: a second verifier fails here, not half-way.
+        await tx.em.flush();
+        await requireEvidences(tx, wanted.evidenceIds);
+        await attachProofs(tx, task.id, wanted.evidenceIds);
+        await this.linkProofs(tx, task, results);
+        await this.ratings.rateInside(tx, wanted.rerates.map(toRating));
+        return {
+          note: wanted.note ?? null,
+          rerates: wanted.rerates.map(({ resultId, verdict }) => ({ resultId, verdict })),
+        };
+      },
+    );
   }
 
   /** Gives a submitted task back, with a reason. FORBIDDEN for the person who submitted it. */
@@ -96,21 +119,19 @@ export class TaskFlowService {
     actor: Actor,
     wanted: { readonly id: string; readonly version: number; readonly reason?: string },
     action: TaskAction,
-    work: (tx: Tx, task: TaskRecord, results: readonly ResultOfTask[]) => Promise<Record<string, string | null | readonly string[] | readonly Record<string, string>[]>>,
+    work: (
+      tx: Tx,
+      task: TaskRecord,
+      results: readonly ResultOfTask[],
+    ) => Promise<Record<string, string | null | readonly string[] | readonly Record<string, string>[]>>,
   ): Promise<string> {
     return this.database.write(actor, async (tx) => {
       const task = await requireTask(tx, wanted.id, wanted.version);
       const { from, to, event } = transitions[action];
       const before = task.state;
-      // Rights first: who may not do it at all is not told about states.
-      if (action === 'VERIFY' || action === 'RETURN') {
-        if (before === 'SUBMITTED' || !mayAct(actor, { ...factsOf(task), submittedBy: null }, action)) {
-          refuse(judgeProblem(actor, factsOf(task)));
-        }
-      } else if (!mayAct(actor, factsOf(task), action)) {
-        throw forbidden();
-      }
       if (!from.includes(before)) throw wrongState(action);
+      if (action === 'VERIFY' || action === 'RETURN') refuse(judgeProblem(actor, factsOf(task)));
+      else if (!mayAct(actor, factsOf(task), action)) throw forbidden();
       const results = await resultsOfTasks(tx, [task.id]);
       task.state = to;
       const told = await work(tx, task, results);
@@ -126,7 +147,9 @@ export class TaskFlowService {
   /** Links the proofs of a task to the controls of its results, for the systems that were assessed. */
   private async linkProofs(tx: Tx, task: TaskRecord, results: readonly ResultOfTask[]): Promise<void> {
     // Evidence that was deleted meanwhile, or that the verifier may not see, proves nothing by his word.
-    const evidenceIds = (await evidencesByIds(tx, await proofIdsOf(tx, task.id))).map((evidence) => evidence.id);
+    const evidenceIds = (await evidencesByIds(tx, await proofIdsOf(tx, task.id))).map(
+      (evidence) => evidence.id,
+    );
     if (evidenceIds.length === 0) return;
     for (const [systemId, own] of Map.groupBy(results, (result) => result.systemId)) {
       // Nearly always one system: a task closes gaps of one assessment.
@@ -146,10 +169,15 @@ const wrong: Readonly<Record<TaskAction, ReturnType<typeof text>>> = {
 
 const wrongState = (action: TaskAction) => invalidState(wrong[action]);
 
-function requireOwnResults(rerates: readonly { readonly resultId: string }[], results: readonly ResultOfTask[]): void {
+function requireOwnResults(
+  rerates: readonly { readonly resultId: string }[],
+  results: readonly ResultOfTask[],
+): void {
   const own = new Set(results.map((result) => result.resultId));
   if (rerates.every((rerate) => own.has(rerate.resultId))) return;
-  throw badInput({ rerates: text('只能重新评定本任务关联的结果。', 'Only results of this task can be rated again.') });
+  throw badInput({
+    rerates: text('只能重新评定本任务关联的结果。', 'Only results of this task can be rated again.'),
+  });
 }
 
 /** NOT_APPLICABLE needs a reason: what was found is the reason. */

@@ -20,10 +20,10 @@ const columns = `t.id, 'RemediationTask' as "__typename", t.number, t.priority_o
   t.original_due_on::text as "originalDueOn", ${overdue} as overdue,
   case when ${overdue} then ${today} - t.due_on else 0 end as "overdueDays",
   t.budget::float8 as budget, t.actual_cost::float8 as "actualCost", t.effort_days::float8 as "effortDays",
-  t.submitted_by as "submittedBy", t.submitted_at as "submittedAt", t.submission_note as "submissionNote",
-  t.verified_by as "verifiedBy", t.verified_at as "verifiedAt", t.return_reason as "returnReason",
+  t.submitted_by as "submittedById", t.submitted_at as "submittedAt", t.submission_note as "submissionNote",
+  t.verified_by as "verifiedById", t.verified_at as "verifiedAt", t.return_reason as "returnReason",
   t.created_at as "createdAt", t.updated_at as "updatedAt", t.version,
-  w.id is not null as "delayPending", w.requested_by as "delayRequestedBy"`;
+  w.id is not null as "delayPending", w.requested_by as "delayRequestedById"`;
 
 const waiting = `left join delay_request w on w.organization_id = t.organization_id and w.task_id = t.id and w.state = 'REQUESTED'`;
 
@@ -52,7 +52,10 @@ export function tasksByIds(reads: Reads, ids: readonly string[]): Promise<Remedi
 }
 
 /** Tasks of these results, oldest number first. */
-export function tasksOfResults(reads: Reads, resultIds: readonly string[]): Promise<(RemediationTask & { resultId: string })[]> {
+export function tasksOfResults(
+  reads: Reads,
+  resultIds: readonly string[],
+): Promise<(RemediationTask & { resultId: string })[]> {
   return reads.query(
     'task.ofResults',
     `select ${columns}, l.result_id as "resultId" from task_result l
@@ -72,7 +75,11 @@ export function tasksOfPlans(reads: Reads, planIds: readonly string[]): Promise<
 }
 
 /** Results, or proofs, of these tasks as pairs of ids. */
-export function linksOfTasks(reads: Reads, kind: 'result' | 'evidence', taskIds: readonly string[]): Promise<{ taskId: string; id: string }[]> {
+export function linksOfTasks(
+  reads: Reads,
+  kind: 'result' | 'evidence',
+  taskIds: readonly string[],
+): Promise<{ taskId: string; id: string }[]> {
   const table = kind === 'result' ? 'task_result' : 'task_proof';
   return reads.query(
     `task.${kind}s`,
@@ -83,7 +90,7 @@ export function linksOfTasks(reads: Reads, kind: 'result' | 'evidence', taskIds:
 }
 
 const delayColumns = `d.id, 'DelayRequest' as "__typename", d.task_id as "taskId", d.requested_due_on::text as "requestedDueOn", d.reason,
-  d.state, d.requested_by as "requestedBy", d.created_at as "requestedAt", d.decided_by as "decidedBy", d.decided_at as "decidedAt",
+  d.state, d.requested_by as "requestedById", d.created_at as "requestedAt", d.decided_by as "decidedById", d.decided_at as "decidedAt",
   d.decision_note as "decisionNote"`;
 
 /** Requests for delay of these tasks, newest first. */
@@ -114,7 +121,11 @@ interface Order {
 
 // Each ends with a unique column; `after` compares with the two or three values of the cursor.
 const orders: Readonly<Record<RemediationTaskOrder, Order>> = {
-  DUE_ASC: { by: 't.due_on, t.id', after: '(t.due_on, t.id) > ($15::date, $16::uuid)', key: (task) => [task.dueOn, task.id] },
+  DUE_ASC: {
+    by: 't.due_on, t.id',
+    after: '(t.due_on, t.id) > ($15::date, $16::uuid)',
+    key: (task) => [task.dueOn, task.id],
+  },
   PRIORITY_DESC: {
     by: 't.priority_order, t.due_on, t.id',
     after: '(t.priority_order, t.due_on, t.id) > ($15::integer, $16::date, $17::uuid)',
@@ -125,7 +136,11 @@ const orders: Readonly<Record<RemediationTaskOrder, Order>> = {
     after: '(t.updated_at, t.id) < ($15::timestamptz, $16::uuid)',
     key: (task) => [task.updatedAt, task.id],
   },
-  CREATED_DESC: { by: 't.number desc, t.id desc', after: '(t.number, t.id) < ($15::integer, $16::uuid)', key: (task) => [task.number, task.id] },
+  CREATED_DESC: {
+    by: 't.number desc, t.id desc',
+    after: '(t.number, t.id) < ($15::integer, $16::uuid)',
+    key: (task) => [task.number, task.id],
+  },
 };
 
 /** Values in a cursor of this order. */
@@ -160,9 +175,11 @@ export async function listTasks(
   // A search of nothing but punctuation finds nothing rather than everything; so does the work of nobody.
   const saysNothing = Boolean(filter.search?.trim()) && words.length === 0;
   const ownerless = Boolean(filter.mine) && !actor.membershipId;
-  const cannotVerify = Boolean(filter.verifiableByMe) && !(may(actor, 'remediation:verify') && actor.membershipId);
+  const cannotVerify =
+    Boolean(filter.verifiableByMe) && !(may(actor, 'remediation:verify') && actor.membershipId);
   const twoOwners = filter.mine && filter.ownerId && filter.ownerId !== actor.membershipId;
-  if (saysNothing || ownerless || cannotVerify || twoOwners) return connect<RemediationTask>([], page.first, 0, key);
+  if (saysNothing || ownerless || cannotVerify || twoOwners)
+    return connect<RemediationTask>([], page.first, 0, key);
   const cursor = page.after ?? [];
   const rows = await reads.query<RemediationTask & { total: number }>(
     'task.list',

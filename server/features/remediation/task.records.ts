@@ -9,13 +9,16 @@ import type { TaskRecord } from './remediation.entity.js';
 import { taskCode } from './task.lifecycle.js';
 
 /** What the rules need to know of a task that is about to change. */
-export const factsOf = (task: TaskRecord, delay?: { readonly requestedBy?: string | null | undefined } | null): TaskFacts => ({
+export const factsOf = (
+  task: TaskRecord,
+  delay?: { readonly requestedBy?: string | null | undefined } | null,
+): TaskFacts => ({
   state: task.state,
   unitId: task.unitId,
   ownerId: task.ownerId,
-  submittedBy: task.submittedBy,
+  submittedById: task.submittedBy,
   delayPending: Boolean(delay),
-  delayRequestedBy: delay?.requestedBy,
+  delayRequestedById: delay?.requestedBy,
 });
 
 /** Loads tasks in the order of the ids; NOT_FOUND when one of them does not exist or is out of the actor's sight. */
@@ -94,7 +97,13 @@ interface Telling extends Pick<EventDraft, 'reason'> {
 }
 
 /** Notes one change of a task in the audit trail. */
-export function tell(tx: Tx, action: string, task: TaskRecord, topics: readonly string[], telling: Telling): void {
+export function tell(
+  tx: Tx,
+  action: string,
+  task: TaskRecord,
+  topics: readonly string[],
+  telling: Telling,
+): void {
   tx.record({
     action: `task.${action}`,
     objectType: 'RemediationTask',

@@ -2,7 +2,15 @@ import type { Actor } from '../../platform/access/actor.js';
 import { sqlState } from '../../platform/database/database.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import type { Json } from '../../platform/events/event-draft.js';
-import { AppError, badInput, forbidden, invalidState, notFound, staleVersion, text } from '../../platform/graphql/errors.js';
+import {
+  AppError,
+  badInput,
+  forbidden,
+  invalidState,
+  notFound,
+  staleVersion,
+  text,
+} from '../../platform/graphql/errors.js';
 import { check } from '../../platform/graphql/input-rules.js';
 import { searchTokens } from '../../platform/search.js';
 import { resultsByIds } from '../assessment/index.js';
@@ -25,7 +33,9 @@ export class TaskService {
    * it made before. Numbers follow each other without gaps, whoever else is making tasks.
    */
   async createTasks(actor: Actor, input: CreateTasksInput): Promise<string[]> {
-    const { tasks } = check(newTasks, { tasks: input.tasks.map((task) => ({ ...task, clientKey: task.clientKey ?? undefined })) });
+    const { tasks } = check(newTasks, {
+      tasks: input.tasks.map((task) => ({ ...task, clientKey: task.clientKey ?? undefined })),
+    });
     requireDistinctKeys(tasks);
     try {
       return await this.database.write(actor, (tx) => create(tx, tasks));
@@ -46,7 +56,9 @@ export class TaskService {
     });
     const ids = [...new Set(change.ids)];
     if (change.version != null && ids.length > 1) {
-      throw badInput({ version: text('批量修改时不要带版本号。', 'A version goes with a single task only.') });
+      throw badInput({
+        version: text('批量修改时不要带版本号。', 'A version goes with a single task only.'),
+      });
     }
     return this.database.write(actor, async (tx) => {
       const tasks = await requireTasks(tx, ids);
@@ -54,21 +66,32 @@ export class TaskService {
         if (change.version != null && task.version !== change.version) throw staleVersion();
         if (task.state === 'VERIFIED') {
           throw invalidState(
-            text(`${taskCode(task.number)} 已验证，重新打开后才能修改。`, `${taskCode(task.number)} is verified: reopen it before changing it.`),
+            text(
+              `${taskCode(task.number)} 已验证，重新打开后才能修改。`,
+              `${taskCode(task.number)} is verified: reopen it before changing it.`,
+            ),
           );
         }
         if (!mayEdit(actor, factsOf(task))) throw forbidden();
       }
       const changes = differences(change, input);
       await requireReferences(tx, [changes]);
-      const touched = tasks.filter((task) => apply(tx, task, changes) !== undefined);
-      if (touched.length > 0) await record(tx, touched, changes);
+      const touched = tasks.flatMap((task) => apply(task, changes) ?? []);
+      if (touched.length > 0) await tellChanged(tx, touched);
       return ids;
     });
   }
 }
 
-const emptiable = ['description', 'unitId', 'ownerId', 'budget', 'actualCost', 'effortDays', 'planId'] as const;
+const emptiable = [
+  'description',
+  'unitId',
+  'ownerId',
+  'budget',
+  'actualCost',
+  'effortDays',
+  'planId',
+] as const;
 const required = ['title', 'priority'] as const;
 type Changes = Partial<Pick<TaskRecord, (typeof emptiable)[number] | (typeof required)[number]>>;
 
@@ -80,28 +103,30 @@ function differences(change: ReturnType<typeof changedTasks.parse>, input: Updat
   ]) as Changes;
 }
 
-const befores = new WeakMap<TaskRecord, Record<string, Json>>();
-
-/** Changes one task; undefined when nothing differs. */
-function apply(_tx: Tx, task: TaskRecord, changes: Changes): TaskRecord | undefined {
-  const keys = Object.keys(changes) as (keyof Changes)[];
-  const before = pick(task, keys);
-  if (keys.every((key) => (task[key] ?? null) === (changes[key] ?? null))) return undefined;
-  befores.set(task, before);
-  Object.assign(task, changes);
-  task.searchTokens = tokensOf(task);
-  return task;
+interface Changed {
+  readonly task: TaskRecord;
+  readonly before: Json;
+  readonly after: Json;
 }
 
-async function record(tx: Tx, tasks: readonly TaskRecord[], changes: Changes): Promise<void> {
-  const results = Map.groupBy(
-    await resultsOfTasks(tx, tasks.map((task) => task.id)),
-    (result) => result.taskId,
+/** Changes one task; undefined when nothing differs: a double click tells nobody. */
+function apply(task: TaskRecord, changes: Changes): Changed | undefined {
+  const keys = Object.keys(changes) as (keyof Changes)[];
+  const before = pick(task, keys);
+  if (keys.every((key) => before[key] === (changes[key] ?? null))) return undefined;
+  Object.assign(task, changes);
+  task.searchTokens = tokensOf(task);
+  return { task, before, after: pick(task, keys) };
+}
+
+async function tellChanged(tx: Tx, changed: readonly Changed[]): Promise<void> {
+  const found = await resultsOfTasks(
+    tx,
+    changed.map(({ task }) => task.id),
   );
-  for (const task of tasks) {
-    const after = pick(task, Object.keys(changes) as (keyof Changes)[]);
-    tell(tx, 'changed', task, topicsOf(results.get(task.id) ?? []), { before: befores.get(task) ?? null, after });
-  }
+  const results = Map.groupBy(found, (result) => result.taskId);
+  for (const { task, ...change } of changed)
+    tell(tx, 'changed', task, topicsOf(results.get(task.id) ?? []), change);
 }
 
 const pick = (task: TaskRecord, keys: readonly (keyof Changes)[]): Record<string, Json> =>
@@ -110,7 +135,9 @@ const pick = (task: TaskRecord, keys: readonly (keyof Changes)[]): Record<string
 function requireDistinctKeys(tasks: readonly CheckedTask[]): void {
   const keys = tasks.flatMap((task) => task.clientKey ?? []);
   if (new Set(keys).size < keys.length) {
-    throw badInput({ clientKey: text('同一批任务的 clientKey 不能重复。', 'A clientKey is used twice in this batch.') });
+    throw badInput({
+      clientKey: text('同一批任务的 clientKey 不能重复。', 'A clientKey is used twice in this batch.'),
+    });
   }
 }
 
@@ -126,10 +153,20 @@ async function create(tx: Tx, wanted: readonly CheckedTask[]): Promise<string[]>
   await tx.em.flush();
   await linkResults(tx, made);
   for (const [task, saved] of made) {
-    const own = [...new Set(task.resultIds)].map((resultId) => ({ resultId, assessmentId: results.get(resultId)! }));
+    const own = [...new Set(task.resultIds)].map((resultId) => ({
+      resultId,
+      assessmentId: results.get(resultId)!,
+    }));
     const { title, priority, dueOn } = task;
     tell(tx, 'created', saved, topicsOf(own), {
-      after: { title, priority, dueOn, unitId: task.unitId ?? null, ownerId: task.ownerId ?? null, resultIds: own.map((one) => one.resultId) },
+      after: {
+        title,
+        priority,
+        dueOn,
+        unitId: task.unitId ?? null,
+        ownerId: task.ownerId ?? null,
+        resultIds: own.map((one) => one.resultId),
+      },
     });
   }
   return wanted.map((task) => made.get(task)?.id ?? known.get(task.clientKey!)!);
@@ -145,7 +182,10 @@ async function createdBefore(tx: Tx, wanted: readonly CheckedTask[]): Promise<Ma
     { fields: ['id', 'clientKey', 'createdBy'] },
   );
   if (found.some((task) => (task.createdBy ?? null) !== (tx.actor.membershipId ?? null))) {
-    throw new AppError('CONFLICT', text('clientKey 已被他人使用，请换一个。', 'The clientKey belongs to somebody else: choose another.'));
+    throw new AppError(
+      'CONFLICT',
+      text('clientKey 已被他人使用，请换一个。', 'The clientKey belongs to somebody else: choose another.'),
+    );
   }
   return new Map(found.map((task) => [task.clientKey!, task.id]));
 }
@@ -203,5 +243,8 @@ async function linkResults(tx: Tx, made: ReadonlyMap<CheckedTask, TaskRecord>): 
   );
 }
 
-const tokensOf = (task: { number: number; title: string; description?: string | null | undefined }): string[] =>
-  searchTokens(taskCode(task.number), task.title, task.description);
+const tokensOf = (task: {
+  number: number;
+  title: string;
+  description?: string | null | undefined;
+}): string[] => searchTokens(taskCode(task.number), task.title, task.description);

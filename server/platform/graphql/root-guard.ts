@@ -19,6 +19,7 @@ export interface GuardOptions {
 
 /** How long a socket may live on rights that were read before (security plan A54: ≤ 5 s). */
 const socketRightsMs = 5_000;
+const unreadable = new Set(['22P02', '22021', '22007', '22008', '22003']);
 const whileChangingPassword = new Set(['changePassword', 'logout', 'viewer']);
 
 /** First wall and error model in one place, for every root field and both executors. */
@@ -110,6 +111,11 @@ export function translate(error: unknown, context: RequestContext, logger: Logge
       text('查询超时，请缩小范围后重试。', 'The query took too long: narrow it down.'),
     );
     return toGraphQLError(slow, locale, requestId);
+  }
+  // Values that PostgreSQL cannot read as what they should be: a forged cursor, a character no text may hold.
+  if (unreadable.has(sqlState(error) ?? '')) {
+    const wrong = new AppError('BAD_USER_INPUT', text('输入中有无法识别的值，请检查后重试。', 'A value of the input cannot be read: check it.'));
+    return toGraphQLError(wrong, locale, requestId);
   }
   logger.error({ err: error, requestId: requestId || randomUUID() }, 'unexpected error');
   const hidden = new AppError(

@@ -79,13 +79,13 @@ describe('what a file is', () => {
 
 describe('a file that lies about its type', () => {
   const lies: readonly [string, () => Buffer | string | Promise<Buffer>, RegExp][] = [
-    ['invoice.pdf', () => png(), /ends in \.pdf but the content is a PNG image/],
-    ['picture.png', () => pdf(), /ends in \.png but the content is a PDF document/],
-    ['letter.docx', () => officeFile('xlsx'), /content is a Excel workbook/],
-    ['letter.docx', () => zip({ 'a.txt': 'x' }), /content is a ZIP archive/],
-    ['table.xlsx', () => 'a,b\n', /content is a plain text/],
-    ['mail.eml', () => 'just words', /content is a plain text/],
-    ['notes.txt', () => png(), /content is a PNG image/],
+    ['invoice.pdf', () => png(), /ends in \.pdf but the content is something else \(PNG image\)/],
+    ['picture.png', () => pdf(), /ends in \.png but the content is something else \(PDF document\)/],
+    ['letter.docx', () => officeFile('xlsx'), /\(Excel workbook\)/],
+    ['letter.docx', () => zip({ 'a.txt': 'x' }), /\(ZIP archive\)/],
+    ['table.xlsx', () => 'a,b\n', /\(plain text\)/],
+    ['mail.eml', () => 'just words', /\(plain text\)/],
+    ['notes.txt', () => png(), /\(PNG image\)/],
   ];
   it.each(lies)('%s is refused with what it really is', async (name, content, message) => {
     expect(await refusal(name, await content())).toMatch(message);

@@ -1,0 +1,132 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { useNavigate } from 'react-router';
+import { graphql } from '../../gql';
+import type { AssessmentListQuery, AssessmentState } from '../../gql/graphql';
+import { useConnectionPages } from '../../lib/connectionPages';
+import { useView } from '../../lib/useView';
+import { useCan } from '../../lib/viewer';
+import { Button } from '../../ui/Button';
+import { DataGrid } from '../../ui/DataGrid';
+import { FilterBar, FilterChip, SearchField } from '../../ui/FilterBar';
+import { Page } from '../../ui/Page';
+import { EmptyState } from '../../ui/States';
+import { useAssessmentColumns } from './assessmentColumns';
+import { CreateAssessmentDialog } from './CreateAssessmentDialog';
+
+const AssessmentListDocument = graphql(/* GraphQL */ `
+  query AssessmentList($filter: AssessmentFilter, $first: Int!, $after: String) {
+    assessments(filter: $filter, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        name
+        period
+        targetLevel
+        gradingCode
+        state
+        scoringEdition
+        subject {
+          id
+          kind
+          name
+        }
+        framework {
+          id
+          shortName
+        }
+        score {
+          declared {
+            value
+            conclusion
+            provisional
+            open
+            applicable
+          }
+          proven {
+            value
+            conclusion
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type AssessmentRow = AssessmentListQuery['assessments']['nodes'][number];
+
+/** All assessments; each opens its workbench. */
+export function AssessmentListPage() {
+  const { t } = useLingui();
+  const view = useView();
+  const can = useCan();
+  const navigate = useNavigate();
+  const columns = useAssessmentColumns();
+  const search = view.get('q');
+  const states = view.all('state') as AssessmentState[];
+  const { data, fetchMore } = useSuspenseQuery(AssessmentListDocument, {
+    variables: { first: 50, filter: { search, states: states.length > 0 ? states : null } },
+    fetchPolicy: 'cache-and-network',
+  });
+  const list = data.assessments;
+  const onNeedRows = useConnectionPages(list.nodes.length, list.pageInfo, (after) => fetchMore({ variables: { after } }));
+  const mayCreate = can('assessment:manage');
+  const creating = mayCreate && view.get('new') !== null;
+  const create = mayCreate && (
+    <Button variant="primary" icon="plus" onClick={() => view.set({ new: true })}>{t`新建测评`}</Button>
+  );
+  const filtered = Boolean(search) || states.length > 0;
+  const stateNames: Record<AssessmentState, string> = { OPEN: t`进行中`, CLOSED: t`已关闭` };
+  return (
+    <Page
+      title={t`测评`}
+      actions={create}
+      toolbar={
+        <FilterBar end={t`共 ${list.totalCount} 次`} onClear={filtered ? () => view.clear(['q', 'state']) : undefined}>
+          <SearchField label={t`搜索测评`} value={search ?? ''} onChange={(q) => view.set({ q })} />
+          {(['OPEN', 'CLOSED'] as const).map((state) => (
+            <FilterChip
+              key={state}
+              label={stateNames[state]}
+              active={states.includes(state)}
+              onToggle={() => view.toggle('state', state)}
+            />
+          ))}
+        </FilterBar>
+      }
+    >
+      <DataGrid
+        label={t`测评`}
+        columns={columns}
+        rows={list.nodes}
+        rowCount={list.totalCount}
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.name}
+        onNeedRows={onNeedRows}
+        onOpen={(row) => void navigate(`/assessments/${row.id}`)}
+        pageKeys
+        storageKey="assessments"
+        empty={
+          filtered ? (
+            <EmptyState icon="search" title={t`没有符合条件的测评`}>{t`换一个词，或清除筛选。`}</EmptyState>
+          ) : (
+            <EmptyState icon="scale" title={t`还没有测评`} actions={create}>
+              {t`选一个已定级的系统，条款会按 S/A/G 和采用的技术自动选好。`}
+            </EmptyState>
+          )
+        }
+      />
+      {creating && (
+        <CreateAssessmentDialog
+          systemId={view.get('system')}
+          onClose={() => view.set({ new: null, system: null })}
+          onCreated={(id) => void navigate(`/assessments/${id}`)}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,120 @@
+import { useMutation } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { graphql } from '../../gql';
+import { Button } from '../../ui/Button';
+import { ConfirmDialog, Dialog } from '../../ui/Dialog';
+import { Banner, useErrorText } from '../../ui/States';
+import { TextArea } from '../../ui/TextArea';
+import { showToast } from '../../ui/toastStore';
+import type { Head } from './workbench/lines';
+import styles from './Assessment.module.css';
+
+const CloseAssessmentDocument = graphql(/* GraphQL */ `
+  mutation CloseAssessment($id: ID!, $version: Int!) {
+    closeAssessment(id: $id, version: $version) {
+      assessment {
+        id
+        ...AssessmentHead_assessment
+      }
+    }
+  }
+`);
+
+const ReopenAssessmentDocument = graphql(/* GraphQL */ `
+  mutation ReopenAssessment($id: ID!, $version: Int!, $reason: String!) {
+    reopenAssessment(id: $id, version: $version, reason: $reason) {
+      assessment {
+        id
+        ...AssessmentHead_assessment
+      }
+    }
+  }
+`);
+
+interface DialogProps {
+  head: Head;
+  onClose: () => void;
+}
+
+/** Closing freezes results and proofs as of this moment; what is unfinished is said first. */
+export function CloseDialog({ head, onClose }: DialogProps) {
+  const { t } = useLingui();
+  const errorText = useErrorText();
+  const [close, { loading, error }] = useMutation(CloseAssessmentDocument, {
+    variables: { id: head.id, version: head.version },
+    refetchQueries: ['Workbench'],
+    onError: () => undefined,
+    onCompleted: () => {
+      showToast(t`测评已关闭`);
+      onClose();
+    },
+  });
+  const { declared, proven } = head.score;
+  const unproven = Math.max(0, declared.met - proven.met);
+  return (
+    <ConfirmDialog
+      title={t`关闭测评`}
+      confirm={t`关闭测评`}
+      busy={loading}
+      onConfirm={() => void close()}
+      onClose={onClose}
+    >
+      <div className={styles.form}>
+        {error && <Banner tone="negative">{errorText(error)}</Banner>}
+        {declared.open > 0 && <Banner tone="caution">{t`还有 ${declared.open} 条未评。`}</Banner>}
+        {unproven > 0 && <Banner tone="caution">{t`有 ${unproven} 条自报符合但没有实证。`}</Banner>}
+        <p>{t`关闭后结论、得分和证据版本固定下来，只读；需要时可以说明理由重新打开。`}</p>
+      </div>
+    </ConfirmDialog>
+  );
+}
+
+/** Reopening needs a reason; it goes into the audit trail. */
+export function ReopenDialog({ head, onClose }: DialogProps) {
+  const { t } = useLingui();
+  const errorText = useErrorText();
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [reopen, { loading, error }] = useMutation(ReopenAssessmentDocument, {
+    refetchQueries: ['Workbench'],
+    onError: () => undefined,
+    onCompleted: () => {
+      showToast(t`测评已重新打开`);
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      title={t`重新打开测评`}
+      size="small"
+      onClose={onClose}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked(true);
+        if (reason.trim()) {
+          void reopen({ variables: { id: head.id, version: head.version, reason: reason.trim() } });
+        }
+      }}
+      footer={
+        <>
+          <Button onClick={onClose}>{t`取消`}</Button>
+          <Button type="submit" variant="primary" busy={loading}>{t`重新打开`}</Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {error && <Banner tone="negative">{errorText(error)}</Banner>}
+        <TextArea
+          label={t`理由`}
+          required
+          data-autofocus
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          error={asked && !reason.trim() ? t`请写明理由` : undefined}
+          hint={t`会记入审计日志`}
+        />
+      </div>
+    </Dialog>
+  );
+}

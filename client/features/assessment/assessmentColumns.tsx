@@ -1,0 +1,95 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { CellText, type GridColumn } from '../../ui/DataGrid';
+import { ProgressBar } from '../../ui/Meter';
+import { ScorePair } from '../../ui/ScorePair';
+import { Status, Tag } from '../../ui/Tag';
+import type { AssessmentRow } from './AssessmentListPage';
+import { conclusionTones, useAssessmentNames } from './useAssessmentNames';
+
+/** The columns of the list of assessments; rebuilt only when the language changes. */
+export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
+  const { t, i18n } = useLingui();
+  const names = useAssessmentNames();
+  return useMemo<readonly GridColumn<AssessmentRow>[]>(
+    () => [
+      {
+        id: 'name',
+        header: t`名称`,
+        width: 260,
+        grow: true,
+        render: (row) => (
+          <CellText>
+            <Link to={`/assessments/${row.id}`}>{row.name}</Link>
+          </CellText>
+        ),
+      },
+      { id: 'subject', header: t`测评对象`, width: 180, render: (row) => <CellText>{row.subject.name}</CellText> },
+      { id: 'framework', header: t`标准`, width: 96, render: (row) => <CellText muted>{row.framework.shortName}</CellText> },
+      {
+        id: 'level',
+        header: t`等级`,
+        width: 96,
+        render: (row) => <Tag tone="accent">{row.gradingCode ?? row.targetLevel}</Tag>,
+      },
+      { id: 'period', header: t`周期`, width: 120, render: (row) => <CellText muted>{row.period}</CellText> },
+      {
+        id: 'state',
+        header: t`状态`,
+        width: 90,
+        render: (row) => (
+          <Status tone={row.state === 'OPEN' ? 'info' : 'neutral'}>
+            {row.state === 'OPEN' ? t`进行中` : t`已关闭`}
+          </Status>
+        ),
+      },
+      {
+        id: 'progress',
+        header: t`已评`,
+        width: 140,
+        render: (row) => {
+          const { open, applicable } = row.score.declared;
+          return (
+            <span style={{ flex: 1 }}>
+              <ProgressBar
+                label={t`已评`}
+                value={applicable > 0 ? (applicable - open) / applicable : null}
+                note={`${applicable - open}/${applicable}`}
+              />
+            </span>
+          );
+        },
+      },
+      {
+        id: 'score',
+        header: t`得分`,
+        width: 210,
+        render: (row) => (
+          <ScorePair
+            declared={{ value: row.score.declared.value, to: `/assessments/${row.id}?score=DECLARED` }}
+            proven={{ value: row.score.proven.value, to: `/assessments/${row.id}?score=PROVEN` }}
+          />
+        ),
+      },
+      {
+        id: 'conclusion',
+        header: t`结论（自报 / 实证）`,
+        width: 190,
+        render: (row) => (
+          <>
+            <Status tone={conclusionTones[row.score.declared.conclusion]}>
+              {names.conclusion(row.score.declared.conclusion)}
+            </Status>
+            <Status tone={conclusionTones[row.score.proven.conclusion]}>
+              {names.conclusion(row.score.proven.conclusion)}
+            </Status>
+            {row.score.declared.provisional && <Tag outline>{t`暂定`}</Tag>}
+          </>
+        ),
+      },
+    ],
+    // The names change with the language only.
+    [i18n.locale],
+  );
+}

@@ -1,0 +1,1 @@
+export { proofTones, useAssessmentNames, verdicts, verdictTones } from './useAssessmentNames';

@@ -1,0 +1,92 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Conclusion, ProofState, RiskJudgement, ScoringEdition, TaskState, Verdict } from '../../gql/graphql';
+import type { Tone } from '../../ui/tone';
+
+/** In the order of the keys 1 to 4; OPEN has no key. */
+export const verdicts: readonly Verdict[] = ['MET', 'PARTIAL', 'UNMET', 'NOT_APPLICABLE'];
+export const editions: readonly ScoringEdition[] = ['MLPS_2025', 'MLPS_2021', 'MLPS_2019'];
+
+export const verdictTones: Record<Verdict, Tone> = {
+  MET: 'positive',
+  PARTIAL: 'caution',
+  UNMET: 'negative',
+  NOT_APPLICABLE: 'info',
+  OPEN: 'neutral',
+};
+
+export const proofTones: Record<ProofState, Tone> = {
+  PROVEN: 'positive',
+  MISSING: 'negative',
+  UNREVIEWED: 'caution',
+  RETURNED: 'negative',
+  EXPIRED: 'negative',
+  NOT_NEEDED: 'neutral',
+};
+
+export const conclusionTones: Record<Conclusion, Tone> = {
+  EXCELLENT: 'positive',
+  GOOD: 'positive',
+  FAIR: 'caution',
+  POOR: 'negative',
+  CONFORMING: 'positive',
+  BASICALLY_CONFORMING: 'caution',
+  NONCONFORMING: 'negative',
+  UNDECIDED: 'neutral',
+};
+
+/** Names of the assessment's fixed words in the reader's language. */
+export function useAssessmentNames() {
+  const { t } = useLingui();
+  const verdictNames: Record<Verdict, string> = {
+    MET: t`符合`,
+    PARTIAL: t`部分符合`,
+    UNMET: t`不符合`,
+    NOT_APPLICABLE: t`不适用`,
+    OPEN: t`未评`,
+  };
+  const proofs: Record<ProofState, string> = {
+    PROVEN: t`已实证`,
+    MISSING: t`缺证据`,
+    UNREVIEWED: t`证据未审`,
+    RETURNED: t`证据被退回`,
+    EXPIRED: t`证据已过期`,
+    NOT_NEEDED: t`无需证据`,
+  };
+  const conclusions: Record<Conclusion, string> = {
+    EXCELLENT: t`优`,
+    GOOD: t`良`,
+    FAIR: t`中`,
+    POOR: t`差`,
+    CONFORMING: t`符合`,
+    BASICALLY_CONFORMING: t`基本符合`,
+    NONCONFORMING: t`不符合`,
+    UNDECIDED: t`未定`,
+  };
+  const editionNames: Record<ScoringEdition, string> = {
+    MLPS_2019: t`2019 版公式`,
+    MLPS_2021: t`2021 版公式`,
+    MLPS_2025: t`2025 版结论`,
+  };
+  const judgements: Record<RiskJudgement, string> = {
+    PENDING: t`待判定`,
+    CONFIRMED: t`确认为高风险`,
+    MITIGATED: t`已缓解`,
+  };
+  const taskStates: Record<TaskState, string> = {
+    OPEN: t`待开始`,
+    IN_PROGRESS: t`进行中`,
+    SUBMITTED: t`待验证`,
+    VERIFIED: t`已验证`,
+    RETURNED: t`被退回`,
+  };
+  return {
+    verdict: (key: Verdict) => verdictNames[key],
+    proof: (key: ProofState) => proofs[key],
+    conclusion: (key: Conclusion) => conclusions[key],
+    edition: (key: ScoringEdition) => editionNames[key],
+    judgement: (key: RiskJudgement) => judgements[key],
+    taskState: (key: TaskState) => taskStates[key],
+    /** The 2025 edition speaks of a rate, the older ones of points. */
+    unit: (edition: ScoringEdition) => (edition === 'MLPS_2025' ? '%' : t`分`),
+  };
+}

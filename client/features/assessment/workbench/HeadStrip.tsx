@@ -1,0 +1,96 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { formatDateTime, formatNumber } from '../../../lib/format';
+import { readStored, writeStored } from '../../../lib/storage';
+import { IconButton } from '../../../ui/Button';
+import { Icon } from '../../../ui/Icon';
+import { MenuButton } from '../../../ui/Menu';
+import { Banner } from '../../../ui/States';
+import { useView } from '../../../lib/useView';
+import { clauseText } from '../../framework';
+import { CategoryBar } from '../score/CategoryBar';
+import { useAssessmentNames } from '../useAssessmentNames';
+import { useWorkbench } from './context';
+import styles from './Workbench.module.css';
+
+/** Under the heading: why it is read-only, the high risks that veto, and one bar per class of requirements. */
+export function HeadStrip() {
+  const { t } = useLingui();
+  const names = useAssessmentNames();
+  const view = useView();
+  const { head, activate, lines } = useWorkbench();
+  const [open, setOpen] = useState(() => readStored('workbench.strip', true));
+  const { vetoes } = head.score.proven.vetoes.length > 0 ? head.score.proven : head.score.declared;
+  const onlyProven = head.score.declared.vetoes.length === 0 && vetoes.length > 0;
+  const [first] = vetoes;
+  const chosen = view.all('category');
+  return (
+    <>
+      {head.state === 'CLOSED' && (
+        <Banner tone="neutral" icon="lock" flush>
+          {t`测评已于 ${formatDateTime(head.closedAt)} 关闭，只读。证据此后的变化不再影响这里的得分。`}
+        </Banner>
+      )}
+      {head.state === 'OPEN' && !lines.some((line) => line.viewerCanRate) && (
+        <Banner tone="info" icon="eye" flush>{t`您可以查看这次测评，但没有评定权限。`}</Banner>
+      )}
+      <div className={styles.strip}>
+        {first && (
+          <div className={styles.vetoes}>
+            <Icon name="warning" />
+            <b>{onlyProven ? t`实证有高风险否决` : t`高风险否决`}</b>
+            <button type="button" className={styles.veto} onClick={() => activate(first.control.id)}>
+              {clauseText(first.control.code)} {first.case.name}
+            </button>
+            {vetoes.length > 1 && (
+              <MenuButton
+                size="small"
+                variant="quiet"
+                label={t`全部否决项`}
+                items={vetoes.map((veto) => ({
+                  id: `${veto.resultId}-${veto.case.code}`,
+                  label: `${clauseText(veto.control.code)} ${veto.case.name}`,
+                  note: [names.judgement(veto.judgement), ...(veto.majorDanger ? [t`重大风险隐患`] : [])].join(' · '),
+                  icon: 'flag',
+                  run: () => activate(veto.control.id),
+                }))}
+              >
+                {t`共 ${vetoes.length} 项`}
+              </MenuButton>
+            )}
+          </div>
+        )}
+        {open && (
+          <div className={styles.bars} role="group" aria-label={t`各安全类`}>
+            {head.categoryScores.map((score) => (
+              <button
+                key={score.category}
+                type="button"
+                className={styles.bar}
+                aria-pressed={chosen.includes(score.category)}
+                title={t`自报 ${rate(score.declaredRate)}，实证 ${rate(score.provenRate)}；点击只看这一类`}
+                onClick={() => view.toggle('category', score.category)}
+              >
+                <CategoryBar score={score} />
+              </button>
+            ))}
+          </div>
+        )}
+        <IconButton
+          size="small"
+          icon={open ? 'arrowUp' : 'arrowDown'}
+          label={open ? t`收起各类得分` : t`展开各类得分`}
+          aria-expanded={open}
+          onClick={() => {
+            setOpen(!open);
+            writeStored('workbench.strip', !open);
+          }}
+        />
+      </div>
+    </>
+  );
+}
+
+function rate(value: number | null): string {
+  return value === null ? '—' : `${formatNumber(value, 1)}%`;
+}

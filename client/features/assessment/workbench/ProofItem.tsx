@@ -1,0 +1,57 @@
+import { useLingui } from '@lingui/react/macro';
+import type { ResultProofs_ResultFragment } from '../../../gql/graphql';
+import { classNames } from '../../../lib/classNames';
+import { setDragData } from '../../../lib/dragData';
+import { formatBytes, formatDate } from '../../../lib/format';
+import { IconButton } from '../../../ui/Button';
+import { Icon, type IconName } from '../../../ui/Icon';
+import { Status, Tag } from '../../../ui/Tag';
+import { stateTones, useProofNames, validityTones } from './useProofNames';
+import styles from './Workbench.module.css';
+
+const icons: Record<string, IconName> = { FILE: 'file', LINK: 'link', TEXT: 'pencil' };
+
+interface ProofItemProps {
+  link: ResultProofs_ResultFragment['evidenceLinks'][number];
+  active: boolean;
+  onShow: () => void;
+  onUnlink: (() => void) | undefined;
+}
+
+/** One proof of a requirement: title, review state, validity, and whether it counts. Drag it onto other lines. */
+export function ProofItem({ link, active, onShow, onUnlink }: ProofItemProps) {
+  const { t } = useLingui();
+  const names = useProofNames();
+  const { evidence } = link;
+  return (
+    <li
+      className={classNames(styles.proof, active && styles.shown)}
+      draggable
+      onDragStart={(event) => {
+        setDragData(event, { kind: 'evidence', ids: [evidence.id] });
+        event.dataTransfer.setData('text/plain', evidence.title);
+      }}
+    >
+      <button type="button" className={styles.proofOpen} onClick={onShow} aria-pressed={active}>
+        <Icon name={icons[evidence.kind] ?? 'file'} />
+        <span className={styles.proofText}>
+          <span className={styles.proofTitle} title={evidence.title}>
+            {evidence.title}
+          </span>
+          <span className={styles.proofFacts}>
+            <Status tone={stateTones[evidence.state]}>{names.state(evidence.state)}</Status>
+            <Status tone={validityTones[evidence.validity]}>{names.validity(evidence.validity)}</Status>
+            <span>{evidence.validUntil ? t`至 ${formatDate(evidence.validUntil)}` : t`长期`}</span>
+            {evidence.currentVersion.byteSize !== null && <span>{formatBytes(evidence.currentVersion.byteSize)}</span>}
+            {evidence.linkCount > 1 && <span>{t`用于 ${evidence.linkCount} 处`}</span>}
+          </span>
+        </span>
+        {!evidence.proves && <Tag tone="caution">{t`不计入`}</Tag>}
+        {!link.system && <Tag outline title={t`对所有系统有效`}>{t`通用`}</Tag>}
+      </button>
+      {onUnlink && (
+        <IconButton size="small" icon="unlink" label={t`解除关联：${evidence.title}`} onClick={onUnlink} />
+      )}
+    </li>
+  );
+}

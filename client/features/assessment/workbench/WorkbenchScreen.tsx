@@ -1,0 +1,198 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useView } from '../../../lib/useView';
+import { useCan, useViewer } from '../../../lib/viewer';
+import { Part } from '../../../ui/ErrorBoundary';
+import { Page } from '../../../ui/Page';
+import { Splitter } from '../../../ui/Splitter';
+import { EmptyState } from '../../../ui/States';
+import { Tag } from '../../../ui/Tag';
+import { ScoreDrawer } from '../score/ScoreDrawer';
+import { BulkBar } from './BulkBar';
+import { WorkbenchContext, type Work, type Workbench } from './context';
+import { HeadActions } from './HeadActions';
+import { HeadStrip } from './HeadStrip';
+import { LinePane } from './LinePane';
+import { filterLines, treeOf, walkOrder, type Head, type Line } from './lines';
+import { ProofPane } from './ProofPane';
+import { ResultPane } from './ResultPane';
+import { createDrafts } from './textDrafts';
+import { useActiveLine } from './useActiveLine';
+import { useLinks } from './useLinks';
+import { useLiveAssessment } from './useLiveAssessment';
+import { useRate } from './useRate';
+import { WorkbenchHotkeys } from './WorkbenchHotkeys';
+import type { WorkbenchAssessment } from './WorkbenchPage';
+import { WorkDialogs } from './WorkDialogs';
+import styles from './Workbench.module.css';
+
+interface WorkbenchScreenProps {
+  assessment: WorkbenchAssessment;
+  head: Head;
+  lines: readonly Line[];
+}
+
+/** State and verbs of the workbench; the panes read them from the context. */
+export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProps) {
+  const { t } = useLingui();
+  const view = useView();
+  const viewer = useViewer();
+  const can = useCan();
+  const client = useApolloClient();
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const [work, setWork] = useState<Work | null>(null);
+  const [drafts] = useState(() => createDrafts(client, assessment.id));
+  useEffect(() => drafts.close, [drafts]);
+
+  const filterKey = ['q', 'chip', 'verdict', 'category', 'weight'].map((name) => view.all(name).join()).join('|');
+  const wantedId = view.get('control');
+  const nodes = useMemo(() => {
+    const shown = filterLines(
+      lines,
+      {
+        search: view.get('q') ?? '',
+        chips: view.all('chip'),
+        verdicts: view.all('verdict'),
+        categories: view.all('category'),
+        weights: view.all('weight'),
+      },
+      viewer,
+      wantedId,
+    );
+    const category = (code: string) => head.categoryScores.find((one) => one.category === code)?.name ?? code;
+    const set = (code: string) =>
+      assessment.framework.requirementSets.find((one) => one.code === code)?.name ?? code;
+    return treeOf(shown, { category, set });
+    // The key stands for the view, whose object changes with every parameter; class names never change.
+  }, [lines, filterKey, viewer, wantedId]);
+  const order = useMemo(() => walkOrder(nodes), [nodes]);
+
+  const { activeId, position, activate, step } = useActiveLine(view, assessment.id, order);
+  const active = lines.find((line) => line.control.id === activeId) ?? null;
+  const systemId = assessment.system?.id ?? null;
+  const { expectChange } = useLiveAssessment(assessment.id, head.score.nextChangeAt);
+  const { rate, send } = useRate(assessment.id);
+  const { link, unlink } = useLinks(systemId, expectChange);
+
+  const chosen = lines.filter((line) => selection.has(line.control.id));
+  const targets = chosen.length > 0 ? chosen : active ? [active] : [];
+  const open = head.state === 'OPEN';
+  const openScore = useCallback((basis: string) => view.set({ score: basis }), [view]);
+  const goTo = useCallback(
+    (controlId: string) => {
+      // A filter must not hide what somebody asked to see; the address keeps it in the tree.
+      view.set({ score: null, control: controlId });
+      activate(controlId);
+    },
+    [view, activate],
+  );
+
+  const workbench: Workbench = {
+    assessmentId: assessment.id,
+    systemId,
+    head,
+    lines,
+    active,
+    activate: goTo,
+    targets,
+    canRate: open && head.viewerCanRate,
+    canLink: open && can('evidence:link'),
+    canTask: open && can('remediation:plan'),
+    canAssign: open && head.viewerCanManage,
+    rate,
+    link,
+    unlink,
+    start: setWork,
+    proofId: view.get('proof'),
+    showProof: (evidenceId) => view.set({ proof: evidenceId }),
+    openScore,
+    drafts,
+  };
+  const basis = view.get('score');
+
+  return (
+    <WorkbenchContext value={workbench}>
+      <Page
+        title={head.name}
+        titleExtra={
+          <>
+            <Tag tone="accent">{head.gradingCode ?? head.targetLevel}</Tag>
+            <Tag outline>{head.period}</Tag>
+          </>
+        }
+        crumbs={[
+          { label: t`测评`, to: '/assessments' },
+          ...(assessment.system
+            ? [{ label: assessment.system.name, to: `/systems/${assessment.system.id}` }]
+            : []),
+          { label: assessment.framework.shortName },
+        ]}
+        actions={<HeadActions />}
+        flush
+      >
+        <div className={styles.workbench}>
+          <HeadStrip />
+          {lines.length === 0 ? (
+            <EmptyState icon="scale" title={t`这次测评没有条款`}>
+              {t`请检查系统的定级和所选标准，然后重新建立测评。`}
+            </EmptyState>
+          ) : (
+            <Splitter
+              storageKey="workbench"
+              panes={[
+                {
+                  id: 'lines',
+                  label: t`条款`,
+                  width: 330,
+                  minWidth: 240,
+                  maxWidth: 560,
+                  content: (
+                    <LinePane
+                      nodes={nodes}
+                      shown={order.length}
+                      activeId={activeId}
+                      onActivate={activate}
+                      selection={selection}
+                      onSelectionChange={setSelection}
+                    />
+                  ),
+                },
+                {
+                  id: 'requirement',
+                  label: t`要求与结论`,
+                  minWidth: 340,
+                  content: active && (
+                    <ResultPane line={active} position={position} total={order.length} onStep={step} send={send} />
+                  ),
+                },
+                {
+                  id: 'proof',
+                  label: t`证据`,
+                  width: 430,
+                  minWidth: 280,
+                  maxWidth: 900,
+                  content: active && <ProofPane line={active} />,
+                },
+              ]}
+            />
+          )}
+          {chosen.length > 0 && <BulkBar lines={chosen} onClear={() => setSelection(new Set())} />}
+        </div>
+      </Page>
+      <WorkbenchHotkeys />
+      {work && <WorkDialogs work={work} onClose={() => setWork(null)} onLinked={expectChange} />}
+      {basis && (
+        <Part>
+          <ScoreDrawer
+            assessmentId={assessment.id}
+            basis={basis === 'PROVEN' ? 'PROVEN' : 'DECLARED'}
+            onBasis={openScore}
+            onClose={() => view.set({ score: null })}
+            onControl={goTo}
+          />
+        </Part>
+      )}
+    </WorkbenchContext>
+  );
+}

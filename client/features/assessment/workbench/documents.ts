@@ -1,0 +1,322 @@
+import { graphql } from '../../../gql';
+
+/** Everything a line of the tree and the text fields need: with it the next control is there without asking. */
+export const WorkbenchLineDocument = graphql(/* GraphQL */ `
+  fragment WorkbenchLine_result on Result {
+    id
+    version
+    verdict
+    proofState
+    provenVerdict
+    currentState
+    gap
+    suggestion
+    notApplicableReason
+    riskJudgement
+    riskReason
+    carriedFromOn
+    ratedAt
+    evidenceCount
+    validEvidenceCount
+    viewerCanRate
+    ratedBy {
+      id
+      displayName
+    }
+    unit {
+      id
+      name
+      path
+    }
+    assignee {
+      id
+      displayName
+    }
+    tasks {
+      id
+      state
+    }
+    highRiskCases {
+      code
+      name
+    }
+    control {
+      id
+      code
+      name
+      text
+      category
+      requirementSet
+      dimension
+      weight
+      weightVerification
+      testUnit
+      optional
+      order
+      parent {
+        id
+        code
+        name
+      }
+    }
+  }
+`);
+
+/** What the header shows and what every change may move. */
+export const AssessmentHeadDocument = graphql(/* GraphQL */ `
+  fragment AssessmentHead_assessment on Assessment {
+    id
+    version
+    name
+    state
+    period
+    targetLevel
+    gradingCode
+    scoringEdition
+    closedAt
+    viewerCanRate
+    viewerCanManage
+    viewerCanClose
+    viewerCanReopen
+    score {
+      edition
+      computedAt
+      nextChangeAt
+      declared {
+        value
+        conclusion
+        provisional
+        met
+        partial
+        unmet
+        notApplicable
+        open
+        applicable
+        vetoes {
+          resultId
+          judgement
+          majorDanger
+          control {
+            id
+            code
+            name
+          }
+          case {
+            code
+            name
+          }
+        }
+      }
+      proven {
+        value
+        conclusion
+        provisional
+        met
+        partial
+        unmet
+        notApplicable
+        open
+        applicable
+        vetoes {
+          resultId
+          judgement
+          majorDanger
+          control {
+            id
+            code
+            name
+          }
+          case {
+            code
+            name
+          }
+        }
+      }
+    }
+    categoryScores {
+      category
+      name
+      total
+      applicable
+      met
+      partial
+      unmet
+      notApplicable
+      open
+      proven
+      declaredRate
+      provenRate
+    }
+  }
+`);
+
+export const WorkbenchDocument = graphql(/* GraphQL */ `
+  query Workbench($id: ID!) {
+    assessment(id: $id) {
+      id
+      name
+      framework {
+        id
+        code
+        shortName
+        requirementSets {
+          code
+          name
+        }
+      }
+      subject {
+        id
+        kind
+        name
+      }
+      system {
+        id
+        name
+      }
+      ...AssessmentHead_assessment
+      results {
+        id
+        ...WorkbenchLine_result
+      }
+    }
+  }
+`);
+
+export const WorkbenchChangedDocument = graphql(/* GraphQL */ `
+  subscription WorkbenchChanged($id: ID!) {
+    assessmentChanged(id: $id) {
+      actorName
+      action
+      assessment {
+        id
+        ...AssessmentHead_assessment
+      }
+      results {
+        id
+        ...WorkbenchLine_result
+        ...ResultProofs_result
+      }
+    }
+  }
+`);
+
+/** The proofs of one result, in the right pane. */
+export const ResultProofsDocument = graphql(/* GraphQL */ `
+  fragment ResultProofs_result on Result {
+    id
+    evidenceLinks {
+      id
+      status
+      createdAt
+      system {
+        id
+        name
+      }
+      evidence {
+        id
+        title
+        kind
+        state
+        validity
+        validUntil
+        collectedOn
+        proves
+        label
+        linkCount
+        viewerCanLink
+        currentVersion {
+          id
+          number
+          fileName
+          byteSize
+        }
+      }
+    }
+  }
+`);
+
+/** What only the chosen control shows; asked ahead for its neighbours. */
+export const ResultDetailDocument = graphql(/* GraphQL */ `
+  query ResultDetail($id: ID!, $controlId: ID!) {
+    assessment(id: $id) {
+      id
+      result(controlId: $controlId) {
+        id
+        ...WorkbenchLine_result
+        ...ResultProofs_result
+        tasks {
+          id
+          code
+          title
+          state
+          dueOn
+          overdue
+          owner {
+            id
+            displayName
+          }
+        }
+        control {
+          id
+          ...HighRiskCaseCard_control
+        }
+      }
+    }
+  }
+`);
+
+export const RateResultsDocument = graphql(/* GraphQL */ `
+  mutation RateResults($input: RateResultsInput!) {
+    rateResults(input: $input) {
+      results {
+        id
+        ...WorkbenchLine_result
+      }
+      assessment {
+        id
+        ...AssessmentHead_assessment
+      }
+    }
+  }
+`);
+
+export const AssignResultsDocument = graphql(/* GraphQL */ `
+  mutation AssignResults($input: AssignResultsInput!) {
+    assignResults(input: $input) {
+      results {
+        id
+        ...WorkbenchLine_result
+      }
+      assessment {
+        id
+        version
+      }
+    }
+  }
+`);
+
+export const LinkEvidenceDocument = graphql(/* GraphQL */ `
+  mutation LinkEvidence($input: LinkEvidenceInput!) {
+    linkEvidence(input: $input) {
+      created
+      alreadyLinked
+      links {
+        id
+        createdAt
+      }
+    }
+  }
+`);
+
+export const UnlinkEvidenceDocument = graphql(/* GraphQL */ `
+  mutation UnlinkEvidence($linkIds: [ID!]!) {
+    unlinkEvidence(linkIds: $linkIds) {
+      removedLinkIds
+      removed {
+        evidenceId
+        controlId
+        systemId
+      }
+    }
+  }
+`);

@@ -1,0 +1,146 @@
+import type { AssessmentHead_AssessmentFragment, Verdict, WorkbenchLine_ResultFragment } from '../../../gql/graphql';
+import type { TreeNode } from '../../../ui/treeModel';
+
+export type Line = WorkbenchLine_ResultFragment;
+export type Head = AssessmentHead_AssessmentFragment;
+
+/** The chips above the tree. */
+export type ChipId = 'unproven' | 'risk' | 'mine' | 'taskless' | 'open' | 'carried';
+
+export interface LineView {
+  search: string;
+  chips: readonly string[];
+  verdicts: readonly string[];
+  categories: readonly string[];
+  weights: readonly string[];
+}
+
+/** Who is asking, for 「我的」. */
+export interface Asker {
+  membershipId: string;
+  unitId: string | null;
+}
+
+/** PARTIAL and UNMET are gaps (差距). */
+export function isGap(verdict: Verdict): boolean {
+  return verdict === 'PARTIAL' || verdict === 'UNMET';
+}
+
+/** What each chip lets through. Works on the loaded lines, so counts move with every live change. */
+export function chipTests(asker: Asker): Record<ChipId, (line: Line) => boolean> {
+  return {
+    unproven: (line) => (line.verdict === 'MET' || line.verdict === 'PARTIAL') && line.proofState !== 'PROVEN',
+    risk: (line) => line.highRiskCases.length > 0,
+    mine: (line) =>
+      line.assignee?.id === asker.membershipId || (asker.unitId !== null && line.unit?.id === asker.unitId),
+    taskless: (line) => isGap(line.verdict) && line.tasks.length === 0,
+    open: (line) => line.verdict === 'OPEN',
+    carried: (line) => line.carriedFromOn !== null,
+  };
+}
+
+const texts = new WeakMap<Line, string>();
+
+/** Everything one may search in a line: the control and what was written about it. */
+function textOf(line: Line): string {
+  let text = texts.get(line);
+  if (text === undefined) {
+    const { control } = line;
+    text = [
+      control.code,
+      control.name,
+      control.text,
+      control.testUnit,
+      control.parent?.name,
+      line.currentState,
+      line.gap,
+      line.suggestion,
+      ...line.highRiskCases.map((one) => `${one.code} ${one.name}`),
+    ]
+      .join('\n')
+      .normalize('NFKC')
+      .toLowerCase();
+    texts.set(line, text);
+  }
+  return text;
+}
+
+/** The lines that pass; `keep` (the one being worked on) stays, or a verdict would pull it from under the hands. */
+export function filterLines(lines: readonly Line[], view: LineView, asker: Asker, keep: string | null): Line[] {
+  const tests = chipTests(asker);
+  const words = view.search.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+  const allows = (wanted: readonly string[], value: string | null) =>
+    wanted.length === 0 || (value !== null && wanted.includes(value));
+  return lines.filter(
+    (line) =>
+      line.control.id === keep ||
+      (view.chips.every((chip) => tests[chip as ChipId]?.(line) ?? true) &&
+        allows(view.verdicts, line.verdict) &&
+        allows(view.categories, line.control.category) &&
+        allows(view.weights, line.control.weight) &&
+        (words.length === 0 || words.every((word) => textOf(line).includes(word)))),
+  );
+}
+
+/** One row of the tree: a heading with the lines under it, or a line. */
+export type Row =
+  | { kind: 'set' | 'category' | 'point'; id: string; name: string; code: string; lines: Line[] }
+  | { kind: 'line'; id: string; line: Line };
+
+interface Names {
+  category: (code: string) => string;
+  set: (code: string) => string;
+}
+
+/** Sets (when there are several) → classes → control points → requirements, in the order of the standard. */
+export function treeOf(lines: readonly Line[], names: Names): TreeNode<Row>[] {
+  const sorted = [...lines].sort((a, b) => a.control.order - b.control.order);
+  const bySet = groupBy(sorted, (line) => line.control.requirementSet ?? '');
+  const sets = [...bySet].map(([set, own]): TreeNode<Row> => {
+    const categories = [...groupBy(own, (line) => line.control.category ?? '')].map(
+      ([category, members]): TreeNode<Row> => ({
+        id: `category:${set}/${category}`,
+        item: heading('category', `category:${set}/${category}`, names.category(category), category, members),
+        children: [...groupBy(members, (line) => line.control.parent?.id ?? '')].map(
+          ([point, items]): TreeNode<Row> => {
+            const parent = items[0]?.control.parent;
+            return {
+              id: `point:${point}`,
+              item: heading('point', `point:${point}`, parent?.name ?? '', parent?.code ?? '', items),
+              children: items.map((line) => ({
+                id: line.control.id,
+                item: { kind: 'line', id: line.control.id, line },
+              })),
+            };
+          },
+        ),
+      }),
+    );
+    return { id: `set:${set}`, item: heading('set', `set:${set}`, names.set(set), set, own), children: categories };
+  });
+  const [only] = sets;
+  return sets.length === 1 && only ? [...(only.children ?? [])] : sets;
+}
+
+function heading(kind: 'set' | 'category' | 'point', id: string, name: string, code: string, lines: Line[]): Row {
+  return { kind, id, name, code, lines };
+}
+
+/** Groups in order of first appearance; `Map.groupBy` is younger than our oldest browser. */
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** The lines of a tree from top to bottom, as `j` walks them. */
+export function walkOrder(nodes: readonly TreeNode<Row>[]): Line[] {
+  return nodes.flatMap((node) =>
+    node.item.kind === 'line' ? [node.item.line] : walkOrder(node.children ?? []),
+  );
+}

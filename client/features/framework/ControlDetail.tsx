@@ -1,0 +1,86 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { graphql } from '../../gql';
+import { Facts } from '../../ui/Page';
+import { EmptyState } from '../../ui/States';
+import { clauseText } from './clauseText';
+import { ControlTags } from './ControlTags';
+import { HighRiskCaseCard } from './HighRiskCaseCard';
+import { useFrameworkNames } from './useFrameworkNames';
+import { VerificationMark } from './VerificationMark';
+import styles from './Framework.module.css';
+
+const ControlDetailQuery = graphql(/* GraphQL */ `
+  query ControlDetail($id: ID!) {
+    control(id: $id) {
+      id
+      code
+      name
+      text
+      kind
+      level
+      requirementSet
+      category
+      assessable
+      dimension
+      weight
+      weightVerification
+      verification
+      testUnit
+      optional
+      parent {
+        id
+        code
+        name
+      }
+      ...HighRiskCaseCard_control
+    }
+  }
+`);
+
+/** One control: its text, weight with the mark of its source, test unit, high-risk cases. */
+export function ControlDetail({ id }: { id: string }) {
+  const { t } = useLingui();
+  const names = useFrameworkNames();
+  const { data } = useSuspenseQuery(ControlDetailQuery, { variables: { id } });
+  const { control } = data;
+  if (!control) return <EmptyState icon="book" title={t`没有这个条款`} />;
+  return (
+    <article className={styles.detail} tabIndex={0} aria-label={t`条款详情`}>
+      <header>
+        <div className={styles.detailPath}>
+          {clauseText(control.code)} · {control.parent?.name ?? names.kind(control.kind)}
+        </div>
+        <h2>{control.name}</h2>
+        {control.assessable && <ControlTags {...control} />}
+      </header>
+      {control.text && <p className={styles.requirement}>{control.text}</p>}
+      {control.text && (
+        <p className={styles.own}>{t`以上为本系统自拟概括，不是标准原文；引用到正式文书时请对照正版标准。`}</p>
+      )}
+      <HighRiskCaseCard control={control} />
+      <Facts
+        items={[
+          { label: t`层级`, value: names.kind(control.kind) },
+          { label: t`编号`, value: control.code },
+          ...(control.testUnit ? [{ label: t`测评单元`, value: control.testUnit }] : []),
+          ...(control.assessable
+            ? [
+                {
+                  label: t`权重`,
+                  value: (
+                    <>
+                      {control.weight ? names.weight(control.weight) : t`未公布`}{' '}
+                      {control.weightVerification && <VerificationMark value={control.weightVerification} />}
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          ...(control.dimension ? [{ label: t`类别`, value: names.dimension(control.dimension) }] : []),
+          { label: t`条款核对`, value: <VerificationMark value={control.verification} /> },
+        ]}
+      />
+    </article>
+  );
+}

@@ -1,0 +1,5 @@
+export { clauseText } from './clauseText';
+export { ControlTags } from './ControlTags';
+export { HighRiskCaseCard } from './HighRiskCaseCard';
+export { useFrameworkNames } from './useFrameworkNames';
+export { VerificationMark } from './VerificationMark';

@@ -1,0 +1,28 @@
+import { msg } from '@lingui/core/macro';
+import type { Feature } from '../../lib/feature';
+
+const framework: Feature = {
+  routes: [
+    {
+      path: '/frameworks',
+      lazy: async () => ({ Component: (await import('./FrameworkListPage')).FrameworkListPage }),
+    },
+    { path: '/frameworks/:code', lazy: async () => ({ Component: (await import('./FrameworkPage')).FrameworkPage }) },
+    {
+      path: '/frameworks/:code/compare',
+      lazy: async () => ({ Component: (await import('./ComparePage')).ComparePage }),
+    },
+  ],
+  nav: [
+    {
+      path: '/frameworks',
+      label: msg`标准`,
+      icon: 'book',
+      permissions: ['framework:read'],
+      order: 20,
+      keywords: 'bz tiaokuan framework standard',
+    },
+  ],
+};
+
+export default framework;

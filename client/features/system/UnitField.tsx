@@ -1,0 +1,40 @@
+import { useQuery } from '@apollo/client/react';
+import { useMemo } from 'react';
+import { graphql } from '../../gql';
+import { Combobox } from '../../ui/Combobox';
+
+const UnitFieldQuery = graphql(/* GraphQL */ `
+  query UnitField {
+    organization {
+      id
+      units {
+        id
+        code
+        name
+        path
+      }
+    }
+  }
+`);
+
+interface UnitFieldProps {
+  label: string;
+  labelHidden?: boolean;
+  value: string | null;
+  onChange: (unitId: string | null) => void;
+  placeholder?: string;
+  error?: string | undefined;
+  hint?: string;
+}
+
+/** One campus or department of the organization, found by typing. */
+export function UnitField(props: UnitFieldProps) {
+  const { data } = useQuery(UnitFieldQuery);
+  const units = data?.organization.units;
+  const options = useMemo(
+    () =>
+      (units ?? []).map((unit) => ({ value: unit.id, label: unit.name, note: unit.path, keywords: unit.code })),
+    [units],
+  );
+  return <Combobox {...props} options={options} onChange={(value) => props.onChange(value)} />;
+}

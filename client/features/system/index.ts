@@ -1,0 +1,2 @@
+export { useSystemNames } from './useSystemNames';
+export { UnitField } from './UnitField';

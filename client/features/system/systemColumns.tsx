@@ -1,0 +1,83 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { useFrameworkNames } from '../framework';
+import { CellText, type GridColumn } from '../../ui/DataGrid';
+import { Status, Tag } from '../../ui/Tag';
+import { DueMark } from './DueMark';
+import type { SystemRow } from './SystemListPage';
+import { stateTones, useSystemNames } from './useSystemNames';
+
+/** The columns of the register; rebuilt only when the language changes. */
+export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
+  const { t, i18n } = useLingui();
+  const names = useSystemNames();
+  const frameworkNames = useFrameworkNames();
+  return useMemo<readonly GridColumn<SystemRow>[]>(
+    () => [
+      { id: 'code', header: t`编码`, width: 96, render: (row) => <CellText>{row.code}</CellText> },
+      {
+        id: 'name',
+        header: t`名称`,
+        width: 220,
+        grow: true,
+        render: (row) => (
+          <CellText>
+            <Link to={`/systems/${row.id}`}>{row.name}</Link>
+          </CellText>
+        ),
+      },
+      {
+        id: 'grading',
+        header: t`定级`,
+        width: 150,
+        render: (row) => (
+          <>
+            <Tag tone="accent">{row.grading.code}</Tag> {names.level(row.grading.level)}
+          </>
+        ),
+      },
+      {
+        id: 'state',
+        header: t`状态`,
+        width: 96,
+        render: (row) => <Status tone={stateTones[row.state]}>{names.state(row.state)}</Status>,
+      },
+      {
+        id: 'unit',
+        header: t`责任科室`,
+        width: 140,
+        render: (row) => <CellText muted>{row.ownerUnit?.name ?? '—'}</CellText>,
+      },
+      {
+        id: 'technologies',
+        header: t`技术`,
+        width: 130,
+        render: (row) => (
+          <CellText muted>{row.technologies.map(frameworkNames.technology).join('、') || '—'}</CellText>
+        ),
+      },
+      { id: 'items', header: t`要求项`, width: 72, align: 'end', render: (row) => row.applicableItemCount },
+      {
+        id: 'filing',
+        header: t`备案编号`,
+        width: 150,
+        render: (row) => <CellText muted>{row.filingNumber ?? '—'}</CellText>,
+      },
+      {
+        id: 'filingDue',
+        header: t`备案有效期`,
+        width: 150,
+        render: (row) => <DueMark state={row.filingDueState} day={row.filingValidUntil} />,
+      },
+      {
+        id: 'due',
+        header: t`下次测评`,
+        width: 150,
+        render: (row) => <DueMark state={row.assessmentDueState} day={row.nextAssessmentDueOn} />,
+      },
+    ],
+    // The names change with the language only.
+    [i18n.locale],
+  );
+}

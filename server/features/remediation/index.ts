@@ -1,0 +1,73 @@
+import type { Deps } from '../../platform/deps.js';
+import type { Room } from '../../platform/room.js';
+import { DelayService } from './delay.service.js';
+import { plansByIds } from './plan.queries.js';
+import { PlanService } from './plan.service.js';
+import { DelayEntity, PlanEntity, TaskEntity } from './remediation.entity.js';
+import {
+  DelayRequestFields,
+  RemediationPlanFields,
+  RemediationTaskFields,
+  ResultTasks,
+  UnitLoadFields,
+} from './remediation.fields.js';
+import type { ProofLinks, ResultRatings } from './remediation.ports.js';
+import { RemediationResolver } from './remediation.resolver.js';
+import type { RemediationServices } from './remediation.resolver.js';
+import { TaskFlowService } from './task-flow.service.js';
+import { delaysByIds, hasUnfinishedTask, tasksByIds } from './task.queries.js';
+import { TaskService } from './task.service.js';
+
+export { TaskPriority, TaskState } from './remediation.enums.js';
+export { RemediationTask } from './remediation.types.js';
+export { tasksByIds, tasksOfResults } from './task.queries.js';
+
+/** Remediation: plans, tasks, delays; verification proves and re-rates. */
+export interface RemediationRoom extends Room, RemediationServices {}
+
+interface Neighbours {
+  readonly evidence: { readonly links: ProofLinks };
+  readonly assessment: ResultRatings & { defineHasTask(sql: string): void };
+}
+
+export function createRemediationRoom(
+  { database }: Pick<Deps, 'database'>,
+  { evidence, assessment }: Neighbours,
+): RemediationRoom {
+  const services: RemediationServices = {
+    plans: new PlanService(database),
+    tasks: new TaskService(database),
+    flow: new TaskFlowService(database, evidence.links, assessment),
+    delays: new DelayService(database),
+  };
+  assessment.defineHasTask(hasUnfinishedTask);
+  return {
+    ...services,
+    name: 'remediation',
+    resolvers: [
+      new RemediationResolver(services),
+      new RemediationTaskFields(),
+      new RemediationPlanFields(),
+      new DelayRequestFields(),
+      new UnitLoadFields(),
+      new ResultTasks(),
+    ],
+    nodes: [
+      {
+        typeName: 'RemediationPlan',
+        table: 'remediation_plan',
+        permission: 'remediation:read',
+        read: plansByIds,
+      },
+      {
+        typeName: 'RemediationTask',
+        table: 'remediation_task',
+        permission: 'remediation:read',
+        read: tasksByIds,
+      },
+      { typeName: 'DelayRequest', table: 'delay_request', permission: 'remediation:read', read: delaysByIds },
+    ],
+  };
+}
+
+export const remediationEntities = [PlanEntity, TaskEntity, DelayEntity];

@@ -1,0 +1,221 @@
+import { Resolver } from 'type-graphql';
+import { may } from '../../platform/access/actor.js';
+import { say } from '../../platform/graphql/errors.js';
+import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
+import type { Load } from '../../platform/graphql/relation.js';
+import { Event, eventsOfObjects } from '../activity/index.js';
+import { Assessment, assessmentsByIds, Result, resultsByIds } from '../assessment/index.js';
+import { Evidence, evidencesByIds } from '../evidence/index.js';
+import { Unit, unitsByIds } from '../organization/index.js';
+import { Membership, membershipsByIds } from '../people/index.js';
+import { plansByIds, taskCountsOf } from './plan.queries.js';
+import { actionsOf, judgeProblem, mayDecideDelay, mayEdit, mayRequestDelay } from './remediation.access.js';
+import { TaskAction } from './remediation.enums.js';
+import {
+  DelayRequest,
+  RemediationPlan,
+  RemediationTask,
+  TaskStateCount,
+  UnitLoad,
+} from './remediation.types.js';
+import { delaysOfTasks, linksOfTasks, tasksOfPlans, tasksOfResults } from './task.queries.js';
+
+type Key<Parent> = (parent: Parent) => string | null;
+
+/** Loads members named by the parents, one statement for all. */
+async function members<Parent>(
+  parents: Parent[],
+  { reads }: Load,
+  key: Key<Parent>,
+): Promise<(Membership | null)[]> {
+  const keys = parents.map(key);
+  return inOrder(keys, await membershipsByIds(reads, distinct(keys)));
+}
+
+async function units<Parent extends { unitId: string | null }>(
+  parents: Parent[],
+  { reads }: Load,
+): Promise<(Unit | null)[]> {
+  const keys = parents.map((parent) => parent.unitId);
+  return inOrder(keys, await unitsByIds(reads, distinct(keys)));
+}
+
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map((row) => row.id);
+
+/** Rows named by pairs, per parent; those out of the caller's sight are missing. */
+function paired<Row extends { readonly id: string }>(
+  tasks: readonly RemediationTask[],
+  pairs: readonly { readonly taskId: string; readonly id: string }[],
+  rows: readonly Row[],
+): Row[][] {
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return byParent(tasks, pairs, (pair) => pair.taskId).map((own) =>
+    own.flatMap((pair) => found.get(pair.id) ?? []),
+  );
+}
+
+@Resolver(() => RemediationTask)
+export class RemediationTaskFields {
+  @Relation(() => RemediationPlan, { nullable: true, description: 'The plan it belongs to.' })
+  async plan(tasks: RemediationTask[], _args: object, { reads }: Load): Promise<(RemediationPlan | null)[]> {
+    const keys = tasks.map((task) => task.planId);
+    return inOrder(keys, await plansByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => Unit, { nullable: true, description: 'The unit that does the work.' })
+  unit(tasks: RemediationTask[], _args: object, load: Load) {
+    return units(tasks, load);
+  }
+
+  @Relation(() => Membership, { nullable: true, description: 'The member who does the work.' })
+  owner(tasks: RemediationTask[], _args: object, load: Load) {
+    return members(tasks, load, (task) => task.ownerId);
+  }
+
+  @Relation(() => Membership, {
+    nullable: true,
+    description: 'Who submitted it last and therefore may not verify it; null for API tokens.',
+  })
+  submittedBy(tasks: RemediationTask[], _args: object, load: Load) {
+    return members(tasks, load, (task) => task.submittedById);
+  }
+
+  @Relation(() => Membership, { nullable: true, description: 'Who verified it.' })
+  verifiedBy(tasks: RemediationTask[], _args: object, load: Load) {
+    return members(tasks, load, (task) => task.verifiedById);
+  }
+
+  @Relation(() => [Result], {
+    description: 'The results whose gaps it closes, as far as the caller may see them.',
+  })
+  async results(
+    tasks: RemediationTask[],
+    _args: object,
+    { reads, actor, selected }: Load,
+  ): Promise<Result[][]> {
+    if (!may(actor, 'assessment:read')) return tasks.map(() => []);
+    const pairs = await linksOfTasks(reads, 'result', idsOf(tasks));
+    return paired(tasks, pairs, await resultsByIds(reads, distinct(pairs.map((pair) => pair.id)), selected));
+  }
+
+  @Relation(() => [Evidence], {
+    description: 'Evidence that proves the work, as far as the caller may see it; first attached first.',
+  })
+  async proofs(tasks: RemediationTask[], _args: object, { reads, actor }: Load): Promise<Evidence[][]> {
+    if (!may(actor, 'evidence:read')) return tasks.map(() => []);
+    const pairs = await linksOfTasks(reads, 'evidence', idsOf(tasks));
+    return paired(tasks, pairs, await evidencesByIds(reads, distinct(pairs.map((pair) => pair.id))));
+  }
+
+  @Relation(() => [DelayRequest], { description: 'Requests for a later due day, newest first.' })
+  async delayRequests(tasks: RemediationTask[], _args: object, { reads }: Load): Promise<DelayRequest[][]> {
+    return byParent(tasks, await delaysOfTasks(reads, idsOf(tasks)), (delay) => delay.taskId);
+  }
+
+  @Relation(() => [Event], { description: 'What happened to it, newest first; the last 50 events.' })
+  async history(tasks: RemediationTask[], _args: object, { reads }: Load): Promise<Event[][]> {
+    return byParent(tasks, await eventsOfObjects(reads, idsOf(tasks)), (event) => event.objectId ?? '');
+  }
+
+  @Relation(() => Boolean, {
+    description: 'True when the caller may change plan, people, priority and cost.',
+  })
+  viewerCanEdit(tasks: RemediationTask[], _args: object, { actor }: Load): boolean[] {
+    return tasks.map((task) => mayEdit(actor, task));
+  }
+
+  @Relation(() => [TaskAction], { description: 'Steps that the caller may take now.' })
+  viewerActions(tasks: RemediationTask[], _args: object, { actor }: Load): TaskAction[][] {
+    return tasks.map((task) => actionsOf(actor, task));
+  }
+
+  @Relation(() => Boolean, { description: 'True when the caller may ask for a later due day.' })
+  viewerCanRequestDelay(tasks: RemediationTask[], _args: object, { actor }: Load): boolean[] {
+    return tasks.map((task) => mayRequestDelay(actor, task));
+  }
+
+  @Relation(() => Boolean, { description: 'True when a delay request waits and the caller may decide it.' })
+  viewerCanDecideDelay(tasks: RemediationTask[], _args: object, { actor }: Load): boolean[] {
+    return tasks.map((task) => mayDecideDelay(actor, task));
+  }
+
+  @Relation(() => String, {
+    nullable: true,
+    description:
+      'Why the caller may not verify a submitted task, in his language; null when he may, or when it is not submitted.',
+  })
+  verifyBlockedReason(tasks: RemediationTask[], _args: object, { actor }: Load): (string | null)[] {
+    return tasks.map((task) => {
+      const problem = task.state === 'SUBMITTED' ? judgeProblem(actor, task) : undefined;
+      return problem ? say(problem, actor.locale) : null;
+    });
+  }
+}
+
+@Resolver(() => RemediationPlan)
+export class RemediationPlanFields {
+  @Relation(() => Assessment, { nullable: true, description: 'The assessment whose gaps it closes.' })
+  async assessment(
+    plans: RemediationPlan[],
+    _args: object,
+    { reads, actor }: Load,
+  ): Promise<(Assessment | null)[]> {
+    const keys = plans.map((plan) => plan.assessmentId);
+    return inOrder(keys, may(actor, 'assessment:read') ? await assessmentsByIds(reads, distinct(keys)) : []);
+  }
+
+  @Relation(() => Membership, { nullable: true, description: 'The member who answers for it.' })
+  owner(plans: RemediationPlan[], _args: object, load: Load) {
+    return members(plans, load, (plan) => plan.ownerId);
+  }
+
+  @Relation(() => [TaskStateCount], {
+    description: 'Its tasks per state, as far as the caller may see them; every state is listed.',
+  })
+  taskCounts(plans: RemediationPlan[], _args: object, { reads }: Load): Promise<TaskStateCount[][]> {
+    return taskCountsOf(reads, plans);
+  }
+
+  @Relation(() => [RemediationTask], {
+    description: 'Its tasks, as far as the caller may see them; due first.',
+  })
+  async tasks(plans: RemediationPlan[], _args: object, { reads }: Load): Promise<RemediationTask[][]> {
+    return byParent(plans, await tasksOfPlans(reads, idsOf(plans)), (task) => task.planId ?? '');
+  }
+}
+
+@Resolver(() => DelayRequest)
+export class DelayRequestFields {
+  @Relation(() => Membership, { nullable: true, description: 'Who asked; null for API tokens.' })
+  requestedBy(delays: DelayRequest[], _args: object, load: Load) {
+    return members(delays, load, (delay) => delay.requestedById);
+  }
+
+  @Relation(() => Membership, {
+    nullable: true,
+    description: 'Who decided; null while it waits, and when it lapsed.',
+  })
+  decidedBy(delays: DelayRequest[], _args: object, load: Load) {
+    return members(delays, load, (delay) => delay.decidedById);
+  }
+}
+
+@Resolver(() => UnitLoad)
+export class UnitLoadFields {
+  @Relation(() => Unit, { nullable: true, description: 'The unit; null for tasks without one.' })
+  unit(loads: UnitLoad[], _args: object, load: Load) {
+    return units(loads, load);
+  }
+}
+
+@Resolver(() => Result)
+export class ResultTasks {
+  @Relation(() => [RemediationTask], {
+    description: 'Remediation tasks for this result, as far as the caller may see them; oldest first.',
+  })
+  async tasks(results: Result[], _args: object, { reads, actor }: Load): Promise<RemediationTask[][]> {
+    if (!may(actor, 'remediation:read')) return results.map(() => []);
+    const tasks = await tasksOfResults(reads, idsOf(results));
+    return byParent(results, tasks, (task) => task.resultId);
+  }
+}
