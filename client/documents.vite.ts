@@ -8,6 +8,9 @@ const definition = /^\s*(?:#[^\n]*\n\s*)*(query|mutation|subscription|fragment)\
 const line = /^export const (\w+) = (\{.*\}) as unknown as/gm;
 const prefix = 'virtual:document/';
 
+/** A name of its own: a screen may well call its constant as the generator does. */
+const local = (name: string) => `generated${name}`;
+
 /** Name of the constant that the generator writes for an operation or a fragment. */
 function constantOf(text: string): string | null {
   const found = definition.exec(text);
@@ -51,11 +54,11 @@ export function documents(): Plugin {
         if (read(name) === undefined) this.error(`${name} is not generated: run graphql-codegen`);
         imports.add(name);
         // Line breaks stay, so that line numbers in error reports do.
-        return name + '\n'.repeat(whole.split('\n').length - 1);
+        return local(name) + '\n'.repeat(whole.split('\n').length - 1);
       });
       if (imports.size === 0) return null;
       // In the last line and not the first, for the same reason; imports are hoisted.
-      const lines = [...imports].map((name) => `import ${name} from '${prefix}${name}';`);
+      const lines = [...imports].map((name) => `import ${local(name)} from '${prefix}${name}';`);
       return { code: `${next}\n${lines.join('\n')}\n`, map: null };
     },
   };

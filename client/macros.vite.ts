@@ -1,12 +1,14 @@
 import { transformAsync } from '@babel/core';
 import linguiMacro from '@lingui/babel-plugin-lingui-macro';
+import { getConfig } from '@lingui/conf';
 import type { Plugin } from 'vite';
 
 /**
  * Turns lingui's macros into calls. The vite plugin's own transform is a native program that npm leaves out under
  * Node 20, with which this project must still install; Babel runs everywhere.
  */
-export function linguiMacros(): Plugin {
+export function linguiMacros(configPath: string): Plugin {
+  const linguiConfig = getConfig({ configPath });
   return {
     name: 'lingui-macros',
     enforce: 'pre',
@@ -20,7 +22,7 @@ export function linguiMacros(): Plugin {
           sourceMaps: true,
           // Types stay in: the next step removes them.
           parserOpts: { plugins: ['jsx', 'typescript'] },
-          plugins: [linguiMacro],
+          plugins: [[linguiMacro, { linguiConfig }]],
         });
         return result?.code ? { code: result.code, map: result.map } : null;
       },

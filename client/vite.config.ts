@@ -6,6 +6,7 @@ import { documents } from './documents.vite.ts';
 import { linguiMacros } from './macros.vite.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+const linguiConfig = fileURLToPath(new URL('./lingui.config.ts', import.meta.url));
 
 /**
  * Floor: full support from Chromium 109, smoke-tested from 86. Vite lowers syntax only; missing library
@@ -19,8 +20,8 @@ export default defineConfig(({ mode }) => {
     plugins: [
       documents(),
       react(),
-      linguiMacros(),
-      lingui({ configPath: fileURLToPath(new URL('./lingui.config.ts', import.meta.url)) }),
+      linguiMacros(linguiConfig),
+      lingui({ configPath: linguiConfig }),
     ],
     resolve: { dedupe: ['react', 'react-dom', 'graphql'] },
     build: {
