@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { documents } from './documents.vite.ts';
+import { pdfAssets } from './pdfAssets.vite.ts';
 import { linguiMacros } from './macros.vite.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -19,6 +20,7 @@ export default defineConfig(({ mode }) => {
     root,
     plugins: [
       documents(),
+      pdfAssets(),
       react(),
       linguiMacros(linguiConfig),
       lingui({ configPath: linguiConfig }),

@@ -63,6 +63,13 @@ export async function fill(client: Client, scale: Scale): Promise<Filled> {
        where level = 'L3' and requirement_set = 'general' and assessable) c`,
     [organizationId, scale.systems],
   );
+  // Every assessment begins with an empty summary; the product's engine computes it afterwards.
+  await client.query(
+    `insert into assessment_score (assessment_id, organization_id, edition, declared_value, proven_value, declared_conclusion, proven_conclusion,
+       declared, proven, categories, open_count, gap_count, provisional, fingerprint)
+     select id, organization_id, scoring_edition, 0, 0, 'UNDECIDED', 'UNDECIDED', '{}', '{}', '[]', 0, 0, true, '' from assessment where organization_id = $1`,
+    [organizationId],
+  );
   const words = `(array[${subjects.map((word) => `'${word}'`).join()}])`;
   const forms = `(array[${kinds.map((word) => `'${word}'`).join()}])`;
   await client.query(

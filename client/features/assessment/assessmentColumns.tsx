@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { CellText, type GridColumn } from '../../ui/DataGrid';
 import { ProgressBar } from '../../ui/Meter';
-import { ScorePair } from '../../ui/ScorePair';
 import { Status, Tag } from '../../ui/Tag';
+import { InlineScores } from './InlineScores';
 import type { AssessmentRow } from './AssessmentListPage';
 import { conclusionTones, useAssessmentNames } from './useAssessmentNames';
 
@@ -17,7 +17,7 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
       {
         id: 'name',
         header: t`名称`,
-        width: 260,
+        width: 220,
         grow: true,
         render: (row) => (
           <CellText>
@@ -25,15 +25,15 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
           </CellText>
         ),
       },
-      { id: 'subject', header: t`测评对象`, width: 180, render: (row) => <CellText>{row.subject.name}</CellText> },
-      { id: 'framework', header: t`标准`, width: 96, render: (row) => <CellText muted>{row.framework.shortName}</CellText> },
+      { id: 'subject', header: t`测评对象`, width: 160, render: (row) => <CellText>{row.subject.name}</CellText> },
+      { id: 'framework', header: t`标准`, width: 80, render: (row) => <CellText muted>{row.framework.shortName}</CellText> },
       {
         id: 'level',
         header: t`等级`,
-        width: 96,
+        width: 88,
         render: (row) => <Tag tone="accent">{row.gradingCode ?? row.targetLevel}</Tag>,
       },
-      { id: 'period', header: t`周期`, width: 120, render: (row) => <CellText muted>{row.period}</CellText> },
+      { id: 'period', header: t`周期`, width: 80, render: (row) => <CellText muted>{row.period}</CellText> },
       {
         id: 'state',
         header: t`状态`,
@@ -47,7 +47,7 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
       {
         id: 'progress',
         header: t`已评`,
-        width: 140,
+        width: 136,
         render: (row) => {
           const { open, applicable } = row.score.declared;
           return (
@@ -64,18 +64,19 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
       {
         id: 'score',
         header: t`得分`,
-        width: 210,
+        width: 170,
         render: (row) => (
-          <ScorePair
-            declared={{ value: row.score.declared.value, to: `/assessments/${row.id}?score=DECLARED` }}
-            proven={{ value: row.score.proven.value, to: `/assessments/${row.id}?score=PROVEN` }}
+          <InlineScores
+            declared={row.score.declared.value}
+            proven={row.score.proven.value}
+            to={`/assessments/${row.id}`}
           />
         ),
       },
       {
         id: 'conclusion',
         header: t`结论（自报 / 实证）`,
-        width: 190,
+        width: 232,
         render: (row) => (
           <>
             <Status tone={conclusionTones[row.score.declared.conclusion]}>

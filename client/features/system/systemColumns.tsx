@@ -15,11 +15,11 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
   const frameworkNames = useFrameworkNames();
   return useMemo<readonly GridColumn<SystemRow>[]>(
     () => [
-      { id: 'code', header: t`编码`, width: 96, render: (row) => <CellText>{row.code}</CellText> },
+      { id: 'code', header: t`编码`, width: 84, render: (row) => <CellText>{row.code}</CellText> },
       {
         id: 'name',
         header: t`名称`,
-        width: 220,
+        width: 190,
         grow: true,
         render: (row) => (
           <CellText>
@@ -30,7 +30,7 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
       {
         id: 'grading',
         header: t`定级`,
-        width: 150,
+        width: 138,
         render: (row) => (
           <>
             <Tag tone="accent">{row.grading.code}</Tag> {names.level(row.grading.level)}
@@ -40,19 +40,19 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
       {
         id: 'state',
         header: t`状态`,
-        width: 96,
+        width: 88,
         render: (row) => <Status tone={stateTones[row.state]}>{names.state(row.state)}</Status>,
       },
       {
         id: 'unit',
         header: t`责任科室`,
-        width: 140,
+        width: 92,
         render: (row) => <CellText muted>{row.ownerUnit?.name ?? '—'}</CellText>,
       },
       {
         id: 'technologies',
         header: t`技术`,
-        width: 130,
+        width: 126,
         render: (row) => (
           <CellText muted>{row.technologies.map(frameworkNames.technology).join('、') || '—'}</CellText>
         ),
@@ -61,7 +61,7 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
       {
         id: 'filing',
         header: t`备案编号`,
-        width: 150,
+        width: 148,
         render: (row) => <CellText muted>{row.filingNumber ?? '—'}</CellText>,
       },
       {

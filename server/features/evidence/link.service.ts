@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/access/actor.js';
+import { sqlState } from '../../platform/database/database.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { badInput, notFound, text } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
@@ -27,11 +28,31 @@ export interface Unlinked extends RemovedLink {
   readonly id: string;
 }
 
-interface LoadedEvidence {
-  readonly id: string;
-  readonly title: string;
+interface LinkAnswer {
+  readonly evidences: readonly { readonly id: string; readonly title: string }[];
   readonly controls: readonly { readonly id: string; readonly code: string }[];
+  readonly created: readonly NewLink[];
 }
+
+// Attaching one proof to thirty controls has a budget of six statements with door, scores and audit trail, so this one
+// looks up, checks and inserts. It inserts nothing unless every evidence and every control was found.
+const linkSql = `
+  with e as (select e.id, e.title from evidence e where ${visible('e')} and e.id = any ($5::uuid[])),
+  c as (select c.id, c.code from control c where c.id = any ($6::uuid[]) and c.assessable),
+  made as (
+    insert into evidence_link (id, organization_id, evidence_id, control_id, system_id, status, created_by)
+    select l.id, $1::uuid, l.evidence_id, l.control_id, l.system_id, 'CONFIRMED', $3::uuid
+    from jsonb_to_recordset($7::jsonb) as l(id uuid, evidence_id uuid, control_id uuid, system_id uuid)
+    where (select count(*) from e) = cardinality($5::uuid[]) and (select count(*) from c) = cardinality($6::uuid[])
+    on conflict (organization_id, evidence_id, control_id, system_id) do nothing
+    returning evidence_id, control_id, system_id
+  )
+  select (select coalesce(jsonb_agg(to_jsonb(e)), '[]') from e) as evidences,
+    (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from c) as controls,
+    (select coalesce(jsonb_agg(jsonb_build_object('evidenceId', evidence_id, 'controlId', control_id, 'systemId', system_id)), '[]')
+       from made) as created`;
+
+const foreignKeyViolation = '23503';
 
 /** Links between evidence and controls. Many at once in a fixed number of statements, however many they are. */
 export class LinkService {
@@ -48,28 +69,15 @@ export class LinkService {
 
   /** The same inside the caller's transaction, for rooms above that make proof by their own right. */
   async linkInside(tx: Tx, { evidenceIds, controlIds, systemId }: Pick<Linked, 'evidenceIds' | 'controlIds' | 'systemId'>): Promise<Linked> {
-    if (systemId) await requireSystem(tx, systemId);
-    // Evidence and controls in one statement: attaching one proof to thirty controls has a budget of six in all.
-    const evidences = await tx.query<LoadedEvidence>(
-      'evidenceLink.load',
-      `select e.id, e.title, (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code) order by c.sort_order), '[]')
-         from control c where c.id = any ($6::uuid[]) and c.assessable) as controls
-       from evidence e where ${visible('e')} and e.id = any ($5::uuid[])`,
-      [...sight(tx.actor), evidenceIds, controlIds],
-    );
-    if (evidences.length < evidenceIds.length) throw notFound();
-    requireAssessable(controlIds, evidences[0]?.controls ?? []);
+    // Only people bound to their units need a look at the system; for all others its key decides: it holds the organization.
+    if (systemId && tx.actor.ownWorkOnly) await requireSystem(tx, systemId);
     const pairs = evidenceIds.flatMap((evidenceId) => controlIds.map((controlId) => ({ evidenceId, controlId, systemId })));
-    const created = await insertLinks(tx, pairs);
-    recordLinked(tx, created, new Map(evidences.map((evidence) => [evidence.id, evidence.title])), evidences[0]?.controls ?? []);
+    const { evidences, controls, created } = await lookUpAndLink(tx, evidenceIds, controlIds, pairs);
+    if (evidences.length < evidenceIds.length) throw notFound();
+    requireAssessable(controlIds, controls);
+    recordLinked(tx, created, new Map(evidences.map((evidence) => [evidence.id, evidence.title])), controls);
     await this.hooks.proofChanged(tx, created);
-    return {
-      evidenceIds,
-      controlIds,
-      systemId,
-      created: created.length,
-      alreadyLinked: pairs.length - created.length,
-    };
+    return { evidenceIds, controlIds, systemId, created: created.length, alreadyLinked: pairs.length - created.length };
   }
 
   /** Removes links. Links that are gone already are passed over; NOT_FOUND when none of them is there. */
@@ -100,6 +108,22 @@ export class LinkService {
   }
 }
 
+async function lookUpAndLink(
+  tx: Tx,
+  evidenceIds: readonly string[],
+  controlIds: readonly string[],
+  pairs: readonly NewLink[],
+): Promise<LinkAnswer> {
+  try {
+    const parameters = [...sight(tx.actor), evidenceIds, controlIds, JSON.stringify(linkRows(pairs))];
+    const [answer] = await tx.query<LinkAnswer>('evidenceLink.link', linkSql, parameters);
+    return answer!;
+  } catch (error) {
+    if (sqlState(error) === foreignKeyViolation) throw notFound();
+    throw error;
+  }
+}
+
 /** BAD_USER_INPUT for unknown controls and for ones that receive no result alike: neither can be proven. */
 export function requireAssessable(controlIds: readonly string[], found: readonly { readonly id: string }[]): void {
   const known = new Set(found.map((control) => control.id));
@@ -112,10 +136,6 @@ export function requireAssessable(controlIds: readonly string[], found: readonly
 /** Inserts links in one statement; answers those that were not there before. */
 export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<NewLink[]> {
   if (links.length === 0) return [];
-  // One order for everybody, so that two people linking the same things cannot block each other for ever.
-  const rows = links
-    .map((link) => ({ id: newId(), evidence_id: link.evidenceId, control_id: link.controlId, system_id: link.systemId }))
-    .toSorted((a, b) => compare(a.evidence_id, b.evidence_id) || compare(a.control_id, b.control_id));
   return tx.query<NewLink>(
     'evidenceLink.insert',
     `insert into evidence_link (id, organization_id, evidence_id, control_id, system_id, status, created_by)
@@ -123,8 +143,15 @@ export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<Ne
      from jsonb_to_recordset($3::jsonb) as l(id uuid, evidence_id uuid, control_id uuid, system_id uuid)
      on conflict (organization_id, evidence_id, control_id, system_id) do nothing
      returning evidence_id as "evidenceId", control_id as "controlId", system_id as "systemId"`,
-    [tx.actor.organizationId, tx.actor.membershipId ?? null, JSON.stringify(rows)],
+    [tx.actor.organizationId, tx.actor.membershipId ?? null, JSON.stringify(linkRows(links))],
   );
+}
+
+/** Rows in one order for everybody, so that two people linking the same things cannot block each other for ever. */
+function linkRows(links: readonly NewLink[]): object[] {
+  return links
+    .map((link) => ({ id: newId(), evidence_id: link.evidenceId, control_id: link.controlId, system_id: link.systemId }))
+    .toSorted((a, b) => compare(a.evidence_id, b.evidence_id) || compare(a.control_id, b.control_id));
 }
 
 /** One event per evidence, naming every control it was linked to. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/access/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
+import type { Json } from '../../platform/events/event-draft.js';
 import { badInput, forbidden, invalidState, text } from '../../platform/graphql/errors.js';
 import { check, reason as reasonRule } from '../../platform/graphql/input-rules.js';
 import { evidencesByIds, requireEvidences } from '../evidence/index.js';
@@ -23,6 +24,14 @@ import {
 } from './task.records.js';
 import type { ResultOfTask } from './task.records.js';
 
+interface Step {
+  readonly id: string;
+  readonly version: number;
+  readonly reason?: string;
+  /** What the audit trail keeps besides the state. */
+  readonly told?: Readonly<Record<string, Json>>;
+}
+
 /** The steps in the life of a task. */
 export class TaskFlowService {
   constructor(
@@ -33,13 +42,14 @@ export class TaskFlowService {
 
   /** Takes a task up, or up again after it was returned. */
   start(actor: Actor, id: string, version: number): Promise<string> {
-    return this.moving(actor, { id, version }, 'START', async () => ({}));
+    return this.moving(actor, { id, version }, 'START', async () => undefined);
   }
 
   /** Hands a task in. BAD_USER_INPUT without any proof: what is not shown is not done. */
   submit(actor: Actor, input: SubmitTaskInput): Promise<string> {
     const { taskId, version, note, evidenceIds, actualCost } = check(submission, { ...input });
-    return this.moving(actor, { id: taskId, version }, 'SUBMIT', async (tx, task) => {
+    const wanted = { id: taskId, version, told: { note, evidenceIds } };
+    return this.moving(actor, wanted, 'SUBMIT', async (tx, task) => {
       await requireEvidences(tx, evidenceIds);
       await attachProofs(tx, task.id, evidenceIds);
       if (
@@ -58,7 +68,6 @@ export class TaskFlowService {
       task.submissionNote = note;
       task.returnReason = null;
       if (input.actualCost !== undefined) task.actualCost = actualCost ?? null;
-      return { note, evidenceIds };
     });
   }
 
@@ -72,25 +81,24 @@ export class TaskFlowService {
       rerates: input.rerates.map((rerate) => ({ ...rerate })),
       evidenceIds: input.evidenceIds ?? [],
     });
+    const told = {
+      note: wanted.note ?? null,
+      rerates: wanted.rerates.map(({ resultId, verdict }) => ({ resultId, verdict })),
+    };
     return this.moving(
       actor,
-      { id: wanted.taskId, version: wanted.version },
+      { id: wanted.taskId, version: wanted.version, told },
       'VERIFY',
       async (tx, task, results) => {
         requireOwnResults(wanted.rerates, results);
         task.verifiedBy = actor.membershipId ?? null;
         task.verifiedAt = tx.now;
         await lapseDelay(tx, task);
-        // Before anything that follows from it: a second verifier fails here, not half-way.
-        await tx.em.flush();
         await requireEvidences(tx, wanted.evidenceIds);
         await attachProofs(tx, task.id, wanted.evidenceIds);
-        await this.linkProofs(tx, task, results);
+        // Results are locked before scores, as everywhere: the other way round two people would wait for each other.
         await this.ratings.rateInside(tx, wanted.rerates.map(toRating));
-        return {
-          note: wanted.note ?? null,
-          rerates: wanted.rerates.map(({ resultId, verdict }) => ({ resultId, verdict })),
-        };
+        await this.linkProofs(tx, task, results);
       },
     );
   }
@@ -100,7 +108,6 @@ export class TaskFlowService {
     const { taskId, version, reason } = check(verdictOn, { ...input });
     return this.moving(actor, { id: taskId, version, reason }, 'RETURN', async (_tx, task) => {
       task.returnReason = reason;
-      return {};
     });
   }
 
@@ -111,19 +118,14 @@ export class TaskFlowService {
       task.verifiedBy = null;
       task.verifiedAt = null;
       task.returnReason = reason;
-      return {};
     });
   }
 
   private moving(
     actor: Actor,
-    wanted: { readonly id: string; readonly version: number; readonly reason?: string },
+    wanted: Step,
     action: TaskAction,
-    work: (
-      tx: Tx,
-      task: TaskRecord,
-      results: readonly ResultOfTask[],
-    ) => Promise<Record<string, string | null | readonly string[] | readonly Record<string, string>[]>>,
+    work: (tx: Tx, task: TaskRecord, results: readonly ResultOfTask[]) => Promise<void>,
   ): Promise<string> {
     return this.database.write(actor, async (tx) => {
       const task = await requireTask(tx, wanted.id, wanted.version);
@@ -134,12 +136,13 @@ export class TaskFlowService {
       else if (!mayAct(actor, factsOf(task), action)) throw forbidden();
       const results = await resultsOfTasks(tx, [task.id]);
       task.state = to;
-      const told = await work(tx, task, results);
+      // Told before what follows from it, so that a screen names the step and not the ratings that it caused.
       tell(tx, event, task, topicsOf(results), {
         before: { state: before },
-        after: { state: to, ...told },
+        after: { state: to, ...wanted.told },
         ...(wanted.reason === undefined ? {} : { reason: wanted.reason }),
       });
+      await work(tx, task, results);
       return task.id;
     });
   }

@@ -151,7 +151,7 @@ const matching = `
   with matching as materialized (
     select t.id, t.due_on, t.priority_order, t.updated_at, t.number from remediation_task t
     where ${inSight} and ($4::text[] is null or t.state = any ($4)) and ($5::text[] is null or t.priority = any ($5))
-      and ($6::uuid is null or t.unit_id = any (unit_subtree($1, $6))) and ($7::uuid is null or t.owner_id = $7)
+      and ($6::uuid is null or t.unit_id = any ((select unit_subtree($1, $6))::uuid[])) and ($7::uuid is null or t.owner_id = $7)
       and ($8::uuid is null or t.plan_id = $8)
       and ($9::uuid is null or t.id in (select x.task_id from task_result x
         join result r on r.organization_id = $1 and r.id = x.result_id where x.organization_id = $1 and r.assessment_id = $9))

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import type { Tx } from '../../platform/database/database.js';
 import type { EventDraft, Json } from '../../platform/events/event-draft.js';
 import { forbidden, notFound, staleVersion } from '../../platform/graphql/errors.js';
@@ -21,10 +22,17 @@ export const factsOf = (
   delayRequestedById: delay?.requestedBy,
 });
 
-/** Loads tasks in the order of the ids; NOT_FOUND when one of them does not exist or is out of the actor's sight. */
+/**
+ * Loads tasks in the order of the ids and locks them until the end of the transaction: the unit of work checks the versions
+ * of several rows before it writes them, not while. NOT_FOUND when one does not exist or is out of the actor's sight.
+ */
 export async function requireTasks(tx: Tx, ids: readonly string[]): Promise<TaskRecord[]> {
   const { actor } = tx;
-  const found = await tx.em.find(TaskEntity, { organizationId: actor.organizationId, id: { $in: [...ids] } });
+  const found = await tx.em.find(
+    TaskEntity,
+    { organizationId: actor.organizationId, id: { $in: [...ids] } },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+  );
   const byId = new Map(found.filter((task) => maySee(actor, task)).map((task) => [task.id, task]));
   return ids.map((id) => {
     const task = byId.get(id);

@@ -138,11 +138,9 @@ describe('the list', () => {
     expect(await titles({ verifiableByMe: true }, 'MANAGER')).toBe('口令');
     expect(await titles({ verifiableByMe: true }, 'CONTRIBUTOR')).toBe('');
     expect(submitted.verifyBlockedReason).toBe('You submitted this task: somebody else has to verify it.');
-    await app
-      .as('CONTRIBUTOR')
-      .query(requestDelayMutation, {
-        input: { taskId: tasks[0]!.id, requestedDueOn: dayFromToday(9), reason: '忙' },
-      });
+    await app.as('CONTRIBUTOR').query(requestDelayMutation, {
+      input: { taskId: tasks[0]!.id, requestedDueOn: dayFromToday(9), reason: '忙' },
+    });
     expect(await titles({ delayRequested: true })).toBe('防火');
     expect((await titles({ delayRequested: false })).split(' ')).toHaveLength(4);
     const { remediationTask } = await app

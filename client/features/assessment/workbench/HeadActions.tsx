@@ -17,17 +17,22 @@ export function HeadActions() {
   const { head, openScore } = useWorkbench();
   const [asking, setAsking] = useState<'close' | 'reopen' | 'settings' | null>(null);
   const { declared, proven, edition } = head.score;
-  const conclusion = (score: typeof declared) => (
-    <Status tone={conclusionTones[score.conclusion]}>{names.conclusion(score.conclusion)}</Status>
-  );
   const stop = () => setAsking(null);
   return (
     <>
       <ScorePair
         unit={names.unit(edition)}
-        declared={{ value: declared.value, note: conclusion(declared), onOpen: () => openScore('DECLARED') }}
-        proven={{ value: proven.value, note: conclusion(proven), onOpen: () => openScore('PROVEN') }}
+        declared={{ value: declared.value, onOpen: () => openScore('DECLARED') }}
+        proven={{ value: proven.value, onOpen: () => openScore('PROVEN') }}
       />
+      <span className={styles.conclusions}>
+        {[declared, proven].map((score, index) => (
+          <span key={index === 0 ? 'declared' : 'proven'}>
+            {index === 0 ? t`自报` : t`实证`}
+            <Status tone={conclusionTones[score.conclusion]}>{names.conclusion(score.conclusion)}</Status>
+          </span>
+        ))}
+      </span>
       {(declared.provisional || proven.provisional) && (
         <span title={t`还有未评的条款，或公式中有未公布的数值，结论可能变化`}>
           <Tag tone="caution" icon="clock">{t`暂定`}</Tag>

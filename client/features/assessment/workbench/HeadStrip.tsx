@@ -13,13 +13,16 @@ import { useAssessmentNames } from '../useAssessmentNames';
 import { useWorkbench } from './context';
 import styles from './Workbench.module.css';
 
+/** Below this height the bars start folded: the panes need the room more. */
+const enough = 700;
+
 /** Under the heading: why it is read-only, the high risks that veto, and one bar per class of requirements. */
 export function HeadStrip() {
   const { t } = useLingui();
   const names = useAssessmentNames();
   const view = useView();
   const { head, activate, lines } = useWorkbench();
-  const [open, setOpen] = useState(() => readStored('workbench.strip', true));
+  const [open, setOpen] = useState(() => readStored('workbench.strip', window.innerHeight >= enough));
   const { vetoes } = head.score.proven.vetoes.length > 0 ? head.score.proven : head.score.declared;
   const onlyProven = head.score.declared.vetoes.length === 0 && vetoes.length > 0;
   const [first] = vetoes;

@@ -144,7 +144,7 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
                 {
                   id: 'lines',
                   label: t`条款`,
-                  width: 330,
+                  width: 350,
                   minWidth: 240,
                   maxWidth: 560,
                   content: (

@@ -92,7 +92,10 @@ interface Names {
   set: (code: string) => string;
 }
 
-/** Sets (when there are several) → classes → control points → requirements, in the order of the standard. */
+/** The set that binds every system. */
+const general = 'general';
+
+/** Classes (those of an extension under their set) → control points → requirements, in the order of the standard. */
 export function treeOf(lines: readonly Line[], names: Names): TreeNode<Row>[] {
   const sorted = [...lines].sort((a, b) => a.control.order - b.control.order);
   const bySet = groupBy(sorted, (line) => line.control.requirementSet ?? '');
@@ -118,8 +121,8 @@ export function treeOf(lines: readonly Line[], names: Names): TreeNode<Row>[] {
     );
     return { id: `set:${set}`, item: heading('set', `set:${set}`, names.set(set), set, own), children: categories };
   });
-  const [only] = sets;
-  return sets.length === 1 && only ? [...(only.children ?? [])] : sets;
+  // The general classes stand at the root: one step of indentation less for nine tenths of the lines.
+  return sets.flatMap((node) => (node.item.kind === 'set' && node.item.code === general ? (node.children ?? []) : [node]));
 }
 
 function heading(kind: 'set' | 'category' | 'point', id: string, name: string, code: string, lines: Line[]): Row {
