@@ -27,6 +27,7 @@ export function assessmentsByIds(reads: Reads, ids: readonly string[]): Promise<
     'assessment.byIds',
     `select ${columns} from assessment a ${subjects} where ${assessmentInSight} and a.id = any ($4::uuid[])`,
     [...sightOf(reads.actor), ids],
+    'kept',
   );
 }
 

@@ -26,9 +26,9 @@ export class ResultFields {
   }
 
   @Relation(() => Unit, { nullable: true, description: 'Unit that answers for it.' })
-  async unit(results: Result[], _args: object, { reads }: Load): Promise<(Unit | null)[]> {
+  async unit(results: Result[], _args: object, { reads, selected }: Load): Promise<(Unit | null)[]> {
     const keys = results.map((result) => result.unitId);
-    return inOrder(keys, await unitsByIds(reads, distinct(keys)));
+    return inOrder(keys, await unitsByIds(reads, distinct(keys), selected));
   }
 
   @Relation(() => Membership, { nullable: true, description: 'Member who answers for it.' })

@@ -134,6 +134,7 @@ export function resultsOfAssessments(
     'result.ofAssessments',
     `${parts.with} select ${parts.columns} from ${source} ${control} ${parts.join} where ${where.join(' and ')} order by r.assessment_id, r.position`,
     parameters,
+    parts.with === '' && where.length === 2 ? 'kept' : undefined,
   );
 }
 

@@ -71,7 +71,10 @@ export class CreateService {
     });
     const checked = items.flatMap((item) => item.checked ?? []);
     // Bytes are whole and durable before a row names them.
-    const files = await this.uploads.take(actor, checked.flatMap((item) => item.content.uploadId ?? []));
+    const files = await this.uploads.take(
+      actor,
+      checked.flatMap((item) => item.content.uploadId ?? []),
+    );
     const created = await this.inTransaction(actor, checked, files);
     return items.map(({ clientKey, checked: item, error }) => ({
       clientKey,
@@ -108,7 +111,10 @@ export class CreateService {
     for (const item of items) {
       try {
         const key = item.clientKey ?? null;
-        const earlier = key === null ? undefined : (world.byKey.get(key) ?? (keys.has(key) ? { id: keys.get(key)!, visible: true } : undefined));
+        const earlier =
+          key === null
+            ? undefined
+            : (world.byKey.get(key) ?? (keys.has(key) ? { id: keys.get(key)!, visible: true } : undefined));
         if (earlier) {
           if (!earlier.visible) throw keyTaken();
           answers.set(item, { evidenceId: earlier.id });
@@ -140,7 +146,11 @@ export class CreateService {
   }
 }
 
-async function readWorld(tx: Tx, items: readonly CheckedEvidence[], files: ReadonlyMap<string, ReceivedFile | AppError>): Promise<World> {
+async function readWorld(
+  tx: Tx,
+  items: readonly CheckedEvidence[],
+  files: ReadonlyMap<string, ReceivedFile | AppError>,
+): Promise<World> {
   const keys = items.flatMap((item) => item.clientKey ?? []);
   const hashes = [...files.values()].flatMap((file) => (file instanceof AppError ? [] : file.sha256));
   const known =
@@ -164,7 +174,9 @@ async function readWorld(tx: Tx, items: readonly CheckedEvidence[], files: Reado
   const controls = await controlsByIds(tx, controlIds);
   return {
     byKey: new Map(known.flatMap((row) => (row.clientKey ? [[row.clientKey, row] as const] : []))),
-    byHash: new Map(known.flatMap((row) => (row.sha256 && row.visible ? [[row.sha256, row.id] as const] : []))),
+    byHash: new Map(
+      known.flatMap((row) => (row.sha256 && row.visible ? [[row.sha256, row.id] as const] : [])),
+    ),
     unitOfMember: new Map((await membershipsByIds(tx, owners)).map((member) => [member.id, member.unitId])),
     units: new Set((await unitsByIds(tx, units)).map((unit) => unit.id)),
     controls: controls.filter((control) => control.assessable),
@@ -172,7 +184,10 @@ async function readWorld(tx: Tx, items: readonly CheckedEvidence[], files: Reado
   };
 }
 
-function fileOf(item: CheckedEvidence, files: ReadonlyMap<string, ReceivedFile | AppError>): ReceivedFile | undefined {
+function fileOf(
+  item: CheckedEvidence,
+  files: ReadonlyMap<string, ReceivedFile | AppError>,
+): ReceivedFile | undefined {
   const { uploadId } = item.content;
   if (uploadId === undefined) return undefined;
   const file = files.get(uploadId);
@@ -184,7 +199,8 @@ function fileOf(item: CheckedEvidence, files: ReadonlyMap<string, ReceivedFile |
 function buildRow(tx: Tx, item: CheckedEvidence, file: ReceivedFile | undefined, world: World): NewRow {
   const { actor } = tx;
   const ownerId = item.ownerId ?? actor.membershipId;
-  if (!ownerId) throw badInput({ ownerId: text('请指定责任人。', 'Name an owner: the caller is no member.') });
+  if (!ownerId)
+    throw badInput({ ownerId: text('请指定责任人。', 'Name an owner: the caller is no member.') });
   if (!world.unitOfMember.has(ownerId)) throw notFound();
   if (item.unitId && !world.units.has(item.unitId)) throw notFound();
   const unitId = item.unitId ?? world.unitOfMember.get(ownerId) ?? null;
@@ -230,16 +246,37 @@ function linksOf(tx: Tx, item: CheckedEvidence, evidenceId: string, world: World
 
 /** What a search finds a piece of evidence by; the same fields are re-checked by search_evidence(). */
 export function tokensOf(
-  evidence: { readonly title: string; readonly description?: string | null | undefined; readonly tags: readonly string[] },
-  version: { readonly fileName?: string | null | undefined; readonly url?: string | null | undefined; readonly text?: string | null | undefined },
+  evidence: {
+    readonly title: string;
+    readonly description?: string | null | undefined;
+    readonly tags: readonly string[];
+  },
+  version: {
+    readonly fileName?: string | null | undefined;
+    readonly url?: string | null | undefined;
+    readonly text?: string | null | undefined;
+  },
 ): string[] {
-  return searchTokens(evidence.title, evidence.description, ...evidence.tags, version.fileName, version.url, version.text?.slice(0, 4_000));
+  return searchTokens(
+    evidence.title,
+    evidence.description,
+    ...evidence.tags,
+    version.fileName,
+    version.url,
+    version.text?.slice(0, 4_000),
+  );
 }
 
 export const outOfSight = (): AppError =>
-  forbidden(text('不能登记到您无权查看的科室或责任人名下。', 'You may not put it where you could not see it yourself: choose your own unit or yourself.'));
+  forbidden(
+    text(
+      '不能登记到您无权查看的科室或责任人名下。',
+      'You may not put it where you could not see it yourself: choose your own unit or yourself.',
+    ),
+  );
 
-const keyTaken = (): AppError => new AppError('CONFLICT', text('该幂等键已被使用。', 'This client key is taken.'));
+const keyTaken = (): AppError =>
+  new AppError('CONFLICT', text('该幂等键已被使用。', 'This client key is taken.'));
 
 function clientKeyOf(given: unknown): string | null {
   const key = (given as { clientKey?: unknown } | null)?.clientKey;

@@ -49,18 +49,24 @@ export function mayChangeDates(actor: Actor, facts: EvidenceFacts): boolean {
 }
 
 export function maySubmit(actor: Actor, facts: EvidenceFacts): boolean {
-  return may(actor, 'evidence:create') && maySee(actor, facts) && stateAfter(facts.state, 'submit') !== undefined;
+  return (
+    may(actor, 'evidence:create') && maySee(actor, facts) && stateAfter(facts.state, 'submit') !== undefined
+  );
 }
 
 /** A new version is possible wherever the life cycle has one: also to renew accepted proof, which is then reviewed again. */
 export function mayRevise(actor: Actor, facts: EvidenceFacts): boolean {
-  return may(actor, 'evidence:create') && maySee(actor, facts) && stateAfter(facts.state, 'revise') !== undefined;
+  return (
+    may(actor, 'evidence:create') && maySee(actor, facts) && stateAfter(facts.state, 'revise') !== undefined
+  );
 }
 
 /** Four eyes: who submitted may not accept. A token cannot prove who stands behind it, so it never judges a token's work. */
 export function hasSubmitted(actor: Actor, facts: Pick<EvidenceFacts, 'submittedById'>): boolean {
   if (actor.kind === 'system') return false;
-  return facts.submittedById == null ? actor.membershipId === undefined : facts.submittedById === actor.membershipId;
+  return facts.submittedById == null
+    ? actor.membershipId === undefined
+    : facts.submittedById === actor.membershipId;
 }
 
 export function mayAccept(actor: Actor, facts: EvidenceFacts): boolean {
@@ -73,12 +79,17 @@ export function mayAccept(actor: Actor, facts: EvidenceFacts): boolean {
 }
 
 export function mayReturn(actor: Actor, facts: EvidenceFacts): boolean {
-  return may(actor, 'evidence:review') && maySee(actor, facts) && stateAfter(facts.state, 'return') !== undefined;
+  return (
+    may(actor, 'evidence:review') && maySee(actor, facts) && stateAfter(facts.state, 'return') !== undefined
+  );
 }
 
 /** Either judgement is open to the actor. */
-export const mayReview = (actor: Actor, facts: EvidenceFacts): boolean => mayAccept(actor, facts) || mayReturn(actor, facts);
+export const mayReview = (actor: Actor, facts: EvidenceFacts): boolean =>
+  mayAccept(actor, facts) || mayReturn(actor, facts);
 
-export const mayDelete = (actor: Actor, facts: EvidenceFacts): boolean => may(actor, 'evidence:delete') && maySee(actor, facts);
+export const mayDelete = (actor: Actor, facts: EvidenceFacts): boolean =>
+  may(actor, 'evidence:delete') && maySee(actor, facts);
 
-export const mayLink = (actor: Actor, facts: EvidenceFacts): boolean => may(actor, 'evidence:link') && maySee(actor, facts);
+export const mayLink = (actor: Actor, facts: EvidenceFacts): boolean =>
+  may(actor, 'evidence:link') && maySee(actor, facts);

@@ -15,7 +15,10 @@ export interface SearchedContent {
 }
 
 /** Searched content of the current versions of these rows, by evidence id. */
-export async function currentContents(tx: Tx, rows: readonly EvidenceRow[]): Promise<Map<string, SearchedContent>> {
+export async function currentContents(
+  tx: Tx,
+  rows: readonly EvidenceRow[],
+): Promise<Map<string, SearchedContent>> {
   const contents = await tx.query<SearchedContent>(
     'evidenceVersion.searched',
     `select evidence_id as id, file_name as "fileName", url, left(body, 4000) as text from evidence_version
@@ -25,7 +28,17 @@ export async function currentContents(tx: Tx, rows: readonly EvidenceRow[]): Pro
   return new Map(contents.map((content) => [content.id, content]));
 }
 
-const recorded = ['title', 'description', 'unitId', 'ownerId', 'collectedOn', 'validFrom', 'validUntil', 'label', 'tags'] as const;
+const recorded = [
+  'title',
+  'description',
+  'unitId',
+  'ownerId',
+  'collectedOn',
+  'validFrom',
+  'validUntil',
+  'label',
+  'tags',
+] as const;
 
 /** Checks the changes against one row; answers what carries them out. */
 export function changeEvidence(
@@ -49,10 +62,16 @@ export function changeEvidence(
   // Nobody moves evidence to where he could not see it himself.
   if (!maySee(tx.actor, next)) throw outOfSight();
   return () => {
-    const changed = recorded.filter((name) => JSON.stringify(row[name] ?? null) !== JSON.stringify(next[name]));
+    const changed = recorded.filter(
+      (name) => JSON.stringify(row[name] ?? null) !== JSON.stringify(next[name]),
+    );
     const before = Object.fromEntries(changed.map((name) => [name, (row[name] ?? null) as Json]));
     Object.assign(row, next);
     if (content) row.searchTokens = tokensOf(next, content);
-    return { action: 'evidence.changed', before, after: Object.fromEntries(changed.map((name) => [name, next[name] as Json])) };
+    return {
+      action: 'evidence.changed',
+      before,
+      after: Object.fromEntries(changed.map((name) => [name, next[name] as Json])),
+    };
   };
 }

@@ -55,7 +55,8 @@ export enum EvidenceValidity {
 }
 registerEnumType(EvidenceValidity, {
   name: 'EvidenceValidity',
-  description: 'Whether today (Asia/Shanghai) lies in the period of validity; computed from the dates, never stored.',
+  description:
+    'Whether today (Asia/Shanghai) lies in the period of validity; computed from the dates, never stored.',
   valuesConfig: {
     VALID: { description: 'Valid for more than 30 days from today, or without end (有效).' },
     EXPIRING: { description: 'Valid, and ends within 30 days (即将到期).' },

@@ -23,7 +23,10 @@ export class ProofHooks {
   }
 
   /** Tells what changed; the statements of the change must have been sent before. */
-  async proofChanged(tx: Tx, links: readonly { readonly controlId: string; readonly systemId: string | null }[]): Promise<void> {
+  async proofChanged(
+    tx: Tx,
+    links: readonly { readonly controlId: string; readonly systemId: string | null }[],
+  ): Promise<void> {
     if (links.length === 0) return;
     const change: ProofChange = {
       controlIds: [...new Set(links.map((link) => link.controlId))],

@@ -6,7 +6,8 @@ import { EvidenceKind, EvidenceLabel, EvidenceState, EvidenceValidity } from './
 export class EvidenceFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Words to be found in title, description, tags, file name, address or text; two Chinese characters are enough. At most 200 characters.',
+    description:
+      'Words to be found in title, description, tags, file name, address or text; two Chinese characters are enough. At most 200 characters.',
   })
   search?: string | null;
 
@@ -37,13 +38,19 @@ export class EvidenceFilter {
   @Field(() => String, { nullable: true, description: 'Linked to a control of the framework of this code.' })
   frameworkCode?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: linked to no control; false: linked to at least one.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: linked to no control; false: linked to at least one.',
+  })
   unlinked?: boolean | null;
 
   @Field(() => String, { nullable: true, description: 'With exactly this tag.' })
   tag?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: submitted by somebody else and open to review by the caller.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: submitted by somebody else and open to review by the caller.',
+  })
   reviewableByMe?: boolean | null;
 }
 
@@ -70,7 +77,10 @@ export class NewEvidence {
   @Field(() => ID, { nullable: true, description: 'FILE: a finished upload of the caller.' })
   uploadId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'LINK: address with http or https, at most 2,000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'LINK: address with http or https, at most 2,000 characters.',
+  })
   url?: string | null;
 
   @Field(() => String, { nullable: true, description: 'TEXT: at most 100 kB of UTF-8.' })
@@ -85,7 +95,10 @@ export class NewEvidence {
   @Field(() => Day, { description: 'Day of collection, not in the future.' })
   collectedOn!: string;
 
-  @Field(() => Day, { nullable: true, description: 'First day of validity; the day of collection when left out.' })
+  @Field(() => Day, {
+    nullable: true,
+    description: 'First day of validity; the day of collection when left out.',
+  })
   validFrom?: string | null;
 
   @Field(() => Day, { nullable: true, description: 'Last day of validity; without end when left out.' })
@@ -97,10 +110,16 @@ export class NewEvidence {
   @Field(() => [String], { nullable: true, description: 'At most 20 tags of at most 40 characters.' })
   tags?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Assessable controls to link at once (needs evidence:link), at most 250.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Assessable controls to link at once (needs evidence:link), at most 250.',
+  })
   controlIds?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Information system for which these links hold; every subject when left out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Information system for which these links hold; every subject when left out.',
+  })
   systemId?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'True submits it for review at once.' })
@@ -108,7 +127,8 @@ export class NewEvidence {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Idempotency key, at most 100 characters: the same key again answers the first evidence and creates nothing.',
+    description:
+      'Idempotency key, at most 100 characters: the same key again answers the first evidence and creates nothing.',
   })
   clientKey?: string | null;
 }
@@ -124,7 +144,9 @@ export class AddEvidenceVersionInput {
   @Field(() => ID, { description: 'The evidence.' })
   evidenceId!: string;
 
-  @Field(() => Int, { description: 'The version of the evidence that the caller has seen; CONFLICT when it has changed.' })
+  @Field(() => Int, {
+    description: 'The version of the evidence that the caller has seen; CONFLICT when it has changed.',
+  })
   version!: number;
 
   @Field(() => ID, { nullable: true, description: 'FILE: a finished upload of the caller.' })
@@ -139,7 +161,10 @@ export class AddEvidenceVersionInput {
   @Field(() => String, { nullable: true, description: 'What changed, at most 2,000 characters.' })
   note?: string | null;
 
-  @Field(() => Day, { nullable: true, description: 'New day of collection; the first day of validity stays.' })
+  @Field(() => Day, {
+    nullable: true,
+    description: 'New day of collection; the first day of validity stays.',
+  })
   collectedOn?: string | null;
 
   @Field(() => Day, { nullable: true, description: 'New last day of validity.' })
@@ -184,7 +209,10 @@ export class UpdateEvidencesInput {
   @Field(() => [ID], { description: '1 to 250 pieces of evidence.' })
   ids!: string[];
 
-  @Field(() => Int, { nullable: true, description: 'Version seen by the caller; items at another version answer CONFLICT.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Version seen by the caller; items at another version answer CONFLICT.',
+  })
   version?: number | null;
 
   @Field(() => EvidenceChanges, { description: 'What to change.' })
@@ -199,6 +227,9 @@ export class LinkEvidenceInput {
   @Field(() => [ID], { description: '1 to 250 assessable controls; at most 2,000 pairs.' })
   controlIds!: string[];
 
-  @Field(() => ID, { nullable: true, description: 'Information system for which the links hold; every subject when left out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Information system for which the links hold; every subject when left out.',
+  })
   systemId?: string | null;
 }

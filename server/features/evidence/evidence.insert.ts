@@ -59,13 +59,26 @@ export async function insertEvidences(tx: Tx, rows: readonly NewRow[]): Promise<
     tx.now.toISOString(),
   ]);
   for (const row of rows) {
-    const { kind, state, label, collectedOn, validFrom, validUntil, fileName, sha256, url, ownerId, unitId } = row;
+    const { kind, state, label, collectedOn, validFrom, validUntil, fileName, sha256, url, ownerId, unitId } =
+      row;
     tx.record({
       action: 'evidence.created',
       objectType: 'Evidence',
       objectId: row.id,
       objectName: row.title,
-      after: { kind, state, label, ownerId, unitId, collectedOn, validFrom, validUntil, fileName, sha256, url },
+      after: {
+        kind,
+        state,
+        label,
+        ownerId,
+        unitId,
+        collectedOn,
+        validFrom,
+        validUntil,
+        fileName,
+        sha256,
+        url,
+      },
     });
   }
 }

@@ -96,15 +96,19 @@ function conditionsOf(actor: Actor, filter: EvidenceFilter): Conditions {
   }
   if (filter.ownerId) conditions.add((id) => `e.owner_id = ${id}::uuid`, filter.ownerId);
   if (filter.mine) conditions.plain('e.owner_id = $3::uuid');
-  if (filter.controlId) conditions.add((id) => `exists (${linked} and l.control_id = ${id}::uuid)`, filter.controlId);
+  if (filter.controlId)
+    conditions.add((id) => `exists (${linked} and l.control_id = ${id}::uuid)`, filter.controlId);
   if (filter.frameworkCode) {
     conditions.add(
-      (code) => `exists (${linked} and l.control_id in (select c.id from control c join framework f on f.id = c.framework_id
+      (
+        code,
+      ) => `exists (${linked} and l.control_id in (select c.id from control c join framework f on f.id = c.framework_id
         where f.code = ${code}))`,
       filter.frameworkCode,
     );
   }
-  if (typeof filter.unlinked === 'boolean') conditions.plain(`${filter.unlinked ? 'not ' : ''}exists (${linked})`);
+  if (typeof filter.unlinked === 'boolean')
+    conditions.plain(`${filter.unlinked ? 'not ' : ''}exists (${linked})`);
   if (filter.tag) conditions.add((tag) => `${tag} = any (e.tags)`, filter.tag);
   if (filter.reviewableByMe) {
     // Who submitted may not judge; a token never judges what a token submitted.
@@ -133,16 +137,24 @@ export async function listEvidences(
   let after = '';
   if (page.after) {
     const [value, id] = page.after;
-    if (typeof value !== 'string' || !keyPatterns[type].test(value) || !isId(id) || !isReal(type, value)) throw wrongCursor();
+    if (typeof value !== 'string' || !keyPatterns[type].test(value) || !isId(id) || !isReal(type, value))
+      throw wrongCursor();
     const sign = direction === 'asc' ? '>' : '<';
     after = ` and (${key}, e.id) ${sign} (${conditions.parameter(value)}::${type}, ${conditions.parameter(id)}::uuid)`;
   }
   const order = `${key} ${direction}, e.id ${direction}`;
+  const limit = conditions.parameter(page.first + 1);
+  // What a search found is looked at once, for page and total; without a search an index serves the page alone.
+  const once = counted && conditions.with !== '';
+  const pageSql = once
+    ? `matching as materialized (select e.id, e.updated_at, e.title, e.collected_on, e.valid_until from evidence e where ${where}), page as (
+       select e.id from matching e where true${after} order by ${order} limit ${limit})`
+    : `page as (select e.id from evidence e where ${where}${after} order by ${order} limit ${limit})`;
+  const total = once ? 'select count(*) from matching' : `select count(*) from evidence e where ${where}`;
   const rows = await reads.query<Evidence & { total: number; orderKey: string }>(
     'evidence.list',
-    `with ${conditions.with}page as (
-       select e.id from evidence e where ${where}${after} order by ${order} limit ${conditions.parameter(page.first + 1)})
-     select ${counted ? `(select count(*) from evidence e where ${where})::integer` : '0'} as total, ${columns},
+    `with ${conditions.with}${pageSql}
+     select ${counted ? `(${total})::integer` : '0'} as total, ${columns},
        ${key}${type === 'date' ? '::text' : ''} as "orderKey"
      from (select 1) one left join page on true left join evidence e on e.organization_id = $1 and e.id = page.id
      order by ${order}`,
@@ -155,7 +167,10 @@ export async function listEvidences(
 const isReal = (type: Order['type'], value: string): boolean =>
   type === 'text' || value === 'infinity' || !Number.isNaN(Date.parse(value));
 
-const wrongCursor = () => badInput({ after: text('翻页位置无效，请从第一页开始。', 'The cursor is not valid: start from the first page.') });
+const wrongCursor = () =>
+  badInput({
+    after: text('翻页位置无效，请从第一页开始。', 'The cursor is not valid: start from the first page.'),
+  });
 
 /** Counts for the filters: one statement over what the other filters leave. */
 export async function evidenceFacets(reads: Reads, filter: EvidenceFilter): Promise<EvidenceFacets> {
@@ -171,7 +186,9 @@ export async function evidenceFacets(reads: Reads, filter: EvidenceFilter): Prom
   };
   const names = Object.keys(condition) as (keyof typeof condition)[];
   const value = { ...facetColumns, units: `coalesce(e.unit_id::text, '')` };
-  const flags = names.map((name) => `${condition[name]} as in_${name}, ${value[name]} as value_${name}`).join(', ');
+  const flags = names
+    .map((name) => `${condition[name]} as in_${name}, ${value[name]} as value_${name}`)
+    .join(', ');
   const counts = names.map((name) => {
     const others = names.filter((other) => other !== name).map((other) => `in_${other}`);
     return `select '${name}' as facet, value_${name} as value, count(*)::integer as count from base

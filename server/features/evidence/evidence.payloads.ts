@@ -7,9 +7,14 @@ export class StartUploadPayload {
   upload!: Upload;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Why one item of a batch was not done; the other items are.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Why one item of a batch was not done; the other items are.',
+})
 export class ItemError {
-  @Field(() => String, { description: 'An error code of the API, for example NOT_FOUND, FORBIDDEN or INVALID_STATE.' })
+  @Field(() => String, {
+    description: 'An error code of the API, for example NOT_FOUND, FORBIDDEN or INVALID_STATE.',
+  })
   code!: string;
 
   @Field(() => String, { description: 'What to do about it, in the language of the caller.' })
@@ -19,17 +24,24 @@ export class ItemError {
   field!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What became of one new piece of evidence: exactly one of the three is set.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What became of one new piece of evidence: exactly one of the three is set.',
+})
 export class CreateEvidenceItem {
   @Field(() => String, { nullable: true, description: 'The idempotency key of the item.' })
   clientKey!: string | null;
 
-  @Field(() => Evidence, { nullable: true, description: 'The evidence created now, or earlier under the same key.' })
+  @Field(() => Evidence, {
+    nullable: true,
+    description: 'The evidence created now, or earlier under the same key.',
+  })
   evidence!: Evidence | null;
 
   @Field(() => Evidence, {
     nullable: true,
-    description: 'Nothing was created, because this visible evidence has the very same bytes as its current version; link it instead.',
+    description:
+      'Nothing was created, because this visible evidence has the very same bytes as its current version; link it instead.',
   })
   duplicateOf!: Evidence | null;
 
@@ -54,7 +66,10 @@ export class EvidenceItem {
   @Field(() => ID, { description: 'The id that was given.' })
   id!: string;
 
-  @Field(() => Evidence, { nullable: true, description: 'The evidence as it is now; null when it could not be found.' })
+  @Field(() => Evidence, {
+    nullable: true,
+    description: 'The evidence as it is now; null when it could not be found.',
+  })
   evidence!: Evidence | null;
 
   @Field(() => ItemError, { nullable: true, description: 'Why nothing was changed; null when it was.' })
@@ -75,7 +90,9 @@ export class DeleteEvidencePayload {
 
 @ObjectType({ simpleResolvers: true, description: 'Links after linking.' })
 export class LinkEvidencePayload {
-  @Field(() => [EvidenceLink], { description: 'Every link that was asked for: the new ones and those that were there before.' })
+  @Field(() => [EvidenceLink], {
+    description: 'Every link that was asked for: the new ones and those that were there before.',
+  })
   links!: EvidenceLink[];
 
   @Field(() => Int, { description: 'Links made now.' })
@@ -85,7 +102,10 @@ export class LinkEvidencePayload {
   alreadyLinked!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A link that is gone; linkEvidence with the same ids brings it back.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A link that is gone; linkEvidence with the same ids brings it back.',
+})
 export class RemovedLink {
   @Field(() => ID, { description: 'The evidence.' })
   evidenceId!: string;
@@ -93,11 +113,17 @@ export class RemovedLink {
   @Field(() => ID, { description: 'The control.' })
   controlId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The information system; null when the link held for every subject.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The information system; null when the link held for every subject.',
+  })
   systemId!: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What unlinking removed; links that were gone before are not in it.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What unlinking removed; links that were gone before are not in it.',
+})
 export class UnlinkEvidencePayload {
   @Field(() => [ID], { description: 'Ids of the removed links.' })
   removedLinkIds!: string[];

@@ -9,19 +9,33 @@ import { InformationSystem, systemsByIds } from '../system/index.js';
 import { isId } from '../../platform/ids.js';
 import { mayDelete, mayEdit, mayLink, mayReview, mayRevise, maySubmit } from './evidence.access.js';
 import type { EvidenceFacts } from './evidence.access.js';
-import { evidencesByIds, linkCounts, linksOfControls, linksOfEvidences, versionsByIds, versionsOfEvidences } from './evidence.queries.js';
+import {
+  evidencesByIds,
+  linkCounts,
+  linksOfControls,
+  linksOfEvidences,
+  versionsByIds,
+  versionsOfEvidences,
+} from './evidence.queries.js';
 import { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
 
 type Key<Parent> = (parent: Parent) => string | null;
 
 /** Loads members named by the parents, one statement for all. */
-async function members<Parent>(parents: Parent[], { reads }: Load, key: Key<Parent>): Promise<(Membership | null)[]> {
+async function members<Parent>(
+  parents: Parent[],
+  { reads }: Load,
+  key: Key<Parent>,
+): Promise<(Membership | null)[]> {
   const keys = parents.map(key);
   return inOrder(keys, await membershipsByIds(reads, distinct(keys)));
 }
 
-const rule = (evidences: Evidence[], actor: Actor, may: (actor: Actor, facts: EvidenceFacts) => boolean): boolean[] =>
-  evidences.map((evidence) => may(actor, evidence));
+const rule = (
+  evidences: Evidence[],
+  actor: Actor,
+  may: (actor: Actor, facts: EvidenceFacts) => boolean,
+): boolean[] => evidences.map((evidence) => may(actor, evidence));
 
 @Resolver(() => Evidence)
 export class EvidenceFields {
@@ -30,7 +44,10 @@ export class EvidenceFields {
     return members(evidences, load, (evidence) => evidence.ownerId);
   }
 
-  @Relation(() => Membership, { nullable: true, description: 'Who submitted it last; null for drafts and API tokens.' })
+  @Relation(() => Membership, {
+    nullable: true,
+    description: 'Who submitted it last; null for drafts and API tokens.',
+  })
   submittedBy(evidences: Evidence[], _args: object, load: Load) {
     return members(evidences, load, (evidence) => evidence.submittedById);
   }
@@ -41,20 +58,28 @@ export class EvidenceFields {
   }
 
   @Relation(() => Unit, { nullable: true, description: 'Unit that it belongs to.' })
-  async unit(evidences: Evidence[], _args: object, { reads }: Load): Promise<(Unit | null)[]> {
+  async unit(evidences: Evidence[], _args: object, { reads, selected }: Load): Promise<(Unit | null)[]> {
     const keys = evidences.map((evidence) => evidence.unitId);
-    return inOrder(keys, await unitsByIds(reads, distinct(keys)));
+    return inOrder(keys, await unitsByIds(reads, distinct(keys), selected));
   }
 
   @Relation(() => EvidenceVersion, { description: 'The version that counts.' })
-  async currentVersion(evidences: Evidence[], _args: object, { reads }: Load): Promise<(EvidenceVersion | null)[]> {
+  async currentVersion(
+    evidences: Evidence[],
+    _args: object,
+    { reads }: Load,
+  ): Promise<(EvidenceVersion | null)[]> {
     const keys = evidences.map((evidence) => evidence.currentVersionId);
     return inOrder(keys, await versionsByIds(reads, distinct(keys)));
   }
 
   @Relation(() => [EvidenceVersion], { description: 'Every version, newest first.' })
   async versions(evidences: Evidence[], _args: object, { reads }: Load): Promise<EvidenceVersion[][]> {
-    return byParent(evidences, await versionsOfEvidences(reads, idsOf(evidences)), (version) => version.evidenceId);
+    return byParent(
+      evidences,
+      await versionsOfEvidences(reads, idsOf(evidences)),
+      (version) => version.evidenceId,
+    );
   }
 
   @Relation(() => [EvidenceLink], { description: 'Controls that it is linked to, oldest link first.' })
@@ -83,12 +108,16 @@ export class EvidenceFields {
     return rule(evidences, actor, maySubmit);
   }
 
-  @Relation(() => Boolean, { description: 'The caller may accept or return it now; never accept what he submitted.' })
+  @Relation(() => Boolean, {
+    description: 'The caller may accept or return it now; never accept what he submitted.',
+  })
   viewerCanReview(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
     return rule(evidences, actor, mayReview);
   }
 
-  @Relation(() => Boolean, { description: 'The caller may delete it, unless a closed assessment rests on it.' })
+  @Relation(() => Boolean, {
+    description: 'The caller may delete it, unless a closed assessment rests on it.',
+  })
   viewerCanDelete(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
     return rule(evidences, actor, mayDelete);
   }
@@ -110,9 +139,13 @@ export class EvidenceVersionFields {
 @Resolver(() => EvidenceLink)
 export class EvidenceLinkFields {
   @Relation(() => Evidence, { description: 'The proof.' })
-  async evidence(links: EvidenceLink[], _args: object, { reads }: Load): Promise<(Evidence | null)[]> {
+  async evidence(
+    links: EvidenceLink[],
+    _args: object,
+    { reads, selected }: Load,
+  ): Promise<(Evidence | null)[]> {
     const keys = links.map((link) => link.evidenceId);
-    return inOrder(keys, await evidencesByIds(reads, distinct(keys)));
+    return inOrder(keys, await evidencesByIds(reads, distinct(keys), selected));
   }
 
   @Relation(() => Control, { description: 'What it proves.' })
@@ -130,7 +163,10 @@ export class EvidenceLinkFields {
     return inOrder(keys, await systemsByIds(reads, distinct(keys)));
   }
 
-  @Relation(() => Membership, { nullable: true, description: 'Who linked it; null for an API token or the product itself.' })
+  @Relation(() => Membership, {
+    nullable: true,
+    description: 'Who linked it; null for an API token or the product itself.',
+  })
   createdBy(links: EvidenceLink[], _args: object, load: Load) {
     return members(links, load, (link) => link.createdById);
   }
@@ -145,7 +181,8 @@ export class ControlEvidenceFields {
     controls: Control[],
     @Arg('subjectId', () => ID, {
       nullable: true,
-      description: 'Only links that count for this information system: its own and those for every subject. All links when left out.',
+      description:
+        'Only links that count for this information system: its own and those for every subject. All links when left out.',
     })
     args: { subjectId?: string | null },
     { reads }: Load,

@@ -48,7 +48,10 @@ const readFilter = (filter: EvidenceFilter | null): EvidenceFilter => {
   return { ...filter, search: search ?? null, tag: tag ?? null, frameworkCode: frameworkCode ?? null };
 };
 
-const filterArgument = { nullable: true, description: 'Which evidence; everything visible when left out.' } as const;
+const filterArgument = {
+  nullable: true,
+  description: 'Which evidence; everything visible when left out.',
+} as const;
 const idsArgument = { description: '1 to 250 pieces of evidence.' } as const;
 
 @Resolver()
@@ -61,21 +64,44 @@ export class EvidenceResolver {
   ) {}
 
   @Allow('evidence:read')
-  @Query(() => EvidenceConnection, { description: 'Evidence that the caller may see, page by page. The total is counted only when asked for.' })
+  @Query(() => EvidenceConnection, {
+    description: 'Evidence that the caller may see, page by page. The total is counted only when asked for.',
+  })
   evidences(
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => EvidenceFilter, filterArgument) filter: EvidenceFilter | null,
-    @Arg('orderBy', () => EvidenceOrder, { defaultValue: EvidenceOrder.UPDATED_DESC, description: 'Order of the list.' }) orderBy: EvidenceOrder,
+    @Arg('orderBy', () => EvidenceOrder, {
+      defaultValue: EvidenceOrder.UPDATED_DESC,
+      description: 'Order of the list.',
+    })
+    orderBy: EvidenceOrder,
     @Arg('first', () => Int, { defaultValue: 50, description: 'Page size, 1–100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor of the page before, under the same order.' }) after: string | null,
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Cursor of the page before, under the same order.',
+    })
+    after: string | null,
   ) {
-    return listEvidences(context.reads, readFilter(filter), orderBy, readPage(first, after, 2), selects(info, 'totalCount'));
+    return listEvidences(
+      context.reads,
+      readFilter(filter),
+      orderBy,
+      readPage(first, after, 2),
+      selects(info, 'totalCount'),
+    );
   }
 
   @Allow('evidence:read')
-  @Query(() => Evidence, { nullable: true, description: 'One piece of evidence; null when it is unknown or out of sight. Opening a sensitive one is noted in the audit trail.' })
-  async evidence(@Arg('id', () => ID, { description: 'The evidence.' }) id: string, @Ctx() context: RequestContext): Promise<Evidence | null> {
+  @Query(() => Evidence, {
+    nullable: true,
+    description:
+      'One piece of evidence; null when it is unknown or out of sight. Opening a sensitive one is noted in the audit trail.',
+  })
+  async evidence(
+    @Arg('id', () => ID, { description: 'The evidence.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Evidence | null> {
     if (!isId(id)) return null;
     const [evidence] = await evidencesByIds(context.reads, [id]);
     if (evidence?.label === 'SENSITIVE') {
@@ -86,21 +112,40 @@ export class EvidenceResolver {
 
   @Allow('evidence:read')
   @Query(() => EvidenceFacets, { description: 'Counts beside the filters of the list.' })
-  evidenceFacets(@Ctx() context: RequestContext, @Arg('filter', () => EvidenceFilter, filterArgument) filter: EvidenceFilter | null): Promise<EvidenceFacets> {
+  evidenceFacets(
+    @Ctx() context: RequestContext,
+    @Arg('filter', () => EvidenceFilter, filterArgument) filter: EvidenceFilter | null,
+  ): Promise<EvidenceFacets> {
     return evidenceFacets(context.reads, readFilter(filter));
   }
 
   @Allow('evidence:create')
-  @Mutation(() => StartUploadPayload, { description: 'Opens an upload; its bytes are then sent to its path. Unused uploads are thrown away after 24 hours.' })
-  async startUpload(@Arg('input', () => StartUploadInput, { description: 'Name and size of the file.' }) input: StartUploadInput, @Ctx() context: RequestContext): Promise<StartUploadPayload> {
+  @Mutation(() => StartUploadPayload, {
+    description:
+      'Opens an upload; its bytes are then sent to its path. Unused uploads are thrown away after 24 hours.',
+  })
+  async startUpload(
+    @Arg('input', () => StartUploadInput, { description: 'Name and size of the file.' })
+    input: StartUploadInput,
+    @Ctx() context: RequestContext,
+  ): Promise<StartUploadPayload> {
     return { upload: await this.uploads.start(context.actor, input) };
   }
 
   @Allow('evidence:create')
-  @Mutation(() => CreateEvidencesPayload, { description: 'Creates evidence, item by item: one that fails does not hold up the others.' })
-  async createEvidences(@Arg('input', () => CreateEvidencesInput, { description: 'The new evidence.' }) input: CreateEvidencesInput, @Ctx() context: RequestContext): Promise<CreateEvidencesPayload> {
+  @Mutation(() => CreateEvidencesPayload, {
+    description: 'Creates evidence, item by item: one that fails does not hold up the others.',
+  })
+  async createEvidences(
+    @Arg('input', () => CreateEvidencesInput, { description: 'The new evidence.' })
+    input: CreateEvidencesInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CreateEvidencesPayload> {
     const items = await this.creating.create(context.actor, input);
-    const found = await this.read(context, items.flatMap((item) => item.evidenceId ?? item.duplicateOfId ?? []));
+    const found = await this.read(
+      context,
+      items.flatMap((item) => item.evidenceId ?? item.duplicateOfId ?? []),
+    );
     return {
       items: items.map((item) => ({
         clientKey: item.clientKey,
@@ -112,8 +157,15 @@ export class EvidenceResolver {
   }
 
   @Allow('evidence:create')
-  @Mutation(() => EvidencePayload, { description: 'Adds a version and makes it the current one. Accepted evidence becomes a draft: its new content was never reviewed.' })
-  async addEvidenceVersion(@Arg('input', () => AddEvidenceVersionInput, { description: 'The new version.' }) input: AddEvidenceVersionInput, @Ctx() context: RequestContext): Promise<EvidencePayload> {
+  @Mutation(() => EvidencePayload, {
+    description:
+      'Adds a version and makes it the current one. Accepted evidence becomes a draft: its new content was never reviewed.',
+  })
+  async addEvidenceVersion(
+    @Arg('input', () => AddEvidenceVersionInput, { description: 'The new version.' })
+    input: AddEvidenceVersionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<EvidencePayload> {
     const [evidence] = await evidencesByIds(context.reads, [await this.versions.add(context.actor, input)]);
     if (!evidence) throw notFound();
     return { evidence };
@@ -121,29 +173,47 @@ export class EvidenceResolver {
 
   // Reviewers correct what is under review without being able to create; which evidence is open to whom is an object rule.
   @Allow('evidence:read')
-  @Mutation(() => EvidencesPayload, { description: 'Changes drafts and returned evidence (evidence:create), or submitted and accepted evidence (evidence:review).' })
-  async updateEvidences(@Arg('input', () => UpdateEvidencesInput, { description: 'Which, and what.' }) input: UpdateEvidencesInput, @Ctx() context: RequestContext): Promise<EvidencesPayload> {
+  @Mutation(() => EvidencesPayload, {
+    description:
+      'Changes drafts and returned evidence (evidence:create), or submitted and accepted evidence (evidence:review).',
+  })
+  async updateEvidences(
+    @Arg('input', () => UpdateEvidencesInput, { description: 'Which, and what.' })
+    input: UpdateEvidencesInput,
+    @Ctx() context: RequestContext,
+  ): Promise<EvidencesPayload> {
     return this.answer(context, await this.service.update(context.actor, input));
   }
 
   @Allow('evidence:create')
   @Mutation(() => EvidencesPayload, { description: 'Hands evidence in for review.' })
-  async submitEvidences(@Arg('ids', () => [ID], idsArgument) ids: string[], @Ctx() context: RequestContext): Promise<EvidencesPayload> {
+  async submitEvidences(
+    @Arg('ids', () => [ID], idsArgument) ids: string[],
+    @Ctx() context: RequestContext,
+  ): Promise<EvidencesPayload> {
     return this.answer(context, await this.service.submit(context.actor, ids));
   }
 
   @Allow('evidence:review')
-  @Mutation(() => EvidencesPayload, { description: 'Accepts submitted evidence as proof; refused for who submitted it (four eyes).' })
+  @Mutation(() => EvidencesPayload, {
+    description: 'Accepts submitted evidence as proof; refused for who submitted it (four eyes).',
+  })
   async acceptEvidences(
     @Arg('ids', () => [ID], idsArgument) ids: string[],
     @Ctx() context: RequestContext,
-    @Arg('note', () => String, { nullable: true, description: 'Remark for the audit trail, at most 2,000 characters.' }) note: string | null,
+    @Arg('note', () => String, {
+      nullable: true,
+      description: 'Remark for the audit trail, at most 2,000 characters.',
+    })
+    note: string | null,
   ): Promise<EvidencesPayload> {
     return this.answer(context, await this.service.accept(context.actor, ids, note));
   }
 
   @Allow('evidence:review')
-  @Mutation(() => EvidencesPayload, { description: 'Sends submitted or accepted evidence back; it proves nothing until it is accepted again.' })
+  @Mutation(() => EvidencesPayload, {
+    description: 'Sends submitted or accepted evidence back; it proves nothing until it is accepted again.',
+  })
   async returnEvidences(
     @Arg('ids', () => [ID], idsArgument) ids: string[],
     @Arg('reason', () => String, { description: 'What is wrong, at most 2,000 characters.' }) reason: string,
@@ -153,13 +223,21 @@ export class EvidenceResolver {
   }
 
   @Allow('evidence:delete')
-  @Mutation(() => DeleteEvidencePayload, { description: 'Deletes one piece of evidence; refused while a closed assessment rests on it.' })
-  async deleteEvidence(@Arg('id', () => ID, { description: 'The evidence.' }) id: string, @Ctx() context: RequestContext): Promise<DeleteEvidencePayload> {
+  @Mutation(() => DeleteEvidencePayload, {
+    description: 'Deletes one piece of evidence; refused while a closed assessment rests on it.',
+  })
+  async deleteEvidence(
+    @Arg('id', () => ID, { description: 'The evidence.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<DeleteEvidencePayload> {
     return { deletedId: await this.service.delete(context.actor, id) };
   }
 
   private async answer(context: RequestContext, outcomes: readonly Outcome[]): Promise<EvidencesPayload> {
-    const found = await this.read(context, outcomes.map(({ id }) => id));
+    const found = await this.read(
+      context,
+      outcomes.map(({ id }) => id),
+    );
     return {
       items: outcomes.map(({ id, error }) => ({
         id,

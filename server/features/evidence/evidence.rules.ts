@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { dayOf } from '../../platform/clock.js';
 import { AppError, badInput, text } from '../../platform/graphql/errors.js';
-import { check, day, id, ids, line, maximumListItems, paragraph } from '../../platform/graphql/input-rules.js';
+import {
+  check,
+  day,
+  id,
+  ids,
+  line,
+  maximumListItems,
+  paragraph,
+} from '../../platform/graphql/input-rules.js';
 import { evidenceKinds, evidenceLabels } from './evidence.entity.js';
 
 /** Items per createEvidences: each brings a file to be moved into the store. */
@@ -100,7 +108,10 @@ export const readLinking = (input: unknown) => {
   const controlIds = [...new Set(checked.controlIds)];
   if (evidenceIds.length * controlIds.length > maximumPairs) {
     throw badInput({
-      controlIds: text(`一次最多建立 ${maximumPairs} 条关联，请分批操作。`, `At most ${maximumPairs} links at a time: do it in parts.`),
+      controlIds: text(
+        `一次最多建立 ${maximumPairs} 条关联，请分批操作。`,
+        `At most ${maximumPairs} links at a time: do it in parts.`,
+      ),
     });
   }
   return { evidenceIds, controlIds, systemId: checked.systemId ?? null };
@@ -113,12 +124,18 @@ const distinctTags = <T extends string[] | null | undefined>(given: T): T =>
 /** Takes the one content that fits the kind and refuses any other. */
 export function readContent(
   kind: (typeof evidenceKinds)[number],
-  given: { readonly uploadId?: string | null | undefined; readonly url?: string | null | undefined; readonly text?: string | null | undefined },
+  given: {
+    readonly uploadId?: string | null | undefined;
+    readonly url?: string | null | undefined;
+    readonly text?: string | null | undefined;
+  },
 ): Content {
   const needed = ({ FILE: 'uploadId', LINK: 'url', TEXT: 'text' } as const)[kind];
   for (const name of ['uploadId', 'url', 'text'] as const) {
     if (name !== needed && given[name]) {
-      throw badInput({ [name]: text('与证据类型不符，请去掉此项。', 'Does not fit the kind of the evidence: leave it out.') });
+      throw badInput({
+        [name]: text('与证据类型不符，请去掉此项。', 'Does not fit the kind of the evidence: leave it out.'),
+      });
     }
   }
   if (kind === 'FILE') {
@@ -132,17 +149,29 @@ function readUrl(given: string): string {
   const { url } = check(z.object({ url: line(2_000) }), { url: given });
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !['http:', 'https:'].includes(parsed.protocol) || parsed.hostname === '') {
-    throw badInput({ url: text('请填写以 http:// 或 https:// 开头的完整地址。', 'Give a whole address beginning with http:// or https://.') });
+    throw badInput({
+      url: text(
+        '请填写以 http:// 或 https:// 开头的完整地址。',
+        'Give a whole address beginning with http:// or https://.',
+      ),
+    });
   }
   if (parsed.username !== '' || parsed.password !== '') {
-    throw badInput({ url: text('地址中不能含有用户名或密码。', 'The address must not contain a user name or password.') });
+    throw badInput({
+      url: text('地址中不能含有用户名或密码。', 'The address must not contain a user name or password.'),
+    });
   }
   return parsed.href;
 }
 
 function readText(given: string): string {
   if (Buffer.byteLength(given) > maximumTextBytes) {
-    throw badInput({ text: text('文字内容不能超过 100 kB，请改为上传文件。', 'The text must not exceed 100 kB: upload it as a file.') });
+    throw badInput({
+      text: text(
+        '文字内容不能超过 100 kB，请改为上传文件。',
+        'The text must not exceed 100 kB: upload it as a file.',
+      ),
+    });
   }
   const checked = check(z.object({ text: paragraph(maximumTextBytes) }), { text: given }).text;
   if (!checked) throw badInput({ text: text('此项必填。', 'This must not be empty.') });
@@ -150,12 +179,24 @@ function readText(given: string): string {
 }
 
 /** Proof cannot come from the future, nor end before it begins. */
-export function checkDates(collectedOn: string, validFrom: string, validUntil: string | null, now: Date): void {
+export function checkDates(
+  collectedOn: string,
+  validFrom: string,
+  validUntil: string | null,
+  now: Date,
+): void {
   if (collectedOn > dayOf(now)) {
-    throw badInput({ collectedOn: text('取证日期不能晚于今天。', 'The day of collection must not be in the future.') });
+    throw badInput({
+      collectedOn: text('取证日期不能晚于今天。', 'The day of collection must not be in the future.'),
+    });
   }
   if (validUntil !== null && validUntil < validFrom) {
-    throw badInput({ validUntil: text('有效期截止日不能早于起始日。', 'The last day of validity must not be before the first.') });
+    throw badInput({
+      validUntil: text(
+        '有效期截止日不能早于起始日。',
+        'The last day of validity must not be before the first.',
+      ),
+    });
   }
 }
 

@@ -2,7 +2,14 @@ import { LockMode } from '@mikro-orm/postgresql';
 import type { Actor } from '../../platform/access/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import type { EventDraft } from '../../platform/events/event-draft.js';
-import { AppError, forbidden, invalidState, notFound, staleVersion, text } from '../../platform/graphql/errors.js';
+import {
+  AppError,
+  forbidden,
+  invalidState,
+  notFound,
+  staleVersion,
+  text,
+} from '../../platform/graphql/errors.js';
 import type { Text } from '../../platform/graphql/errors.js';
 import { check, id as idRule, paragraph, reason as reasonRule } from '../../platform/graphql/input-rules.js';
 import { unitsByIds } from '../organization/index.js';
@@ -32,7 +39,10 @@ const impossible: Readonly<Record<EvidenceAction, Text>> = {
   submit: text('只有草稿或被退回的证据可以提交。', 'Only drafts and returned evidence can be submitted.'),
   accept: text('只有待审核的证据可以采纳。', 'Only submitted evidence can be accepted.'),
   return: text('只有待审核或已采纳的证据可以退回。', 'Only submitted or accepted evidence can be returned.'),
-  revise: text('证据正在审核，请先退回再更新版本。', 'The evidence is under review: have it returned before adding a version.'),
+  revise: text(
+    '证据正在审核，请先退回再更新版本。',
+    'The evidence is under review: have it returned before adding a version.',
+  ),
 };
 
 /** Review, change and deletion of evidence. Batch verbs answer per item; an item is changed wholly or not at all. */
@@ -90,7 +100,9 @@ export class EvidenceService {
   /** The same changes to several pieces of evidence. */
   update(actor: Actor, input: UpdateEvidencesInput): Promise<Outcome[]> {
     const { ids, version, changes } = readUpdate(input);
-    const touchesDates = Boolean(changes.collectedOn ?? changes.validFrom ?? changes.validUntil ?? changes.clearValidUntil);
+    const touchesDates = Boolean(
+      changes.collectedOn ?? changes.validFrom ?? changes.validUntil ?? changes.clearValidUntil,
+    );
     return this.each<ReadonlyMap<string, SearchedContent> | undefined>(
       actor,
       ids,
@@ -103,7 +115,8 @@ export class EvidenceService {
       async (tx, rows) => {
         if (changes.ownerId && (await membershipsByIds(tx, [changes.ownerId])).length === 0) throw notFound();
         if (changes.unitId && (await unitsByIds(tx, [changes.unitId])).length === 0) throw notFound();
-        const isSearched = changes.title ?? changes.description ?? changes.tags ?? (changes.clearDescription || undefined);
+        const isSearched =
+          changes.title ?? changes.description ?? changes.tags ?? (changes.clearDescription || undefined);
         return isSearched === undefined ? undefined : currentContents(tx, rows);
       },
     );
@@ -121,7 +134,13 @@ export class EvidenceService {
       // The key may be used again for another try.
       row.clientKey = null;
       row.updatedAt = tx.now;
-      tx.record({ action: 'evidence.deleted', objectType: 'Evidence', objectId: row.id, objectName: row.title, before: { state: row.state } });
+      tx.record({
+        action: 'evidence.deleted',
+        objectType: 'Evidence',
+        objectId: row.id,
+        objectName: row.title,
+        before: { state: row.state },
+      });
       await tx.em.flush();
       await this.hooks.proofChanged(tx, await linkedControls(tx, [evidenceId]));
     });
@@ -129,7 +148,11 @@ export class EvidenceService {
   }
 
   /** Notes that somebody looked into sensitive evidence. */
-  async noteRead(actor: Actor, file: Pick<StoredFile, 'evidenceId' | 'title'> & { readonly number?: number }, how: string): Promise<void> {
+  async noteRead(
+    actor: Actor,
+    file: Pick<StoredFile, 'evidenceId' | 'title'> & { readonly number?: number },
+    how: string,
+  ): Promise<void> {
     await this.database.write(actor, async (tx) => {
       tx.record({
         action: 'evidence.read',
@@ -163,7 +186,14 @@ export class EvidenceService {
           const draft = decide(tx, row, context)();
           row.updatedAt = tx.now;
           changed.push(id);
-          tx.record({ objectType: 'Evidence', objectId: id, objectName: row.title, before: { state: before }, after: { state: row.state }, ...draft });
+          tx.record({
+            objectType: 'Evidence',
+            objectId: id,
+            objectName: row.title,
+            before: { state: before },
+            after: { state: row.state },
+            ...draft,
+          });
           return { id };
         } catch (error) {
           return { id, error: asItemError(error) };
@@ -188,7 +218,10 @@ export function lockRows(tx: Tx, ids: readonly string[]): Promise<EvidenceRow[]>
 }
 
 /** What these pieces of evidence are linked to. */
-export function linkedControls(tx: Tx, evidenceIds: readonly string[]): Promise<{ controlId: string; systemId: string | null }[]> {
+export function linkedControls(
+  tx: Tx,
+  evidenceIds: readonly string[],
+): Promise<{ controlId: string; systemId: string | null }[]> {
   return tx.query(
     'evidenceLink.controls',
     `select distinct control_id as "controlId", system_id as "systemId" from evidence_link
@@ -210,14 +243,27 @@ function review(tx: Tx, row: EvidenceRow): void {
 }
 
 const ownWork = (): AppError =>
-  forbidden(text('提交人不能采纳自己提交的证据，请由他人审核。', 'Who submitted may not accept: somebody else has to review it.'));
+  forbidden(
+    text(
+      '提交人不能采纳自己提交的证据，请由他人审核。',
+      'Who submitted may not accept: somebody else has to review it.',
+    ),
+  );
 
 const ownDates = (): AppError =>
   forbidden(
-    text('提交人不能更改已采纳证据的日期，请由其他审核人更改或上传新版本。', 'Who submitted may not change the dates of accepted evidence: ask another reviewer or add a version.'),
+    text(
+      '提交人不能更改已采纳证据的日期，请由其他审核人更改或上传新版本。',
+      'Who submitted may not change the dates of accepted evidence: ask another reviewer or add a version.',
+    ),
   );
 
 function notEditable(row: EvidenceRow): AppError {
   if (row.state === 'DRAFT' || row.state === 'RETURNED') return forbidden();
-  return invalidState(text('证据已提交或已采纳，只有审核人可以更改。', 'The evidence is submitted or accepted: only reviewers may change it.'));
+  return invalidState(
+    text(
+      '证据已提交或已采纳，只有审核人可以更改。',
+      'The evidence is submitted or accepted: only reviewers may change it.',
+    ),
+  );
 }

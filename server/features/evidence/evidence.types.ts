@@ -2,12 +2,19 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
-import { EvidenceKind, EvidenceLabel, EvidenceLinkStatus, EvidenceState, EvidenceValidity } from './evidence.enums.js';
+import {
+  EvidenceKind,
+  EvidenceLabel,
+  EvidenceLinkStatus,
+  EvidenceState,
+  EvidenceValidity,
+} from './evidence.enums.js';
 
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'A proof (证据): a file, a link or a text with owner, period of validity, label and review state.',
+  description:
+    'A proof (证据): a file, a link or a text with owner, period of validity, label and review state.',
 })
 export class Evidence extends Node {
   @Field(() => String, { description: 'Title.' })
@@ -25,7 +32,10 @@ export class Evidence extends Node {
   @Field(() => Day, { description: 'First day on which it proves something.' })
   validFrom!: string;
 
-  @Field(() => Day, { nullable: true, description: 'Last day on which it proves something; null means without end.' })
+  @Field(() => Day, {
+    nullable: true,
+    description: 'Last day on which it proves something; null means without end.',
+  })
   validUntil!: string | null;
 
   @Field(() => EvidenceLabel, { description: 'Confidentiality.' })
@@ -37,7 +47,9 @@ export class Evidence extends Node {
   @Field(() => EvidenceValidity, { description: 'Where today lies in the period of validity.' })
   validity!: EvidenceValidity;
 
-  @Field(() => Boolean, { description: 'True when it counts as proof today: accepted, and within its period of validity.' })
+  @Field(() => Boolean, {
+    description: 'True when it counts as proof today: accepted, and within its period of validity.',
+  })
   proves!: boolean;
 
   @Field(() => [String], { description: 'Tags, in the order given.' })
@@ -49,7 +61,10 @@ export class Evidence extends Node {
   @Field(() => DateTime, { nullable: true, description: 'Last acceptance or return.' })
   reviewedAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was returned; null unless it stands returned.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was returned; null unless it stands returned.',
+  })
   returnReason!: string | null;
 
   @Field(() => DateTime, { description: 'Creation.' })
@@ -58,7 +73,9 @@ export class Evidence extends Node {
   @Field(() => DateTime, { description: 'Last change of the evidence itself; links do not count.' })
   updatedAt!: string;
 
-  @Field(() => Int, { description: 'Grows with every change; pass it back to change only what you have seen.' })
+  @Field(() => Int, {
+    description: 'Grows with every change; pass it back to change only what you have seen.',
+  })
   version!: number;
 
   ownerId!: string;
@@ -71,7 +88,8 @@ export class Evidence extends Node {
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'One immutable revision of a piece of evidence (证据版本). Bytes are addressed by their SHA-256.',
+  description:
+    'One immutable revision of a piece of evidence (证据版本). Bytes are addressed by their SHA-256.',
 })
 export class EvidenceVersion extends Node {
   @Field(() => Int, { description: 'Number within the evidence, from 1.' })
@@ -80,17 +98,26 @@ export class EvidenceVersion extends Node {
   @Field(() => EvidenceKind, { description: 'File, link or text.' })
   kind!: EvidenceKind;
 
-  @Field(() => String, { nullable: true, description: 'Original name of the file, cleaned; null unless a file.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Original name of the file, cleaned; null unless a file.',
+  })
   fileName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Media type found in the content, not taken from the name; null unless a file.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Media type found in the content, not taken from the name; null unless a file.',
+  })
   mediaType!: string | null;
 
   // A GraphQL Int ends at 2 GiB.
   @Field(() => Number, { nullable: true, description: 'Size in bytes; null unless a file.' })
   byteSize!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the content in hexadecimal; null unless a file.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the content in hexadecimal; null unless a file.',
+  })
   sha256!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Address (http or https); null unless a link.' })
@@ -110,7 +137,8 @@ export class EvidenceVersion extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Path of the content for showing it in a page (images, PDF, text, DOCX, XLSX); null when it can only be downloaded.',
+    description:
+      'Path of the content for showing it in a page (images, PDF, text, DOCX, XLSX); null when it can only be downloaded.',
   })
   previewUrl!: string | null;
 
@@ -121,7 +149,8 @@ export class EvidenceVersion extends Node {
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'That a piece of evidence proves a control (证据映射), for every subject or for one information system.',
+  description:
+    'That a piece of evidence proves a control (证据映射), for every subject or for one information system.',
 })
 export class EvidenceLink extends Node {
   @Field(() => EvidenceLinkStatus, { description: 'Whether it counts.' })
@@ -141,7 +170,9 @@ export const EvidenceConnection = evidencePages.Connection;
 
 @ObjectType({ simpleResolvers: true, description: 'How many pieces of evidence have one value.' })
 export class FacetCount {
-  @Field(() => String, { description: 'The value: an enum value, or the id of a unit (empty text: no unit).' })
+  @Field(() => String, {
+    description: 'The value: an enum value, or the id of a unit (empty text: no unit).',
+  })
   value!: string;
 
   @Field(() => Int, { description: 'Pieces of evidence with this value under the other filters.' })
@@ -150,7 +181,8 @@ export class FacetCount {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Counts beside the filters of the list. Each list ignores the filter on its own property and obeys all others.',
+  description:
+    'Counts beside the filters of the list. Each list ignores the filter on its own property and obeys all others.',
 })
 export class EvidenceFacets {
   @Field(() => [FacetCount], { description: 'By review state.' })
@@ -169,7 +201,10 @@ export class EvidenceFacets {
   kinds!: FacetCount[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A file on its way to the server. Finished when offset equals byteSize.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A file on its way to the server. Finished when offset equals byteSize.',
+})
 export class Upload {
   @Field(() => ID, { description: 'Id, to be named when the evidence is created.' })
   id!: string;

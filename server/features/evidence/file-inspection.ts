@@ -4,7 +4,15 @@ import type { FileHandle } from 'node:fs/promises';
 import { fileTypeFromBuffer } from 'file-type';
 import { badInput } from '../../platform/graphql/errors.js';
 import type { Text } from '../../platform/graphql/errors.js';
-import { fileKinds, isRotated, lying, promisedKind, reasons, refusalByName, textKinds } from './file-kinds.js';
+import {
+  fileKinds,
+  isRotated,
+  lying,
+  promisedKind,
+  reasons,
+  refusalByName,
+  textKinds,
+} from './file-kinds.js';
 import type { FileKindKey } from './file-kinds.js';
 import { extensionOf } from './file-name.js';
 import { charsetsFor, dangerOf, decodeHead, isMail, TextProbe } from './file-text.js';
@@ -69,7 +77,9 @@ interface Seen {
 }
 
 async function identify(file: FileHandle, seen: Seen): Promise<Found> {
-  const found = seen.charset ? identifyText(seen.head, seen.charset, seen.extension) : await identifyBinary(file, seen);
+  const found = seen.charset
+    ? identifyText(seen.head, seen.charset, seen.extension)
+    : await identifyBinary(file, seen);
   const { extensions } = fileKinds[found.kind];
   const agrees =
     seen.extension === '' ||
@@ -117,7 +127,7 @@ const isCompound = (head: Buffer): boolean => head.subarray(0, 8).toString('hex'
 
 async function* chunks(file: FileHandle): AsyncGenerator<Buffer> {
   const buffer = Buffer.alloc(chunkBytes);
-  for (let position = 0; ; ) {
+  for (let position = 0; ;) {
     const { bytesRead } = await file.read(buffer, 0, chunkBytes, position);
     if (bytesRead === 0) return;
     position += bytesRead;

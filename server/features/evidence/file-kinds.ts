@@ -9,9 +9,18 @@ export interface FileKind {
   readonly extensions: readonly string[];
 }
 
-const kind = (name: Text, mediaType: string, ...extensions: string[]): FileKind => ({ name, mediaType, extensions });
+const kind = (name: Text, mediaType: string, ...extensions: string[]): FileKind => ({
+  name,
+  mediaType,
+  extensions,
+});
 const office = 'application/vnd.openxmlformats-officedocument';
 const openDocument = 'application/vnd.oasis.opendocument';
+
+const plainTextExtensions =
+  'txt text log out lst conf cfg cnf config ini properties toml yaml yml sql rules diff patch ldif pem crt cer'.split(
+    ' ',
+  );
 
 /** Everything accepted, by the key that detection answers. Found by content; the name of a file only has to agree. */
 export const fileKinds = {
@@ -24,10 +33,19 @@ export const fileKinds = {
   tif: kind(text('TIFF 图片', 'TIFF image'), 'image/tiff', 'tif', 'tiff'),
   docx: kind(text('Word 文档', 'Word document'), `${office}.wordprocessingml.document`, 'docx'),
   xlsx: kind(text('Excel 工作簿', 'Excel workbook'), `${office}.spreadsheetml.sheet`, 'xlsx'),
-  pptx: kind(text('PowerPoint 演示文稿', 'PowerPoint presentation'), `${office}.presentationml.presentation`, 'pptx'),
+  pptx: kind(
+    text('PowerPoint 演示文稿', 'PowerPoint presentation'),
+    `${office}.presentationml.presentation`,
+    'pptx',
+  ),
   doc: kind(text('Word 97–2003 文档', 'Word 97–2003 document'), 'application/msword', 'doc', 'wps'),
   xls: kind(text('Excel 97–2003 工作簿', 'Excel 97–2003 workbook'), 'application/vnd.ms-excel', 'xls', 'et'),
-  ppt: kind(text('PowerPoint 97–2003 演示文稿', 'PowerPoint 97–2003 presentation'), 'application/vnd.ms-powerpoint', 'ppt', 'dps'),
+  ppt: kind(
+    text('PowerPoint 97–2003 演示文稿', 'PowerPoint 97–2003 presentation'),
+    'application/vnd.ms-powerpoint',
+    'ppt',
+    'dps',
+  ),
   odt: kind(text('ODT 文档', 'ODT document'), `${openDocument}.text`, 'odt'),
   ods: kind(text('ODS 表格', 'ODS spreadsheet'), `${openDocument}.spreadsheet`, 'ods'),
   odp: kind(text('ODP 演示文稿', 'ODP presentation'), `${openDocument}.presentation`, 'odp'),
@@ -41,18 +59,15 @@ export const fileKinds = {
   json: kind(text('JSON 数据', 'JSON data'), 'application/json', 'json', 'jsonl'),
   xml: kind(text('XML 数据', 'XML data'), 'application/xml', 'xml', 'nessus'),
   eml: kind(text('电子邮件', 'e-mail'), 'message/rfc822', 'eml'),
-  txt: kind(
-    text('纯文本', 'plain text'),
-    'text/plain',
-    ...['txt', 'log', 'conf', 'cfg', 'cnf', 'config', 'ini', 'properties', 'toml', 'yaml', 'yml', 'sql', 'rules', 'out'],
-    ...['text', 'lst', 'diff', 'patch', 'ldif', 'pem', 'crt', 'cer'],
-  ),
+  txt: kind(text('纯文本', 'plain text'), 'text/plain', ...plainTextExtensions),
 } as const satisfies Record<string, FileKind>;
 
 export type FileKindKey = keyof typeof fileKinds;
 
 const kindOfExtension = new Map<string, FileKindKey>(
-  (Object.keys(fileKinds) as FileKindKey[]).flatMap((key) => fileKinds[key].extensions.map((extension) => [extension, key])),
+  (Object.keys(fileKinds) as FileKindKey[]).flatMap((key) =>
+    fileKinds[key].extensions.map((extension) => [extension, key]),
+  ),
 );
 
 /** The kind that an extension promises; undefined when the extension is not one of ours. */
@@ -76,20 +91,38 @@ const macro = new Set('docm dotm xlsm xltm xlsb xlam pptm potm ppsm ppam sldm'.s
 const page = new Set('html htm xhtml xht shtml mht mhtml svg svgz xsl xslt'.split(' '));
 
 export const reasons = {
-  empty: text('文件是空的（0 字节），请检查后重新上传。', 'The file is empty (0 bytes): check it and upload it again.'),
-  running: text('不接受可执行文件或脚本。如确需留存，请打包为 ZIP。', 'Programs and scripts are not accepted: pack it as ZIP if it must be kept.'),
-  macro: text('不接受带宏的 Office 文档，请另存为不含宏的格式。', 'Office documents with macros are not accepted: save it without macros.'),
+  empty: text(
+    '文件是空的（0 字节），请检查后重新上传。',
+    'The file is empty (0 bytes): check it and upload it again.',
+  ),
+  running: text(
+    '不接受可执行文件或脚本。如确需留存，请打包为 ZIP。',
+    'Programs and scripts are not accepted: pack it as ZIP if it must be kept.',
+  ),
+  macro: text(
+    '不接受带宏的 Office 文档，请另存为不含宏的格式。',
+    'Office documents with macros are not accepted: save it without macros.',
+  ),
   page: text(
     '不接受 HTML、SVG 等可含脚本的页面，请打印为 PDF 或打包为 ZIP。',
     'Pages that can carry scripts (HTML, SVG) are not accepted: print it as PDF or pack it as ZIP.',
   ),
-  encrypted: text('文档已加密，无法检查，请去除密码后上传。', 'The document is encrypted and cannot be checked: remove the password.'),
-  damaged: text('文件已损坏或不完整，请检查后重新上传。', 'The file is damaged or incomplete: check it and upload it again.'),
+  encrypted: text(
+    '文档已加密，无法检查，请去除密码后上传。',
+    'The document is encrypted and cannot be checked: remove the password.',
+  ),
+  damaged: text(
+    '文件已损坏或不完整，请检查后重新上传。',
+    'The file is damaged or incomplete: check it and upload it again.',
+  ),
   external: text(
     '文档引用了外部模板、对象或 DDE 链接，请去除后上传。',
     'The document refers to an outside template, object or DDE link: remove it and upload again.',
   ),
-  bomb: text('文档展开后过大，可能是压缩炸弹，已拒绝。', 'The document unpacks to an unreasonable size and is refused.'),
+  bomb: text(
+    '文档展开后过大，可能是压缩炸弹，已拒绝。',
+    'The document unpacks to an unreasonable size and is refused.',
+  ),
   unsupported: text(
     '不支持这种文件。可上传 PDF、图片、Office、OFD、文本、邮件（eml）或压缩包。',
     'This kind of file is not supported. Upload PDF, images, Office, OFD, text, e-mail (eml) or an archive.',

@@ -10,8 +10,11 @@ const hasForbiddenByte = (chunk: Uint8Array): boolean => {
   return false;
 };
 
-// The same set as above, for text that was decoded from UTF-16.
-const forbiddenCharacter = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
+/** The same for text that was decoded from UTF-16. */
+const hasForbiddenCharacter = (text: string): boolean => {
+  for (let at = 0; at < text.length; at += 1) if (forbidden[text.charCodeAt(at)] === 1) return true;
+  return false;
+};
 
 /** Decides chunk by chunk whether bytes are text in one character set. */
 export class TextProbe {
@@ -27,7 +30,8 @@ export class TextProbe {
     if (!this.plausible) return;
     try {
       const decoded = this.decoder.decode(chunk, { stream: true });
-      this.plausible = this.charset === 'utf-16le' ? !forbiddenCharacter.test(decoded) : !hasForbiddenByte(chunk);
+      this.plausible =
+        this.charset === 'utf-16le' ? !hasForbiddenCharacter(decoded) : !hasForbiddenByte(chunk);
     } catch {
       this.plausible = false;
     }
@@ -52,7 +56,8 @@ export function charsetsFor(head: Uint8Array): readonly Charset[] {
 }
 
 /** The beginning as text, for looking at what it is; never fails. */
-export const decodeHead = (head: Uint8Array, charset: Charset): string => new TextDecoder(charset).decode(head);
+export const decodeHead = (head: Uint8Array, charset: Charset): string =>
+  new TextDecoder(charset).decode(head);
 
 const leading = String.raw`^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*`;
 const page = new RegExp(
@@ -60,7 +65,8 @@ const page = new RegExp(
   'i',
 );
 const script = /^\uFEFF?\s*(?:#!|<\?php|<%@|@echo\s+off\b)/i;
-const mailHeader = /^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to)\s*:/im;
+const mailHeader =
+  /^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to)\s*:/im;
 
 /** What text of this beginning would do when something opens it. */
 export function dangerOf(text: string): 'page' | 'running' | undefined {
@@ -69,4 +75,5 @@ export function dangerOf(text: string): 'page' | 'running' | undefined {
 }
 
 /** True when the text begins like an e-mail. */
-export const isMail = (text: string): boolean => /^[\w-]+:\s/.test(text.replace(/^\uFEFF/, '')) && mailHeader.test(text);
+export const isMail = (text: string): boolean =>
+  /^[\w-]+:\s/.test(text.replace(/^\uFEFF/, '')) && mailHeader.test(text);

@@ -67,7 +67,8 @@ function officeKind(types: string): 'docx' | 'xlsx' | 'pptx' | undefined {
 }
 
 const relationship = /<Relationship\b[^>]*>/gi;
-const loading = /Type\s*=\s*["'][^"']*\/(?:attachedTemplate|oleObject|frame|subDocument|externalLinkPath)["']/i;
+const loading =
+  /Type\s*=\s*["'][^"']*\/(?:attachedTemplate|oleObject|frame|subDocument|externalLinkPath)["']/i;
 
 /** A reference that an Office program would follow by itself when opening the document. Links for people are fine. */
 async function outsideReference(file: FileHandle, entry: Entry): Promise<Text | undefined> {
@@ -79,7 +80,10 @@ async function outsideReference(file: FileHandle, entry: Entry): Promise<Text | 
   if (part === undefined) return entry.unpacked > maximumPart ? reasons.bomb : reasons.damaged;
   if (isRelations) {
     const follows = [...part.matchAll(relationship)].some(
-      ([tag]) => /TargetMode\s*=\s*["']External["']/i.test(tag) && loading.test(tag) && !tag.includes('externalLinkPath'),
+      ([tag]) =>
+        /TargetMode\s*=\s*["']External["']/i.test(tag) &&
+        loading.test(tag) &&
+        !tag.includes('externalLinkPath'),
     );
     return follows ? reasons.external : undefined;
   }
@@ -87,16 +91,27 @@ async function outsideReference(file: FileHandle, entry: Entry): Promise<Text | 
   return /<w:instrText[^>]*>\s*DDE(?:AUTO)?\b/i.test(part) ? reasons.external : undefined;
 }
 
-async function inspectOpenDocument(file: FileHandle, entries: readonly Entry[], mimetype: Entry): Promise<ZipFinding> {
+async function inspectOpenDocument(
+  file: FileHandle,
+  entries: readonly Entry[],
+  mimetype: Entry,
+): Promise<ZipFinding> {
   const type = (await readPart(file, mimetype))?.trim() ?? '';
-  const kinds: Readonly<Record<string, FileKindKey>> = { text: 'odt', spreadsheet: 'ods', presentation: 'odp' };
+  const kinds: Readonly<Record<string, FileKindKey>> = {
+    text: 'odt',
+    spreadsheet: 'ods',
+    presentation: 'odp',
+  };
   const kind = kinds[/^application\/vnd\.oasis\.opendocument\.(\w+)$/.exec(type)?.[1] ?? ''];
   if (!kind) return { kind: 'zip' };
   if (entries.some((entry) => /^(?:Basic|Scripts)\/./.test(entry.name))) return { refused: reasons.macro };
   return { kind };
 }
 
-async function readDirectory(file: FileHandle, size: number): Promise<readonly Entry[] | 'damaged' | 'large'> {
+async function readDirectory(
+  file: FileHandle,
+  size: number,
+): Promise<readonly Entry[] | 'damaged' | 'large'> {
   const tail = await readAt(file, Math.max(0, size - 65_557), Math.min(size, 65_557));
   let end = tail.length - 22;
   while (end >= 0 && tail.readUInt32LE(end) !== endOfDirectory) end -= 1;
@@ -108,7 +123,7 @@ async function readDirectory(file: FileHandle, size: number): Promise<readonly E
   if (length > maximumDirectory || start + length > size) return 'damaged';
   const directory = await readAt(file, start, length);
   const entries: Entry[] = [];
-  for (let at = 0; entries.length < count; ) {
+  for (let at = 0; entries.length < count;) {
     if (at + 46 > directory.length || directory.readUInt32LE(at) !== directoryEntry) return 'damaged';
     const nameLength = directory.readUInt16LE(at + 28);
     entries.push({

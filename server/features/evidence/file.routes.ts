@@ -3,7 +3,15 @@ import type { Actor } from '../../platform/access/actor.js';
 import { may } from '../../platform/access/actor.js';
 import type { Permission } from '../../platform/access/permissions.js';
 import type { Database } from '../../platform/database/database.js';
-import { AppError, forbidden, invalidState, notFound, say, text, unauthenticated } from '../../platform/graphql/errors.js';
+import {
+  AppError,
+  forbidden,
+  invalidState,
+  notFound,
+  say,
+  text,
+  unauthenticated,
+} from '../../platform/graphql/errors.js';
 import type { ErrorCode } from '../../platform/graphql/errors.js';
 import { isId } from '../../platform/ids.js';
 import type { Storage } from '../../platform/storage/storage.js';
@@ -32,7 +40,11 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   return reply
     .status(statusOf[error.code] ?? 400)
     .type('application/json; charset=utf-8')
-    .send({ error: error.code, message: say(error.text, request.actor?.locale ?? request.origin.locale), ...error.details.data });
+    .send({
+      error: error.code,
+      message: say(error.text, request.actor?.locale ?? request.origin.locale),
+      ...error.details.data,
+    });
 }
 
 /** The caller, when he may; the same wall as `@Allow` for routes that are not GraphQL. */
@@ -75,7 +87,9 @@ async function serve(
   try {
     const actor = demand(request, 'evidence:read');
     const { versionId } = request.params;
-    const file = isId(versionId) ? await database.read(actor, (reads) => fileOfVersion(reads, versionId)) : undefined;
+    const file = isId(versionId)
+      ? await database.read(actor, (reads) => fileOfVersion(reads, versionId))
+      : undefined;
     if (!file) throw notFound();
     if (file.label === 'SENSITIVE') await service.noteRead(actor, file, way);
     return await sendFile(storage, file, request, reply, way);
@@ -107,7 +121,10 @@ async function sendFile(
   if (!range) return reply.header('content-length', size).send(storage.read(file.sha256));
   return reply
     .status(206)
-    .headers({ 'content-range': `bytes ${range.start}-${range.end}/${size}`, 'content-length': range.end - range.start + 1 })
+    .headers({
+      'content-range': `bytes ${range.start}-${range.end}/${size}`,
+      'content-length': range.end - range.start + 1,
+    })
     .send(storage.read(file.sha256, range));
 }
 
@@ -124,7 +141,9 @@ export function inlineType(mediaType: string): string | undefined {
 
 // Text with a format of its own could be opened as a page by a careless program: it is saved as plain bytes.
 const downloadType = (mediaType: string): string =>
-  mediaType.startsWith('text/') || shownAsText.has(mediaType.split(';')[0] ?? '') ? 'application/octet-stream' : mediaType;
+  mediaType.startsWith('text/') || shownAsText.has(mediaType.split(';')[0] ?? '')
+    ? 'application/octet-stream'
+    : mediaType;
 
 /** One byte range (RFC 9110 section 14). Several ranges and other units are answered with the whole file. */
 export function readRange(

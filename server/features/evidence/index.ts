@@ -5,7 +5,12 @@ import { EvidenceEntity } from './evidence.entity.js';
 import { ProofHooks } from './evidence.hooks.js';
 import type { DeleteListener, ProofListener } from './evidence.hooks.js';
 import { evidencesByIds, linksByIds, versionsByIds } from './evidence.queries.js';
-import { ControlEvidenceFields, EvidenceFields, EvidenceLinkFields, EvidenceVersionFields } from './evidence.relations.js';
+import {
+  ControlEvidenceFields,
+  EvidenceFields,
+  EvidenceLinkFields,
+  EvidenceVersionFields,
+} from './evidence.relations.js';
 import { EvidenceResolver } from './evidence.resolver.js';
 import { EvidenceService } from './evidence.service.js';
 import { fileRoutes } from './file.routes.js';
@@ -41,7 +46,11 @@ export interface EvidenceRoom extends Room {
 
 const collecting = 'evidence.collect-uploads';
 
-export function createEvidenceRoom({ database, storage, jobs }: Pick<Deps, 'database' | 'storage' | 'jobs'>): EvidenceRoom {
+export function createEvidenceRoom({
+  database,
+  storage,
+  jobs,
+}: Pick<Deps, 'database' | 'storage' | 'jobs'>): EvidenceRoom {
   const hooks = new ProofHooks();
   const uploads = new UploadService(database, storage);
   const service = new EvidenceService(database, hooks);
@@ -67,7 +76,12 @@ export function createEvidenceRoom({ database, storage, jobs }: Pick<Deps, 'data
     ],
     nodes: [
       { typeName: 'Evidence', table: 'evidence', permission: 'evidence:read', read: evidencesByIds },
-      { typeName: 'EvidenceVersion', table: 'evidence_version', permission: 'evidence:read', read: versionsByIds },
+      {
+        typeName: 'EvidenceVersion',
+        table: 'evidence_version',
+        permission: 'evidence:read',
+        read: versionsByIds,
+      },
       { typeName: 'EvidenceLink', table: 'evidence_link', permission: 'evidence:read', read: linksByIds },
     ],
     routes(http) {

@@ -11,7 +11,10 @@ export class LinkResolver {
   constructor(private readonly service: LinkService) {}
 
   @Allow('evidence:link')
-  @Mutation(() => LinkEvidencePayload, { description: 'Links every evidence to every control, at once or not at all. Links that are there already are only counted.' })
+  @Mutation(() => LinkEvidencePayload, {
+    description:
+      'Links every evidence to every control, at once or not at all. Links that are there already are only counted.',
+  })
   async linkEvidence(
     @Arg('input', () => LinkEvidenceInput, { description: 'What to link.' }) input: LinkEvidenceInput,
     @Ctx() context: RequestContext,
@@ -21,7 +24,9 @@ export class LinkResolver {
   }
 
   @Allow('evidence:link')
-  @Mutation(() => UnlinkEvidencePayload, { description: 'Removes links. Those that are gone already are passed over; NOT_FOUND when none is there.' })
+  @Mutation(() => UnlinkEvidencePayload, {
+    description: 'Removes links. Those that are gone already are passed over; NOT_FOUND when none is there.',
+  })
   async unlinkEvidence(
     @Arg('linkIds', () => [ID], { description: '1 to 250 links.' }) linkIds: string[],
     @Ctx() context: RequestContext,

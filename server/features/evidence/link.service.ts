@@ -68,16 +68,27 @@ export class LinkService {
   }
 
   /** The same inside the caller's transaction, for rooms above that make proof by their own right. */
-  async linkInside(tx: Tx, { evidenceIds, controlIds, systemId }: Pick<Linked, 'evidenceIds' | 'controlIds' | 'systemId'>): Promise<Linked> {
+  async linkInside(
+    tx: Tx,
+    { evidenceIds, controlIds, systemId }: Pick<Linked, 'evidenceIds' | 'controlIds' | 'systemId'>,
+  ): Promise<Linked> {
     // Only people bound to their units need a look at the system; for all others its key decides: it holds the organization.
     if (systemId && tx.actor.ownWorkOnly) await requireSystem(tx, systemId);
-    const pairs = evidenceIds.flatMap((evidenceId) => controlIds.map((controlId) => ({ evidenceId, controlId, systemId })));
+    const pairs = evidenceIds.flatMap((evidenceId) =>
+      controlIds.map((controlId) => ({ evidenceId, controlId, systemId })),
+    );
     const { evidences, controls, created } = await lookUpAndLink(tx, evidenceIds, controlIds, pairs);
     if (evidences.length < evidenceIds.length) throw notFound();
     requireAssessable(controlIds, controls);
     recordLinked(tx, created, new Map(evidences.map((evidence) => [evidence.id, evidence.title])), controls);
     await this.hooks.proofChanged(tx, created);
-    return { evidenceIds, controlIds, systemId, created: created.length, alreadyLinked: pairs.length - created.length };
+    return {
+      evidenceIds,
+      controlIds,
+      systemId,
+      created: created.length,
+      alreadyLinked: pairs.length - created.length,
+    };
   }
 
   /** Removes links. Links that are gone already are passed over; NOT_FOUND when none of them is there. */
@@ -103,7 +114,12 @@ export class LinkService {
         });
       }
       await this.hooks.proofChanged(tx, removed);
-      return removed.map(({ id, evidenceId, controlId, systemId }) => ({ id, evidenceId, controlId, systemId }));
+      return removed.map(({ id, evidenceId, controlId, systemId }) => ({
+        id,
+        evidenceId,
+        controlId,
+        systemId,
+      }));
     });
   }
 }
@@ -125,11 +141,17 @@ async function lookUpAndLink(
 }
 
 /** BAD_USER_INPUT for unknown controls and for ones that receive no result alike: neither can be proven. */
-export function requireAssessable(controlIds: readonly string[], found: readonly { readonly id: string }[]): void {
+export function requireAssessable(
+  controlIds: readonly string[],
+  found: readonly { readonly id: string }[],
+): void {
   const known = new Set(found.map((control) => control.id));
   if (controlIds.every((id) => known.has(id))) return;
   throw badInput({
-    controlIds: text('只能关联到可测评的要求项，请检查所选条款。', 'Only assessable items can be proven: check the controls you chose.'),
+    controlIds: text(
+      '只能关联到可测评的要求项，请检查所选条款。',
+      'Only assessable items can be proven: check the controls you chose.',
+    ),
   });
 }
 
@@ -150,7 +172,12 @@ export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<Ne
 /** Rows in one order for everybody, so that two people linking the same things cannot block each other for ever. */
 function linkRows(links: readonly NewLink[]): object[] {
   return links
-    .map((link) => ({ id: newId(), evidence_id: link.evidenceId, control_id: link.controlId, system_id: link.systemId }))
+    .map((link) => ({
+      id: newId(),
+      evidence_id: link.evidenceId,
+      control_id: link.controlId,
+      system_id: link.systemId,
+    }))
     .toSorted((a, b) => compare(a.evidence_id, b.evidence_id) || compare(a.control_id, b.control_id));
 }
 
@@ -169,7 +196,11 @@ export function recordLinked(
       objectType: 'Evidence',
       objectId: evidenceId,
       ...(objectName === undefined ? {} : { objectName }),
-      after: own.map(({ controlId, systemId }) => ({ controlId, code: codes.get(controlId) ?? null, systemId })),
+      after: own.map(({ controlId, systemId }) => ({
+        controlId,
+        code: codes.get(controlId) ?? null,
+        systemId,
+      })),
     });
   }
 }

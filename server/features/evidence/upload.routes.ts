@@ -37,10 +37,17 @@ export function uploadRoutes(http: FastifyInstance, uploads: UploadService): voi
           if (declared > maximumFileBytes) throw tooLarge(declared);
           request.raw.socket?.setTimeout?.(silenceMs, () => request.raw.destroy());
           const body = request.body instanceof Readable ? request.body : Readable.from([]);
-          const { outcome, offset } = await uploads.append(actor, request.params.id, readOffset(request.query.offset), body);
+          const { outcome, offset } = await uploads.append(
+            actor,
+            request.params.id,
+            readOffset(request.query.offset),
+            body,
+          );
           if (outcome === 'accepted') return await reply.send({ offset });
           if (outcome === 'wrongOffset') return await reply.status(409).send({ error: 'CONFLICT', offset });
-          return await reply.status(413).send({ error: 'LIMIT_EXCEEDED', offset, message: say(tooMuch, actor.locale) });
+          return await reply
+            .status(413)
+            .send({ error: 'LIMIT_EXCEEDED', offset, message: say(tooMuch, actor.locale) });
         } catch (error) {
           return sendError(error, request, reply);
         }
@@ -54,7 +61,9 @@ export function uploadRoutes(http: FastifyInstance, uploads: UploadService): voi
         try {
           const found = await uploads.offset(demand(request, 'evidence:create'), request.params.id);
           if (!found) throw notFound();
-          return await reply.headers({ 'upload-offset': found.received, 'upload-length': found.byteSize }).send();
+          return await reply
+            .headers({ 'upload-offset': found.received, 'upload-length': found.byteSize })
+            .send();
         } catch (error) {
           return sendError(error, request, reply);
         }
@@ -63,7 +72,12 @@ export function uploadRoutes(http: FastifyInstance, uploads: UploadService): voi
   });
 }
 
-const readOffset = (given: string | undefined): number => (given !== undefined && /^\d{1,15}$/.test(given) ? Number(given) : -1);
+const readOffset = (given: string | undefined): number =>
+  given !== undefined && /^\d{1,15}$/.test(given) ? Number(given) : -1;
 
-const tooMuch = text('收到的内容比声明的文件更长，请重新上传。', 'More bytes came than the file was said to have: upload it again.');
-const missingHeader = () => forbidden(text('请求缺少 x-hengjian-request 头。', 'The header x-hengjian-request is missing.'));
+const tooMuch = text(
+  '收到的内容比声明的文件更长，请重新上传。',
+  'More bytes came than the file was said to have: upload it again.',
+);
+const missingHeader = () =>
+  forbidden(text('请求缺少 x-hengjian-request 头。', 'The header x-hengjian-request is missing.'));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Actor } from '../../platform/access/actor.js';
-import type { Database, Reads } from '../../platform/database/database.js';
+import type { Database } from '../../platform/database/database.js';
 import { AppError, badInput, invalidState, notFound, text } from '../../platform/graphql/errors.js';
 import { check, line } from '../../platform/graphql/input-rules.js';
 import { isId, newId } from '../../platform/ids.js';
@@ -13,6 +13,8 @@ import type { Upload } from './evidence.types.js';
 import { inspectFile } from './file-inspection.js';
 import { reasons, refusalByName } from './file-kinds.js';
 import { cleanFileName, extensionOf } from './file-name.js';
+import { findUpload, own, owner, uploadsByIds } from './upload.queries.js';
+import type { UploadRow } from './upload.queries.js';
 
 export const maximumFileBytes = 200 * 1024 * 1024;
 const keptHours = 24;
@@ -23,16 +25,6 @@ const maximumOpenBytes = 10 * 1024 ** 3;
 const strayFileMs = 48 * 3_600_000;
 
 const starting = z.object({ fileName: line(255), byteSize: z.number() });
-
-interface UploadRow {
-  readonly id: string;
-  readonly fileName: string;
-  readonly byteSize: number;
-  readonly received: number;
-  readonly sha256: string | null;
-  readonly mediaType: string | null;
-  readonly finishedAt: string | null;
-}
 
 /** A received file, whole and durable in the store. */
 export interface ReceivedFile {
@@ -47,13 +39,6 @@ export interface Appended {
   readonly outcome: 'accepted' | 'wrongOffset' | 'tooMuch';
   readonly offset: number;
 }
-
-// The creator, and nobody else; tokens have no membership and are told apart by their name.
-const own = `organization_id = $1 and (created_by = $2::uuid or ($2::uuid is null and created_by is null and creator_name = $3))
-  and expires_at > now()`;
-const owner = (actor: Actor): unknown[] => [actor.organizationId, actor.membershipId ?? null, actor.displayName];
-const columns = `id, file_name as "fileName", byte_size as "byteSize", received, sha256, media_type as "mediaType",
-  finished_at as "finishedAt"`;
 
 /** Files on their way in: rows in the database, bytes in the temporary folder, never a whole file in memory. */
 export class UploadService {
@@ -70,7 +55,12 @@ export class UploadService {
     const { fileName, byteSize } = check(starting, input);
     if (byteSize === 0) throw badInput({ byteSize: reasons.empty });
     if (!Number.isSafeInteger(byteSize) || byteSize < 0) {
-      throw badInput({ byteSize: text('文件大小必须是正整数（字节）。', 'The size must be a positive whole number of bytes.') });
+      throw badInput({
+        byteSize: text(
+          '文件大小必须是正整数（字节）。',
+          'The size must be a positive whole number of bytes.',
+        ),
+      });
     }
     if (byteSize > maximumFileBytes) throw tooLarge(byteSize);
     const name = cleanFileName(fileName);
@@ -83,7 +73,10 @@ export class UploadService {
         owner(actor),
       );
       if (Number(open?.count) >= maximumOpenUploads || Number(open?.bytes) + byteSize > maximumOpenBytes) {
-        throw new AppError('LIMIT_EXCEEDED', text('未使用的上传过多，请先用它们登记证据。', 'Too many unused uploads: use them first.'));
+        throw new AppError(
+          'LIMIT_EXCEEDED',
+          text('未使用的上传过多，请先用它们登记证据。', 'Too many unused uploads: use them first.'),
+        );
       }
       const id = newId();
       const expiresAt = new Date(tx.now.getTime() + keptHours * 3_600_000);
@@ -93,14 +86,23 @@ export class UploadService {
          values ($4, $1, $2, $3, $5, $6, $7)`,
         [...owner(actor), id, name, byteSize, expiresAt],
       );
-      tx.record({ action: 'upload.started', objectType: 'Upload', objectId: id, objectName: name, after: { byteSize } });
+      tx.record({
+        action: 'upload.started',
+        objectType: 'Upload',
+        objectId: id,
+        objectName: name,
+        after: { byteSize },
+      });
       return { id, url: `/uploads/${id}`, offset: 0, byteSize, expiresAt: expiresAt.toISOString() };
     });
   }
 
   /** Bytes received so far and expected; undefined when the upload is not the actor's. */
-  async offset(actor: Actor, id: string): Promise<{ readonly received: number; readonly byteSize: number } | undefined> {
-    return this.database.read(actor, (reads) => find(reads, id));
+  async offset(
+    actor: Actor,
+    id: string,
+  ): Promise<{ readonly received: number; readonly byteSize: number } | undefined> {
+    return this.database.read(actor, (reads) => findUpload(reads, id));
   }
 
   /**
@@ -115,7 +117,7 @@ export class UploadService {
     }
     this.busy.add(id);
     try {
-      const upload = await this.database.read(actor, (reads) => find(reads, id));
+      const upload = await this.database.read(actor, (reads) => findUpload(reads, id));
       if (!upload) throw notFound();
       if (offset !== upload.received) return { outcome: 'wrongOffset', offset: upload.received };
       const written = await this.store(upload, body);
@@ -133,12 +135,7 @@ export class UploadService {
   async take(actor: Actor, ids: readonly string[]): Promise<Map<string, ReceivedFile | AppError>> {
     const taken = new Map<string, ReceivedFile | AppError>();
     if (ids.length === 0) return taken;
-    const rows = await this.database.read(actor, (reads) =>
-      reads.query<UploadRow>('upload.take', `select ${columns} from upload where ${own} and id = any ($4::uuid[])`, [
-        ...owner(actor),
-        ids,
-      ]),
-    );
+    const rows = await this.database.read(actor, (reads) => uploadsByIds(reads, ids));
     // Moving files, not statements; each is a rename on one volume.
     for (const row of rows) taken.set(row.id, await this.takeOne(actor, row));
     return taken;
@@ -156,7 +153,8 @@ export class UploadService {
   }
 
   private async takeOne(actor: Actor, row: UploadRow): Promise<ReceivedFile | AppError> {
-    if (row.received < row.byteSize) return invalidState(text('文件还没有上传完。', 'The file has not arrived completely.'));
+    if (row.received < row.byteSize)
+      return invalidState(text('文件还没有上传完。', 'The file has not arrived completely.'));
     try {
       // A crash after the last byte leaves an upload that nobody has looked at yet.
       const file = row.sha256 && row.mediaType ? row : await this.finish(actor, row);
@@ -168,16 +166,20 @@ export class UploadService {
     } catch (error) {
       if (error instanceof AppError) return error;
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      return invalidState(text('上传的文件已不在，请重新上传。', 'The uploaded file is gone: upload it again.'));
+      return invalidState(
+        text('上传的文件已不在，请重新上传。', 'The uploaded file is gone: upload it again.'),
+      );
     }
   }
 
   /** Answers the new length, one past the declared size when more came, undefined when the bytes before are missing. */
   private async store(upload: UploadRow, body: Readable): Promise<number | undefined> {
-    const file = await open(this.pathOf(upload.id), upload.received === 0 ? 'w' : 'r+').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    });
+    const file = await open(this.pathOf(upload.id), upload.received === 0 ? 'w' : 'r+').catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      },
+    );
     if (!file) return undefined;
     let position = upload.received;
     try {
@@ -186,7 +188,7 @@ export class UploadService {
       for await (const chunk of body.iterator({ destroyOnReturn: false })) {
         const bytes = chunk as Buffer;
         if (position + bytes.length > upload.byteSize) return upload.byteSize + 1;
-        for (let at = 0; at < bytes.length; ) {
+        for (let at = 0; at < bytes.length;) {
           const { bytesWritten } = await file.write(bytes, at, bytes.length - at, position);
           at += bytesWritten;
           position += bytesWritten;
@@ -205,12 +207,11 @@ export class UploadService {
   private async note(actor: Actor, upload: UploadRow, received: number): Promise<void> {
     if (received === upload.received) return;
     await this.database.write(actor, (tx) =>
-      tx.query('upload.received', `update upload set received = $4 where ${own} and id = $5 and received = $6`, [
-        ...owner(actor),
-        received,
-        upload.id,
-        upload.received,
-      ]),
+      tx.query(
+        'upload.received',
+        `update upload set received = $4 where ${own} and id = $5 and received = $6`,
+        [...owner(actor), received, upload.id, upload.received],
+      ),
     );
   }
 
@@ -239,7 +240,10 @@ export class UploadService {
 
   private async refuse(actor: Actor, upload: UploadRow, error: AppError): Promise<void> {
     await this.database.write(actor, async (tx) => {
-      await tx.query('upload.refuse', `delete from upload where ${own} and id = $4`, [...owner(actor), upload.id]);
+      await tx.query('upload.refuse', `delete from upload where ${own} and id = $4`, [
+        ...owner(actor),
+        upload.id,
+      ]);
       tx.record({
         action: 'upload.refused',
         objectType: 'Upload',
@@ -258,19 +262,19 @@ export class UploadService {
   }
 }
 
-async function find(reads: Reads, id: string): Promise<UploadRow | undefined> {
-  if (!isId(id)) return undefined;
-  const [row] = await reads.query<UploadRow>('upload.find', `select ${columns} from upload where ${own} and id = $4`, [
-    ...owner(reads.actor),
-    id,
-  ]);
-  return row;
-}
-
 export const tooLarge = (byteSize: number): AppError =>
-  new AppError('LIMIT_EXCEEDED', text('单个文件不能超过 200 MB，请压缩或拆分后上传。', 'A file must not exceed 200 MB: compress or split it.'), {
-    data: { limit: 'file bytes', maximum: maximumFileBytes, value: byteSize },
-  });
+  new AppError(
+    'LIMIT_EXCEEDED',
+    text(
+      '单个文件不能超过 200 MB，请压缩或拆分后上传。',
+      'A file must not exceed 200 MB: compress or split it.',
+    ),
+    {
+      data: { limit: 'file bytes', maximum: maximumFileBytes, value: byteSize },
+    },
+  );
 
 const isLostConnection = (error: unknown): boolean =>
-  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'EPIPE', 'ABORT_ERR'].includes((error as NodeJS.ErrnoException).code ?? '');
+  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'EPIPE', 'ABORT_ERR'].includes(
+    (error as NodeJS.ErrnoException).code ?? '',
+  );

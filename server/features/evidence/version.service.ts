@@ -1,6 +1,13 @@
 import type { Actor } from '../../platform/access/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { AppError, badInput, forbidden, notFound, staleVersion, text } from '../../platform/graphql/errors.js';
+import {
+  AppError,
+  badInput,
+  forbidden,
+  notFound,
+  staleVersion,
+  text,
+} from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
 import { tokensOf } from './create.service.js';
 import { mayRevise, maySee } from './evidence.access.js';
@@ -38,7 +45,8 @@ export class VersionService {
       const version = await insertVersion(tx, row, content, file, given.note ?? null);
       const before = { state: row.state, collectedOn: row.collectedOn, validUntil: row.validUntil ?? null };
       Object.assign(row, { state, collectedOn, validUntil, currentVersionId: version.id, updatedAt: tx.now });
-      if (state === 'DRAFT') Object.assign(row, { submittedById: null, submittedAt: null, reviewedById: null, reviewedAt: null });
+      if (state === 'DRAFT')
+        Object.assign(row, { submittedById: null, submittedAt: null, reviewedById: null, reviewedAt: null });
       row.searchTokens = tokensOf(row, { fileName: file?.fileName, ...content });
       await tx.em.flush();
       tx.record({
@@ -47,7 +55,15 @@ export class VersionService {
         objectId: row.id,
         objectName: row.title,
         before,
-        after: { state, collectedOn, validUntil, number: version.number, fileName: file?.fileName ?? null, sha256: file?.sha256 ?? null, url: content.url ?? null },
+        after: {
+          state,
+          collectedOn,
+          validUntil,
+          number: version.number,
+          fileName: file?.fileName ?? null,
+          sha256: file?.sha256 ?? null,
+          url: content.url ?? null,
+        },
       });
       await this.hooks.proofChanged(tx, await linkedControls(tx, [row.id]));
       return row.id;
@@ -55,7 +71,10 @@ export class VersionService {
   }
 }
 
-function received(content: Content, files: ReadonlyMap<string, ReceivedFile | AppError>): ReceivedFile | undefined {
+function received(
+  content: Content,
+  files: ReadonlyMap<string, ReceivedFile | AppError>,
+): ReceivedFile | undefined {
   if (content.uploadId === undefined) return undefined;
   const file = files.get(content.uploadId);
   if (!file) throw notFound();
@@ -97,5 +116,10 @@ async function insertVersion(
   );
   if (version) return version;
   const field = ({ FILE: 'uploadId', LINK: 'url', TEXT: 'text' } as const)[row.kind];
-  throw badInput({ [field]: text('内容与当前版本完全相同，没有新建版本。', 'The content is the same as the current version: nothing was added.') });
+  throw badInput({
+    [field]: text(
+      '内容与当前版本完全相同，没有新建版本。',
+      'The content is the same as the current version: nothing was added.',
+    ),
+  });
 }

@@ -40,6 +40,8 @@ async function readEditions(reads: Reads): Promise<readonly Edition[]> {
   const heads = await reads.query<{ id: string; hash: string }>(
     'framework.editions',
     'select id, content_hash as hash from framework order by code',
+    [],
+    'kept',
   );
   const editions = new Map(heads.map(({ id, hash }) => [id, byHash.get(hash)]));
   const missing = heads.filter(({ id }) => !editions.get(id)).map(({ id }) => id);

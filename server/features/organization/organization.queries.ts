@@ -1,7 +1,8 @@
 import type { Reads } from '../../platform/database/database.js';
 import type { Organization, Unit } from './organization.types.js';
 
-const unitColumns = `u.id, 'Unit' as "__typename", u.code, u.name, u.kind, u.parent_id as "parentId",
+const ownColumns = `u.id, 'Unit' as "__typename", u.code, u.name, u.kind, u.parent_id as "parentId"`;
+const unitColumns = `${ownColumns},
   (with recursive up as (
      select x.id, x.parent_id, x.name, 1 as step from unit x where x.organization_id = u.organization_id and x.id = u.id
      union all
@@ -28,11 +29,18 @@ export function unitsOf(reads: Reads): Promise<Unit[]> {
   );
 }
 
-export function unitsByIds(reads: Reads, ids: readonly string[]): Promise<Unit[]> {
+/** Units by id, in no particular order. The path climbs to the root: it is left out when `selected` does not name it. */
+export function unitsByIds(
+  reads: Reads,
+  ids: readonly string[],
+  selected?: ReadonlySet<string>,
+): Promise<Unit[]> {
   if (ids.length === 0) return Promise.resolve([]);
+  const columns = selected && !selected.has('path') ? ownColumns : unitColumns;
   return reads.query<Unit>(
     'unit.byIds',
-    `select ${unitColumns} from unit u where u.organization_id = $1 and u.id = any($2::uuid[])`,
+    `select ${columns} from unit u where u.organization_id = $1 and u.id = any($2::uuid[])`,
     [reads.actor.organizationId, ids],
+    'kept',
   );
 }

@@ -17,6 +17,7 @@ export function membershipsByIds(reads: Reads, ids: readonly string[]): Promise<
     'membership.byIds',
     `select ${memberColumns} from ${members} where m.organization_id = $1 and m.id = any($2::uuid[])`,
     [reads.actor.organizationId, ids],
+    'kept',
   );
 }
 

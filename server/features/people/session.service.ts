@@ -11,6 +11,7 @@ import { newId } from '../../platform/ids.js';
 import { hashToken, memberActor } from './member-actor.js';
 import type { LoginRow } from './member-actor.js';
 import { RateGate } from './rate-gate.js';
+import { SessionRows } from './session-rows.js';
 import { decoyHash, hashPassword, passwordProblem, verifyPassword } from './password.js';
 import type { ChangePasswordInput, LoginInput } from './people.inputs.js';
 import { AccountEntity, SessionEntity } from './people.entity.js';
@@ -45,11 +46,14 @@ const wrong = () =>
 /** Signing in and out, and finding the caller of a request. */
 export class SessionService {
   private readonly gate = new RateGate(loginsPerMinute, 60_000);
+  private readonly rows: SessionRows;
 
   constructor(
     private readonly database: Database,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.rows = new SessionRows(database);
+  }
 
   /** Signs in. Every failure answers the same UNAUTHENTICATED; RATE_LIMITED after ten tries a minute from one address. */
   async login(origin: Origin, input: LoginInput): Promise<NewSession> {
@@ -151,8 +155,7 @@ export class SessionService {
 
   /** The caller behind a session cookie; undefined when it has ended, idled out, or the member may no longer act. */
   async actorOfSession(token: string, origin: Origin): Promise<Actor | undefined> {
-    const { rows } = await this.database.pool.query('select * from find_session($1)', [hashToken(token)]);
-    const row = rows[0];
+    const row = await this.rows.find(hashToken(token));
     if (!row) return undefined;
     const idleMs = Date.parse(row.at) - Date.parse(row.last_seen_at);
     if (idleMs > idleMinutes * 60_000) return undefined;

@@ -62,6 +62,7 @@ export function tasksOfResults(
      join remediation_task t on t.organization_id = l.organization_id and t.id = l.task_id ${waiting}
      where ${inSight} and l.organization_id = $1 and l.result_id = any ($4::uuid[]) order by t.number`,
     [...sightOf(reads.actor), resultIds],
+    'kept',
   );
 }
 

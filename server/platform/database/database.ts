@@ -2,12 +2,12 @@ import { MikroORM, OptimisticLockError } from '@mikro-orm/postgresql';
 import type { EntitySchema } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { Pool, TypeOverrides } from 'pg';
-import type { PoolClient } from 'pg';
+import type { PoolClient, PoolConfig } from 'pg';
 import type { Actor } from '../access/actor.js';
 import type { EventDraft } from '../events/event-draft.js';
 import { staleVersion } from '../graphql/errors.js';
 import { isId } from '../ids.js';
-import type { Reads, Tx } from './tx.js';
+import type { Plan, Reads, Tx } from './tx.js';
 import { flushEvents } from '../events/write-events.js';
 
 export type { Reads, Tx } from './tx.js';
@@ -26,6 +26,9 @@ const maximumTries = 4;
 
 /** The only door to tenant data. Both ways set the organization inside the transaction, never on the session. */
 export class Database {
+  /** Grows with every write of this process: what was read before may no longer hold. */
+  writes = 0;
+
   private constructor(
     readonly orm: MikroORM,
     readonly pool: Pool,
@@ -47,7 +50,8 @@ export class Database {
       max: options.poolSize ?? 6,
       types: plainTypes(),
       application_name: 'hengjian',
-    });
+      pipeline: true,
+    } as PoolConfig);
     // A connection dropped by the server is discarded by the pool; without a listener it would end the process.
     pool.on('error', () => undefined);
     return new Database(orm, pool, options);
@@ -57,7 +61,7 @@ export class Database {
   async write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.attempt(actor, work);
+        return await this.attempt(actor, work).finally(() => (this.writes += 1));
       } catch (error) {
         if (error instanceof OptimisticLockError) throw staleVersion();
         if (tries >= maximumTries || !retryable.has(sqlState(error) ?? '')) throw error;
@@ -124,6 +128,7 @@ const doorSql = `select set_config('app.organization_id', $1, true), set_config(
 export class ReadSession {
   readonly reads: Reads;
   private client: Promise<PoolClient> | undefined;
+  private begun: Promise<unknown> | undefined;
   private tail: Promise<unknown> = Promise.resolve();
   /** Statements sent, without the door; read by the budget tests. */
   statements = 0;
@@ -134,13 +139,20 @@ export class ReadSession {
   ) {
     this.reads = {
       actor,
-      query: <Row>(name: string, sql: string, parameters: readonly unknown[] = []) => {
+      query: <Row>(name: string, sql: string, parameters: readonly unknown[] = [], plan?: Plan) => {
         // One connection answers one statement at a time.
         const next = this.tail.then(async () => {
           this.client ??= this.begin(actor);
           const client = await this.client;
           this.statements += 1;
-          const answer = await client.query(`/* ${name} */ ${sql}`, parameters as unknown[]);
+          const text = `/* ${name} */ ${sql}`;
+          const answer = await client.query({
+            text,
+            values: parameters as unknown[],
+            name: plan && keptName(text),
+          });
+          // The beginning was sent ahead of the first statement: without it nothing may be answered.
+          await this.begun;
           return answer.rows as Row[];
         });
         this.tail = next.catch(() => undefined);
@@ -150,17 +162,13 @@ export class ReadSession {
   }
 
   private async begin(actor: Actor): Promise<PoolClient> {
+    // BEGIN and both settings travel in one message; ids are checked, so nothing can be injected.
+    const sql = `begin isolation level repeatable read read only; select set_config('app.organization_id', '${checked(actor.organizationId)}', true), set_config('app.account_id', '${actor.accountId ? checked(actor.accountId) : ''}', true)`;
     const client = await this.pool.connect();
-    try {
-      // BEGIN and both settings travel in one message; ids are checked, so nothing can be injected.
-      await client.query(
-        `begin isolation level repeatable read read only; select set_config('app.organization_id', '${checked(actor.organizationId)}', true), set_config('app.account_id', '${actor.accountId ? checked(actor.accountId) : ''}', true)`,
-      );
-      return client;
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
+    // Not waited for: the first statement follows at once. Should this fail, it sees no organization, hence no row.
+    this.begun = client.query(sql);
+    this.begun.catch(() => undefined);
+    return client;
   }
 
   /** Ends the transaction; the next statement begins a new one (after a write, so that its result is seen). */
@@ -171,13 +179,26 @@ export class ReadSession {
     if (!open) return;
     const client = await open.catch(() => undefined);
     if (!client) return;
-    try {
-      await client.query('commit');
-      client.release();
-    } catch {
-      client.release(true);
-    }
+    // Nothing was written: nobody has to wait for the end, but the connection is lent again only after it.
+    const begun = this.begun;
+    void Promise.all([begun, client.query('commit')]).then(
+      () => client.release(),
+      () => client.release(true),
+    );
   }
+}
+
+const keptNames = new Map<string, string>();
+const maximumKept = 100;
+
+/** Name of a statement that connections keep. They keep it for their whole life, so only so many texts may have one. */
+function keptName(text: string): string | undefined {
+  let name = keptNames.get(text);
+  if (name === undefined && keptNames.size < maximumKept) {
+    name = `hengjian_${keptNames.size}`;
+    keptNames.set(text, name);
+  }
+  return name;
 }
 
 function checked(id: string): string {

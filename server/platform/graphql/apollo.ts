@@ -1,6 +1,9 @@
 import { ApolloServer } from '@apollo/server';
 import type { ApolloServerOptions, ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { getOperationAST, GraphQLError } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { may } from '../access/actor.js';
@@ -59,7 +62,13 @@ export function createApollo(
       warn: (m) => logger.warn(m),
       error: (m) => logger.error(m),
     },
-    plugins: [ApolloServerPluginLandingPageDisabled(), guard(schema), protocol()],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // Answers are never cached (the HTTP side says no-store), and its hook would wrap every single field.
+      ApolloServerPluginCacheControlDisabled(),
+      guard(schema),
+      protocol(),
+    ],
   });
 }
 

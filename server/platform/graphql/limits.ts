@@ -55,6 +55,10 @@ export function checkLimits(
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   }
   refuse('list items', limits.listItems, longestList(variables));
+  // Without variables an operation costs the same every time; parsed documents are kept, so this remembers them.
+  const constant = !operation.variableDefinitions?.length;
+  const known = constant ? constantCosts.get(operation) : undefined;
+  if (known !== undefined) return known;
   const root = schema.getRootType(operation.operation);
   if (!root) return 0;
   const counted: Counted = { depth: 0, aliases: 0, directives: 0 };
@@ -64,8 +68,11 @@ export function checkLimits(
   refuse('aliases', limits.aliases, counted.aliases);
   refuse('directives', limits.directives, counted.directives);
   refuse('cost', limits.cost, cost);
+  if (constant) constantCosts.set(operation, cost);
   return cost;
 }
+
+const constantCosts = new WeakMap<OperationDefinitionNode, number>();
 
 class Walker {
   private readonly fragmentCosts = new Map<string, number>();
@@ -167,10 +174,17 @@ function refuse(name: string, maximum: number, value: number): void {
 
 /** True when an operation asks for the schema itself, in any spelling. */
 export function asksForSchema(document: DocumentNode): boolean {
-  return document.definitions.some(
-    (definition) => 'selectionSet' in definition && asks(definition.selectionSet),
-  );
+  let answer = schemaQuestions.get(document);
+  if (answer === undefined) {
+    answer = document.definitions.some(
+      (definition) => 'selectionSet' in definition && asks(definition.selectionSet),
+    );
+    schemaQuestions.set(document, answer);
+  }
+  return answer;
 }
+
+const schemaQuestions = new WeakMap<DocumentNode, boolean>();
 
 function asks(set: SelectionSetNode): boolean {
   return set.selections.some((node) => {

@@ -71,18 +71,39 @@ describe('a contributor', () => {
     const { units, members } = app.fixture.north;
     const marked = { tags: ['sight'] };
     const inUnit = await createId(officer, 'sight 放射科', { unitId: units.radiology, ...marked });
-    const owned = await createId(officer, 'sight owned', { ownerId: members.CONTRIBUTOR, unitId: units.information, ...marked });
-    const sensitive = await createId(officer, 'sight sensitive', { unitId: units.radiology, label: 'SENSITIVE', ...marked });
+    const owned = await createId(officer, 'sight owned', {
+      ownerId: members.CONTRIBUTOR,
+      unitId: units.information,
+      ...marked,
+    });
+    const sensitive = await createId(officer, 'sight sensitive', {
+      unitId: units.radiology,
+      label: 'SENSITIVE',
+      ...marked,
+    });
     const elsewhere = await createId(officer, 'sight elsewhere', { unitId: units.information, ...marked });
     for (const filter of [{ tag: 'sight' }, { search: 'sight' }]) {
       const { evidences } = await contributor.query(list, { filter });
-      expect(evidences.nodes.map((node: { id: string }) => node.id).toSorted()).toEqual([inUnit, owned].toSorted());
+      expect(evidences.nodes.map((node: { id: string }) => node.id).toSorted()).toEqual(
+        [inUnit, owned].toSorted(),
+      );
       expect(evidences.totalCount).toBe(2);
-      const { evidenceFacets } = await contributor.query('query ($f: EvidenceFilter) { evidenceFacets(filter: $f) { states { count } } }', { f: filter });
+      const { evidenceFacets } = await contributor.query(
+        'query ($f: EvidenceFilter) { evidenceFacets(filter: $f) { states { count } } }',
+        { f: filter },
+      );
       expect(evidenceFacets.states).toEqual([{ count: 2 }]);
     }
-    for (const [id, visible] of [[inUnit, true], [owned, true], [sensitive, false], [elsewhere, false]] as const) {
-      const answer = await contributor.query('query ($id: ID!) { evidence(id: $id) { id } node(id: $id) { id } }', { id });
+    for (const [id, visible] of [
+      [inUnit, true],
+      [owned, true],
+      [sensitive, false],
+      [elsewhere, false],
+    ] as const) {
+      const answer = await contributor.query(
+        'query ($id: ID!) { evidence(id: $id) { id } node(id: $id) { id } }',
+        { id },
+      );
       expect(answer).toEqual(visible ? { evidence: { id }, node: { id } } : { evidence: null, node: null });
     }
   });
@@ -93,13 +114,22 @@ describe('a contributor', () => {
       [submit, { ids: [hidden] }],
       [update, { input: { ids: [hidden], changes: { title: 'mine' } } }],
     ] as const) {
-      expect((await items(contributor, text, variables))[0]).toMatchObject({ evidence: null, error: { code: 'NOT_FOUND' } });
+      expect((await items(contributor, text, variables))[0]).toMatchObject({
+        evidence: null,
+        error: { code: 'NOT_FOUND' },
+      });
     }
-    expect((await contributor.fails(addVersion, { input: { evidenceId: hidden, version: 1, text: 'x' } })).code).toBe('NOT_FOUND');
-    expect((await contributor.fails(link, { input: { evidenceIds: [hidden], controlIds: [control] } })).code).toBe('NOT_FOUND');
+    expect(
+      (await contributor.fails(addVersion, { input: { evidenceId: hidden, version: 1, text: 'x' } })).code,
+    ).toBe('NOT_FOUND');
+    expect(
+      (await contributor.fails(link, { input: { evidenceIds: [hidden], controlIds: [control] } })).code,
+    ).toBe('NOT_FOUND');
     const [own] = await app.sql('select id from evidence_link where evidence_id = $1', [hidden]);
     expect((await contributor.fails(unlink, { linkIds: [own.id] })).code).toBe('NOT_FOUND');
-    expect(await app.sql('select title, state, version from evidence where id = $1', [hidden])).toEqual([{ title: 'hidden', state: 'DRAFT', version: 1 }]);
+    expect(await app.sql('select title, state, version from evidence where id = $1', [hidden])).toEqual([
+      { title: 'hidden', state: 'DRAFT', version: 1 },
+    ]);
   });
 
   it('finds no hidden evidence behind a control he may read', async () => {
@@ -108,23 +138,30 @@ describe('a contributor', () => {
       'query ($id: ID!) { control(id: $id) { evidenceLinks { evidence { id title owner { username } } } } }',
       { id: control },
     );
-    expect(found.evidenceLinks.map((one: { evidence: { id: string } }) => one.evidence.id)).toEqual([visible]);
+    expect(found.evidenceLinks.map((one: { evidence: { id: string } }) => one.evidence.id)).toEqual([
+      visible,
+    ]);
   });
 
   it('cannot put evidence where he could not see it', async () => {
     const { units, members } = app.fixture.north;
     const elsewhere = { ownerId: members.MANAGER, unitId: units.information };
-    const [created] = await items(contributor, create, { input: { evidences: [newText('away', elsewhere)] } });
+    const [created] = await items(contributor, create, {
+      input: { evidences: [newText('away', elsewhere)] },
+    });
     expect(created!.error!.code).toBe('FORBIDDEN');
     const id = await createId(contributor, 'stays');
     const [moved] = await items(contributor, update, { input: { ids: [id], changes: elsewhere } });
     expect(moved!.error!.code).toBe('FORBIDDEN');
-    expect((await app.sql('select owner_id from evidence where id = $1', [id]))[0].owner_id).toBe(members.CONTRIBUTOR);
+    expect((await app.sql('select owner_id from evidence where id = $1', [id]))[0].owner_id).toBe(
+      members.CONTRIBUTOR,
+    );
   });
 
   it('works on drafts and returned evidence, not on what is under review or accepted', async () => {
     const id = await createId(contributor, 'his work');
-    const rename = async (title: string) => (await items(contributor, update, { input: { ids: [id], changes: { title } } }))[0]!.error?.code;
+    const rename = async (title: string) =>
+      (await items(contributor, update, { input: { ids: [id], changes: { title } } }))[0]!.error?.code;
     expect(await rename('one')).toBeUndefined();
     await items(contributor, submit, { ids: [id] });
     expect(await rename('two')).toBe('INVALID_STATE');
@@ -133,7 +170,10 @@ describe('a contributor', () => {
     await items(contributor, submit, { ids: [id] });
     await items(officer, accept, { ids: [id] });
     expect(await rename('four')).toBe('INVALID_STATE');
-    const { evidence } = await contributor.query('query ($id: ID!) { evidence(id: $id) { version viewerCanEdit viewerCanAddVersion } }', { id });
+    const { evidence } = await contributor.query(
+      'query ($id: ID!) { evidence(id: $id) { version viewerCanEdit viewerCanAddVersion } }',
+      { id },
+    );
     expect(evidence).toMatchObject({ viewerCanEdit: false, viewerCanAddVersion: true });
   });
 });
@@ -143,20 +183,29 @@ describe('reviewers', () => {
     const manager = app.as('MANAGER');
     const draft = await createId(officer, 'draft of officer');
     const submitted = await createId(officer, 'under review', { submit: true });
-    const answers = await items(manager, update, { input: { ids: [draft, submitted], changes: { tags: ['checked'] } } });
+    const answers = await items(manager, update, {
+      input: { ids: [draft, submitted], changes: { tags: ['checked'] } },
+    });
     expect(answers.map((answer) => answer.error?.code ?? 'ok')).toEqual(['FORBIDDEN', 'ok']);
   });
 
   it('who submitted may not accept, also when somebody else owns it', async () => {
-    const id = await createId(officer, 'four eyes', { ownerId: app.fixture.north.members.MANAGER, submit: true });
-    const { evidence } = await officer.query('query ($id: ID!) { evidence(id: $id) { viewerCanReview submittedBy { id } } }', { id });
+    const id = await createId(officer, 'four eyes', {
+      ownerId: app.fixture.north.members.MANAGER,
+      submit: true,
+    });
+    const { evidence } = await officer.query(
+      'query ($id: ID!) { evidence(id: $id) { viewerCanReview submittedBy { id } } }',
+      { id },
+    );
     expect(evidence.submittedBy.id).toBe(app.fixture.north.members.COMPLIANCE_OFFICER);
     expect((await items(officer, accept, { ids: [id] }))[0]!.error).toMatchObject({ code: 'FORBIDDEN' });
     expect((await items(app.as('MANAGER'), accept, { ids: [id] }))[0]!.error).toBeNull();
   });
 
   it('what the viewer may do agrees with what the verbs do', async () => {
-    const rights = 'query ($id: ID!) { evidence(id: $id) { viewerCanEdit viewerCanSubmit viewerCanReview viewerCanDelete viewerCanLink viewerCanAddVersion submittedBy { id } reviewedBy { id } } }';
+    const rights =
+      'query ($id: ID!) { evidence(id: $id) { viewerCanEdit viewerCanSubmit viewerCanReview viewerCanDelete viewerCanLink viewerCanAddVersion submittedBy { id } reviewedBy { id } } }';
     const id = await acceptedId(app, 'rights');
     const allowed = async (role: Role) =>
       Object.entries((await app.as(role).query(rights, { id })).evidence)
@@ -170,6 +219,10 @@ describe('reviewers', () => {
 
 it('fields that the server sets cannot be sent', async () => {
   for (const field of ['state', 'organizationId', 'submittedBy', 'createdAt', 'sha256', 'deletedAt']) {
-    expect(failuresOf(await officer.run(create, { input: { evidences: [newText('x', { [field]: 'ACCEPTED' })] } }))).toEqual(['BAD_USER_INPUT']);
+    expect(
+      failuresOf(
+        await officer.run(create, { input: { evidences: [newText('x', { [field]: 'ACCEPTED' })] } }),
+      ),
+    ).toEqual(['BAD_USER_INPUT']);
   }
 });

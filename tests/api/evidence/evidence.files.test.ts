@@ -13,7 +13,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function fileOf(name: string, bytes: Buffer, changes: Record<string, unknown> = {}) {
-  const [item] = await items(officer, create, { input: { evidences: [newFile(name, await upload(app, officer, name, bytes), changes)] } });
+  const [item] = await items(officer, create, {
+    input: { evidences: [newFile(name, await upload(app, officer, name, bytes), changes)] },
+  });
   if (!item?.evidence) throw new Error(JSON.stringify(item));
   return item.evidence;
 }
@@ -24,13 +26,27 @@ describe('preview', () => {
     ['a.pdf', () => pdf('preview'), 'application/pdf', 'inline'],
     ['a.csv', () => Buffer.from('d6d0b9fa2c310a', 'hex'), 'text/plain; charset=gb18030', 'inline'],
     ['a.json', () => Buffer.from('{"a":"<script>"}'), 'text/plain; charset=utf-8', 'inline'],
-    ['a.docx', () => officeFile('docx'), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'attachment'],
-    ['a.xlsx', () => officeFile('xlsx'), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'attachment'],
+    [
+      'a.docx',
+      () => officeFile('docx'),
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'attachment',
+    ],
+    [
+      'a.xlsx',
+      () => officeFile('xlsx'),
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'attachment',
+    ],
   ])('%s', async (name, bytes, type, disposition) => {
     const { currentVersion } = await fileOf(name, await bytes());
     expect(currentVersion.previewUrl).toBe(`${currentVersion.downloadUrl}/preview`);
     const { statusCode, headers } = await get(app, officer, currentVersion.previewUrl);
-    expect([statusCode, headers['content-type'], headers['x-content-type-options']]).toEqual([200, type, 'nosniff']);
+    expect([statusCode, headers['content-type'], headers['x-content-type-options']]).toEqual([
+      200,
+      type,
+      'nosniff',
+    ]);
     expect(headers['content-disposition']).toMatch(new RegExp(`^${disposition};`));
     expect(headers['content-security-policy']).toMatch(/default-src 'none'; sandbox/);
   });
@@ -38,9 +54,13 @@ describe('preview', () => {
   it('is not offered for archives, and text is never downloaded as a page', async () => {
     const archive = (await fileOf('a.zip', await zip({ 'a.html': '<script>' }))).currentVersion;
     expect(archive.previewUrl).toBeNull();
-    expect((await get(app, officer, `${archive.downloadUrl}/preview`)).headers['content-disposition']).toMatch(/^attachment;/);
+    expect(
+      (await get(app, officer, `${archive.downloadUrl}/preview`)).headers['content-disposition'],
+    ).toMatch(/^attachment;/);
     const text = (await fileOf('b.xml', Buffer.from('<a/>'))).currentVersion;
-    expect((await get(app, officer, text.downloadUrl)).headers['content-type']).toBe('application/octet-stream');
+    expect((await get(app, officer, text.downloadUrl)).headers['content-type']).toBe(
+      'application/octet-stream',
+    );
   });
 });
 
@@ -49,7 +69,11 @@ describe('ranges', () => {
     const bytes = pdf('range');
     const { downloadUrl } = (await fileOf('range.pdf', bytes)).currentVersion;
     const part = await get(app, officer, downloadUrl, { range: 'bytes=5-14' });
-    expect([part.statusCode, part.headers['content-range'], part.headers['content-length']]).toEqual([206, `bytes 5-14/${bytes.length}`, '10']);
+    expect([part.statusCode, part.headers['content-range'], part.headers['content-length']]).toEqual([
+      206,
+      `bytes 5-14/${bytes.length}`,
+      '10',
+    ]);
     expect(part.rawPayload.equals(bytes.subarray(5, 15))).toBe(true);
     const beyond = await get(app, officer, downloadUrl, { range: `bytes=${bytes.length}-` });
     expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, `bytes */${bytes.length}`]);
@@ -74,7 +98,10 @@ describe('who may read', () => {
     expect((await get(app, app.as('MANAGER'), downloadUrl)).statusCode).toBe(200);
     await get(app, officer, previewUrl);
     await officer.query(read, { id: evidence.id });
-    const events = await app.sql(`select actor_name, reason from event where action = 'evidence.read' and object_id = $1 order by seq`, [evidence.id]);
+    const events = await app.sql(
+      `select actor_name, reason from event where action = 'evidence.read' and object_id = $1 order by seq`,
+      [evidence.id],
+    );
     expect(events).toEqual([
       { actor_name: 'north MANAGER', reason: 'download, version 1' },
       { actor_name: 'north COMPLIANCE_OFFICER', reason: 'preview, version 1' },

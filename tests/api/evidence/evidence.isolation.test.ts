@@ -44,7 +44,16 @@ beforeAll(async () => {
   systemId = await registerId(north, 'HIS');
   const uploadId = await upload(app, north, 'north.pdf', bytes);
   const [item] = await items(north, create, {
-    input: { evidences: [newFile('北院证据', uploadId, { controlIds: [control], clientKey: 'shared-key', tags: ['北'], submit: true })] },
+    input: {
+      evidences: [
+        newFile('北院证据', uploadId, {
+          controlIds: [control],
+          clientKey: 'shared-key',
+          tags: ['北'],
+          submit: true,
+        }),
+      ],
+    },
   });
   id = item!.evidence.id;
   versionId = item!.evidence.currentVersion.id;
@@ -56,7 +65,14 @@ const untouched = () => app.sql('select title, state, version, deleted_at from e
 
 describe('another hospital', () => {
   it('neither lists, searches nor counts it', async () => {
-    for (const filter of [{}, { search: '北院' }, { tag: '北' }, { controlId: control }, { ownerId: app.fixture.north.members.COMPLIANCE_OFFICER }, { unitId: app.fixture.north.units.campus }]) {
+    for (const filter of [
+      {},
+      { search: '北院' },
+      { tag: '北' },
+      { controlId: control },
+      { ownerId: app.fixture.north.members.COMPLIANCE_OFFICER },
+      { unitId: app.fixture.north.units.campus },
+    ]) {
       const { evidences } = await south.query(list, { filter });
       expect([evidences.nodes, evidences.totalCount]).toEqual([[], 0]);
     }
@@ -66,8 +82,12 @@ describe('another hospital', () => {
 
   it('cannot open evidence, version or link by id', async () => {
     for (const foreign of [id, versionId, linkId]) {
-      expect((await south.query('query ($id: ID!) { node(id: $id) { id } }', { id: foreign })).node).toBeNull();
-      expect((await north.query('query ($id: ID!) { node(id: $id) { id } }', { id: foreign })).node).toEqual({ id: foreign });
+      expect(
+        (await south.query('query ($id: ID!) { node(id: $id) { id } }', { id: foreign })).node,
+      ).toBeNull();
+      expect((await north.query('query ($id: ID!) { node(id: $id) { id } }', { id: foreign })).node).toEqual({
+        id: foreign,
+      });
     }
     expect((await south.query(read, { id })).evidence).toBeNull();
   });
@@ -79,7 +99,10 @@ describe('another hospital', () => {
       [giveBack, { ids: [id], reason: 'x' }],
       [update, { input: { ids: [id], changes: { title: 'taken' } } }],
     ] as const) {
-      expect((await items(south, text, variables))[0]).toMatchObject({ evidence: null, error: { code: 'NOT_FOUND' } });
+      expect((await items(south, text, variables))[0]).toMatchObject({
+        evidence: null,
+        error: { code: 'NOT_FOUND' },
+      });
     }
     for (const [text, variables] of [
       [addVersion, { input: { evidenceId: id, version: 1, text: 'x' } }],
@@ -89,8 +112,12 @@ describe('another hospital', () => {
     ] as const) {
       expect((await south.fails(text, variables)).code).toBe('NOT_FOUND');
     }
-    expect(await untouched()).toEqual([{ title: '北院证据', state: 'SUBMITTED', version: 1, deleted_at: null }]);
-    expect(await app.sql('select count(*)::int as count from evidence_link where evidence_id = $1', [id])).toEqual([{ count: 1 }]);
+    expect(await untouched()).toEqual([
+      { title: '北院证据', state: 'SUBMITTED', version: 1, deleted_at: null },
+    ]);
+    expect(
+      await app.sql('select count(*)::int as count from evidence_link where evidence_id = $1', [id]),
+    ).toEqual([{ count: 1 }]);
   });
 
   it('answers the same to a foreign id as to none at all', async () => {
@@ -107,7 +134,9 @@ describe('another hospital', () => {
       expect((await get(app, south, `/files/evidence/${versionId}${way}`)).statusCode).toBe(404);
       expect((await get(app, north, `/files/evidence/${versionId}${way}`)).statusCode).toBe(200);
     }
-    const [item] = await items(south, create, { input: { evidences: [newFile('南院', await upload(app, south, 'same.pdf', bytes))] } });
+    const [item] = await items(south, create, {
+      input: { evidences: [newFile('南院', await upload(app, south, 'same.pdf', bytes))] },
+    });
     expect(item).toMatchObject({ evidence: { title: '南院' }, duplicateOf: null });
   });
 
@@ -115,7 +144,9 @@ describe('another hospital', () => {
     const { id: uploadId, url } = await begin(north, 'half.txt', 4);
     expect((await put(app, south, url, 0, Buffer.from('1234'))).statusCode).toBe(404);
     await put(app, north, url, 0, Buffer.from('1234'));
-    expect((await items(south, create, { input: { evidences: [newFile('theft', uploadId)] } }))[0]!.error!.code).toBe('NOT_FOUND');
+    expect(
+      (await items(south, create, { input: { evidences: [newFile('theft', uploadId)] } }))[0]!.error!.code,
+    ).toBe('NOT_FOUND');
   });
 
   it('may use the same client key', async () => {
@@ -138,11 +169,16 @@ describe('another hospital', () => {
     for (const changes of [{ ownerId: members.MANAGER }, { unitId: units.campus }]) {
       expect((await south.fails(update, { input: { ids: [own], changes } })).code).toBe('NOT_FOUND');
     }
-    expect((await south.fails(link, { input: { evidenceIds: [own], controlIds: [control], systemId } })).code).toBe('NOT_FOUND');
+    expect(
+      (await south.fails(link, { input: { evidenceIds: [own], controlIds: [control], systemId } })).code,
+    ).toBe('NOT_FOUND');
   });
 
   it('sees only its own links behind the shared controls', async () => {
-    const { control: found } = await south.query('query ($id: ID!) { control(id: $id) { evidenceLinks { id } } }', { id: control });
+    const { control: found } = await south.query(
+      'query ($id: ID!) { control(id: $id) { evidenceLinks { id } } }',
+      { id: control },
+    );
     expect(found.evidenceLinks).toEqual([]);
   });
 });
@@ -152,8 +188,15 @@ describe('each wall alone', () => {
     const { database } = app.house.deps;
     const actor = app.actor('COMPLIANCE_OFFICER', 'south');
     for (const table of ['evidence', 'evidence_version', 'evidence_link', 'upload', 'valid_link']) {
-      const key = table === 'valid_link' || table === 'evidence_link' ? 'evidence_id' : table === 'evidence_version' ? 'evidence_id' : 'id';
-      const rows = await database.read(actor, (reads) => reads.query('test', `select 1 from ${table} where ${key} = $1`, [id]));
+      const key =
+        table === 'valid_link' || table === 'evidence_link'
+          ? 'evidence_id'
+          : table === 'evidence_version'
+            ? 'evidence_id'
+            : 'id';
+      const rows = await database.read(actor, (reads) =>
+        reads.query('test', `select 1 from ${table} where ${key} = $1`, [id]),
+      );
       expect(rows, table).toEqual([]);
     }
   });
@@ -161,7 +204,11 @@ describe('each wall alone', () => {
   it('the statements name the organization: they hide it even without row security', async () => {
     const actor = app.actor('COMPLIANCE_OFFICER', 'south');
     // As the owner of the tables, whom row security lets pass.
-    const past = { actor, query: <Row>(_name: string, sql: string, parameters?: readonly unknown[]) => app.sql<Row>(sql, parameters) };
+    const past = {
+      actor,
+      query: <Row>(_name: string, sql: string, parameters?: readonly unknown[]) =>
+        app.sql<Row>(sql, parameters),
+    };
     expect(await evidencesByIds(past, [id])).toEqual([]);
     expect((await linksOfControls(past, [control])).filter((one) => one.id === linkId)).toEqual([]);
     const mine = { ...past, actor: app.actor('COMPLIANCE_OFFICER') };
@@ -175,13 +222,25 @@ describe('each wall alone', () => {
       ['unit_id', app.fixture.north.units.campus],
       ['current_version_id', versionId],
     ]) {
-      await expect(app.sql(`update evidence set ${column} = $1 where id = $2`, [value, own])).rejects.toThrow(/foreign key/);
+      await expect(app.sql(`update evidence set ${column} = $1 where id = $2`, [value, own])).rejects.toThrow(
+        /foreign key/,
+      );
     }
   });
 
   it('the search function answers one organization only', async () => {
-    const found = await app.sql('select search_evidence($1, $2, $3) as id', [app.fixture.south.organizationId, ['北院'], ['%北院%']]);
+    const found = await app.sql('select search_evidence($1, $2, $3) as id', [
+      app.fixture.south.organizationId,
+      ['北院'],
+      ['%北院%'],
+    ]);
     expect(found).toEqual([]);
-    expect(await app.sql('select search_evidence($1, $2, $3) as id', [app.fixture.north.organizationId, ['北院'], ['%北院%']])).toEqual([{ id }]);
+    expect(
+      await app.sql('select search_evidence($1, $2, $3) as id', [
+        app.fixture.north.organizationId,
+        ['北院'],
+        ['%北院%'],
+      ]),
+    ).toEqual([{ id }]);
   });
 });

@@ -3,7 +3,18 @@ import { cursorOf } from '../../../server/platform/graphql/connection.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
 import { pdf } from '../../unit/evidence/sample-files.js';
-import { accept, controlIds, create, createId, dayFrom, items, list, newFile, submit, upload } from './evidence.requests.js';
+import {
+  accept,
+  controlIds,
+  create,
+  createId,
+  dayFrom,
+  items,
+  list,
+  newFile,
+  submit,
+  upload,
+} from './evidence.requests.js';
 
 let app: TestApp;
 let officer: Caller;
@@ -13,14 +24,40 @@ beforeAll(async () => {
   officer = app.as('COMPLIANCE_OFFICER');
   [control] = (await controlIds(officer, 1)) as [string];
   const { units, members } = app.fixture.north;
-  await createId(officer, '口令策略截图', { tags: ['口令', 'AD'], collectedOn: dayFrom(-3), controlIds: [control] });
-  await createId(officer, '漏洞扫描报告', { label: 'SENSITIVE', collectedOn: dayFrom(-2), validUntil: dayFrom(10), unitId: units.radiology });
-  const accepted = await createId(officer, '应急演练 100%_真实', { collectedOn: dayFrom(-40), validUntil: dayFrom(-1), submit: true, description: '桌面推演' });
+  await createId(officer, '口令策略截图', {
+    tags: ['口令', 'AD'],
+    collectedOn: dayFrom(-3),
+    controlIds: [control],
+  });
+  await createId(officer, '漏洞扫描报告', {
+    label: 'SENSITIVE',
+    collectedOn: dayFrom(-2),
+    validUntil: dayFrom(10),
+    unitId: units.radiology,
+  });
+  const accepted = await createId(officer, '应急演练 100%_真实', {
+    collectedOn: dayFrom(-40),
+    validUntil: dayFrom(-1),
+    submit: true,
+    description: '桌面推演',
+  });
   await items(app.as('MANAGER'), accept, { ids: [accepted] });
-  await createId(app.as('CONTRIBUTOR'), 'Backup drill', { collectedOn: dayFrom(-1), submit: true, text: '恢复演练 记录' });
+  await createId(app.as('CONTRIBUTOR'), 'Backup drill', {
+    collectedOn: dayFrom(-1),
+    submit: true,
+    text: '恢复演练 记录',
+  });
   const uploadId = await upload(app, officer, '防火墙配置.pdf', pdf('list'));
   await items(officer, create, {
-    input: { evidences: [newFile('Firewall', uploadId, { validFrom: dayFrom(2), ownerId: members.MANAGER, unitId: units.campus })] },
+    input: {
+      evidences: [
+        newFile('Firewall', uploadId, {
+          validFrom: dayFrom(2),
+          ownerId: members.MANAGER,
+          unitId: units.campus,
+        }),
+      ],
+    },
   });
   await createId(app.as('COMPLIANCE_OFFICER', 'south'), '口令策略截图');
 });
@@ -107,31 +144,38 @@ describe('search', () => {
 });
 
 describe('pages', () => {
-  it.each(['UPDATED_DESC', 'TITLE_ASC', 'COLLECTED_DESC', 'VALID_UNTIL_ASC'])('%s: every row once, whatever the page size', async (orderBy) => {
-    const whole = (await officer.query(list, { orderBy })).evidences;
-    const seen: string[] = [];
-    for (let after: string | null = null, more = true; more; ) {
-      const { evidences }: any = await officer.query(list, { orderBy, first: 2, after });
-      expect(evidences.totalCount).toBe(whole.totalCount);
-      seen.push(...evidences.nodes.map((node: { id: string }) => node.id));
-      ({ endCursor: after, hasNextPage: more } = evidences.pageInfo);
-    }
-    expect(seen).toEqual(whole.nodes.map((node: { id: string }) => node.id));
-    expect(new Set(seen).size).toBe(5);
-  });
+  it.each(['UPDATED_DESC', 'TITLE_ASC', 'COLLECTED_DESC', 'VALID_UNTIL_ASC'])(
+    '%s: every row once, whatever the page size',
+    async (orderBy) => {
+      const whole = (await officer.query(list, { orderBy })).evidences;
+      const seen: string[] = [];
+      for (let after: string | null = null, more = true; more;) {
+        const { evidences }: any = await officer.query(list, { orderBy, first: 2, after });
+        expect(evidences.totalCount).toBe(whole.totalCount);
+        seen.push(...evidences.nodes.map((node: { id: string }) => node.id));
+        ({ endCursor: after, hasNextPage: more } = evidences.pageInfo);
+      }
+      expect(seen).toEqual(whole.nodes.map((node: { id: string }) => node.id));
+      expect(new Set(seen).size).toBe(5);
+    },
+  );
 
   it('orders by what it says', async () => {
-    const order = async (orderBy: string) => (await officer.query(list, { orderBy })).evidences.nodes.map((node: { title: string }) => node.title);
+    const order = async (orderBy: string) =>
+      (await officer.query(list, { orderBy })).evidences.nodes.map((node: { title: string }) => node.title);
     expect((await order('VALID_UNTIL_ASC')).slice(0, 2)).toEqual([drill, scan]);
     expect((await order('TITLE_ASC')).slice(0, 2)).toEqual([backup, firewall]);
     const { nodes } = (await officer.query(list, { filter: { search: 'Backup' } })).evidences;
-    await items(officer, submit, { ids: [(await createId(officer, 'temp'))] });
+    await items(officer, submit, { ids: [await createId(officer, 'temp')] });
     await items(app.as('MANAGER'), accept, { ids: [nodes[0].id] });
     expect((await order('UPDATED_DESC'))[0]).toBe(backup);
   });
 
   it('a cursor past the end keeps the total', async () => {
-    const { evidences } = await officer.query(list, { orderBy: 'TITLE_ASC', after: cursorOf(['\u{10ffff}', '018f0000-0000-7000-8000-000000000000']) });
+    const { evidences } = await officer.query(list, {
+      orderBy: 'TITLE_ASC',
+      after: cursorOf(['\u{10ffff}', '018f0000-0000-7000-8000-000000000000']),
+    });
     expect([evidences.nodes, evidences.totalCount]).toEqual([[], 6]);
   });
 
@@ -153,14 +197,14 @@ describe('pages', () => {
 });
 
 describe('facets', () => {
-  const facets = 'query ($filter: EvidenceFilter) { evidenceFacets(filter: $filter) { states { value count } validities { value count } labels { value count } units { value count } kinds { value count } } }';
+  const facets =
+    'query ($filter: EvidenceFilter) { evidenceFacets(filter: $filter) { states { value count } validities { value count } labels { value count } units { value count } kinds { value count } } }';
   const counts = async (filter: Record<string, unknown>): Promise<any> => {
     const { evidenceFacets } = await officer.query(facets, { filter });
     return Object.fromEntries(
-      Object.entries(evidenceFacets as Record<string, { value: string; count: number }[]>).map(([name, list]) => [
-        name,
-        Object.fromEntries(list.map(({ value, count }) => [value, count])),
-      ]),
+      Object.entries(evidenceFacets as Record<string, { value: string; count: number }[]>).map(
+        ([name, list]) => [name, Object.fromEntries(list.map(({ value, count }) => [value, count]))],
+      ),
     );
   };
 
@@ -174,8 +218,17 @@ describe('facets', () => {
     const byUnit = await counts({ unitId: app.fixture.north.units.campus, labels: ['SENSITIVE'] });
     expect(byUnit.units).toEqual({ [app.fixture.north.units.radiology]: 1 });
     expect(byUnit.labels).toEqual(all.labels);
-    expect((await counts({ search: '演练', validities: ['EXPIRED'] })).validities).toEqual({ EXPIRED: 1, VALID: 1 });
-    expect(await counts({ search: '%' })).toEqual({ states: {}, validities: {}, labels: {}, units: {}, kinds: {} });
+    expect((await counts({ search: '演练', validities: ['EXPIRED'] })).validities).toEqual({
+      EXPIRED: 1,
+      VALID: 1,
+    });
+    expect(await counts({ search: '%' })).toEqual({
+      states: {},
+      validities: {},
+      labels: {},
+      units: {},
+      kinds: {},
+    });
   });
 
   it('count what the list counts', async () => {

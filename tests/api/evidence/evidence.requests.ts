@@ -7,7 +7,8 @@ export interface Item {
   readonly error: { readonly code: string; readonly message: string; readonly field: string | null } | null;
 }
 
-const row = 'id title kind state label validity proves version linkCount returnReason submittedBy { username } currentVersion { id number fileName mediaType byteSize sha256 url text downloadUrl previewUrl }';
+const row =
+  'id title kind state label validity proves version linkCount returnReason submittedBy { username } currentVersion { id number fileName mediaType byteSize sha256 url text downloadUrl previewUrl }';
 const item = `items { id evidence { ${row} } error { code message field } }`;
 
 export const create = `mutation ($input: CreateEvidencesInput!) { createEvidences(input: $input) { items { clientKey evidence { ${row} } duplicateOf { id } error { code message field } } } }`;
@@ -22,9 +23,11 @@ export const remove = 'mutation ($id: ID!) { deleteEvidence(id: $id) { deletedId
 export const addVersion = `mutation ($input: AddEvidenceVersionInput!) { addEvidenceVersion(input: $input) { evidence { ${row} } } }`;
 export const link = `mutation ($input: LinkEvidenceInput!) { linkEvidence(input: $input) { created alreadyLinked links { id evidence { id } control { id code } status } } }`;
 export const unlink = `mutation ($linkIds: [ID!]!) { unlinkEvidence(linkIds: $linkIds) { removedLinkIds removed { evidenceId controlId systemId } } }`;
-export const startUpload = 'mutation ($input: StartUploadInput!) { startUpload(input: $input) { upload { id url offset byteSize expiresAt } } }';
+export const startUpload =
+  'mutation ($input: StartUploadInput!) { startUpload(input: $input) { upload { id url offset byteSize expiresAt } } }';
 
-export const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+export const today = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 /** A day this many days from today in Shanghai. */
 export function dayFrom(days: number): string {
@@ -42,7 +45,11 @@ export const newText = (title: string, changes: Record<string, unknown> = {}) =>
 });
 
 /** Creates one piece of text evidence and answers its id. */
-export async function createId(caller: Caller, title: string, changes: Record<string, unknown> = {}): Promise<string> {
+export async function createId(
+  caller: Caller,
+  title: string,
+  changes: Record<string, unknown> = {},
+): Promise<string> {
   const { createEvidences } = await caller.query(create, { input: { evidences: [newText(title, changes)] } });
   const [created] = createEvidences.items as Item[];
   if (!created?.evidence) throw new Error(JSON.stringify(created));
@@ -50,7 +57,11 @@ export async function createId(caller: Caller, title: string, changes: Record<st
 }
 
 /** Creates, submits and has accepted by the other reviewer. */
-export async function acceptedId(app: TestApp, title: string, changes: Record<string, unknown> = {}): Promise<string> {
+export async function acceptedId(
+  app: TestApp,
+  title: string,
+  changes: Record<string, unknown> = {},
+): Promise<string> {
   const id = await createId(app.as('COMPLIANCE_OFFICER'), title, { submit: true, ...changes });
   const { acceptEvidences } = await app.as('MANAGER').query(accept, { ids: [id] });
   if (acceptEvidences.items[0].error) throw new Error(JSON.stringify(acceptEvidences));
@@ -58,22 +69,44 @@ export async function acceptedId(app: TestApp, title: string, changes: Record<st
 }
 
 /** Items of a batch mutation, whatever its name. */
-export async function items(caller: Caller, text: string, variables: Record<string, unknown>): Promise<Item[]> {
+export async function items(
+  caller: Caller,
+  text: string,
+  variables: Record<string, unknown>,
+): Promise<Item[]> {
   const answer = await caller.query<Record<string, { items: Item[] }>>(text, variables);
   return Object.values(answer)[0]!.items;
 }
 
-export const failuresOf = (answer: Answer<unknown>): string[] => (answer.errors ?? []).map((error) => error.extensions.code);
+export const failuresOf = (answer: Answer<unknown>): string[] =>
+  (answer.errors ?? []).map((error) => error.extensions.code);
 
-export async function begin(caller: Caller, fileName: string, byteSize: number): Promise<{ id: string; url: string }> {
+export async function begin(
+  caller: Caller,
+  fileName: string,
+  byteSize: number,
+): Promise<{ id: string; url: string }> {
   return (await caller.query(startUpload, { input: { fileName, byteSize } })).startUpload.upload;
 }
 
-export function put(app: TestApp, caller: Caller, url: string, offset: number, bytes: Buffer, headers: Record<string, string> = {}) {
+export function put(
+  app: TestApp,
+  caller: Caller,
+  url: string,
+  offset: number,
+  bytes: Buffer,
+  headers: Record<string, string> = {},
+) {
   return app.house.app.http.inject({
     method: 'PUT',
     url: `${url}?offset=${offset}`,
-    headers: { 'content-type': 'application/octet-stream', 'x-hengjian-request': '1', 'accept-language': 'en', ...caller.headers, ...headers },
+    headers: {
+      'content-type': 'application/octet-stream',
+      'x-hengjian-request': '1',
+      'accept-language': 'en',
+      ...caller.headers,
+      ...headers,
+    },
     payload: bytes,
   });
 }

@@ -4,7 +4,6 @@ import type { Caller, TestApp } from '../../support/test-app.js';
 import {
   accept,
   acceptedId,
-  addVersion,
   create,
   createId,
   dayFrom,
@@ -12,7 +11,6 @@ import {
   items,
   newText,
   read,
-  remove,
   submit,
   today,
   update,
@@ -29,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const one = async (id: string) => (await officer.query(read, { id })).evidence;
-const created = async (...evidences: Record<string, unknown>[]) => items(officer, create, { input: { evidences } });
+const created = async (...evidences: Record<string, unknown>[]) =>
+  items(officer, create, { input: { evidences } });
 
 describe('creating', () => {
   it('takes owner and unit from the caller, validity from the collection day, label internal', async () => {
@@ -71,7 +70,9 @@ describe('creating', () => {
     expect(new Set(ids).size).toBe(1);
     const [again] = await created(evidence);
     expect(again!.evidence.id).toBe(ids[0]);
-    expect(await app.sql(`select count(*)::int as count from evidence where title = 'double click'`)).toEqual([{ count: 1 }]);
+    expect(await app.sql(`select count(*)::int as count from evidence where title = 'double click'`)).toEqual(
+      [{ count: 1 }],
+    );
   });
 
   it('does each item alone: what is wrong does not hold up the rest', async () => {
@@ -108,27 +109,36 @@ describe('creating', () => {
       ['BAD_USER_INPUT', 'tags'],
     ]);
     expect(answers[0]!.evidence.title).toBe('good');
-    const stored = await app.sql(`select title from evidence where title in ('future', 'foreign owner', 'no upload', 'tags', 'long')`);
+    const stored = await app.sql(
+      `select title from evidence where title in ('future', 'foreign owner', 'no upload', 'tags', 'long')`,
+    );
     expect(stored).toEqual([]);
   });
 
   it('keeps emoji, rare characters and markup as they are', async () => {
-    const title = '𠮷田 😀 <script>alert(1)</script> \' OR 1=1 -- %_\\';
+    const title = "𠮷田 😀 <script>alert(1)</script> ' OR 1=1 -- %_\\";
     const id = await createId(officer, title, { text: '第一行\n\t<b>𬱖</b>' });
     expect(await one(id)).toMatchObject({ title, currentVersion: { text: '第一行\n\t<b>𬱖</b>' } });
   });
 
   it('refuses wrong types, too many items and a body of 10 MB without a fault', async () => {
-    const wrong = await officer.run(create, { input: { evidences: [{ title: 7, kind: 'PAPER', collectedOn: '2026-02-30' }] } });
+    const wrong = await officer.run(create, {
+      input: { evidences: [{ title: 7, kind: 'PAPER', collectedOn: '2026-02-30' }] },
+    });
     expect(wrong.errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
-    const many = await officer.fails(create, { input: { evidences: Array.from({ length: 101 }, () => newText('x')) } });
+    const many = await officer.fails(create, {
+      input: { evidences: Array.from({ length: 101 }, () => newText('x')) },
+    });
     expect(many.fields).toEqual({ evidences: 'At most 100 items at a time.' });
     expect((await officer.fails(create, { input: { evidences: [] } })).code).toBe('BAD_USER_INPUT');
     const response = await app.house.app.http.inject({
       method: 'POST',
       url: '/graphql',
       headers: { 'content-type': 'application/json', ...officer.headers },
-      payload: JSON.stringify({ query: create, variables: { input: { evidences: [newText('x', { text: 'x'.repeat(10_000_000) })] } } }),
+      payload: JSON.stringify({
+        query: create,
+        variables: { input: { evidences: [newText('x', { text: 'x'.repeat(10_000_000) })] } },
+      }),
     });
     expect(response.statusCode).toBe(413);
   });
@@ -156,15 +166,37 @@ describe('validity', () => {
 describe('review', () => {
   it('goes from draft to accepted, and back with a reason', async () => {
     const id = await createId(officer, 'walk');
-    expect((await items(officer, submit, { ids: [id] }))[0]).toMatchObject({ evidence: { state: 'SUBMITTED' }, error: null });
-    expect((await items(manager, accept, { ids: [id] }))[0]).toMatchObject({ evidence: { state: 'ACCEPTED', proves: true } });
+    expect((await items(officer, submit, { ids: [id] }))[0]).toMatchObject({
+      evidence: { state: 'SUBMITTED' },
+      error: null,
+    });
+    expect((await items(manager, accept, { ids: [id] }))[0]).toMatchObject({
+      evidence: { state: 'ACCEPTED', proves: true },
+    });
     const [returned] = await items(manager, giveBack, { ids: [id], reason: '签字缺失' });
-    expect(returned).toMatchObject({ evidence: { state: 'RETURNED', proves: false, returnReason: '签字缺失' } });
+    expect(returned).toMatchObject({
+      evidence: { state: 'RETURNED', proves: false, returnReason: '签字缺失' },
+    });
     const [again] = await items(officer, submit, { ids: [id] });
-    expect(again).toMatchObject({ evidence: { state: 'SUBMITTED', returnReason: null, submittedBy: { username: 'north.compliance-officer' } } });
-    const events = await app.sql('select action, reason, before, after from event where object_id = $1 order by seq', [id]);
-    expect(events.map((event) => event.action)).toEqual(['created', 'submitted', 'accepted', 'returned', 'submitted'].map((verb) => `evidence.${verb}`));
-    expect(events[3]).toMatchObject({ reason: '签字缺失', before: { state: 'ACCEPTED' }, after: { state: 'RETURNED' } });
+    expect(again).toMatchObject({
+      evidence: {
+        state: 'SUBMITTED',
+        returnReason: null,
+        submittedBy: { username: 'north.compliance-officer' },
+      },
+    });
+    const events = await app.sql(
+      'select action, reason, before, after from event where object_id = $1 order by seq',
+      [id],
+    );
+    expect(events.map((event) => event.action)).toEqual(
+      ['created', 'submitted', 'accepted', 'returned', 'submitted'].map((verb) => `evidence.${verb}`),
+    );
+    expect(events[3]).toMatchObject({
+      reason: '签字缺失',
+      before: { state: 'ACCEPTED' },
+      after: { state: 'RETURNED' },
+    });
   });
 
   it('answers per item, and a batch is never half done to one of them', async () => {
@@ -185,29 +217,46 @@ describe('review', () => {
 
   it('is won once by fifty at the same time', async () => {
     const id = await createId(officer, 'race', { submit: true });
-    const answers = await Promise.all(Array.from({ length: 50 }, () => items(manager, accept, { ids: [id] })));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => items(manager, accept, { ids: [id] })),
+    );
     const codes = answers.map(([item]) => item!.error?.code ?? 'won');
     expect(codes.filter((code) => code === 'won')).toHaveLength(1);
     expect(codes.filter((code) => code === 'INVALID_STATE')).toHaveLength(49);
   });
 
   it('a return needs a reason', async () => {
-    expect((await manager.fails(giveBack, { ids: [await createId(officer, 'r', { submit: true })], reason: ' ' })).code).toBe('BAD_USER_INPUT');
+    expect(
+      (await manager.fails(giveBack, { ids: [await createId(officer, 'r', { submit: true })], reason: ' ' }))
+        .code,
+    ).toBe('BAD_USER_INPUT');
   });
 });
 
 describe('changing', () => {
   it('changes several at once, keeps what is not named, and refuses a version that is gone', async () => {
-    const [a, b] = [await createId(officer, 'first', { description: 'old' }), await createId(officer, 'second')];
-    const [, second] = await items(officer, update, { input: { ids: [a, b], changes: { tags: ['x'], validUntil: dayFrom(5) } } });
+    const [a, b] = [
+      await createId(officer, 'first', { description: 'old' }),
+      await createId(officer, 'second'),
+    ];
+    const [, second] = await items(officer, update, {
+      input: { ids: [a, b], changes: { tags: ['x'], validUntil: dayFrom(5) } },
+    });
     expect(second).toMatchObject({ evidence: { title: 'second', validity: 'EXPIRING', version: 2 } });
-    const [stale] = await items(officer, update, { input: { ids: [a], version: 1, changes: { title: 'lost' } } });
+    const [stale] = await items(officer, update, {
+      input: { ids: [a], version: 1, changes: { title: 'lost' } },
+    });
     expect(stale!.error!.code).toBe('CONFLICT');
-    await items(officer, update, { input: { ids: [a], version: 2, changes: { description: '', clearValidUntil: true } } });
-    expect(await app.sql('select title, description, valid_until, tags from evidence where id = $1', [a])).toEqual([
-      { title: 'first', description: null, valid_until: null, tags: ['x'] },
-    ]);
-    const [event] = await app.sql(`select before, after from event where object_id = $1 and action = 'evidence.changed' order by seq desc limit 1`, [a]);
+    await items(officer, update, {
+      input: { ids: [a], version: 2, changes: { description: '', clearValidUntil: true } },
+    });
+    expect(
+      await app.sql('select title, description, valid_until, tags from evidence where id = $1', [a]),
+    ).toEqual([{ title: 'first', description: null, valid_until: null, tags: ['x'] }]);
+    const [event] = await app.sql(
+      `select before, after from event where object_id = $1 and action = 'evidence.changed' order by seq desc limit 1`,
+      [a],
+    );
     expect(event.before).toMatchObject({ description: 'old' });
     expect(event.after).toMatchObject({ description: null, validUntil: null });
   });
@@ -216,14 +265,20 @@ describe('changing', () => {
     const id = await createId(officer, '旧的标题', { text: 'session log' });
     await items(officer, update, { input: { ids: [id], changes: { title: '堡垒机审计记录' } } });
     const found = async (search: string) =>
-      (await officer.query('query ($f: EvidenceFilter) { evidences(filter: $f) { nodes { id } } }', { f: { search } })).evidences.nodes;
+      (
+        await officer.query('query ($f: EvidenceFilter) { evidences(filter: $f) { nodes { id } } }', {
+          f: { search },
+        })
+      ).evidences.nodes;
     expect(await found('垒机')).toEqual([{ id }]);
     expect(await found('旧的标题')).toEqual([]);
   });
 
   it('dates that make no sense are refused for the item', async () => {
     const id = await createId(officer, 'dates');
-    const [answer] = await items(officer, update, { input: { ids: [id], changes: { validUntil: dayFrom(-400) } } });
+    const [answer] = await items(officer, update, {
+      input: { ids: [id], changes: { validUntil: dayFrom(-400) } },
+    });
     expect(answer!.error).toMatchObject({ code: 'BAD_USER_INPUT', field: 'validUntil' });
   });
 
@@ -232,45 +287,5 @@ describe('changing', () => {
     const input = { ids: [id], changes: { validUntil: dayFrom(300) } };
     expect((await items(officer, update, { input }))[0]!.error!.code).toBe('FORBIDDEN');
     expect((await items(manager, update, { input }))[0]!.error).toBeNull();
-  });
-});
-
-describe('versions', () => {
-  it('a new version of accepted proof is a draft again; the old one stays', async () => {
-    const id = await acceptedId(app, 'certificate', { collectedOn: dayFrom(-400), validUntil: dayFrom(-1) });
-    const before = await one(id);
-    expect(before).toMatchObject({ validity: 'EXPIRED', proves: false });
-    const input = { evidenceId: id, version: before.version, text: 'renewed', note: 'new year', validUntil: dayFrom(365) };
-    const { evidence } = (await officer.query(addVersion, { input })).addEvidenceVersion;
-    expect(evidence).toMatchObject({ state: 'DRAFT', validity: 'VALID', submittedBy: null, currentVersion: { number: 2, text: 'renewed' } });
-    expect((await one(id)).versions).toEqual([{ number: 2 }, { number: 1 }]);
-    expect((await officer.fails(addVersion, { input })).code).toBe('CONFLICT');
-  });
-
-  it('refuses the same content, the wrong kind, and anything under review', async () => {
-    const id = await createId(officer, 'same');
-    const attempt = (changes: Record<string, unknown>) => officer.fails(addVersion, { input: { evidenceId: id, version: 1, ...changes } });
-    expect((await attempt({ text: 'Record of same' })).fields).toHaveProperty('text');
-    expect((await attempt({ url: 'https://example.cn' })).fields).toHaveProperty('url');
-    await items(officer, submit, { ids: [id] });
-    expect((await attempt({ version: 2, text: 'other' })).code).toBe('INVALID_STATE');
-  });
-
-  it('cannot be changed by the application, whatever it tries', async () => {
-    const actor = app.actor('COMPLIANCE_OFFICER');
-    for (const statement of [`update evidence_version set note = 'x'`, 'delete from evidence_version']) {
-      await expect(app.house.deps.database.write(actor, (tx) => tx.query('test', statement))).rejects.toThrow(/permission denied/);
-    }
-  });
-});
-
-describe('deleting', () => {
-  it('hides it everywhere, keeps the row, and frees its client key', async () => {
-    const id = await createId(officer, 'to delete', { clientKey: 'again' });
-    expect((await officer.query(remove, { id })).deleteEvidence.deletedId).toBe(id);
-    expect((await officer.query(read, { id })).evidence).toBeNull();
-    expect((await officer.fails(remove, { id })).code).toBe('NOT_FOUND');
-    expect(await app.sql('select deleted_at is not null as deleted from evidence where id = $1', [id])).toEqual([{ deleted: true }]);
-    await expect(createId(officer, 'to delete', { clientKey: 'again' })).resolves.not.toBe(id);
   });
 });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as access from '../../../server/features/evidence/evidence.access.js';
 import type { EvidenceFacts } from '../../../server/features/evidence/evidence.access.js';
-import { evidenceActions, evidenceStates, stateAfter, transitions } from '../../../server/features/evidence/evidence.lifecycle.js';
+import {
+  evidenceActions,
+  evidenceStates,
+  stateAfter,
+  transitions,
+} from '../../../server/features/evidence/evidence.lifecycle.js';
 import type { Actor } from '../../../server/platform/access/actor.js';
 import { systemActor } from '../../../server/platform/access/actor.js';
 import { permissionsOf } from '../../../server/platform/access/permissions.js';
@@ -53,9 +58,12 @@ describe('the life cycle', () => {
 
   it('reaches every state from a draft, and accepts only what was submitted', () => {
     const reached = new Set<string>(['DRAFT']);
-    for (const state of reached) for (const next of Object.values(transitions[state as 'DRAFT'])) reached.add(next);
+    for (const state of reached)
+      for (const next of Object.values(transitions[state as 'DRAFT'])) reached.add(next);
     expect([...reached].toSorted()).toEqual([...evidenceStates].toSorted());
-    expect(evidenceStates.filter((state) => stateAfter(state, 'accept') === 'ACCEPTED')).toEqual(['SUBMITTED']);
+    expect(evidenceStates.filter((state) => stateAfter(state, 'accept') === 'ACCEPTED')).toEqual([
+      'SUBMITTED',
+    ]);
   });
 });
 
@@ -71,7 +79,12 @@ describe('who sees evidence', () => {
     ['a contributor sees his own anywhere', actor('CONTRIBUTOR'), { unitId: 'elsewhere', ownerId: me }, true],
     ['a contributor does not see sensitive of his unit', actor('CONTRIBUTOR'), { label: 'SENSITIVE' }, false],
     ['an owner sees his own sensitive', actor('CONTRIBUTOR'), { label: 'SENSITIVE', ownerId: me }, true],
-    ['a system administrator sees nothing, also not his own', actor('SYSTEM_ADMINISTRATOR'), { ownerId: me }, false],
+    [
+      'a system administrator sees nothing, also not his own',
+      actor('SYSTEM_ADMINISTRATOR'),
+      { ownerId: me },
+      false,
+    ],
   ])('%s', (_what, who, facts, expected) => {
     expect(access.maySee(who, evidence(facts))).toBe(expected);
   });
@@ -105,9 +118,19 @@ describe('who changes evidence', () => {
   });
 
   it('lets nobody judge what he cannot see', () => {
-    const blind = actor('COMPLIANCE_OFFICER', { permissions: new Set(['evidence:read', 'evidence:review', 'evidence:delete', 'evidence:link']) });
+    const blind = actor('COMPLIANCE_OFFICER', {
+      permissions: new Set(['evidence:read', 'evidence:review', 'evidence:delete', 'evidence:link']),
+    });
     const hidden = evidence({ state: 'SUBMITTED', submittedById: other, label: 'SENSITIVE' });
-    for (const rule of [access.mayAccept, access.mayReturn, access.mayEdit, access.mayDelete, access.mayLink, access.maySubmit, access.mayRevise]) {
+    for (const rule of [
+      access.mayAccept,
+      access.mayReturn,
+      access.mayEdit,
+      access.mayDelete,
+      access.mayLink,
+      access.maySubmit,
+      access.mayRevise,
+    ]) {
       expect(rule(blind, hidden)).toBe(false);
     }
   });

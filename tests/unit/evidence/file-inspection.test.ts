@@ -39,9 +39,17 @@ describe('what a file is', () => {
     ['screen.PNG', () => png(), 'image/png'],
     ['photo.jpeg', jpeg, 'image/jpeg'],
     ['dot.gif', gif, 'image/gif'],
-    ['制度.docx', () => officeFile('docx'), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    [
+      '制度.docx',
+      () => officeFile('docx'),
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
     ['台账.xlsx', () => officeFile('xlsx'), sheet],
-    ['talk.pptx', () => officeFile('pptx'), 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+    [
+      'talk.pptx',
+      () => officeFile('pptx'),
+      'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    ],
     ['old.doc', () => compoundFile('WordDocument'), 'application/msword'],
     ['old.xls', () => compoundFile('Workbook'), 'application/vnd.ms-excel'],
     ['公文.ofd', () => zip({ 'OFD.xml': '<ofd/>', 'Doc_0/Document.xml': '<x/>' }), 'application/ofd'],
@@ -50,7 +58,11 @@ describe('what a file is', () => {
     ['messages.1', () => 'rotated\n', 'text/plain; charset=utf-8'],
     ['导出.csv', () => gb, 'text/csv; charset=gb18030'],
     ['𠮷田.txt', () => '生僻字 𠮷 𬱖 and 😀\n', 'text/plain; charset=utf-8'],
-    ['unicode.txt', () => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('系统日志\r\n', 'utf16le')]), 'text/plain; charset=utf-16le'],
+    [
+      'unicode.txt',
+      () => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('系统日志\r\n', 'utf16le')]),
+      'text/plain; charset=utf-16le',
+    ],
     ['BM-list.txt', () => 'BM is how this text begins, like a bitmap.\n', 'text/plain; charset=utf-8'],
     ['mail.eml', () => 'From: a@b.cn\r\nSubject: drill\r\n\r\nhello\r\n', 'message/rfc822; charset=utf-8'],
     ['scan.nessus', () => '<?xml version="1.0"?><NessusClientData_v2/>', 'application/xml; charset=utf-8'],
@@ -95,7 +107,12 @@ describe('a file that lies about its type', () => {
 describe('what is refused', () => {
   const relation = (type: string) =>
     `<Relationships><Relationship Id="r" Type="http://x/relationships/${type}" TargetMode="External" Target="http://evil/x"/></Relationships>`;
-  const refused: readonly [string, string, () => Buffer | string | Promise<Buffer>, { readonly en: string }][] = [
+  const refused: readonly [
+    string,
+    string,
+    () => Buffer | string | Promise<Buffer>,
+    { readonly en: string },
+  ][] = [
     ['zero bytes', 'empty.pdf', () => '', reasons.empty],
     ['a program', 'setup.exe', exe, reasons.running],
     ['a program called PDF', 'report.pdf', exe, reasons.running],
@@ -103,19 +120,60 @@ describe('what is refused', () => {
     ['a script by content', 'readme.txt', () => '#!/bin/sh\nrm -rf /\n', reasons.running],
     ['PHP as text', 'a.txt', () => '<?php echo 1;', reasons.running],
     ['HTML', 'page.html', () => '<html></html>', reasons.page],
-    ['HTML called PDF', 'page.pdf', () => '\n <!-- x --><!DOCTYPE html><script>alert(1)</script>', reasons.page],
+    [
+      'HTML called PDF',
+      'page.pdf',
+      () => '\n <!-- x --><!DOCTYPE html><script>alert(1)</script>',
+      reasons.page,
+    ],
     ['HTML called text', 'page.txt', () => '\ufeff<script>alert(1)</script>', reasons.page],
     ['SVG', 'logo.xml', () => '<?xml version="1.0"?><svg onload="alert(1)"/>', reasons.page],
     ['a macro document by name', 'a.docm', () => pdf(), reasons.macro],
-    ['a macro document called docx', 'a.docx', () => officeFile('docx', { 'word/vbaProject.bin': 'x' }), reasons.macro],
+    [
+      'a macro document called docx',
+      'a.docx',
+      () => officeFile('docx', { 'word/vbaProject.bin': 'x' }),
+      reasons.macro,
+    ],
     ['an old macro document', 'a.xls', () => compoundFile('Workbook', '_VBA_PROJECT_CUR'), reasons.macro],
     ['a document with password', 'a.docx', () => compoundFile('EncryptedPackage'), reasons.encrypted],
-    ['an outside template', 'a.docx', () => officeFile('docx', { 'word/_rels/settings.xml.rels': relation('attachedTemplate') }), reasons.external],
-    ['an outside object', 'a.docx', () => officeFile('docx', { 'word/_rels/document.xml.rels': relation('oleObject') }), reasons.external],
-    ['a DDE field', 'a.docx', () => officeFile('docx', { 'word/document.xml': '<w:instrText xml:space="preserve"> DDEAUTO c:\\cmd</w:instrText>' }), reasons.external],
-    ['a DDE link', 'a.xlsx', () => officeFile('xlsx', { 'xl/externalLinks/externalLink1.xml': '<externalLink><ddeLink ddeService="cmd"/></externalLink>' }), reasons.external],
+    [
+      'an outside template',
+      'a.docx',
+      () => officeFile('docx', { 'word/_rels/settings.xml.rels': relation('attachedTemplate') }),
+      reasons.external,
+    ],
+    [
+      'an outside object',
+      'a.docx',
+      () => officeFile('docx', { 'word/_rels/document.xml.rels': relation('oleObject') }),
+      reasons.external,
+    ],
+    [
+      'a DDE field',
+      'a.docx',
+      () =>
+        officeFile('docx', {
+          'word/document.xml': '<w:instrText xml:space="preserve"> DDEAUTO c:\\cmd</w:instrText>',
+        }),
+      reasons.external,
+    ],
+    [
+      'a DDE link',
+      'a.xlsx',
+      () =>
+        officeFile('xlsx', {
+          'xl/externalLinks/externalLink1.xml': '<externalLink><ddeLink ddeService="cmd"/></externalLink>',
+        }),
+      reasons.external,
+    ],
     ['a cut archive', 'a.docx', async () => (await officeFile('docx')).subarray(0, 120), reasons.damaged],
-    ['entities in a container', 'a.docx', () => officeFile('docx', { '[Content_Types].xml': '<!DOCTYPE x [<!ENTITY a "b">]><Types/>' }), reasons.damaged],
+    [
+      'entities in a container',
+      'a.docx',
+      () => officeFile('docx', { '[Content_Types].xml': '<!DOCTYPE x [<!ENTITY a "b">]><Types/>' }),
+      reasons.damaged,
+    ],
     ['unknown binary', 'data.bin', () => Buffer.from([0, 1, 2, 3, 4, 5, 6, 7]), reasons.unsupported],
     ['text of unknown purpose', 'x.exotic', () => 'text', reasons.unsupported],
     ['control characters in text', 'a.txt', () => 'a\u0001b', reasons.unsupported],

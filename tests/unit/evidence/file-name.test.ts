@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { inlineType, readRange } from '../../../server/features/evidence/file.routes.js';
-import { cleanFileName, contentDisposition, extensionOf } from '../../../server/features/evidence/file-name.js';
+import {
+  cleanFileName,
+  contentDisposition,
+  extensionOf,
+} from '../../../server/features/evidence/file-name.js';
 
 describe('file names', () => {
   it.each([
@@ -26,9 +30,9 @@ describe('file names', () => {
 
   it('writes any name into a header without leaving it', () => {
     expect(contentDisposition('attachment', '制度 (v1).docx')).toBe(
-      "attachment; filename=\"evidence.docx\"; filename*=UTF-8''%E5%88%B6%E5%BA%A6%20%28v1%29.docx",
+      'attachment; filename="evidence.docx"; filename*=UTF-8\'\'%E5%88%B6%E5%BA%A6%20%28v1%29.docx',
     );
-    expect(contentDisposition('inline', 'a.pdf')).toBe("inline; filename=\"a.pdf\"; filename*=UTF-8''a.pdf");
+    expect(contentDisposition('inline', 'a.pdf')).toBe('inline; filename="a.pdf"; filename*=UTF-8\'\'a.pdf');
     expect(contentDisposition('attachment', 'x"\r\ny.pdf')).not.toMatch(/[\r\n]|x"/);
   });
 });

@@ -16,7 +16,12 @@ export function png(shade = 128): Buffer {
   header.writeUInt32BE(1, 4);
   header.writeUInt8(8, 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, pngChunk('IHDR', header), pngChunk('IDAT', deflateSync(Buffer.from([0, shade]))), pngChunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', deflateSync(Buffer.from([0, shade]))),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function pngChunk(type: string, data: Buffer): Buffer {
@@ -29,12 +34,15 @@ function pngChunk(type: string, data: Buffer): Buffer {
 }
 
 /** A JPEG as far as its first segments. */
-export const jpeg = (): Buffer => Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb004300' + '08'.repeat(64) + 'ffd9', 'hex');
+export const jpeg = (): Buffer =>
+  Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb004300' + '08'.repeat(64) + 'ffd9', 'hex');
 
-export const gif = (): Buffer => Buffer.from('47494638396101000100800000000000ffffff2c00000000010001000002024401003b', 'hex');
+export const gif = (): Buffer =>
+  Buffer.from('47494638396101000100800000000000ffffff2c00000000010001000002024401003b', 'hex');
 
 /** An executable of Windows, as far as its headers. */
-export const exe = (): Buffer => Buffer.concat([Buffer.from('MZ\u0090\0\u0003\0\0\0', 'latin1'), Buffer.alloc(200)]);
+export const exe = (): Buffer =>
+  Buffer.concat([Buffer.from('MZ\u0090\0\u0003\0\0\0', 'latin1'), Buffer.alloc(200)]);
 
 export function zip(parts: Readonly<Record<string, string>>): Promise<Buffer> {
   const archive = new ZipFile();
@@ -56,7 +64,10 @@ const mainParts = {
 } as const;
 
 /** A small Office container; `extra` adds or replaces parts. */
-export function officeFile(kind: keyof typeof mainParts, extra: Readonly<Record<string, string>> = {}): Promise<Buffer> {
+export function officeFile(
+  kind: keyof typeof mainParts,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<Buffer> {
   const [part, type] = mainParts[kind];
   return zip({
     '[Content_Types].xml': `<?xml version="1.0"?><Types><Override PartName="/${part}" ContentType="${type}"/></Types>`,
@@ -70,6 +81,8 @@ export function officeFile(kind: keyof typeof mainParts, extra: Readonly<Record<
 export function compoundFile(...streams: string[]): Buffer {
   const file = Buffer.alloc(512 + 512 + streams.length * 128 + 512);
   Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(file);
-  ['Root Entry', ...streams].forEach((name, at) => Buffer.from(`${name}\0`, 'utf16le').copy(file, 512 + at * 128));
+  ['Root Entry', ...streams].forEach((name, at) =>
+    Buffer.from(`${name}\0`, 'utf16le').copy(file, 512 + at * 128),
+  );
   return file;
 }

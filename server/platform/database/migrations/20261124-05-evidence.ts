@@ -95,6 +95,8 @@ export class Evidence extends Migration {
         ${within('created_by', 'membership')}
       );
       create index evidence_link_control on evidence_link (organization_id, control_id, system_id, evidence_id);
+      -- For a whole assessment: two searches (every subject, this system) instead of two for each of its 211 controls.
+      create index evidence_link_system on evidence_link (organization_id, system_id, control_id);
       ${protect('evidence_link', ['select', 'insert', 'delete'])}
 
       create table upload (
@@ -132,10 +134,13 @@ export class Evidence extends Migration {
       -- organization; the caller joins them back under row security and his own rules.
       create function search_evidence(org uuid, tokens text[], patterns text[]) returns setof uuid
       language sql stable security definer set search_path = public, pg_temp as $$
-        select e.id from evidence e join evidence_version v on v.organization_id = org and v.id = e.current_version_id
+        select e.id from evidence e
         where e.organization_id = org and e.deleted_at is null and e.search_tokens @> tokens
-          and normalize(concat_ws(E'\\n', e.title, e.description, array_to_string(e.tags, E'\\n'), v.file_name, v.url,
-            left(v.body, 4000)), nfkc) ilike all (patterns)
+          -- Most words are found in the title: its version is read, and everything normalized, only where they are not.
+          and (e.title is nfkc normalized and e.title ilike all (patterns) or exists (
+            select 1 from evidence_version v where v.organization_id = org and v.id = e.current_version_id
+              and normalize(concat_ws(E'\\n', e.title, e.description, array_to_string(e.tags, E'\\n'), v.file_name, v.url,
+                left(v.body, 4000)), nfkc) ilike all (patterns)))
       $$;
 
       -- Housekeeping over all organizations: uploads whose day is over. Answers the ids, which name the temporary files.
