@@ -11,15 +11,27 @@ const wanted = 24;
 if (Number(process.versions.node.split('.')[0]) < wanted) {
   const newer = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
   if (!existsSync(newer)) {
-    console.error(`Hengjian needs Node ${wanted} or newer (this is ${process.version}): install it, or run "npm ci" first.`);
+    console.error(
+      `Hengjian needs Node ${wanted} or newer (this is ${process.version}): install it, or run "npm ci" first.`,
+    );
     process.exit(1);
   }
-  const child = spawn(newer, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(newer, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 } else {
-  build('server', ['server', 'seeds', 'tsconfig.json', 'package-lock.json'], ['typescript/bin/tsc', '-p', 'tsconfig.json']);
-  build('client', ['client', 'package-lock.json'], ['vite/bin/vite.js', 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn']);
+  build(
+    'server',
+    ['server', 'seeds', 'tsconfig.json', 'package-lock.json'],
+    ['typescript/bin/tsc', '-p', 'tsconfig.json'],
+  );
+  build(
+    'client',
+    ['client', 'package-lock.json'],
+    ['vite/bin/vite.js', 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'],
+  );
   if (!process.argv.includes('--build')) await import('../dist/server/main.js');
 }
 
@@ -29,7 +41,10 @@ function build(name, inputs, [tool, ...args]) {
   const state = fingerprint(inputs);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
   console.log(`Building the ${name} …`);
-  const run = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args], { cwd: root, stdio: 'inherit' });
+  const run = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (run.status !== 0) {
     console.error(`The ${name} could not be built; the lines above say why.`);
     process.exit(1);

@@ -52,7 +52,20 @@ export function createRooms(deps: Deps): Rooms {
   const assessment = createAssessmentRoom(deps, { evidence });
   const remediation = createRemediationRoom(deps, { evidence, assessment });
   const report = createReportRoom(deps);
-  const rooms: Room[] = [organization, people, activity, framework, system, evidence, assessment, remediation, report];
-  const nodes: Room = { name: 'node', resolvers: [new NodeResolver(rooms.flatMap((room) => room.nodes ?? []))] };
+  const rooms: Room[] = [
+    organization,
+    people,
+    activity,
+    framework,
+    system,
+    evidence,
+    assessment,
+    remediation,
+    report,
+  ];
+  const nodes: Room = {
+    name: 'node',
+    resolvers: [new NodeResolver(rooms.flatMap((room) => room.nodes ?? []))],
+  };
   return { organization, people, system, evidence, assessment, remediation, report, all: [...rooms, nodes] };
 }

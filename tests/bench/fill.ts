@@ -18,24 +18,43 @@ export interface Filled {
   readonly assessmentId: string;
 }
 
-const subjects = ['防火墙策略', '双因素认证', '机房巡检', '日志留存', '备份恢复', '应急演练', '漏洞扫描', '口令策略', '安全培训', '访问控制', '数据加密', '等级测评'];
+const subjects = [
+  '防火墙策略',
+  '双因素认证',
+  '机房巡检',
+  '日志留存',
+  '备份恢复',
+  '应急演练',
+  '漏洞扫描',
+  '口令策略',
+  '安全培训',
+  '访问控制',
+  '数据加密',
+  '等级测评',
+];
 const kinds = ['截图', '记录表', '配置清单', '签到表', '验收报告', '检查报告', '会议纪要', '合同'];
 
 /** Fills a migrated database as its owner, with set-based statements. Deterministic, so that runs can be compared. */
 export async function fill(client: Client, scale: Scale): Promise<Filled> {
-  const id = (n: number, kind: number) => `01900000-00${kind.toString(16).padStart(2, '0')}-7000-8000-${n.toString(16).padStart(12, '0')}`;
-  const sqlId = (kind: number, n: string) => `('01900000-00${kind.toString(16).padStart(2, '0')}-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+  const id = (n: number, kind: number) =>
+    `01900000-00${kind.toString(16).padStart(2, '0')}-7000-8000-${n.toString(16).padStart(12, '0')}`;
+  const sqlId = (kind: number, n: string) =>
+    `('01900000-00${kind.toString(16).padStart(2, '0')}-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
   const organizationId = id(1, 1);
   const membershipId = id(1, 4);
   const accountId = id(1, 3);
   await client.query('set session_replication_role = replica'); // no triggers, no key checks: this is only bulk
-  await client.query(`insert into organization (id, code, name) values ($1, 'bench', '基准医院')`, [organizationId]);
+  await client.query(`insert into organization (id, code, name) values ($1, 'bench', '基准医院')`, [
+    organizationId,
+  ]);
   await client.query(
     `insert into unit (id, organization_id, code, name, kind, parent_id)
      select ${sqlId(2, 'n')}, $1, 'U' || n, '科室' || n, 'DEPARTMENT', null from generate_series(1, 60) n`,
     [organizationId],
   );
-  await client.query(`insert into account (id, username, password_hash) select ${sqlId(3, 'n')}, 'user' || n, 'none' from generate_series(1, 50) n`);
+  await client.query(
+    `insert into account (id, username, password_hash) select ${sqlId(3, 'n')}, 'user' || n, 'none' from generate_series(1, 50) n`,
+  );
   await client.query(
     `insert into membership (id, organization_id, account_id, display_name, unit_id, roles)
      select ${sqlId(4, 'n')}, $1, ${sqlId(3, 'n')}, '成员' || n, ${sqlId(2, '1 + n % 60')}, array['COMPLIANCE_OFFICER'] from generate_series(1, 50) n`,

@@ -1,7 +1,12 @@
+import { likePattern, queryTokens } from '../../server/platform/search.ts';
+import { search } from './queries.ts';
 import type { World } from './world.ts';
 
-/** The same questions in the peer's words. Its filters are equality only: Q5 has no counterpart and is left out there. */
-export function postgraphileQueries({ assessmentId, organizationId }: Pick<World, 'assessmentId' | 'organizationId'>): Record<string, object | undefined> {
+/** The same questions in the peer's words. Its filters are equality only: for Q5 it is given a function of the database. */
+export function postgraphileQueries({
+  assessmentId,
+  organizationId,
+}: Pick<World, 'assessmentId' | 'organizationId'>): Record<string, object | undefined> {
   const systemId = assessmentId.replace('-0006-', '-0005-');
   return {
     Q1: {
@@ -19,8 +24,16 @@ export function postgraphileQueries({ assessmentId, organizationId }: Pick<World
       variables: { org: organizationId },
     },
     // Without aggregates the dashboard has to read every result and count in the client.
-    Q3: { query: '{ allResults { nodes { assessmentId verdict } } allAssessments { nodes { rowId name informationSystemByOrganizationIdAndSystemId { rowId name } } } }', variables: {} },
+    Q3: {
+      query:
+        '{ allResults { nodes { assessmentId verdict } } allAssessments { nodes { rowId name informationSystemByOrganizationIdAndSystemId { rowId name } } } }',
+      variables: {},
+    },
     Q4: { query: '{ __typename }', variables: {} },
-    Q5: undefined,
+    Q5: {
+      query: `query ($org: UUID!, $tokens: [String!]!, $patterns: [String!]!) { acceptedEvidence(org: $org, tokens: $tokens, patterns: $patterns, first: 50) {
+        totalCount nodes { rowId title state updatedAt } } }`,
+      variables: { org: organizationId, tokens: queryTokens(search), patterns: [likePattern(search)] },
+    },
   };
 }

@@ -9,7 +9,13 @@ const instance = postgraphile({
   extends: [PostGraphileAmberPreset],
   // Relations and filters on columns that only serve it are offered as well: its best shape for these questions.
   disablePlugins: ['PgIndexBehaviorsPlugin'],
-  pgServices: [makePgService({ connectionString: process.argv[2]!, schemas: ['public'], poolConfig: { max: 6 } as never })],
+  pgServices: [
+    makePgService({
+      connectionString: process.argv[2]!,
+      schemas: ['public'],
+      poolConfig: { max: 6 } as never,
+    }),
+  ],
   grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false },
   grafast: { explain: false },
 });

@@ -19,7 +19,8 @@ import type { Filled, Scale } from './fill.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The product as it runs: compiled. */
-const load = async <T>(path: string): Promise<T> => (await import(pathToFileURL(join(root, process.env.HENGJIAN_DIST ?? 'dist', 'server', path)).href)) as T;
+const load = async <T>(path: string): Promise<T> =>
+  (await import(pathToFileURL(join(root, process.env.HENGJIAN_DIST ?? 'dist', 'server', path)).href)) as T;
 
 export const sessionToken = 'bench-session-token-bench-session-token-0001';
 
@@ -30,6 +31,13 @@ export interface World extends Filled {
   serveProduct(): Promise<string>;
   close(): Promise<void>;
 }
+
+// What the owner of a database would write for the peer, whose filters know equality only: the same search as a function.
+const peerSearch = String.raw`create function accepted_evidence(org uuid, tokens text[], patterns text[]) returns setof evidence language sql stable as $$
+  select e.* from evidence e where e.organization_id = org and e.deleted_at is null and e.state = 'ACCEPTED' and e.search_tokens @> tokens
+    and (e.title is nfkc normalized and e.title ilike all (patterns) or exists (select 1 from evidence_version v where v.id = e.current_version_id
+      and normalize(concat_ws(E'\n', e.title, e.description, array_to_string(e.tags, E'\n'), v.file_name, v.url, left(v.body, 4000)), nfkc) ilike all (patterns)))
+  order by e.updated_at desc, e.id desc $$`;
 
 /** Its own PostgreSQL, filled, with scores computed and one officer signed in. */
 export async function createWorld(scale: Scale): Promise<World> {
@@ -50,15 +58,24 @@ export async function createWorld(scale: Scale): Promise<World> {
     await client.query(
       `insert into session (id, organization_id, membership_id, account_id, token_hash, expires_at)
        values ('01900000-00ff-7000-8000-000000000001', $1, $2, $3, $4, now() + interval '12 hours')`,
-      [result.organizationId, result.membershipId, result.accountId, createHash('sha256').update(sessionToken).digest()],
+      [
+        result.organizationId,
+        result.membershipId,
+        result.accountId,
+        createHash('sha256').update(sessionToken).digest(),
+      ],
     );
+    await client.query(peerSearch);
     await client.query('vacuum analyze');
     return result;
   });
   await scoreAll(ownerUrl, filled, join(dir, 'files'));
   const children: ChildProcess[] = [];
   const start = (command: string[], env: Record<string, string>) => {
-    const child = spawn(process.execPath, command, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, command, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     children.push(child);
     return new Promise<string>((done, fail) => {
       let text = '';
@@ -102,11 +119,22 @@ async function scoreAll(ownerUrl: string, filled: Filled, dataDir: string): Prom
   const { systemActor } = await load<typeof Actors>('platform/access/actor.js');
   const { steppedDown } = await load<typeof SetUp>('platform/database/set-up.js');
   const { rescore } = await load<typeof Assessments>('features/assessment/index.js');
-  const house = await openHouse(readConfig({ PORT: '0', HENGJIAN_DATA: dataDir, HENGJIAN_LOG: 'error' }), createLogger('error'), steppedDown(ownerUrl));
+  const house = await openHouse(
+    readConfig({ PORT: '0', HENGJIAN_DATA: dataDir, HENGJIAN_LOG: 'error' }),
+    createLogger('error'),
+    steppedDown(ownerUrl),
+  );
   try {
     await house.deps.database.write(systemActor(filled.organizationId), async (tx) => {
-      const rows = await tx.query<{ id: string }>('bench.assessments', 'select id from assessment where organization_id = $1', [filled.organizationId]);
-      await rescore(tx, rows.map((row) => row.id));
+      const rows = await tx.query<{ id: string }>(
+        'bench.assessments',
+        'select id from assessment where organization_id = $1',
+        [filled.organizationId],
+      );
+      await rescore(
+        tx,
+        rows.map((row) => row.id),
+      );
     });
   } finally {
     await house.close();

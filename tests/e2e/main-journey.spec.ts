@@ -19,10 +19,17 @@ async function proven(page: Page): Promise<number> {
 
 test.describe.configure({ mode: 'serial' });
 
-test('an officer proves five controls with one proof; a manager sees both scores move', async ({ page, browser }) => {
+test('an officer proves five controls with one proof; a manager sees both scores move', async ({
+  page,
+  browser,
+}) => {
   await signIn(page, 'officer');
   await openWorkbench(page);
-  const other = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 768 } });
+  const other = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1366, height: 768 },
+  });
   const manager = await other.newPage();
   await signIn(manager, 'manager');
   await openWorkbench(manager);
@@ -59,8 +66,12 @@ test('a verdict is one key and is seen by the other screen', async ({ page, brow
   await openWorkbench(watcher);
   const openBefore = await watcher.getByRole('button', { name: /^未评/ }).innerText();
   await page.keyboard.press('3');
-  await expect(page.getByRole('group', { name: '结论' }).getByRole('button', { name: /不符合/ })).toBeVisible();
-  await expect.poll(() => watcher.getByRole('button', { name: /^未评/ }).innerText(), { timeout: 5_000 }).not.toBe(openBefore);
+  await expect(
+    page.getByRole('group', { name: '结论' }).getByRole('button', { name: /不符合/ }),
+  ).toBeVisible();
+  await expect
+    .poll(() => watcher.getByRole('button', { name: /^未评/ }).innerText(), { timeout: 5_000 })
+    .not.toBe(openBefore);
   await other.close();
 });
 
@@ -85,7 +96,11 @@ function documentXml(bytes: Buffer): string {
   let at = bytes.readUInt32LE(bytes.lastIndexOf(Buffer.from('PK\u0005\u0006')) + 16);
   while (bytes.readUInt32LE(at) === 0x02014b50) {
     const [method, packed] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)];
-    const [nameLength, extra, comment] = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32)];
+    const [nameLength, extra, comment] = [
+      bytes.readUInt16LE(at + 28),
+      bytes.readUInt16LE(at + 30),
+      bytes.readUInt16LE(at + 32),
+    ];
     if (bytes.toString('utf8', at + 46, at + 46 + nameLength) === 'word/document.xml') {
       const local = bytes.readUInt32LE(at + 42);
       const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);

@@ -24,7 +24,9 @@ for (const [role, path, heading] of screens) {
     await signIn(page, role);
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
-    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 1 }).catch(() => undefined);
+    await expect(page.getByRole('progressbar'))
+      .toHaveCount(0, { timeout: 1 })
+      .catch(() => undefined);
     await page.waitForLoadState('networkidle');
     await expectAccessible(page);
   });

@@ -31,7 +31,14 @@ interface Started {
 
 function start(env: Record<string, string>): Started {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH ?? '', PORT: '0', HENGJIAN_DEMO: 'off', HENGJIAN_LOG: 'error', HENGJIAN_DATA: dir, ...env },
+    env: {
+      PATH: process.env.PATH ?? '',
+      PORT: '0',
+      HENGJIAN_DEMO: 'off',
+      HENGJIAN_LOG: 'error',
+      HENGJIAN_DATA: dir,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.add(child);
@@ -73,7 +80,10 @@ describe('starting', () => {
       [{ DATABASE_URL: 'mysql://x' }, /^Setting DATABASE_URL is wrong: .*\.\n$/],
       [{ HENGJIAN_DEMO_PASSWORD: 'short' }, /^Setting HENGJIAN_DEMO_PASSWORD is wrong: .*\.\n$/],
       [{ HENGJIAN_DATA: join(main, 'data') }, /^The data folder .* cannot be written: .*\.\n$/],
-      [{ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }, /^The database of DATABASE_URL does not answer: .*\.\n$/],
+      [
+        { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' },
+        /^The database of DATABASE_URL does not answer: .*\.\n$/,
+      ],
     ];
     for (const [env, sentence] of cases) {
       const { code, stderr } = await start(env).ended;
@@ -116,7 +126,9 @@ describe('starting', () => {
     mkdirSync(own);
     const { address } = start({ HENGJIAN_DATA: own });
     const url = await address;
-    const pid = Number(readFileSync(join(own, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const pid = Number(
+      readFileSync(join(own, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0],
+    );
     process.kill(pid, 'SIGKILL');
     let status = 0;
     for (let waited = 0; waited < 20_000 && status !== 200; waited += 250) {

@@ -181,5 +181,6 @@ export function listSystemScores(reads: Reads, frameworkCode: string | null): Pr
        and ($4::text is null or f.code = $4)
      order by s.code, s.id, f.code, a.period_end desc, a.created_at desc`,
     [...sightOf(reads.actor), frameworkCode],
+    reads.actor.ownWorkOnly ? undefined : 'kept',
   );
 }

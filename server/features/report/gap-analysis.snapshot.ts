@@ -78,7 +78,8 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
   return {
     number: request.number,
     version: 'V1.0',
-    classification: '内部',
+    // The document names its proofs, so it is as confidential as the most confidential of them.
+    classification: namesSensitive(evidences) ? '敏感' : '内部',
     generatedAt: request.at.toISOString(),
     generatedBy: request.generatedBy,
     dataAt: request.at.toISOString(),
@@ -181,10 +182,13 @@ async function resultIds(reads: Reads, assessmentId: string): Promise<string[]> 
   return rows.map((row) => row.id);
 }
 
+const namesSensitive = (evidences: ReadonlyMap<string, readonly GapEvidence[]>): boolean =>
+  [...evidences.values()].some((own) => own.some(({ label }) => label === 'SENSITIVE'));
+
 async function evidencesOf(reads: Reads, assessmentId: string): Promise<Map<string, GapEvidence[]>> {
   const rows = await reads.query<GapEvidence & { resultId: string }>(
     'report.evidences',
-    `select r.id as "resultId", e.id, e.title, v.number as "versionNumber", v.sha256, e.collected_on as "collectedOn",
+    `select distinct on (r.position, r.id, e.title, e.id) r.id as "resultId", e.id, e.title, v.number as "versionNumber", v.sha256, e.collected_on as "collectedOn",
        e.valid_until as "validUntil", e.state, e.label,
        case when e.valid_until < d.today then 'EXPIRED' when e.valid_from > d.today then 'NOT_YET_VALID'
          when e.valid_until <= d.today + 30 then 'EXPIRING' else 'VALID' end as validity
@@ -194,7 +198,7 @@ async function evidencesOf(reads: Reads, assessmentId: string): Promise<Map<stri
      join evidence e on e.organization_id = l.organization_id and e.id = l.evidence_id and e.deleted_at is null
      join evidence_version v on v.organization_id = e.organization_id and v.id = e.current_version_id
      cross join (select (now() at time zone 'Asia/Shanghai')::date as today) d
-     where r.organization_id = $1 and r.assessment_id = $2 order by r.position, e.title, e.id`,
+     where r.organization_id = $1 and r.assessment_id = $2 order by r.position, r.id, e.title, e.id`,
     [reads.actor.organizationId, assessmentId],
   );
   return Map.groupBy(rows, (row) => row.resultId);
@@ -203,7 +207,7 @@ async function evidencesOf(reads: Reads, assessmentId: string): Promise<Map<stri
 async function tasksOf(reads: Reads, assessmentId: string): Promise<Map<string, GapTask[]>> {
   const rows = await reads.query<GapTask & { resultId: string }>(
     'report.tasks',
-    `select r.id as "resultId", 'ZG-' || lpad(t.number::text, 4, '0') as code, t.title, u.name as unit, m.display_name as owner,
+    `select r.id as "resultId", 'ZG-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0') as code, t.title, u.name as unit, m.display_name as owner,
        t.due_on as "dueOn", t.state, t.priority, t.budget,
        t.state <> 'VERIFIED' and t.due_on < (now() at time zone 'Asia/Shanghai')::date as overdue
      from result r join task_result k on k.organization_id = r.organization_id and k.result_id = r.id

@@ -1,3 +1,4 @@
+import { may } from '../../platform/access/actor.js';
 import type { Actor } from '../../platform/access/actor.js';
 import type { Reads } from '../../platform/database/database.js';
 import { connect } from '../../platform/graphql/connection.js';
@@ -6,22 +7,26 @@ import type { Report, ReportFilter } from './report.types.js';
 
 const columns = `r.id, 'Report' as "__typename", r.kind, r.title, r.number, r.state, r.progress, r.failure, r.created_at as "createdAt",
   r.completed_at as "completedAt", r.file_name as "fileName", r.byte_size as "byteSize", r.sha256, r.data_at as "dataAt",
-  case when r.state = 'READY' then '/files/reports/' || r.id end as "downloadUrl", r.assessment_id as "assessmentId",
+  case when r.state = 'READY' and ($4::boolean or not r.sensitive) then '/files/reports/' || r.id end as "downloadUrl", r.assessment_id as "assessmentId",
   r.created_by as "createdById"`;
 
-/** A report shows the whole assessment: whoever sees only his own work sees only reports he asked for himself. */
+/**
+ * A report shows the whole assessment: whoever sees only his own work sees only reports he asked for himself. One that
+ * names sensitive evidence is opened only by those who may see such evidence.
+ */
 const inSight = `r.organization_id = $1 and r.deleted_at is null and ($2::boolean or r.created_by = $3::uuid)`;
 const sightOf = (actor: Actor): readonly unknown[] => [
   actor.organizationId,
   !actor.ownWorkOnly,
   actor.membershipId ?? null,
+  may(actor, 'evidence:readSensitive'),
 ];
 
 export function reportsByIds(reads: Reads, ids: readonly string[]): Promise<Report[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return reads.query<Report>(
     'report.byIds',
-    `select ${columns} from report r where ${inSight} and r.id = any ($4::uuid[])`,
+    `select ${columns} from report r where ${inSight} and r.id = any ($5::uuid[])`,
     [...sightOf(reads.actor), ids],
   );
 }
@@ -35,23 +40,25 @@ export async function listReports(
   const rows = await reads.query<Report & { total: number }>(
     'report.list',
     `with matching as materialized (
-       select r.id, r.created_at from report r where ${inSight} and ($4::uuid is null or r.assessment_id = $4)
-         and ($5::text is null or r.kind = $5) and ($6::text[] is null or r.state = any ($6))
+       select r.id, r.created_at from report r where ${inSight} and ($5::uuid is null or r.assessment_id = $5)
+         and ($6::text is null or r.kind = $6) and ($7::text[] is null or r.state = any ($7))
      ), page as (
-       select id from matching where $7::timestamptz is null or (created_at, id) < ($7, $8::uuid)
-       order by created_at desc, id desc limit $9
+       select id from matching where $8::timestamptz is null or (created_at, id) < ($8, $9::uuid)
+       order by created_at desc, id desc limit $10
      )
-     select ${columns}, (select count(*) from matching) as total from page join report r on r.id = page.id
+     select ${columns}, (select count(*) from matching) as total
+     from (select 1) one left join page on true left join report r on r.organization_id = $1 and r.id = page.id
      order by r.created_at desc, r.id desc`,
     [
       ...sightOf(reads.actor),
       filter.assessmentId ?? null,
       filter.kind ?? null,
-      filter.states ?? null,
+      filter.states?.length ? filter.states : null,
       page.after?.[0] ?? null,
       page.after?.[1] ?? null,
       page.first + 1,
     ],
   );
-  return connect(rows, page.first, rows[0]?.total ?? 0, (row) => [row.createdAt, row.id]);
+  const reports = rows.filter((row) => row.id !== null);
+  return connect(reports, page.first, rows[0]?.total ?? 0, (row) => [row.createdAt, row.id]);
 }

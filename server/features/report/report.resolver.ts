@@ -1,9 +1,11 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { z } from 'zod';
 import { Allow } from '../../platform/access/allow.js';
 import type { FedEvent } from '../../platform/events/feed.js';
 import { readPage } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { notFound } from '../../platform/graphql/errors.js';
+import { check, id as idRule } from '../../platform/graphql/input-rules.js';
 import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { isId } from '../../platform/ids.js';
@@ -13,6 +15,8 @@ import { listReports, reportsByIds } from './report.queries.js';
 import { reportTopic } from './report.service.js';
 import type { ReportService } from './report.service.js';
 import { CreateReportInput, Report, ReportConnection, ReportFilter, ReportPayload } from './report.types.js';
+
+const listing = z.object({ assessmentId: idRule.nullish() });
 
 @Resolver()
 export class ReportResolver {
@@ -29,7 +33,12 @@ export class ReportResolver {
       | string
       | null,
   ) {
-    return listReports(context.reads, filter ?? {}, readPage(first, after, 2));
+    const { assessmentId } = check(listing, { assessmentId: filter?.assessmentId });
+    return listReports(
+      context.reads,
+      { ...filter, assessmentId: assessmentId ?? null },
+      readPage(first, after, 2),
+    );
   }
 
   @Allow('report:read')

@@ -11,15 +11,24 @@ export function reportRoutes(
   http: FastifyInstance,
   { database, storage }: Pick<Deps, 'database' | 'storage'>,
 ): void {
-  http.get<{ Params: { id: string } }>('/files/reports/:id', async (request, reply) => {
+  // No HEAD: every answer of this route is noted as a download.
+  const options = { exposeHeadRoute: false };
+  http.get<{ Params: { id: string } }>('/files/reports/:id', options, async (request, reply) => {
     const { actor } = request;
     if (!actor) return reply.status(401).send({ error: '请先登录。 Sign in first.' });
+    if (actor.mustChangePassword)
+      return reply.status(403).send({ error: '请先修改初始密码。 Change your password first.' });
     if (!may(actor, 'report:read'))
       return reply.status(403).send({ error: '没有查看报告的权限。 You may not see reports.' });
     const { id } = request.params;
     const [report] = isId(id) ? await database.read(actor, (reads) => reportsByIds(reads, [id])) : [];
     if (!report?.sha256 || !report.fileName)
       return reply.status(404).send({ error: '没有找到该报告。 Not found.' });
+    if (!report.downloadUrl)
+      return reply.status(403).send({
+        error:
+          '该报告列有敏感证据，您没有查看权限。 The report names sensitive evidence that you may not see.',
+      });
     await database.write(actor, async (tx) => {
       tx.record({
         action: 'report.downloaded',

@@ -31,6 +31,8 @@ export class ReportService {
     return this.database.write(actor, async (tx) => {
       const assessment = await requireAssessment(tx, wanted.assessmentId);
       const organization = await organizationOf(tx);
+      // Before looking for the key: the second of two clicks waits here and then finds the first one's report.
+      await lockReports(tx);
       const known = wanted.clientKey ? await reportOfKey(tx, wanted.clientKey) : undefined;
       if (known) return known;
       const report = tx.em.create(ReportEntity, {
@@ -101,11 +103,14 @@ async function reportOfKey(tx: Tx, clientKey: string): Promise<string | undefine
   return found?.id;
 }
 
-/** Position among the reports of this day; the lock keeps two of one moment from taking the same number. */
-async function nextSerial(tx: Tx): Promise<number> {
-  await tx.query('report.lockSerial', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+/** One report at a time per organization, so that two of one moment never take the same number. */
+const lockReports = (tx: Tx): Promise<unknown> =>
+  tx.query('report.lockSerial', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `report:${tx.actor.organizationId}`,
   ]);
+
+/** Position among the reports of this day; reports must be locked. */
+async function nextSerial(tx: Tx): Promise<number> {
   const [row] = await tx.query<{ made: string | number }>(
     'report.serial',
     `select count(*) as made from report where organization_id = $1 and (created_at at time zone 'Asia/Shanghai')::date = $2::date`,

@@ -68,7 +68,11 @@ export class Report extends Node {
   @Field(() => String, { nullable: true, description: 'SHA-256 of the file, lower-case hexadecimal.' })
   sha256!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Path to download it from, once it is ready.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Path to download it from; null until it is ready, and for who may not see the sensitive evidence it names.',
+  })
   downloadUrl!: string | null;
 
   @Field(() => DateTime, { description: 'The moment that its data shows.' })

@@ -105,7 +105,11 @@ export class SystemResolver {
 @Resolver(() => InformationSystem)
 export class SystemFields {
   @Relation(() => Unit, { nullable: true, description: 'The unit that answers for it.' })
-  async ownerUnit(systems: InformationSystem[], _args: object, { reads, selected }: Load): Promise<(Unit | null)[]> {
+  async ownerUnit(
+    systems: InformationSystem[],
+    _args: object,
+    { reads, selected }: Load,
+  ): Promise<(Unit | null)[]> {
     const keys = systems.map((system) => system.ownerUnitId);
     return inOrder(keys, await unitsByIds(reads, distinct(keys), selected));
   }

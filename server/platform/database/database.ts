@@ -140,8 +140,8 @@ export class ReadSession {
     this.reads = {
       actor,
       query: <Row>(name: string, sql: string, parameters: readonly unknown[] = [], plan?: Plan) => {
-        // One connection answers one statement at a time.
-        const next = this.tail.then(async () => {
+        // Sent without waiting for the one before: one connection answers its statements in their order.
+        const send = async () => {
           this.client ??= this.begin(actor);
           const client = await this.client;
           this.statements += 1;
@@ -154,8 +154,9 @@ export class ReadSession {
           // The beginning was sent ahead of the first statement: without it nothing may be answered.
           await this.begun;
           return answer.rows as Row[];
-        });
-        this.tail = next.catch(() => undefined);
+        };
+        const next = send();
+        this.tail = Promise.allSettled([this.tail, next]);
         return next;
       },
     };
@@ -174,13 +175,12 @@ export class ReadSession {
   /** Ends the transaction; the next statement begins a new one (after a write, so that its result is seen). */
   async close(): Promise<void> {
     await this.tail;
-    const open = this.client;
+    const { client: open, begun } = this;
     this.client = undefined;
     if (!open) return;
     const client = await open.catch(() => undefined);
     if (!client) return;
     // Nothing was written: nobody has to wait for the end, but the connection is lent again only after it.
-    const begun = this.begun;
     void Promise.all([begun, client.query('commit')]).then(
       () => client.release(),
       () => client.release(true),

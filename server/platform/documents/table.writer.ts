@@ -55,7 +55,7 @@ export function* tableXml(table: TableBlock, width: number, bookmarks: BookmarkI
     .join('');
   yield (
     tableStart(widths) +
-    (table.headless ? '' : `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head}</w:tr>`)
+      (table.headless ? '' : `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head}</w:tr>`)
   );
   const rows: readonly TableRow[] =
     table.rows.length > 0 || table.emptyText === undefined

@@ -69,24 +69,27 @@ async function expandLevel(
     return;
   }
   if (!isObjectType(type)) return;
-  for (const { field, args, key, nodes } of collect(operation, type, sets).values()) {
-    const below = nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
-    const named = getNamedType(field.type);
-    const loader = loaders.get(field);
-    if (loader) {
+  const fields = [...collect(operation, type, sets).values()].map((collected) => ({
+    ...collected,
+    named: getNamedType(collected.field.type),
+    below: collected.nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : [])),
+  }));
+  // The statements of one level leave together; the connection answers them in order.
+  await Promise.all(
+    fields.map(async ({ field, args, key, named, below }) => {
+      const loader = loaders.get(field);
+      if (!loader) return;
       const selected = new Set(
         isObjectType(named) ? [...collect(operation, named, below).values()].map((f) => f.field.name) : [],
       );
       const values = await loader(rows, args, { ...operation.load, selected });
       rows.forEach((row, at) => (row[key] = values[at]));
-    }
-    if (below.length > 0)
-      await expandLevel(
-        operation,
-        named,
-        below,
-        rows.flatMap((row) => rowsIn(row[key])),
-      );
+    }),
+  );
+  for (const { key, named, below } of fields) {
+    if (below.length === 0) continue;
+    const under = rows.flatMap((row) => rowsIn(row[key]));
+    await expandLevel(operation, named, below, under);
   }
 }
 

@@ -114,7 +114,10 @@ export function translate(error: unknown, context: RequestContext, logger: Logge
   }
   // Values that PostgreSQL cannot read as what they should be: a forged cursor, a character no text may hold.
   if (unreadable.has(sqlState(error) ?? '')) {
-    const wrong = new AppError('BAD_USER_INPUT', text('输入中有无法识别的值，请检查后重试。', 'A value of the input cannot be read: check it.'));
+    const wrong = new AppError(
+      'BAD_USER_INPUT',
+      text('输入中有无法识别的值，请检查后重试。', 'A value of the input cannot be read: check it.'),
+    );
     return toGraphQLError(wrong, locale, requestId);
   }
   logger.error({ err: error, requestId: requestId || randomUUID() }, 'unexpected error');

@@ -31,7 +31,7 @@ describe('another hospital', () => {
   it('answers NOT_FOUND to every change, as an unknown id does', async () => {
     const { members, units } = app.fixture.south;
     const unknown = '01900000-0000-7000-8000-000000000000';
-    const calls: [Parameters<TestApp['as']>[0], string, (id: string) => object][] = [
+    const calls: [Parameters<TestApp['as']>[0], string, (id: string) => Record<string, unknown>][] = [
       [
         'SYSTEM_ADMINISTRATOR',
         'mutation ($id: ID!) { suspendMember(id: $id, reason: "x") { membership { id } } }',

@@ -153,11 +153,9 @@ describe('roles', () => {
       .query(setRoles, { input: { id: made.membership.id, roles: ['COMPLIANCE_OFFICER'] } });
     expect(setMemberRoles.membership.roles).toEqual(['COMPLIANCE_OFFICER']);
     expect(
-      await app
-        .as('SECURITY_ADMINISTRATOR')
-        .fails(setRoles, {
-          input: { id: app.fixture.north.members.SECURITY_ADMINISTRATOR, roles: ['SYSTEM_ADMINISTRATOR'] },
-        }),
+      await app.as('SECURITY_ADMINISTRATOR').fails(setRoles, {
+        input: { id: app.fixture.north.members.SECURITY_ADMINISTRATOR, roles: ['SYSTEM_ADMINISTRATOR'] },
+      }),
     ).toMatchObject({ code: 'FORBIDDEN' });
   });
 

@@ -27,7 +27,7 @@ describe('GraphQL over HTTP', () => {
         fetch(url, { ...init, headers: { ...(init.headers as object), ...headers } }),
     });
     const results = await Promise.all(
-      audits.map(async (audit) => ({ id: audit.id, name: audit.name, ...(await audit.fn()) })),
+      audits.map(async (audit) => ({ ...(await audit.fn()), id: audit.id, name: audit.name })),
     );
     expect(
       results

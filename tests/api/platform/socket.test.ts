@@ -117,9 +117,11 @@ describe('the socket', () => {
     await new Promise((go) => setTimeout(go, 300));
     await app.as('SYSTEM_ADMINISTRATOR', 'south').query(createUnit, { code: 'LIVE-2' });
     expect((await first).value).toEqual({ data: { changes: { action: 'unit.created' } } });
-    await app.as('SYSTEM_ADMINISTRATOR', 'south').query('mutation ($id: ID!) { suspendMember(id: $id, reason: "离职") { membership { id } } }', {
-      id: app.fixture.south.members.COMPLIANCE_OFFICER,
-    });
+    await app
+      .as('SYSTEM_ADMINISTRATOR', 'south')
+      .query('mutation ($id: ID!) { suspendMember(id: $id, reason: "离职") { membership { id } } }', {
+        id: app.fixture.south.members.COMPLIANCE_OFFICER,
+      });
     await new Promise((go) => setTimeout(go, 5_100));
     const next = stream.next();
     await app.as('SYSTEM_ADMINISTRATOR', 'south').query(createUnit, { code: 'LIVE-3' });

@@ -7,6 +7,7 @@ import { Evidence } from './20261124-05-evidence.js';
 import { Assessment } from './20261124-06-assessment.js';
 import { Remediation } from './20261124-07-remediation.js';
 import { Report } from './20261124-08-report.js';
+import { ReportLabel } from './20261124-09-report-label.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -18,4 +19,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261124-06-assessment', class: Assessment },
   { name: '20261124-07-remediation', class: Remediation },
   { name: '20261124-08-report', class: Report },
+  { name: '20261124-09-report-label', class: ReportLabel },
 ];
