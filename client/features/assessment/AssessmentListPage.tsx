@@ -73,7 +73,9 @@ export function AssessmentListPage() {
     fetchPolicy: 'cache-and-network',
   });
   const list = data.assessments;
-  const onNeedRows = useConnectionPages(list.nodes.length, list.pageInfo, (after) => fetchMore({ variables: { after } }));
+  const onNeedRows = useConnectionPages(list.nodes.length, list.pageInfo, (after) =>
+    fetchMore({ variables: { after } }),
+  );
   const mayCreate = can('assessment:manage');
   const creating = mayCreate && view.get('new') !== null;
   const create = mayCreate && (
@@ -86,7 +88,10 @@ export function AssessmentListPage() {
       title={t`测评`}
       actions={create}
       toolbar={
-        <FilterBar end={t`共 ${list.totalCount} 次`} onClear={filtered ? () => view.clear(['q', 'state']) : undefined}>
+        <FilterBar
+          end={t`共 ${list.totalCount} 次`}
+          onClear={filtered ? () => view.clear(['q', 'state']) : undefined}
+        >
           <SearchField label={t`搜索测评`} value={search ?? ''} onChange={(q) => view.set({ q })} />
           {(['OPEN', 'CLOSED'] as const).map((state) => (
             <FilterChip

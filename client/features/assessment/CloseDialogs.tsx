@@ -2,8 +2,9 @@ import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { graphql } from '../../gql';
+import { useView } from '../../lib/useView';
 import { Button } from '../../ui/Button';
-import { ConfirmDialog, Dialog } from '../../ui/Dialog';
+import { Dialog } from '../../ui/Dialog';
 import { Banner, useErrorText } from '../../ui/States';
 import { TextArea } from '../../ui/TextArea';
 import { showToast } from '../../ui/toastStore';
@@ -41,6 +42,7 @@ interface DialogProps {
 export function CloseDialog({ head, onClose }: DialogProps) {
   const { t } = useLingui();
   const errorText = useErrorText();
+  const view = useView();
   const [close, { loading, error }] = useMutation(CloseAssessmentDocument, {
     variables: { id: head.id, version: head.version },
     refetchQueries: ['Workbench'],
@@ -53,20 +55,42 @@ export function CloseDialog({ head, onClose }: DialogProps) {
   const { declared, proven } = head.score;
   const unproven = Math.max(0, declared.met - proven.met);
   return (
-    <ConfirmDialog
+    <Dialog
       title={t`关闭测评`}
-      confirm={t`关闭测评`}
-      busy={loading}
-      onConfirm={() => void close()}
+      size="small"
       onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t`取消`}</Button>
+          {declared.open > 0 ? (
+            <Button
+              variant="primary"
+              data-autofocus
+              onClick={() => {
+                view.set({ chip: 'open' });
+                onClose();
+              }}
+            >{t`查看未评的条款`}</Button>
+          ) : (
+            <Button
+              variant="primary"
+              data-autofocus
+              busy={loading}
+              onClick={() => void close()}
+            >{t`关闭测评`}</Button>
+          )}
+        </>
+      }
     >
       <div className={styles.form}>
         {error && <Banner tone="negative">{errorText(error)}</Banner>}
-        {declared.open > 0 && <Banner tone="caution">{t`还有 ${declared.open} 条未评。`}</Banner>}
+        {declared.open > 0 && (
+          <Banner tone="caution">{t`还有 ${declared.open} 条未评，全部评完后才能关闭。`}</Banner>
+        )}
         {unproven > 0 && <Banner tone="caution">{t`有 ${unproven} 条自报符合但没有实证。`}</Banner>}
         <p>{t`关闭后结论、得分和证据版本固定下来，只读；需要时可以说明理由重新打开。`}</p>
       </div>
-    </ConfirmDialog>
+    </Dialog>
   );
 }
 

@@ -135,7 +135,9 @@ function SettingsForm(props: SettingsFormProps) {
           value={attention}
           onChange={(event) => setAttention(event.target.value)}
           hint={t`技术部分所占的份额，0 到 1 之间，通常 0.5`}
-          error={fields['attentionFactor'] ?? (inRange(attention, 0.01, 0.99) ? undefined : t`请填 0.01 到 0.99`)}
+          error={
+            fields['attentionFactor'] ?? (inRange(attention, 0.01, 0.99) ? undefined : t`请填 0.01 到 0.99`)
+          }
         />
         <NumberField
           label={t`部分符合的折算（2025 版符合率）`}

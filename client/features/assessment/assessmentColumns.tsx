@@ -25,8 +25,18 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
           </CellText>
         ),
       },
-      { id: 'subject', header: t`测评对象`, width: 160, render: (row) => <CellText>{row.subject.name}</CellText> },
-      { id: 'framework', header: t`标准`, width: 80, render: (row) => <CellText muted>{row.framework.shortName}</CellText> },
+      {
+        id: 'subject',
+        header: t`测评对象`,
+        width: 160,
+        render: (row) => <CellText>{row.subject.name}</CellText>,
+      },
+      {
+        id: 'framework',
+        header: t`标准`,
+        width: 80,
+        render: (row) => <CellText muted>{row.framework.shortName}</CellText>,
+      },
       {
         id: 'level',
         header: t`等级`,

@@ -1,1 +1,2 @@
+export { MemberField } from './MemberField';
 export { proofTones, useAssessmentNames, verdicts, verdictTones } from './useAssessmentNames';

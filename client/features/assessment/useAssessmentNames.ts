@@ -1,5 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Conclusion, ProofState, RiskJudgement, ScoringEdition, TaskState, Verdict } from '../../gql/graphql';
+import type {
+  Conclusion,
+  ProofState,
+  RiskJudgement,
+  ScoringEdition,
+  TaskState,
+  Verdict,
+} from '../../gql/graphql';
 import type { Tone } from '../../ui/tone';
 
 /** In the order of the keys 1 to 4; OPEN has no key. */
@@ -53,14 +60,14 @@ export function useAssessmentNames() {
     NOT_NEEDED: t`无需证据`,
   };
   const conclusions: Record<Conclusion, string> = {
-    EXCELLENT: t`优`,
-    GOOD: t`良`,
-    FAIR: t`中`,
-    POOR: t`差`,
-    CONFORMING: t`符合`,
-    BASICALLY_CONFORMING: t`基本符合`,
-    NONCONFORMING: t`不符合`,
-    UNDECIDED: t`未定`,
+    EXCELLENT: t({ message: '优', context: 'conclusion' }),
+    GOOD: t({ message: '良', context: 'conclusion' }),
+    FAIR: t({ message: '中', context: 'conclusion' }),
+    POOR: t({ message: '差', context: 'conclusion' }),
+    CONFORMING: t({ message: '符合', context: 'conclusion' }),
+    BASICALLY_CONFORMING: t({ message: '基本符合', context: 'conclusion' }),
+    NONCONFORMING: t({ message: '不符合', context: 'conclusion' }),
+    UNDECIDED: t({ message: '未定', context: 'conclusion' }),
   };
   const editionNames: Record<ScoringEdition, string> = {
     MLPS_2019: t`2019 版公式`,

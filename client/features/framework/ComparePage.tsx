@@ -37,7 +37,8 @@ export function ComparePage() {
   const { data } = useSuspenseQuery(CompareFrameworkQuery, { variables: { code } });
   const { framework } = data;
   const levels = framework?.levels ?? [];
-  if (!framework || levels.length < 2) return <EmptyState icon="book" title={t`这个标准没有可以对照的等级`} />;
+  if (!framework || levels.length < 2)
+    return <EmptyState icon="book" title={t`这个标准没有可以对照的等级`} />;
   const codes = levels.map((level) => level.code);
   const at = (wanted: string | null, fallback: number) => {
     const index = codes.indexOf(wanted ?? '');
@@ -64,7 +65,10 @@ export function ComparePage() {
             value={codes[lower] ?? ''}
             onChange={(event) => {
               const index = codes.indexOf(event.target.value);
-              view.set({ lower: event.target.value, ...(index >= higher ? { higher: codes[index + 1] ?? null } : {}) });
+              view.set({
+                lower: event.target.value,
+                ...(index >= higher ? { higher: codes[index + 1] ?? null } : {}),
+              });
             }}
           />
           <span aria-hidden>→</span>
@@ -75,7 +79,10 @@ export function ComparePage() {
             value={codes[higher] ?? ''}
             onChange={(event) => {
               const index = codes.indexOf(event.target.value);
-              view.set({ higher: event.target.value, ...(index <= lower ? { lower: codes[index - 1] ?? null } : {}) });
+              view.set({
+                higher: event.target.value,
+                ...(index <= lower ? { lower: codes[index - 1] ?? null } : {}),
+              });
             }}
           />
           <Select
@@ -90,7 +97,12 @@ export function ComparePage() {
     >
       <Part fallback={<SkeletonRows rows={14} />} resetKey={`${lower}-${higher}-${set}`}>
         <ComparisonTable
-          variables={{ frameworkCode: code, lower: codes[lower] ?? '', higher: codes[higher] ?? '', requirementSet: set }}
+          variables={{
+            frameworkCode: code,
+            lower: codes[lower] ?? '',
+            higher: codes[higher] ?? '',
+            requirementSet: set,
+          }}
           lowerName={levels[lower]?.name ?? ''}
           higherName={levels[higher]?.name ?? ''}
         />

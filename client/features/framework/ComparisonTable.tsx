@@ -14,7 +14,12 @@ import styles from './Framework.module.css';
 
 const CompareLevelsDocument = graphql(/* GraphQL */ `
   query CompareLevels($frameworkCode: String!, $lower: String!, $higher: String!, $requirementSet: String) {
-    compareLevels(frameworkCode: $frameworkCode, lower: $lower, higher: $higher, requirementSet: $requirementSet) {
+    compareLevels(
+      frameworkCode: $frameworkCode
+      lower: $lower
+      higher: $higher
+      requirementSet: $requirementSet
+    ) {
       change
       lower {
         id
@@ -69,7 +74,10 @@ export function ComparisonTable({ variables, lowerName, higherName }: Comparison
   const pointOf = (one: Difference) => one.higher?.parent?.name ?? one.lower?.parent?.name ?? '';
   return (
     <div className={styles.compare}>
-      <FilterBar end={t`共 ${shown.length} 项`} onClear={chosen.length > 0 ? () => view.clear(['change']) : undefined}>
+      <FilterBar
+        end={t`共 ${shown.length} 项`}
+        onClear={chosen.length > 0 ? () => view.clear(['change']) : undefined}
+      >
         {kinds.map((kind) => (
           <FilterChip
             key={kind}
@@ -104,7 +112,10 @@ export function ComparisonTable({ variables, lowerName, higherName }: Comparison
                       </th>
                     </tr>
                   ),
-                  <tr key={one.higher?.id ?? one.lower?.id} className={classNames(one.change !== 'SAME' && styles.changed)}>
+                  <tr
+                    key={one.higher?.id ?? one.lower?.id}
+                    className={classNames(one.change !== 'SAME' && styles.changed)}
+                  >
                     <Side control={one.lower} />
                     <td>
                       <Status tone={tones[one.change] ?? 'neutral'}>{names.change(one.change)}</Status>

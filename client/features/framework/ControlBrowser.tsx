@@ -47,22 +47,16 @@ export function ControlBrowser({ code, level }: { code: string; level: string })
   const { data } = useSuspenseQuery(FrameworkControlsQuery, { variables: { code, level } });
   const controls = data.framework?.controls;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const search = view.get('q') ?? '';
-  const filters = ['set', 'weight', 'dimension'].map((name) => view.all(name).join());
-  const risk = view.get('risk') !== null;
-  const key = [search, risk, ...filters].join('|');
-
   const nodes = useMemo(
     () =>
       filterTree(controls ?? [], {
-        search,
-        highRisk: risk,
+        search: view.get('q') ?? '',
+        highRisk: view.get('risk') !== null,
         sets: view.all('set'),
         weights: view.all('weight'),
         dimensions: view.all('dimension'),
       }),
-    // The key stands for the view, whose object changes with every parameter.
-    [controls, key],
+    [controls, view],
   );
   const counts = useMemo(() => countItems(nodes), [nodes]);
   const expanded = useMemo(() => {
@@ -87,7 +81,9 @@ export function ControlBrowser({ code, level }: { code: string; level: string })
               label={t`条款`}
               nodes={nodes}
               expanded={expanded}
-              onExpandedChange={(next) => setClosed(new Set(expandableIds(nodes).filter((id) => !next.has(id))))}
+              onExpandedChange={(next) =>
+                setClosed(new Set(expandableIds(nodes).filter((id) => !next.has(id))))
+              }
               activeId={active}
               onActiveChange={(id) => view.set({ control: id })}
               stop={(control) => control.assessable}
@@ -118,7 +114,10 @@ export function ControlBrowser({ code, level }: { code: string; level: string })
   );
 }
 
-function firstItem(controls: readonly TreeControl[] | undefined, shown: ReadonlyMap<string, number>): string | null {
+function firstItem(
+  controls: readonly TreeControl[] | undefined,
+  shown: ReadonlyMap<string, number>,
+): string | null {
   return controls?.find((control) => control.assessable && shown.has(control.id))?.id ?? null;
 }
 
@@ -129,7 +128,9 @@ function Line({ control, count }: { control: TreeControl; count: number }) {
     return (
       <>
         <span className={control.kind === 'CONTROL_POINT' ? styles.point : styles.heading}>
-          {control.kind === 'CONTROL_POINT' && <span className={styles.clause}>{clauseText(control.code)}</span>}
+          {control.kind === 'CONTROL_POINT' && (
+            <span className={styles.clause}>{clauseText(control.code)}</span>
+          )}
           {control.name}
         </span>
         {control.dimension && <span className={styles.dimension}>{control.dimension}</span>}
@@ -146,7 +147,9 @@ function Line({ control, count }: { control: TreeControl; count: number }) {
           <Icon name="flag" size={13} label={t`有高风险判例`} />
         </span>
       )}
-      {control.weight && <Tag tone={weightTones[control.weight] ?? 'neutral'}>{names.weight(control.weight)}</Tag>}
+      {control.weight && (
+        <Tag tone={weightTones[control.weight] ?? 'neutral'}>{names.weight(control.weight)}</Tag>
+      )}
     </>
   );
 }

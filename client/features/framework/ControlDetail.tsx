@@ -56,7 +56,9 @@ export function ControlDetail({ id }: { id: string }) {
       </header>
       {control.text && <p className={styles.requirement}>{control.text}</p>}
       {control.text && (
-        <p className={styles.own}>{t`以上为本系统自拟概括，不是标准原文；引用到正式文书时请对照正版标准。`}</p>
+        <p
+          className={styles.own}
+        >{t`以上为本系统自拟概括，不是标准原文；引用到正式文书时请对照正版标准。`}</p>
       )}
       <HighRiskCaseCard control={control} />
       <Facts
@@ -77,7 +79,7 @@ export function ControlDetail({ id }: { id: string }) {
                 },
               ]
             : []),
-          ...(control.dimension ? [{ label: t`类别`, value: names.dimension(control.dimension) }] : []),
+          ...(control.dimension ? [{ label: t`S/A/G 类别`, value: names.dimension(control.dimension) }] : []),
           { label: t`条款核对`, value: <VerificationMark value={control.verification} /> },
         ]}
       />

@@ -33,7 +33,11 @@ export function ControlTags({ weight, weightVerification, dimension, testUnit, o
         </Tag>
       )}
       {optional && <Tag outline>{t`“可”，非强制`}</Tag>}
-      {testUnit && <Tag outline title={t`测评单元编号（GB/T 28448-2019）`}>{testUnit}</Tag>}
+      {testUnit && (
+        <Tag outline title={t`测评单元编号（GB/T 28448-2019）`}>
+          {testUnit}
+        </Tag>
+      )}
     </span>
   );
 }

@@ -93,7 +93,7 @@ export function FrameworkListPage() {
                   ))}
                 </tbody>
               </table>
-              <ul className={styles.notes} aria-label={t`数据核对情况`}>
+              <ul className={styles.notes} tabIndex={0} aria-label={t`数据核对情况`}>
                 {framework.verificationNotes.map((note) => (
                   <li key={note.topic}>
                     <b>{note.topic}</b> <VerificationMark value={note.verification} />

@@ -48,7 +48,11 @@ export function FrameworkPage() {
   if (!framework) {
     return (
       <Page title={t`标准`} crumbs={[{ label: t`标准`, to: '/frameworks' }]}>
-        <EmptyState icon="book" title={t`没有这个标准`} actions={<Link to="/frameworks">{t`查看全部标准`}</Link>} />
+        <EmptyState
+          icon="book"
+          title={t`没有这个标准`}
+          actions={<Link to="/frameworks">{t`查看全部标准`}</Link>}
+        />
       </Page>
     );
   }
@@ -63,9 +67,7 @@ export function FrameworkPage() {
       title={framework.shortName}
       titleExtra={<small style={{ fontWeight: 400 }}>{framework.documentNumber}</small>}
       crumbs={[{ label: t`标准`, to: '/frameworks' }, { label: framework.name }]}
-      actions={
-        framework.levels.length > 1 && <Link to={`/frameworks/${code}/compare`}>{t`等级对照`}</Link>
-      }
+      actions={framework.levels.length > 1 && <Link to={`/frameworks/${code}/compare`}>{t`等级对照`}</Link>}
       toolbar={
         <FilterBar onClear={filtered ? () => view.clear(filters) : undefined}>
           <Segments
@@ -103,7 +105,9 @@ export function FrameworkPage() {
             <FilterChip
               key={set.code}
               label={
-                <span title={set.name}>{set.technology ? names.technology(set.technology) : t`安全通用`}</span>
+                <span title={set.name}>
+                  {set.technology ? names.technology(set.technology) : t`安全通用`}
+                </span>
               }
               active={view.all('set').includes(set.code)}
               onToggle={() => view.toggle('set', set.code)}

@@ -18,8 +18,10 @@ export function searchWords(text: string): string[] {
 
 /** Whether every word stands somewhere in code, name, text or test unit. */
 export function says(control: TreeControl, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const all = [control.code, control.name, control.text, control.testUnit].join('\n').normalize('NFKC').toLowerCase();
+  const all = [control.code, control.name, control.text, control.testUnit]
+    .join('\n')
+    .normalize('NFKC')
+    .toLowerCase();
   return words.every((word) => all.includes(word));
 }
 
@@ -48,7 +50,10 @@ export function filterTree(controls: readonly TreeControl[], view: ControlView):
 }
 
 /** Number of items under each node. */
-export function countItems(nodes: readonly TreeNode<TreeControl>[], into = new Map<string, number>()): Map<string, number> {
+export function countItems(
+  nodes: readonly TreeNode<TreeControl>[],
+  into = new Map<string, number>(),
+): Map<string, number> {
   for (const node of nodes) {
     const children = node.children ?? [];
     countItems(children, into);

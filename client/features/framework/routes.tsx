@@ -7,7 +7,10 @@ const framework: Feature = {
       path: '/frameworks',
       lazy: async () => ({ Component: (await import('./FrameworkListPage')).FrameworkListPage }),
     },
-    { path: '/frameworks/:code', lazy: async () => ({ Component: (await import('./FrameworkPage')).FrameworkPage }) },
+    {
+      path: '/frameworks/:code',
+      lazy: async () => ({ Component: (await import('./FrameworkPage')).FrameworkPage }),
+    },
     {
       path: '/frameworks/:code/compare',
       lazy: async () => ({ Component: (await import('./ComparePage')).ComparePage }),

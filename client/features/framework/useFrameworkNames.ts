@@ -9,7 +9,11 @@ export function useFrameworkNames() {
     A: t`A 系统服务保证`,
     G: t`G 通用安全保护`,
   };
-  const weights: Record<string, string> = { KEY: t`关键`, IMPORTANT: t`重要`, GENERAL: t`一般` };
+  const weights: Record<string, string> = {
+    KEY: t({ message: '关键', context: 'weight' }),
+    IMPORTANT: t({ message: '重要', context: 'weight' }),
+    GENERAL: t({ message: '一般', context: 'weight' }),
+  };
   const verifications: Record<string, string> = {
     VERIFIED: t`已核实`,
     INFERRED: t`推断`,
@@ -65,4 +69,8 @@ export function useFrameworkNames() {
 }
 
 /** The colour of a weight; the word always stands beside it. */
-export const weightTones: Record<string, Tone> = { KEY: 'negative', IMPORTANT: 'caution', GENERAL: 'neutral' };
+export const weightTones: Record<string, Tone> = {
+  KEY: 'negative',
+  IMPORTANT: 'caution',
+  GENERAL: 'neutral',
+};

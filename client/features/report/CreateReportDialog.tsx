@@ -2,77 +2,115 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { graphql } from '../../gql';
+import { describeError } from '../../lib/errors';
 import { randomId } from '../../lib/randomId';
 import { Button } from '../../ui/Button';
-import { Combobox } from '../../ui/Combobox';
 import { Dialog } from '../../ui/Dialog';
-import { useErrorText } from '../../ui/States';
+import { Facts } from '../../ui/Page';
+import { Select } from '../../ui/Select';
+import { Banner, EmptyState, useErrorText } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
+import { CreateReportDocument } from './documents';
+import { reportKinds, useReportNames } from './useReportNames';
 import styles from './Report.module.css';
 
-const ReportAssessmentChoicesQuery = graphql(/* GraphQL */ `
-  query ReportAssessmentChoices {
+const ReportAssessmentsQuery = graphql(/* GraphQL */ `
+  query ReportAssessments {
     assessments(first: 100) {
       nodes {
         id
         name
         period
+        state
+        subject {
+          id
+          name
+        }
+        score {
+          computedAt
+          declared {
+            open
+            applicable
+          }
+        }
       }
     }
   }
 `);
 
-const CreateReportMutation = graphql(/* GraphQL */ `
-  mutation CreateReport($input: CreateReportInput!) {
-    createReport(input: $input) {
-      report {
-        id
-        number
-      }
-    }
-  }
-`);
+interface CreateReportDialogProps {
+  assessmentId: string | null;
+  onClose: () => void;
+  onCreated: () => void;
+}
 
-/** Asks for the gap analysis of one assessment. */
-export function CreateReportDialog({ assessmentId, onClose }: { assessmentId: string | null; onClose: () => void }) {
+/** Asks for a report of one assessment; it is made in the background. */
+export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: CreateReportDialogProps) {
   const { t } = useLingui();
+  const names = useReportNames();
   const errorText = useErrorText();
-  const { data } = useQuery(ReportAssessmentChoicesQuery);
-  const [chosen, setChosen] = useState(assessmentId);
-  // One key per opened dialog: a double click asks for one report.
+  const [kind, setKind] = useState(reportKinds[0] ?? 'GAP_ANALYSIS');
+  const [chosen, setChosen] = useState(given);
+  // One key per dialog: a double click makes one report.
   const [clientKey] = useState(randomId);
-  const [create, { loading, error }] = useMutation(CreateReportMutation, { refetchQueries: ['Reports'], onError: () => undefined });
+  const { data } = useQuery(ReportAssessmentsQuery);
+  const [create, { loading, error }] = useMutation(CreateReportDocument, { onError: () => undefined });
+  const fields = error ? describeError(error).fields : {};
+  const choices = data?.assessments.nodes ?? [];
+  const assessment = choices.find((one) => one.id === chosen) ?? choices[0];
+  const submit = async () => {
+    if (!assessment) return;
+    const input = { kind, assessmentId: assessment.id, clientKey };
+    if (!(await create({ variables: { input } })).data) return;
+    showToast(t`报告正在生成`);
+    onCreated();
+  };
+  const open = assessment?.score.declared.open ?? 0;
   return (
     <Dialog
       title={t`生成报告`}
-      size="small"
       onClose={onClose}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!chosen) return;
-        void create({ variables: { input: { kind: 'GAP_ANALYSIS', assessmentId: chosen, clientKey } } }).then((result) => {
-          if (!result.data) return;
-          showToast(t`已开始生成 ${result.data.createReport.report.number}`);
-          onClose();
-        });
+        void submit();
       }}
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
-          <Button type="submit" variant="primary" busy={loading} disabled={!chosen}>{t`生成差距分析报告`}</Button>
+          <Button type="submit" variant="primary" busy={loading} disabled={!assessment}>{t`生成`}</Button>
         </>
       }
     >
       <div className={styles.form}>
-        <Combobox
-          label={t`测评`}
-          required
-          value={chosen}
-          onChange={setChosen}
-          options={(data?.assessments.nodes ?? []).map((one) => ({ value: one.id, label: one.name, note: one.period }))}
+        {error && <Banner tone="negative">{Object.values(fields)[0] ?? errorText(error)}</Banner>}
+        <Select
+          label={t`种类`}
+          value={kind}
+          onChange={(event) => setKind(event.target.value as typeof kind)}
+          options={reportKinds.map((one) => ({ value: one, label: names.kind(one) }))}
         />
-        <p>{t`报告按生成开始时的数据制作，数据与报告一同保存。`}</p>
-        {error && <p role="alert">{errorText(error)}</p>}
+        {data && choices.length === 0 ? (
+          <EmptyState compact title={t`还没有测评`}>{t`报告写的是一次测评：先建立测评。`}</EmptyState>
+        ) : (
+          <Select
+            label={t`测评`}
+            required
+            data-autofocus
+            value={assessment?.id ?? ''}
+            onChange={(event) => setChosen(event.target.value)}
+            options={choices.map((one) => ({ value: one.id, label: one.name }))}
+          />
+        )}
+        {assessment && (
+          <Facts
+            items={[
+              { label: t`测评对象`, value: assessment.subject.name },
+              { label: t`周期`, value: assessment.period },
+              { label: t`状态`, value: assessment.state === 'OPEN' ? t`进行中` : t`已关闭` },
+            ]}
+          />
+        )}
+        {open > 0 && <Banner tone="caution">{t`还有 ${open} 条未评，报告会如实写明结论是暂定的。`}</Banner>}
       </div>
     </Dialog>
   );

@@ -1,16 +1,29 @@
 import { useLingui } from '@lingui/react/macro';
 import { ProgressBar } from '../../ui/Meter';
 import { Status } from '../../ui/Tag';
+import type { ReportRow } from './documents';
+import { reportTones, useReportNames } from './useReportNames';
+import styles from './Report.module.css';
 
-interface ReportProgressProps {
-  report: { state: string; progress: number; failure?: string | null };
-}
-
-/** How far a report is: words, and a bar while it is being made. */
-export function ReportProgress({ report }: ReportProgressProps) {
+/** The state of a report; while it is made, how far it is. */
+export function ReportProgress({ report }: { report: ReportRow }) {
   const { t } = useLingui();
-  if (report.state === 'READY') return <Status tone="positive">{t`已完成`}</Status>;
-  if (report.state === 'FAILED') return <Status tone="negative">{report.failure ?? t`生成失败`}</Status>;
-  if (report.state === 'QUEUED') return <Status tone="neutral">{t`排队中`}</Status>;
-  return <ProgressBar label={t`生成进度`} value={report.progress} />;
+  const names = useReportNames();
+  if (report.state === 'RENDERING' || report.state === 'QUEUED') {
+    const waiting = report.state === 'QUEUED';
+    return (
+      <span className={styles.progress}>
+        <ProgressBar
+          label={t`${report.title} 的进度`}
+          value={waiting ? null : report.progress}
+          note={waiting ? names.state('QUEUED') : `${Math.round(report.progress * 100)}%`}
+        />
+      </span>
+    );
+  }
+  return (
+    <span title={report.failure ?? undefined}>
+      <Status tone={reportTones[report.state]}>{names.state(report.state)}</Status>
+    </span>
+  );
 }

@@ -1,150 +1,132 @@
-import { useMutation, useSuspenseQuery } from '@apollo/client/react';
+import { useApolloClient, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useCallback, useMemo, useState } from 'react';
-import { graphql } from '../../gql';
-import type { ReportsQuery } from '../../gql/graphql';
+import { useCallback, useMemo } from 'react';
+import type { ReportState } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
-import { formatDateTime, formatNumber } from '../../lib/format';
+import { formatNumber } from '../../lib/format';
+import { usePaletteActions } from '../../lib/palette';
 import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
-import { DataGrid, type GridColumn } from '../../ui/DataGrid';
-import { ConfirmDialog } from '../../ui/Dialog';
+import { DataGrid } from '../../ui/DataGrid';
+import { FilterBar, FilterChip } from '../../ui/FilterBar';
 import { Page } from '../../ui/Page';
-import { EmptyState, useErrorText } from '../../ui/States';
-import { showToast } from '../../ui/toastStore';
+import { EmptyState } from '../../ui/States';
+import { useLiveChanges } from '../remediation';
 import { CreateReportDialog } from './CreateReportDialog';
-import { ReportActions } from './ReportActions';
-import { ReportProgress } from './ReportProgress';
-import { useReportLive } from './useReportLive';
+import { ReportsDocument, type ReportRow } from './documents';
+import { ReportDrawer } from './ReportDrawer';
+import { ReportFollower } from './ReportFollower';
+import { useReportColumns } from './reportColumns';
+import { reportStates, useReportNames } from './useReportNames';
 
-const Query = graphql(/* GraphQL */ `
-  query Reports($after: String) {
-    reports(first: 50, after: $after) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        id
-        number
-        title
-        state
-        progress
-        failure
-        createdAt
-        completedAt
-        byteSize
-        sha256
-        downloadUrl
-        createdBy {
-          id
-          displayName
-        }
-        assessment {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
+const watched = ['Report'];
+const running = (report: ReportRow) =>
+  report.state === 'QUEUED' || report.state === 'RENDERING';
 
-const DeleteReportMutation = graphql(/* GraphQL */ `
-  mutation DeleteReport($id: ID!) {
-    deleteReport(id: $id) {
-      report {
-        id
-      }
-    }
-  }
-`);
-
-export type ReportRow = ReportsQuery['reports']['nodes'][number];
-
-/** Reports that were made, and those being made, with their progress as it moves. */
+/** Every report that was made, with those being made right now. */
 export function ReportsPage() {
   const { t } = useLingui();
-  const can = useCan();
   const view = useView();
-  const errorText = useErrorText();
-  const [deleting, setDeleting] = useState<ReportRow | null>(null);
-  const { data, fetchMore } = useSuspenseQuery(Query, { fetchPolicy: 'cache-and-network' });
-  const { nodes, totalCount, pageInfo } = data.reports;
-  const [remove, { loading }] = useMutation(DeleteReportMutation, {
-    refetchQueries: ['Reports'],
-    onError: (error) => showToast(errorText(error), { tone: 'negative' }),
+  const can = useCan();
+  const client = useApolloClient();
+  const names = useReportNames();
+  const columns = useReportColumns();
+  const states = view.all('state') as ReportState[];
+  const assessmentId = view.get('assessment');
+  const key = states.join();
+  const filter = useMemo(
+    () => ({ states: key ? (key.split(',') as ReportState[]) : null, assessmentId }),
+    [key, assessmentId],
+  );
+  const { data, fetchMore } = useSuspenseQuery(ReportsDocument, {
+    variables: { filter },
+    fetchPolicy: 'cache-and-network',
   });
-  useReportLive(nodes);
-  const more = useCallback(
-    (after: string) =>
-      fetchMore({
-        variables: { after },
-        updateQuery: (before, { fetchMoreResult }) => ({
-          reports: { ...fetchMoreResult.reports, nodes: [...before.reports.nodes, ...fetchMoreResult.reports.nodes] },
-        }),
-      }),
-    [fetchMore],
-  );
+  const { nodes, totalCount, pageInfo } = data.reports;
+  const more = useCallback((after: string) => fetchMore({ variables: { after } }), [fetchMore]);
   const onNeedRows = useConnectionPages(nodes.length, pageInfo, more);
-  const columns = useMemo<GridColumn<ReportRow>[]>(
-    () => [
-      { id: 'number', header: t`文号`, width: 200, render: (report) => <code>{report.number}</code> },
-      { id: 'title', header: t`标题`, width: 260, grow: true, render: (report) => report.title },
-      { id: 'assessment', header: t`测评`, width: 220, render: (report) => report.assessment?.name ?? '—' },
-      { id: 'state', header: t`状态`, width: 190, render: (report) => <ReportProgress report={report} /> },
-      { id: 'by', header: t`制作人`, width: 90, render: (report) => report.createdBy?.displayName ?? '—' },
-      { id: 'at', header: t`时间`, width: 140, render: (report) => formatDateTime(report.createdAt) },
-      {
-        id: 'actions',
-        header: t`操作`,
-        width: 150,
-        render: (report) => <ReportActions report={report} onDelete={can('report:create') ? setDeleting : undefined} />,
-      },
-    ],
-    [t, can],
+  const refresh = useCallback(() => {
+    void client.refetchQueries({ include: [ReportsDocument] }).catch(() => undefined);
+  }, [client]);
+  // Reports in the making tell their own progress; the list is asked again for those of other people.
+  useLiveChanges(watched, () => {
+    if (!nodes.some(running)) refresh();
+  });
+  const mayCreate = can('report:create');
+  const creating = mayCreate && view.get('new') !== null;
+  const open = () => view.set({ new: true });
+  usePaletteActions(
+    mayCreate ? [{ id: 'report-new', label: t`生成报告`, group: t`报告`, keywords: 'scbg', run: open }] : [],
   );
-  const creating = view.get('new') !== null;
+  const create = mayCreate && <Button variant="primary" icon="plus" onClick={open}>{t`生成报告`}</Button>;
+  const filtered = states.length > 0 || assessmentId !== null;
+  const chosen = view.get('report');
   return (
     <Page
       title={t`报告`}
       flush
-      titleExtra={<span>{t`共 ${formatNumber(totalCount)} 份`}</span>}
-      actions={
-        can('report:create') && (
-          <Button variant="primary" icon="plus" onClick={() => view.set({ new: '1' })}>{t`生成报告`}</Button>
-        )
+      actions={create}
+      toolbar={
+        <FilterBar
+          end={<span>{t`共 ${formatNumber(totalCount)} 份`}</span>}
+          onClear={filtered ? () => view.clear(['state', 'assessment']) : undefined}
+        >
+          {reportStates.map((state) => (
+            <FilterChip
+              key={state}
+              label={names.state(state)}
+              active={states.includes(state)}
+              onToggle={() => view.toggle('state', state)}
+            />
+          ))}
+          {assessmentId && (
+            <FilterChip label={t`只看一次测评的`} active onToggle={() => view.set({ assessment: null })} />
+          )}
+        </FilterBar>
       }
     >
+      {nodes.filter(running).map((report) => (
+        <ReportFollower key={report.id} id={report.id} onEnd={refresh} />
+      ))}
       <DataGrid
         label={t`报告`}
         columns={columns}
         rows={nodes}
         rowCount={totalCount}
         rowId={(report) => report.id}
-        rowLabel={(report) => report.title}
+        rowLabel={(report) => report.number}
         onNeedRows={onNeedRows}
+        onOpen={(report) => view.set({ report: report.id }, { push: true })}
+        pageKeys
         storageKey="reports"
         flush
         empty={
-          <EmptyState icon="report" title={t`还没有报告`}>{t`选择一次测评，生成差距分析报告。`}</EmptyState>
+          <EmptyState
+            icon="report"
+            title={filtered ? t`没有符合条件的报告` : t`还没有报告`}
+            actions={filtered ? null : create}
+          >
+            {filtered ? t`清除筛选，或换一个条件。` : t`选一次测评，生成差距分析报告（DOCX），几秒钟就好。`}
+          </EmptyState>
         }
       />
-      {creating && (
-        <CreateReportDialog assessmentId={view.get('assessment')} onClose={() => view.set({ new: null, assessment: null })} />
+      {chosen && (
+        <ReportDrawer
+          report={nodes.find((one) => one.id === chosen) ?? null}
+          onClose={() => view.set({ report: null })}
+          onChanged={refresh}
+        />
       )}
-      {deleting && (
-        <ConfirmDialog
-          title={t`删除报告`}
-          confirm={t`删除`}
-          danger
-          busy={loading}
-          onConfirm={() => void remove({ variables: { id: deleting.id } }).then(() => setDeleting(null))}
-          onClose={() => setDeleting(null)}
-        >
-          {t`“${deleting.number}”将从列表中移除，文号不再使用。`}
-        </ConfirmDialog>
+      {creating && (
+        <CreateReportDialog
+          assessmentId={assessmentId}
+          onClose={() => view.set({ new: null })}
+          onCreated={() => {
+            refresh();
+            view.set({ new: null });
+          }}
+        />
       )}
     </Page>
   );

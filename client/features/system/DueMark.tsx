@@ -4,7 +4,12 @@ import { formatDate } from '../../lib/format';
 import { Status } from '../../ui/Tag';
 import type { Tone } from '../../ui/tone';
 
-const tones: Record<DueState, Tone> = { OK: 'positive', DUE_SOON: 'caution', OVERDUE: 'negative', NONE: 'neutral' };
+const tones: Record<DueState, Tone> = {
+  OK: 'positive',
+  DUE_SOON: 'caution',
+  OVERDUE: 'negative',
+  NONE: 'neutral',
+};
 
 /** A day and how near it is, by shape and word. */
 export function DueMark({ state, day }: { state: DueState; day: string | null }) {

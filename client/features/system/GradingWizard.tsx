@@ -71,9 +71,7 @@ export function GradingWizard({ value, technologies, onChange }: GradingWizardPr
             {t`适用 ${proposal.controlPointCount} 个控制点、${proposal.itemCount} 个要求项`}
           </span>
         )}
-        {proposal && !proposal.allowed && (
-          <Tag tone="negative" icon="warning">{t`不在标准列出的组合中`}</Tag>
-        )}
+        {proposal && !proposal.allowed && <Tag tone="negative" icon="warning">{t`不在标准列出的组合中`}</Tag>}
       </div>
       {proposal?.message && <Banner tone={proposal.allowed ? 'info' : 'caution'}>{proposal.message}</Banner>}
     </div>

@@ -103,7 +103,8 @@ export function SystemDrawer({ system, onClose, onSaved }: SystemDrawerProps) {
   const submit = form.handleSubmit(async (all) => {
     const input = toInput(all);
     const saved = system
-      ? (await update({ variables: { input: { ...input, id: system.id, version: system.version } } })).data?.updateSystem
+      ? (await update({ variables: { input: { ...input, id: system.id, version: system.version } } })).data
+          ?.updateSystem
       : (await register({ variables: { input } })).data?.registerSystem;
     if (!saved) return;
     showToast(system ? t`已保存 ${input.name}` : t`已登记 ${input.name}`);
@@ -130,7 +131,9 @@ export function SystemDrawer({ system, onClose, onSaved }: SystemDrawerProps) {
       <div className={styles.form}>
         {described && Object.keys(fields).length === 0 && (
           <Banner tone="negative">
-            {described.code === 'CONFLICT' ? t`别人刚刚改过这个系统。请关闭后重新打开，再改一次。` : errorText(error)}
+            {described.code === 'CONFLICT'
+              ? t`别人刚刚改过这个系统。请关闭后重新打开，再改一次。`
+              : errorText(error)}
           </Banner>
         )}
         <div className={styles.pair}>
@@ -160,7 +163,12 @@ export function SystemDrawer({ system, onClose, onSaved }: SystemDrawerProps) {
             {...form.register('state')}
           />
         </div>
-        <TextArea label={t`用途说明`} rows={2} error={fields['description']} {...form.register('description')} />
+        <TextArea
+          label={t`用途说明`}
+          rows={2}
+          error={fields['description']}
+          {...form.register('description')}
+        />
         <fieldset className={styles.group}>
           <legend>{t`采用的技术（会叠加相应的扩展要求）`}</legend>
           {technologies.map((technology) => (
@@ -182,7 +190,9 @@ export function SystemDrawer({ system, onClose, onSaved }: SystemDrawerProps) {
           <Checkbox
             label={t`业务连续性要求高（中断会造成较大影响）`}
             checked={values.continuityCritical}
-            onChange={(event) => form.setValue('continuityCritical', event.target.checked, { shouldDirty: true })}
+            onChange={(event) =>
+              form.setValue('continuityCritical', event.target.checked, { shouldDirty: true })
+            }
           />
         </fieldset>
         <h3>{t`定级`}</h3>
@@ -194,14 +204,22 @@ export function SystemDrawer({ system, onClose, onSaved }: SystemDrawerProps) {
         {fields['grading'] && <Banner tone="negative">{fields['grading']}</Banner>}
         <h3>{t`备案与测评`}</h3>
         <div className={styles.triple}>
-          <TextField label={t`备案证明编号`} error={fields['filingNumber']} {...form.register('filingNumber')} />
+          <TextField
+            label={t`备案证明编号`}
+            error={fields['filingNumber']}
+            {...form.register('filingNumber')}
+          />
           <DateField label={t`备案日期`} error={fields['filedOn']} {...form.register('filedOn')} />
           <DateField
             label={t`备案有效期至`}
             error={fields['filingValidUntil']}
             {...form.register('filingValidUntil')}
           />
-          <DateField label={t`上次测评日期`} error={fields['lastAssessedOn']} {...form.register('lastAssessedOn')} />
+          <DateField
+            label={t`上次测评日期`}
+            error={fields['lastAssessedOn']}
+            {...form.register('lastAssessedOn')}
+          />
           <DateField
             label={t`下次测评截止`}
             error={fields['nextAssessmentDueOn']}

@@ -78,7 +78,9 @@ export function SystemListPage() {
     fetchPolicy: 'cache-and-network',
   });
   const list = data.informationSystems;
-  const onNeedRows = useConnectionPages(list.nodes.length, list.pageInfo, (after) => fetchMore({ variables: { after } }));
+  const onNeedRows = useConnectionPages(list.nodes.length, list.pageInfo, (after) =>
+    fetchMore({ variables: { after } }),
+  );
   const filtered = Boolean(level || search || states.length > 0);
   const mayRegister = can('system:register');
   const register = mayRegister && (

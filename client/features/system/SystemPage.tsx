@@ -35,7 +35,11 @@ export function SystemPage() {
   const { data } = useSuspenseQuery(SystemDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
   if (!data.informationSystem) {
     return (
-      <EmptyState icon="server" title={t`没有这个系统`} actions={<Link to="/systems">{t`查看全部系统`}</Link>}>
+      <EmptyState
+        icon="server"
+        title={t`没有这个系统`}
+        actions={<Link to="/systems">{t`查看全部系统`}</Link>}
+      >
         {t`可能已停用，或不属于本机构。`}
       </EmptyState>
     );
@@ -63,9 +67,7 @@ function SystemView({ system: shown }: { system: SystemOfPage }) {
       titleExtra={<Tag tone="accent">{grading.code}</Tag>}
       crumbs={[{ label: t`信息系统`, to: '/systems' }, { label: system.code }]}
       actions={
-        shown.viewerCanEdit && (
-          <Button icon="pencil" onClick={() => setEditing(true)}>{t`修改`}</Button>
-        )
+        shown.viewerCanEdit && <Button icon="pencil" onClick={() => setEditing(true)}>{t`修改`}</Button>
       }
       scroll
     >
@@ -86,7 +88,10 @@ function SystemView({ system: shown }: { system: SystemOfPage }) {
                 label: t`技术`,
                 value: system.technologies.map(frameworkNames.technology).join('、') || t`无扩展要求`,
               },
-              { label: t`业务连续性`, value: system.continuityCritical ? t`要求高` : t`一般` },
+              {
+                label: t`业务连续性`,
+                value: system.continuityCritical ? t`要求高` : t({ message: '一般', context: 'continuity' }),
+              },
               { label: t`适用要求项`, value: system.applicableItemCount },
             ]}
           />
@@ -94,7 +99,10 @@ function SystemView({ system: shown }: { system: SystemOfPage }) {
         <Card title={t`登记与备案`}>
           <Facts
             items={[
-              { label: t`状态`, value: <Status tone={stateTones[system.state]}>{names.state(system.state)}</Status> },
+              {
+                label: t`状态`,
+                value: <Status tone={stateTones[system.state]}>{names.state(system.state)}</Status>,
+              },
               { label: t`责任科室`, value: system.ownerUnit?.path ?? '—' },
               { label: t`用途`, value: system.description ?? '—' },
               { label: t`备案编号`, value: system.filingNumber ?? t`未备案` },

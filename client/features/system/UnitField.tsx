@@ -33,7 +33,12 @@ export function UnitField(props: UnitFieldProps) {
   const units = data?.organization.units;
   const options = useMemo(
     () =>
-      (units ?? []).map((unit) => ({ value: unit.id, label: unit.name, note: unit.path, keywords: unit.code })),
+      (units ?? []).map((unit) => ({
+        value: unit.id,
+        label: unit.name,
+        note: unit.path,
+        keywords: unit.code,
+      })),
     [units],
   );
   return <Combobox {...props} options={options} onChange={(value) => props.onChange(value)} />;

@@ -3,7 +3,10 @@ import type { Feature } from '../../lib/feature';
 
 const system: Feature = {
   routes: [
-    { path: '/systems', lazy: async () => ({ Component: (await import('./SystemListPage')).SystemListPage }) },
+    {
+      path: '/systems',
+      lazy: async () => ({ Component: (await import('./SystemListPage')).SystemListPage }),
+    },
     { path: '/systems/:id', lazy: async () => ({ Component: (await import('./SystemPage')).SystemPage }) },
   ],
   nav: [

@@ -1,4 +1,10 @@
-import type { GradingInput, RegisterSystemInput, SystemFormFragment, SystemState, Technology } from '../../gql/graphql';
+import type {
+  GradingInput,
+  RegisterSystemInput,
+  SystemFormFragment,
+  SystemState,
+  Technology,
+} from '../../gql/graphql';
 
 export const technologies: readonly Technology[] = ['CLOUD', 'MOBILE', 'IOT', 'ICS', 'BIG_DATA'];
 

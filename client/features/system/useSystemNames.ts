@@ -5,7 +5,11 @@ import type { Tone } from '../../ui/tone';
 export const impactObjects: readonly ImpactObject[] = ['RIGHTS', 'SOCIAL', 'NATIONAL'];
 export const impactDegrees: readonly ImpactDegree[] = ['GENERAL', 'SERIOUS', 'GRAVE'];
 export const systemStates: readonly SystemState[] = ['PLANNED', 'RUNNING', 'RETIRED'];
-export const stateTones: Record<SystemState, Tone> = { PLANNED: 'info', RUNNING: 'positive', RETIRED: 'neutral' };
+export const stateTones: Record<SystemState, Tone> = {
+  PLANNED: 'info',
+  RUNNING: 'positive',
+  RETIRED: 'neutral',
+};
 
 /** Names of the register's fixed words in the reader's language. */
 export function useSystemNames() {

@@ -7,17 +7,19 @@ import styles from './Score.module.css';
 
 interface CategoryBarProps {
   score: Head['categoryScores'][number];
+  /** A shorter name, where the room is narrow. */
+  name?: string;
 }
 
 /** One class of requirements: verdicts as a bar, declared and proven rate as two numbers. */
-export function CategoryBar({ score }: CategoryBarProps) {
+export function CategoryBar({ score, name = score.name }: CategoryBarProps) {
   const { t } = useLingui();
   const names = useAssessmentNames();
   const number = (value: number | null) => (value === null ? '—' : formatNumber(value, 0));
   return (
     <span className={styles.category}>
       <span className={styles.categoryHead}>
-        <span className={styles.categoryName}>{score.name}</span>
+        <span className={styles.categoryName}>{name}</span>
         <span className={styles.rates}>
           {number(score.declaredRate)}/<b>{number(score.provenRate)}</b>
         </span>

@@ -22,15 +22,17 @@ export function ScoreDrawer({ assessmentId, basis, onBasis, onClose, onControl }
   return (
     <Drawer title={t`得分说明`} size="wide" onClose={onClose}>
       <div className={styles.drawer}>
-        <Segments
-          label={t`按什么算`}
-          options={[
-            { id: 'DECLARED', label: t`自报` },
-            { id: 'PROVEN', label: t`实证` },
-          ]}
-          value={basis}
-          onChange={onBasis}
-        />
+        <div>
+          <Segments
+            label={t`按什么算`}
+            options={[
+              { id: 'DECLARED', label: t`自报` },
+              { id: 'PROVEN', label: t`实证` },
+            ]}
+            value={basis}
+            onChange={onBasis}
+          />
+        </div>
         <p className={styles.basis}>
           {basis === 'DECLARED'
             ? t`按人员记录的结论计算，不看证据。`

@@ -93,9 +93,11 @@ export function ScoreExplanation({ assessmentId, basis, onControl }: ScoreExplan
   return (
     <>
       <section className={styles.section}>
-        <h3>{t`结论`}</h3>
+        <h3>{t({ message: '结论', context: 'conclusion' })}</h3>
         <p>
-          <Status tone={conclusionTones[explanation.conclusion]}>{names.conclusion(explanation.conclusion)}</Status>{' '}
+          <Status tone={conclusionTones[explanation.conclusion]}>
+            {names.conclusion(explanation.conclusion)}
+          </Status>{' '}
           · {names.edition(explanation.edition)}
         </p>
         <p>{explanation.conclusionRule}</p>

@@ -7,7 +7,7 @@ import { Banner, useErrorText } from '../../../ui/States';
 import { showToast } from '../../../ui/toastStore';
 import { UnitField } from '../../system';
 import { MemberField } from '../MemberField';
-import { AssignResultsDocument } from './documents';
+import { AssignResultsDocument } from './mutations';
 import type { Line } from './lines';
 import { TargetNote } from './TargetNote';
 import styles from './Workbench.module.css';
@@ -19,7 +19,7 @@ export function AssignDialog({ lines, onClose }: { lines: readonly Line[]; onClo
   const errorText = useErrorText();
   const [first] = lines;
   const same = (read: (line: Line) => string | undefined) =>
-    lines.every((line) => read(line) === (first && read(first))) ? (first && read(first)) ?? null : null;
+    lines.every((line) => read(line) === (first && read(first))) ? ((first && read(first)) ?? null) : null;
   const [unitId, setUnitId] = useState(() => same((line) => line.unit?.id));
   const [assigneeId, setAssigneeId] = useState(() => same((line) => line.assignee?.id));
   const [busy, setBusy] = useState(false);

@@ -116,7 +116,13 @@ export function AttachDialog({ lines, onClose }: { lines: readonly Line[]; onClo
         {error ? (
           <ErrorState compact error={error} onRetry={() => void refetch()} />
         ) : (
-          <div id="attach-list" role="listbox" aria-label={t`证据`} className={styles.attachList} aria-busy={loading}>
+          <div
+            id="attach-list"
+            role="listbox"
+            aria-label={t`证据`}
+            className={styles.attachList}
+            aria-busy={loading}
+          >
             {found.map((evidence, index) => (
               <div
                 key={evidence.id}

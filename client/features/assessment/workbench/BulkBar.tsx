@@ -30,10 +30,18 @@ export function BulkBar({ lines, onClear }: { lines: readonly Line[]; onClear: (
         </Button>
       )}
       {canAssign && (
-        <Button size="small" icon="person" onClick={() => start({ kind: 'assign', lines })}>{t`指派 A`}</Button>
+        <Button
+          size="small"
+          icon="person"
+          onClick={() => start({ kind: 'assign', lines })}
+        >{t`指派 A`}</Button>
       )}
       {canTask && (
-        <Button size="small" icon="board" onClick={() => start({ kind: 'task', lines })}>{t`建任务 T`}</Button>
+        <Button
+          size="small"
+          icon="board"
+          onClick={() => start({ kind: 'task', lines })}
+        >{t`建任务 T`}</Button>
       )}
     </SelectionBar>
   );

@@ -60,7 +60,13 @@ export function FilesDialog({ lines, files, onClose, onLinked }: FilesDialogProp
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
-          <Button type="submit" variant="primary" busy={busy || waiting} disabled={!waiting && ready === 0}>
+          <Button
+            type="submit"
+            variant="primary"
+            data-autofocus
+            busy={busy || waiting}
+            disabled={!waiting && ready === 0}
+          >
             {waiting ? t`正在上传…` : t`添加并关联`}
           </Button>
         </>
@@ -88,9 +94,19 @@ export function FilesDialog({ lines, files, onClose, onLinked }: FilesDialogProp
                 />
               </span>
               {item.state === 'failed' && (
-                <IconButton size="small" icon="refresh" label={t`重传 ${item.file.name}`} onClick={() => queue.resume(item.key)} />
+                <IconButton
+                  size="small"
+                  icon="refresh"
+                  label={t`重传 ${item.file.name}`}
+                  onClick={() => queue.resume(item.key)}
+                />
               )}
-              <IconButton size="small" icon="close" label={t`不要 ${item.file.name}`} onClick={() => remove(item.key)} />
+              <IconButton
+                size="small"
+                icon="close"
+                label={t`不要 ${item.file.name}`}
+                onClick={() => remove(item.key)}
+              />
             </li>
           ))}
         </ul>

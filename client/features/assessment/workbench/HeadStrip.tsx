@@ -27,6 +27,7 @@ export function HeadStrip() {
   const onlyProven = head.score.declared.vetoes.length === 0 && vetoes.length > 0;
   const [first] = vetoes;
   const chosen = view.all('category');
+  const prefix = commonPrefix(head.categoryScores.map((score) => score.name));
   return (
     <>
       {head.state === 'CLOSED' && (
@@ -53,7 +54,10 @@ export function HeadStrip() {
                 items={vetoes.map((veto) => ({
                   id: `${veto.resultId}-${veto.case.code}`,
                   label: `${clauseText(veto.control.code)} ${veto.case.name}`,
-                  note: [names.judgement(veto.judgement), ...(veto.majorDanger ? [t`重大风险隐患`] : [])].join(' · '),
+                  note: [
+                    names.judgement(veto.judgement),
+                    ...(veto.majorDanger ? [t`重大风险隐患`] : []),
+                  ].join(' · '),
                   icon: 'flag',
                   run: () => activate(veto.control.id),
                 }))}
@@ -74,7 +78,7 @@ export function HeadStrip() {
                 title={t`自报 ${rate(score.declaredRate)}，实证 ${rate(score.provenRate)}；点击只看这一类`}
                 onClick={() => view.toggle('category', score.category)}
               >
-                <CategoryBar score={score} />
+                <CategoryBar score={score} name={score.name.slice(prefix)} />
               </button>
             ))}
           </div>
@@ -96,4 +100,13 @@ export function HeadStrip() {
 
 function rate(value: number | null): string {
   return value === null ? '—' : `${formatNumber(value, 1)}%`;
+}
+
+/** Length of what all names begin with (安全物理环境, 安全通信网络 …): in a narrow bar only the difference counts. */
+function commonPrefix(names: readonly string[]): number {
+  const [first = ''] = names;
+  if (names.length < 2) return 0;
+  let length = 0;
+  while (length < first.length - 1 && names.every((name) => name[length] === first[length])) length += 1;
+  return length;
 }

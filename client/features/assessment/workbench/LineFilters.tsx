@@ -16,10 +16,12 @@ interface LineFiltersProps {
   lines: readonly Line[];
   asker: Asker;
   shown: number;
+  /** Selects every line that passes. */
+  onSelectAll: () => void;
 }
 
 /** Search, chips with counts, and a menu for verdict, class and weight. All in the address. */
-export function LineFilters({ lines, asker, shown }: LineFiltersProps) {
+export function LineFilters({ lines, asker, shown, onSelectAll }: LineFiltersProps) {
   const { t } = useLingui();
   const view = useView();
   const frameworkNames = useFrameworkNames();
@@ -63,7 +65,9 @@ export function LineFilters({ lines, asker, shown }: LineFiltersProps) {
           label={t`更多筛选`}
           align="end"
           items={[
-            ...[...verdicts, 'OPEN' as const].map((one) => item('verdict', one, assessmentNames.verdict(one))),
+            ...[...verdicts, 'OPEN' as const].map((one) =>
+              item('verdict', one, assessmentNames.verdict(one)),
+            ),
             ...head.categoryScores.map((one, index) => item('category', one.category, one.name, index === 0)),
             ...['KEY', 'IMPORTANT', 'GENERAL'].map((one, index) =>
               item('weight', one, t`权重 ${frameworkNames.weight(one)}`, index === 0),
@@ -88,7 +92,10 @@ export function LineFilters({ lines, asker, shown }: LineFiltersProps) {
       </div>
       {filtered && (
         <div className={styles.found}>
-          {t`显示 ${shown} / ${lines.length} 条`}
+          <span>{t`显示 ${shown} / ${lines.length} 条`}</span>
+          <button type="button" className={styles.linkButton} onClick={onSelectAll}>
+            {t`全选`}
+          </button>
           <button type="button" className={styles.linkButton} onClick={() => view.clear(names)}>
             {t`清除筛选`}
           </button>

@@ -21,6 +21,7 @@ interface LinePaneProps {
   onActivate: (controlId: string) => void;
   selection: ReadonlySet<string>;
   onSelectionChange: (selection: ReadonlySet<string>) => void;
+  onSelectAll: () => void;
 }
 
 /** The left pane: filters over the tree of results. Proofs and files may be dropped on a line or on the selection. */
@@ -45,7 +46,7 @@ export function LinePane(props: LinePaneProps) {
 
   return (
     <div className={styles.linePane}>
-      <LineFilters lines={lines} asker={viewer} shown={shown} />
+      <LineFilters lines={lines} asker={viewer} shown={shown} onSelectAll={props.onSelectAll} />
       <TreeList
         label={t`条款`}
         nodes={nodes}
@@ -73,7 +74,9 @@ export function LinePane(props: LinePaneProps) {
               targets,
             );
           } else {
-            void droppedFiles(event.dataTransfer).then((files) => start({ kind: 'files', lines: targets, files }));
+            void droppedFiles(event.dataTransfer).then((files) =>
+              start({ kind: 'files', lines: targets, files }),
+            );
           }
         }}
         empty={

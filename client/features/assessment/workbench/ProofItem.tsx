@@ -42,12 +42,14 @@ export function ProofItem({ link, active, onShow, onUnlink }: ProofItemProps) {
             <Status tone={stateTones[evidence.state]}>{names.state(evidence.state)}</Status>
             <Status tone={validityTones[evidence.validity]}>{names.validity(evidence.validity)}</Status>
             <span>{evidence.validUntil ? t`至 ${formatDate(evidence.validUntil)}` : t`长期`}</span>
-            {evidence.currentVersion.byteSize !== null && <span>{formatBytes(evidence.currentVersion.byteSize)}</span>}
+            {evidence.currentVersion.byteSize !== null && (
+              <span>{formatBytes(evidence.currentVersion.byteSize)}</span>
+            )}
+            {!link.system && <span title={t`对所有系统有效`}>{t`通用`}</span>}
             {evidence.linkCount > 1 && <span>{t`用于 ${evidence.linkCount} 处`}</span>}
           </span>
         </span>
         {!evidence.proves && <Tag tone="caution">{t`不计入`}</Tag>}
-        {!link.system && <Tag outline title={t`对所有系统有效`}>{t`通用`}</Tag>}
       </button>
       {onUnlink && (
         <IconButton size="small" icon="unlink" label={t`解除关联：${evidence.title}`} onClick={onUnlink} />

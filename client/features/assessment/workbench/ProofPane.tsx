@@ -97,9 +97,7 @@ function ProofList({ line, onShow }: { line: Line; onShow: (evidenceId: string) 
   return result ? <Links result={result} onShow={onShow} /> : null;
 }
 
-type ResultOfQuery = NonNullable<
-  NonNullable<ResultDetailQuery['assessment']>['result']
->;
+type ResultOfQuery = NonNullable<NonNullable<ResultDetailQuery['assessment']>['result']>;
 
 function Links({ result, onShow }: { result: ResultOfQuery; onShow: (evidenceId: string) => void }) {
   const { t } = useLingui();

@@ -16,7 +16,12 @@ export function ResultAssignment({ line }: { line: Line }) {
         {line.assignee?.displayName ?? t`未指派到人`} · {line.unit?.path ?? t`未指派科室`}
       </span>
       {canAssign && (
-        <Button size="small" variant="quiet" icon="pencil" onClick={() => start({ kind: 'assign', lines: [line] })}>
+        <Button
+          size="small"
+          variant="quiet"
+          icon="pencil"
+          onClick={() => start({ kind: 'assign', lines: [line] })}
+        >
           {t`指派 A`}
         </Button>
       )}

@@ -64,7 +64,11 @@ export function ResultPane({ line, position, total, onStep, send }: ResultPanePr
           icon="history"
           actions={
             line.viewerCanRate && (
-              <Button size="small" icon="check" onClick={() => rate([line], line.verdict)}>{t`确认沿用`}</Button>
+              <Button
+                size="small"
+                icon="check"
+                onClick={() => rate([line], line.verdict)}
+              >{t`确认沿用`}</Button>
             )
           }
         >

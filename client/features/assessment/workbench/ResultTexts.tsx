@@ -70,7 +70,12 @@ export function ResultTexts({ line }: { line: Line }) {
       <div className={styles.saveState} role="status">
         {status}
         {draft?.state === 'failed' && (
-          <Button size="small" variant="quiet" icon="refresh" onClick={() => drafts.retry(line.id)}>{t`重试`}</Button>
+          <Button
+            size="small"
+            variant="quiet"
+            icon="refresh"
+            onClick={() => drafts.retry(line.id)}
+          >{t`重试`}</Button>
         )}
       </div>
     </section>

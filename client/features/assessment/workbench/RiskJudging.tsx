@@ -53,7 +53,13 @@ export function RiskJudging({ line, send }: { line: Line; send: SendRatings }) {
       )}
       {changed && (
         <div>
-          <Button size="small" variant="primary" busy={busy} disabled={needsReason} onClick={() => void save()}>
+          <Button
+            size="small"
+            variant="primary"
+            busy={busy}
+            disabled={needsReason}
+            onClick={() => void save()}
+          >
             {t`保存判定`}
           </Button>
         </div>

@@ -38,6 +38,11 @@ const CreateTasksFromGapsDocument = graphql(/* GraphQL */ `
   }
 `);
 
+/** A gap: partly met, unmet, or met without valid proof. */
+function closable(line: Line): boolean {
+  return isGap(line.verdict) || (line.verdict === 'MET' && line.proofState !== 'PROVEN');
+}
+
 /** How many days a task gets by default. */
 const usualDays = 30;
 
@@ -45,15 +50,21 @@ const usualDays = 30;
 export function TaskDialog({ lines: asked, onClose }: { lines: readonly Line[]; onClose: () => void }) {
   const { t } = useLingui();
   const errorText = useErrorText();
-  const lines = asked.filter((line) => isGap(line.verdict) || line.proofState !== 'PROVEN');
+  const lines = asked.filter(closable);
   const [first] = lines;
   const risky = lines.some((line) => line.highRiskCases.length > 0);
   const key = lines.some((line) => line.control.weight === 'KEY');
   const [each, setEach] = useState<'one' | 'each'>('one');
   const [title, setTitle] = useState(
-    first ? (lines.length === 1 ? t`整改：${first.control.name}` : t`整改：${first.control.parent?.name ?? ''} 等 ${lines.length} 条`) : '',
+    first
+      ? lines.length === 1
+        ? t`整改：${first.control.name}`
+        : t`整改：${first.control.parent?.name ?? ''} 等 ${lines.length} 条`
+      : '',
   );
-  const [description, setDescription] = useState(lines.length === 1 ? (first?.suggestion ?? first?.gap ?? '') : '');
+  const [description, setDescription] = useState(
+    lines.length === 1 ? (first?.suggestion ?? first?.gap ?? '') : '',
+  );
   const [unitId, setUnitId] = useState(first?.unit?.id ?? null);
   const [ownerId, setOwnerId] = useState(first?.assignee?.id ?? null);
   const [dueOn, setDueOn] = useState(addDays(today(), usualDays));
@@ -65,10 +76,10 @@ export function TaskDialog({ lines: asked, onClose }: { lines: readonly Line[]; 
   });
   const fields = error ? describeError(error).fields : {};
   const priorities: Record<TaskPriority, string> = {
-    CRITICAL: t`紧急`,
-    HIGH: t`高`,
-    MEDIUM: t`中`,
-    LOW: t`低`,
+    CRITICAL: t({ message: '紧急', context: 'priority' }),
+    HIGH: t({ message: '高', context: 'priority' }),
+    MEDIUM: t({ message: '中', context: 'priority' }),
+    LOW: t({ message: '低', context: 'priority' }),
   };
 
   const submit = async () => {
@@ -100,13 +111,22 @@ export function TaskDialog({ lines: asked, onClose }: { lines: readonly Line[]; 
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
-          <Button type="submit" variant="primary" busy={loading} disabled={lines.length === 0}>{t`建任务`}</Button>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={loading}
+            disabled={lines.length === 0}
+          >{t`建任务`}</Button>
         </>
       }
     >
       <div className={styles.dialog}>
         {lines.length < asked.length && (
-          <Banner tone="info">{t`其中 ${asked.length - lines.length} 条没有差距，不会建任务。`}</Banner>
+          <Banner tone="info">
+            {lines.length === 0
+              ? t`所选条款没有差距，不需要整改。先评为部分符合或不符合。`
+              : t`其中 ${asked.length - lines.length} 条没有差距，不会建任务。`}
+          </Banner>
         )}
         <TargetNote lines={lines} />
         {error && Object.keys(fields).length === 0 && <Banner tone="negative">{errorText(error)}</Banner>}
@@ -155,7 +175,10 @@ export function TaskDialog({ lines: asked, onClose }: { lines: readonly Line[]; 
           />
           <Select
             label={t`优先级`}
-            options={(Object.keys(priorities) as TaskPriority[]).map((one) => ({ value: one, label: priorities[one] }))}
+            options={(Object.keys(priorities) as TaskPriority[]).map((one) => ({
+              value: one,
+              label: priorities[one],
+            }))}
             value={priority}
             onChange={(event) => setPriority(event.target.value as TaskPriority)}
           />

@@ -33,13 +33,15 @@ export function VerdictButtons({ line }: { line: Line }) {
           </button>
         ))}
       </div>
-      <div className={styles.proofLine} aria-live="polite">
-        <span>{t`实证`}</span>
-        <Status tone={proofTones[line.proofState]}>{names.proof(line.proofState)}</Status>
-        {differs && line.verdict !== 'OPEN' && (
-          <span className={styles.counted}>{t`实证分按“${names.verdict(line.provenVerdict)}”计`}</span>
-        )}
-      </div>
+      {line.verdict !== 'OPEN' && (
+        <div className={styles.proofLine} aria-live="polite">
+          <span>{t`实证`}</span>
+          <Status tone={proofTones[line.proofState]}>{names.proof(line.proofState)}</Status>
+          {differs && (
+            <span className={styles.counted}>{t`实证分按“${names.verdict(line.provenVerdict)}”计`}</span>
+          )}
+        </div>
+      )}
     </div>
   );
 }

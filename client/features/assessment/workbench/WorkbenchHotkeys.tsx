@@ -6,7 +6,7 @@ import { useAssessmentNames, verdicts } from '../useAssessmentNames';
 import { useWorkbench } from './context';
 
 /** The keys of the workbench, and the same verbs in the command palette. */
-export function WorkbenchHotkeys() {
+export function WorkbenchHotkeys({ onSelectAll }: { onSelectAll: () => void }) {
   const { t } = useLingui();
   const names = useAssessmentNames();
   const { targets, rate, start, canRate, canLink, canTask, canAssign } = useWorkbench();
@@ -37,19 +37,21 @@ export function WorkbenchHotkeys() {
       hotkey: { keys: 'KeyT', label: t`建整改任务`, run: () => start({ kind: 'task', lines: targets }) },
     },
   ];
+  verbs.push({
+    allowed: true,
+    hotkey: { keys: 'Mod+KeyA', label: t`全选显示的条款`, run: onSelectAll },
+  });
   const allowed = verbs.filter((verb) => verb.allowed).map((verb) => verb.hotkey);
   useHotkeys(t`条款工作台`, allowed);
   const group = targets.length > 1 ? t`对所选 ${targets.length} 条` : t`对当前条款`;
   usePaletteActions(
-    allowed.map(
-      (hotkey): PaletteAction => ({
-        id: `workbench-${hotkey.keys}`,
-        label: hotkey.label,
-        group,
-        keys: hotkey.keys,
-        run: () => hotkey.run(new KeyboardEvent('keydown')),
-      }),
-    ),
+    allowed.map((hotkey): PaletteAction => ({
+      id: `workbench-${hotkey.keys}`,
+      label: hotkey.label,
+      group,
+      keys: hotkey.keys,
+      run: () => hotkey.run(new KeyboardEvent('keydown')),
+    })),
   );
   return null;
 }

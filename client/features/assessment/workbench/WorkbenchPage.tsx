@@ -12,10 +12,17 @@ export type WorkbenchAssessment = NonNullable<WorkbenchQuery['assessment']>;
 export function WorkbenchPage() {
   const { t } = useLingui();
   const { id = '' } = useParams();
-  const { data } = useSuspenseQuery(WorkbenchDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const { data } = useSuspenseQuery(WorkbenchDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  });
   if (!data.assessment) {
     return (
-      <EmptyState icon="scale" title={t`没有这次测评`} actions={<Link to="/assessments">{t`查看全部测评`}</Link>}>
+      <EmptyState
+        icon="scale"
+        title={t`没有这次测评`}
+        actions={<Link to="/assessments">{t`查看全部测评`}</Link>}
+      >
         {t`可能已删除，或不属于本机构。`}
       </EmptyState>
     );

@@ -22,6 +22,7 @@ import { useActiveLine } from './useActiveLine';
 import { useLinks } from './useLinks';
 import { useLiveAssessment } from './useLiveAssessment';
 import { useRate } from './useRate';
+import { useWide } from './useWide';
 import { WorkbenchHotkeys } from './WorkbenchHotkeys';
 import type { WorkbenchAssessment } from './WorkbenchPage';
 import { WorkDialogs } from './WorkDialogs';
@@ -38,6 +39,7 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
   const { t } = useLingui();
   const view = useView();
   const viewer = useViewer();
+  const wide = useWide();
   const can = useCan();
   const client = useApolloClient();
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
@@ -45,7 +47,6 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
   const [drafts] = useState(() => createDrafts(client, assessment.id));
   useEffect(() => drafts.close, [drafts]);
 
-  const filterKey = ['q', 'chip', 'verdict', 'category', 'weight'].map((name) => view.all(name).join()).join('|');
   const wantedId = view.get('control');
   const nodes = useMemo(() => {
     const shown = filterLines(
@@ -60,12 +61,9 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
       viewer,
       wantedId,
     );
-    const category = (code: string) => head.categoryScores.find((one) => one.category === code)?.name ?? code;
-    const set = (code: string) =>
-      assessment.framework.requirementSets.find((one) => one.code === code)?.name ?? code;
-    return treeOf(shown, { category, set });
-    // The key stands for the view, whose object changes with every parameter; class names never change.
-  }, [lines, filterKey, viewer, wantedId]);
+    const categories = head.categoryScores.map((one) => ({ code: one.category, name: one.name }));
+    return treeOf(shown, { sets: assessment.framework.requirementSets, categories });
+  }, [lines, view, viewer, wantedId, head.categoryScores, assessment.framework.requirementSets]);
   const order = useMemo(() => walkOrder(nodes), [nodes]);
 
   const { activeId, position, activate, step } = useActiveLine(view, assessment.id, order);
@@ -109,6 +107,7 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
     openScore,
     drafts,
   };
+  const selectAll = () => setSelection(new Set(order.map((line) => line.control.id)));
   const basis = view.get('score');
 
   return (
@@ -144,7 +143,7 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
                 {
                   id: 'lines',
                   label: t`条款`,
-                  width: 350,
+                  width: wide ? 350 : 310,
                   minWidth: 240,
                   maxWidth: 560,
                   content: (
@@ -155,6 +154,7 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
                       onActivate={activate}
                       selection={selection}
                       onSelectionChange={setSelection}
+                      onSelectAll={selectAll}
                     />
                   ),
                 },
@@ -163,13 +163,19 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
                   label: t`要求与结论`,
                   minWidth: 340,
                   content: active && (
-                    <ResultPane line={active} position={position} total={order.length} onStep={step} send={send} />
+                    <ResultPane
+                      line={active}
+                      position={position}
+                      total={order.length}
+                      onStep={step}
+                      send={send}
+                    />
                   ),
                 },
                 {
                   id: 'proof',
                   label: t`证据`,
-                  width: 430,
+                  width: wide ? 430 : 340,
                   minWidth: 280,
                   maxWidth: 900,
                   content: active && <ProofPane line={active} />,
@@ -180,7 +186,7 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
           {chosen.length > 0 && <BulkBar lines={chosen} onClear={() => setSelection(new Set())} />}
         </div>
       </Page>
-      <WorkbenchHotkeys />
+      <WorkbenchHotkeys onSelectAll={selectAll} />
       {work && <WorkDialogs work={work} onClose={() => setWork(null)} onLinked={expectChange} />}
       {basis && (
         <Part>

@@ -1,4 +1,8 @@
-import type { AssessmentHead_AssessmentFragment, Verdict, WorkbenchLine_ResultFragment } from '../../../gql/graphql';
+import type {
+  AssessmentHead_AssessmentFragment,
+  Verdict,
+  WorkbenchLine_ResultFragment,
+} from '../../../gql/graphql';
 import type { TreeNode } from '../../../ui/treeModel';
 
 export type Line = WorkbenchLine_ResultFragment;
@@ -29,7 +33,8 @@ export function isGap(verdict: Verdict): boolean {
 /** What each chip lets through. Works on the loaded lines, so counts move with every live change. */
 export function chipTests(asker: Asker): Record<ChipId, (line: Line) => boolean> {
   return {
-    unproven: (line) => (line.verdict === 'MET' || line.verdict === 'PARTIAL') && line.proofState !== 'PROVEN',
+    unproven: (line) =>
+      (line.verdict === 'MET' || line.verdict === 'PARTIAL') && line.proofState !== 'PROVEN',
     risk: (line) => line.highRiskCases.length > 0,
     mine: (line) =>
       line.assignee?.id === asker.membershipId || (asker.unitId !== null && line.unit?.id === asker.unitId),
@@ -66,7 +71,12 @@ function textOf(line: Line): string {
 }
 
 /** The lines that pass; `keep` (the one being worked on) stays, or a verdict would pull it from under the hands. */
-export function filterLines(lines: readonly Line[], view: LineView, asker: Asker, keep: string | null): Line[] {
+export function filterLines(
+  lines: readonly Line[],
+  view: LineView,
+  asker: Asker,
+  keep: string | null,
+): Line[] {
   const tests = chipTests(asker);
   const words = view.search.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
   const allows = (wanted: readonly string[], value: string | null) =>
@@ -78,7 +88,7 @@ export function filterLines(lines: readonly Line[], view: LineView, asker: Asker
         allows(view.verdicts, line.verdict) &&
         allows(view.categories, line.control.category) &&
         allows(view.weights, line.control.weight) &&
-        (words.length === 0 || words.every((word) => textOf(line).includes(word)))),
+        words.every((word) => textOf(line).includes(word))),
   );
 }
 
@@ -87,23 +97,62 @@ export type Row =
   | { kind: 'set' | 'category' | 'point'; id: string; name: string; code: string; lines: Line[] }
   | { kind: 'line'; id: string; line: Line };
 
-interface Names {
-  category: (code: string) => string;
-  set: (code: string) => string;
+interface Shelf {
+  code: string;
+  name: string;
+}
+
+/** What the tree is hung on: sets and classes in the order of the standard. */
+export interface Shelves {
+  sets: readonly Shelf[];
+  categories: readonly Shelf[];
+}
+
+/** The clause as numbers without the chapter, which is the level: 7.1.1.10 of level 2 stands after 8.1.1.9 of level 3. */
+function clauseKey(code: string): number[] {
+  const [numbers = '', letter = ''] = code.split('-');
+  return [...numbers.split('.').slice(1).map(Number), letter ? letter.charCodeAt(0) : 0];
+}
+
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference) return difference;
+  }
+  return 0;
 }
 
 /** The set that binds every system. */
 const general = 'general';
 
 /** Classes (those of an extension under their set) → control points → requirements, in the order of the standard. */
-export function treeOf(lines: readonly Line[], names: Names): TreeNode<Row>[] {
-  const sorted = [...lines].sort((a, b) => a.control.order - b.control.order);
+export function treeOf(lines: readonly Line[], shelves: Shelves): TreeNode<Row>[] {
+  const placeOf = (list: readonly Shelf[], code: string | null) => list.findIndex((one) => one.code === code);
+  const nameOf = (list: readonly Shelf[], code: string) =>
+    list.find((one) => one.code === code)?.name ?? code;
+  const sorted = lines
+    .map((line) => ({
+      line,
+      key: [
+        placeOf(shelves.sets, line.control.requirementSet),
+        placeOf(shelves.categories, line.control.category),
+        ...clauseKey(line.control.code),
+      ],
+    }))
+    .sort((a, b) => compareKeys(a.key, b.key) || a.line.control.order - b.line.control.order)
+    .map(({ line }) => line);
   const bySet = groupBy(sorted, (line) => line.control.requirementSet ?? '');
   const sets = [...bySet].map(([set, own]): TreeNode<Row> => {
     const categories = [...groupBy(own, (line) => line.control.category ?? '')].map(
       ([category, members]): TreeNode<Row> => ({
         id: `category:${set}/${category}`,
-        item: heading('category', `category:${set}/${category}`, names.category(category), category, members),
+        item: heading(
+          'category',
+          `category:${set}/${category}`,
+          nameOf(shelves.categories, category),
+          category,
+          members,
+        ),
         children: [...groupBy(members, (line) => line.control.parent?.id ?? '')].map(
           ([point, items]): TreeNode<Row> => {
             const parent = items[0]?.control.parent;
@@ -119,13 +168,25 @@ export function treeOf(lines: readonly Line[], names: Names): TreeNode<Row>[] {
         ),
       }),
     );
-    return { id: `set:${set}`, item: heading('set', `set:${set}`, names.set(set), set, own), children: categories };
+    return {
+      id: `set:${set}`,
+      item: heading('set', `set:${set}`, nameOf(shelves.sets, set), set, own),
+      children: categories,
+    };
   });
   // The general classes stand at the root: one step of indentation less for nine tenths of the lines.
-  return sets.flatMap((node) => (node.item.kind === 'set' && node.item.code === general ? (node.children ?? []) : [node]));
+  return sets.flatMap((node) =>
+    node.item.kind === 'set' && node.item.code === general ? (node.children ?? []) : [node],
+  );
 }
 
-function heading(kind: 'set' | 'category' | 'point', id: string, name: string, code: string, lines: Line[]): Row {
+function heading(
+  kind: 'set' | 'category' | 'point',
+  id: string,
+  name: string,
+  code: string,
+  lines: Line[],
+): Row {
   return { kind, id, name, code, lines };
 }
 

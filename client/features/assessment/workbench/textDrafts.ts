@@ -1,7 +1,8 @@
 import type { ApolloClient } from '@apollo/client';
 import { describeError } from '../../../lib/errors';
 import { createStore, type Store } from '../../../lib/store';
-import { RateResultsDocument, ResultDetailDocument, WorkbenchLineDocument } from './documents';
+import { ResultDetailDocument, WorkbenchLineDocument } from './documents';
+import { RateResultsDocument } from './mutations';
 import { isGap, type Line } from './lines';
 
 export const textFields = ['currentState', 'gap', 'suggestion', 'notApplicableReason', 'riskReason'] as const;
@@ -87,7 +88,8 @@ export function createDrafts(client: ApolloClient, assessmentId: string): DraftS
       const { gap: _dropped, ...values } = draft.values;
       put(resultId, { ...draft, values });
     }
-    if (line.verdict !== 'NOT_APPLICABLE' || !sent.notApplicableReason?.trim()) delete sent.notApplicableReason;
+    if (line.verdict !== 'NOT_APPLICABLE' || !sent.notApplicableReason?.trim())
+      delete sent.notApplicableReason;
     if (Object.keys(sent).length === 0) return;
     put(resultId, { ...draft, values: sent, state: 'saving', error: null });
     try {

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import { useErrorText } from '../../../ui/States';
 import { showToast } from '../../../ui/toastStore';
-import { LinkEvidenceDocument, UnlinkEvidenceDocument } from './documents';
+import { LinkEvidenceDocument, UnlinkEvidenceDocument } from './mutations';
 import type { Line } from './lines';
 
 /** Attaches and detaches proofs, with a way back; `refresh` brings what the live channel might not. */
@@ -44,7 +44,11 @@ export function useLinks(systemId: string | null, refresh: () => void) {
   );
 
   const link = useCallback(
-    async (evidences: readonly { id: string; title: string }[], lines: readonly Line[], everySystem = false) => {
+    async (
+      evidences: readonly { id: string; title: string }[],
+      lines: readonly Line[],
+      everySystem = false,
+    ) => {
       const [first] = evidences;
       if (!first || lines.length === 0) return false;
       const done = await send(
@@ -70,13 +74,12 @@ export function useLinks(systemId: string | null, refresh: () => void) {
   );
 
   const unlink = useCallback(
-    (linkId: string, title: string) => {
-      void unlinkIds([linkId]).then((done) => {
-        const removed = done?.removed[0];
-        if (!removed) return;
-        showToast(t`已解除“${title}”的关联`, {
-          undo: () => void send([removed.evidenceId], [removed.controlId], removed.systemId ?? null),
-        });
+    async (linkId: string, title: string) => {
+      const done = await unlinkIds([linkId]);
+      const removed = done?.removed[0];
+      if (!removed) return;
+      showToast(t`已解除“${title}”的关联`, {
+        undo: () => void send([removed.evidenceId], [removed.controlId], removed.systemId ?? null),
       });
     },
     [unlinkIds, send, t],

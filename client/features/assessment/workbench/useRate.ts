@@ -5,7 +5,8 @@ import type { RateResultsInput, RateResultsMutation, Verdict } from '../../../gq
 import { useErrorText } from '../../../ui/States';
 import { showToast } from '../../../ui/toastStore';
 import { useAssessmentNames } from '../useAssessmentNames';
-import { AssessmentHeadDocument, RateResultsDocument } from './documents';
+import { AssessmentHeadDocument } from './documents';
+import { RateResultsDocument } from './mutations';
 import { isGap, type Head, type Line } from './lines';
 
 type Ratings = RateResultsInput['ratings'];
@@ -64,7 +65,7 @@ export function useRate(assessmentId: string) {
   );
 
   const rate = useCallback(
-    (lines: readonly Line[], verdict: Verdict, reason?: string) => {
+    async (lines: readonly Line[], verdict: Verdict, reason?: string) => {
       const own = lines.filter((line) => line.viewerCanRate);
       const refused = lines.length - own.length;
       if (refused > 0) {
@@ -87,12 +88,16 @@ export function useRate(assessmentId: string) {
           })),
         );
       };
-      void send(own, ratings).then((done) => {
-        // One key on one control shows itself; only what could be lost or was many asks for a way back.
-        const losesText = own.some((line) => (line.gap && !isGap(verdict)) || line.notApplicableReason);
-        if (!done || (own.length === 1 && !losesText)) return;
-        showToast(t`已把 ${own.length} 条评为“${names.verdict(verdict)}”`, { undo });
-      });
+      const done = await send(own, ratings);
+      // One key on one control shows itself; only what could be lost or was many asks for a way back.
+      const losesText = own.some((line) => (line.gap && !isGap(verdict)) || line.notApplicableReason);
+      if (!done || (own.length === 1 && !losesText)) return;
+      showToast(
+        own.length === 1
+          ? t`已评为“${names.verdict(verdict)}”，原来的差距或理由已清空`
+          : t`已把 ${own.length} 条评为“${names.verdict(verdict)}”`,
+        { undo },
+      );
     },
     [send, names, t],
   );

@@ -1,0 +1,57 @@
+import { graphql } from '../../../gql';
+
+export const RateResultsDocument = graphql(/* GraphQL */ `
+  mutation RateResults($input: RateResultsInput!) {
+    rateResults(input: $input) {
+      results {
+        id
+        ...WorkbenchLine_result
+      }
+      assessment {
+        id
+        ...AssessmentHead_assessment
+      }
+    }
+  }
+`);
+
+export const AssignResultsDocument = graphql(/* GraphQL */ `
+  mutation AssignResults($input: AssignResultsInput!) {
+    assignResults(input: $input) {
+      results {
+        id
+        ...WorkbenchLine_result
+      }
+      assessment {
+        id
+        version
+      }
+    }
+  }
+`);
+
+export const LinkEvidenceDocument = graphql(/* GraphQL */ `
+  mutation LinkEvidence($input: LinkEvidenceInput!) {
+    linkEvidence(input: $input) {
+      created
+      alreadyLinked
+      links {
+        id
+        createdAt
+      }
+    }
+  }
+`);
+
+export const UnlinkEvidenceDocument = graphql(/* GraphQL */ `
+  mutation UnlinkEvidence($linkIds: [ID!]!) {
+    unlinkEvidence(linkIds: $linkIds) {
+      removedLinkIds
+      removed {
+        evidenceId
+        controlId
+        systemId
+      }
+    }
+  }
+`);

@@ -1,0 +1,229 @@
+import { useQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { graphql } from '../../gql';
+import type { EvidenceFilter, EvidencePickerQuery } from '../../gql/graphql';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { KeyCombo } from '../../ui/Kbd';
+import { SkeletonRows } from '../../ui/Skeleton';
+import { EmptyState, ErrorState } from '../../ui/States';
+import { TextField } from '../../ui/TextField';
+import { EvidenceKindIcon, EvidenceStateChip, ValidUntil } from './EvidenceChips';
+import styles from './dialogs/Dialogs.module.css';
+
+const EvidencePickerDocument = graphql(/* GraphQL */ `
+  query EvidencePicker($filter: EvidenceFilter) {
+    evidences(filter: $filter, orderBy: UPDATED_DESC, first: 50) {
+      totalCount
+      nodes {
+        id
+        title
+        kind
+        state
+        validity
+        validFrom
+        validUntil
+        proves
+        unit {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+/** One proof as the picker hands it over. */
+export type PickedEvidence = EvidencePickerQuery['evidences']['nodes'][number];
+
+interface EvidencePickerProps {
+  title?: string;
+  /** Word on the button; 「关联」 without it. */
+  confirm?: string;
+  /** Proofs that are there already: shown, but not to be picked again. */
+  exclude?: ReadonlySet<string>;
+  /** Narrows the library; the search comes on top. */
+  filter?: Omit<EvidenceFilter, 'search'>;
+  /** May be asynchronous; the dialog stays and is busy until it resolves. */
+  onPick: (evidences: PickedEvidence[]) => void | Promise<void>;
+  onClose: () => void;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Finds proofs in the library: type, arrows, Ctrl+Space ticks several, Enter attaches. */
+export function EvidencePicker({
+  title,
+  confirm,
+  exclude = none,
+  filter,
+  onPick,
+  onClose,
+}: EvidencePickerProps) {
+  const { t } = useLingui();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState('');
+  const [at, setAt] = useState(0);
+  const [picked, setPicked] = useState<ReadonlyMap<string, PickedEvidence>>(new Map());
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setAsked(text.trim()), text ? 160 : 0);
+    return () => window.clearTimeout(timer);
+  }, [text]);
+  const { data, previousData, error, refetch } = useQuery(EvidencePickerDocument, {
+    variables: { filter: { ...filter, search: asked || null } },
+    fetchPolicy: 'cache-and-network',
+  });
+  const found = (data ?? previousData)?.evidences;
+  const nodes = found?.nodes ?? [];
+  const active = Math.min(at, nodes.length - 1);
+
+  function toggle(evidence: PickedEvidence | undefined): void {
+    if (!evidence || exclude.has(evidence.id)) return;
+    const next = new Map(picked);
+    if (!next.delete(evidence.id)) next.set(evidence.id, evidence);
+    setPicked(next);
+  }
+
+  async function attach(): Promise<void> {
+    const current = nodes[active];
+    const chosen =
+      picked.size > 0 ? [...picked.values()] : current && !exclude.has(current.id) ? [current] : [];
+    // While the answer to the last letters is on its way, Enter would take a proof of the older list.
+    if (chosen.length === 0 || busy || (picked.size === 0 && (asked !== text.trim() || !data))) return;
+    setBusy(true);
+    try {
+      await onPick(chosen);
+      onClose();
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') setAt(Math.min(nodes.length - 1, active + 1));
+    else if (event.key === 'ArrowUp') setAt(Math.max(0, active - 1));
+    else if (event.code === 'Space' && (event.ctrlKey || event.metaKey)) toggle(nodes[active]);
+    else return;
+    event.preventDefault();
+  }
+
+  const verb = confirm ?? t`关联`;
+  return (
+    <Dialog
+      title={title ?? t`选择证据`}
+      size="wide"
+      onClose={onClose}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void attach();
+      }}
+      footerNote={
+        <span className={styles.bar}>
+          <KeyCombo keys="Mod+Space" /> {t`多选`} <KeyCombo keys="Enter" /> {verb}
+        </span>
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>{t`取消`}</Button>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={busy}
+            disabled={nodes.length === 0 && picked.size === 0}
+          >
+            {picked.size > 0 ? t`${verb} ${picked.size} 份` : verb}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <TextField
+          label={t`搜索证据`}
+          labelHidden
+          icon="search"
+          data-autofocus
+          placeholder={t`标题、说明、标签、文件名`}
+          role="combobox"
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-activedescendant={nodes[active] ? `${id}-${active}` : undefined}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <div
+          className={styles.list}
+          id={`${id}-list`}
+          role="listbox"
+          aria-multiselectable
+          aria-label={t`证据`}
+        >
+          {error && !found ? (
+            <ErrorState compact error={error} onRetry={() => void refetch()} />
+          ) : !found ? (
+            <SkeletonRows rows={9} />
+          ) : nodes.length === 0 ? (
+            <EmptyState compact icon="search" title={asked ? t`没有找到` : t`证据库里还没有可选的证据`}>
+              {asked ? t`换一个词试试。` : t`先在证据库上传，或把文件直接拖到条款上。`}
+            </EmptyState>
+          ) : (
+            nodes.map((evidence, index) => {
+              const taken = exclude.has(evidence.id);
+              const on = picked.has(evidence.id);
+              return (
+                <div
+                  key={evidence.id}
+                  id={`${id}-${index}`}
+                  role="option"
+                  aria-selected={on}
+                  aria-disabled={taken}
+                  data-active={index === active}
+                  className={styles.option}
+                  ref={index === active ? (node) => node?.scrollIntoView({ block: 'nearest' }) : undefined}
+                  onClick={() => {
+                    setAt(index);
+                    toggle(evidence);
+                  }}
+                >
+                  <input
+                    type="checkbox"
+                    tabIndex={-1}
+                    aria-hidden
+                    checked={on || taken}
+                    disabled={taken}
+                    readOnly
+                  />
+                  <EvidenceKindIcon kind={evidence.kind} />
+                  <span className={styles.text} title={evidence.title}>
+                    {evidence.title}
+                  </span>
+                  {taken ? (
+                    <span className={styles.muted}>{t`已关联`}</span>
+                  ) : (
+                    <EvidenceStateChip state={evidence.state} />
+                  )}
+                  <span className={styles.muted}>
+                    <ValidUntil {...evidence} />
+                  </span>
+                  <span className={styles.muted}>{evidence.unit?.name}</span>
+                </div>
+              );
+            })
+          )}
+        </div>
+        {found && found.totalCount > nodes.length && (
+          <span
+            className={styles.muted}
+          >{t`共 ${found.totalCount} 份，显示最近的 ${nodes.length} 份；输入关键词缩小范围`}</span>
+        )}
+      </div>
+    </Dialog>
+  );
+}

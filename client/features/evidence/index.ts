@@ -1,0 +1,14 @@
+export {
+  EvidenceKindIcon,
+  EvidenceLabelChip,
+  EvidenceStateChip,
+  EvidenceValidityChip,
+  ValidUntil,
+} from './EvidenceChips';
+export { EvidencePicker, type PickedEvidence } from './EvidencePicker';
+export { EvidencePreview } from './EvidencePreview';
+export { NewEvidenceDialog } from './dialogs/NewEvidenceDialog';
+export { PreviewStage } from './preview/PreviewStage';
+export { UploadPanel } from './upload/UploadPanel';
+export { useEvidenceUpload, type UploadTarget } from './upload/useEvidenceUpload';
+export { useEvidenceNames } from './useEvidenceNames';

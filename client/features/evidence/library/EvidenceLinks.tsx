@@ -1,0 +1,97 @@
+import { useSuspenseFragment } from '@apollo/client/react';
+import type { FragmentType } from '@apollo/client';
+import { useLingui } from '@lingui/react/macro';
+import { Link } from 'react-router';
+import { graphql } from '../../../gql';
+import { formatDate } from '../../../lib/format';
+import { IconButton } from '../../../ui/Button';
+import { EmptyState } from '../../../ui/States';
+import { clauseText } from '../../framework';
+import { useLinks } from '../dialogs/useLinks';
+import styles from './Library.module.css';
+
+const EvidenceLinksFragment = graphql(/* GraphQL */ `
+  fragment EvidenceLinks_evidence on Evidence {
+    id
+    viewerCanLink
+    links {
+      id
+      createdAt
+      createdBy {
+        id
+        displayName
+      }
+      control {
+        id
+        code
+        name
+        text
+        level
+        framework {
+          id
+          code
+          shortName
+        }
+      }
+      system {
+        id
+        name
+      }
+    }
+  }
+`);
+
+/** Where it is used: each control, for which system, linked by whom. */
+export function EvidenceLinks({ evidence }: { evidence: FragmentType<typeof EvidenceLinksFragment> }) {
+  const { t } = useLingui();
+  const { unlink } = useLinks();
+  const { data } = useSuspenseFragment({
+    fragment: EvidenceLinksFragment,
+    fragmentName: 'EvidenceLinks_evidence',
+    from: evidence,
+  });
+  if (data.links.length === 0) {
+    return (
+      <EmptyState icon="link" title={t`还没有用在任何条款上`}>
+        {data.viewerCanLink
+          ? t`用上面的“关联条款”，一份证据可以证明很多条。没有关联的证据不计入得分。`
+          : t`没有关联的证据不计入得分。`}
+      </EmptyState>
+    );
+  }
+  return (
+    <ul>
+      {data.links.map((link) => {
+        const { control } = link;
+        const level = control.level ? `&level=${encodeURIComponent(control.level)}` : '';
+        return (
+          <li key={link.id} className={styles.link}>
+            <Link
+              to={`/frameworks/${encodeURIComponent(control.framework.code)}?control=${control.id}${level}`}
+              className={styles.linkText}
+              title={control.text ?? control.name}
+            >
+              <span className={styles.linkCode}>{clauseText(control.code)}</span>
+              {control.text ?? control.name}
+            </Link>
+            {data.viewerCanLink && (
+              <IconButton
+                size="small"
+                icon="unlink"
+                label={t`解除与 ${clauseText(control.code)} 的关联`}
+                onClick={() => void unlink([link.id])}
+              />
+            )}
+            <span className={styles.linkNote}>
+              {[
+                control.framework.shortName,
+                link.system?.name ?? t`所有系统`,
+                `${link.createdBy?.displayName ?? '—'} ${formatDate(link.createdAt)}`,
+              ].join(' · ')}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

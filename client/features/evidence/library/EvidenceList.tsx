@@ -1,0 +1,79 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { useDeferredValue, useEffect, useMemo, type ReactNode } from 'react';
+import { graphql } from '../../../gql';
+import { useConnectionPages } from '../../../lib/connectionPages';
+import { classNames } from '../../../lib/classNames';
+import { DataGrid } from '../../../ui/DataGrid';
+import { useEvidenceColumns, type EvidenceRow } from './evidenceColumns';
+import { useEvidenceView } from './useEvidenceView';
+import styles from './Library.module.css';
+
+const EvidenceListDocument = graphql(/* GraphQL */ `
+  query EvidenceList($filter: EvidenceFilter, $orderBy: EvidenceOrder!, $first: Int!, $after: String) {
+    evidences(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        ...EvidenceRow_evidence @unmask
+      }
+    }
+  }
+`);
+
+/** As many as the server gives at once. */
+const pageSize = 100;
+
+interface EvidenceListProps {
+  selection: ReadonlySet<string>;
+  onSelectionChange: (selection: Set<string>) => void;
+  /** The loaded rows and the number of all, for the bars around the list. */
+  onRows: (rows: readonly EvidenceRow[], total: number) => void;
+  onOpen: (row: EvidenceRow) => void;
+  empty: ReactNode;
+}
+
+/** The lines of the library. While a changed filter is on its way the old lines stay, a little paler. */
+export function EvidenceList({ selection, onSelectionChange, onRows, onOpen, empty }: EvidenceListProps) {
+  const { t } = useLingui();
+  const { view, filter, orderBy, activeId } = useEvidenceView();
+  const columns = useEvidenceColumns();
+  const wanted = useMemo(() => ({ filter, orderBy, first: pageSize }), [filter, orderBy]);
+  const variables = useDeferredValue(wanted);
+  const { data, fetchMore } = useSuspenseQuery(EvidenceListDocument, {
+    variables,
+    fetchPolicy: 'cache-and-network',
+  });
+  const list = data.evidences;
+  const rows = list.nodes;
+  const onNeedRows = useConnectionPages(rows.length, list.pageInfo, (after) => fetchMore({ variables: { after } }));
+  useEffect(() => onRows(rows, list.totalCount), [rows, list.totalCount, onRows]);
+  return (
+    <div className={classNames(styles.list, variables !== wanted && styles.stale)} aria-busy={variables !== wanted}>
+      <DataGrid
+        flush
+        pageKeys
+        label={t`证据`}
+        columns={columns}
+        rows={rows}
+        // One page of place holders at most: the cursor goes on from page to page and cannot jump to the end.
+        rowCount={Math.min(list.totalCount, rows.length + (list.pageInfo.hasNextPage ? pageSize : 0))}
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.title}
+        onNeedRows={onNeedRows}
+        selection={selection}
+        onSelectionChange={onSelectionChange}
+        activeId={activeId}
+        onActiveChange={(id) => view.set({ evidence: id })}
+        onOpen={onOpen}
+        storageKey="evidence"
+        dragKind="evidence"
+        empty={empty}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { graphql } from '../../../gql';
+import { useView } from '../../../lib/useView';
+import { EmptyState } from '../../../ui/States';
+import { Tabs } from '../../../ui/Tabs';
+import { EvidencePreview } from '../EvidencePreview';
+import type { EvidenceActions } from '../review/useEvidenceActions';
+import { EvidenceDetails } from './EvidenceDetails';
+import { EvidenceLinks } from './EvidenceLinks';
+import { EvidencePanelHead } from './EvidencePanelHead';
+import { EvidenceVersions } from './EvidenceVersions';
+import styles from './Library.module.css';
+
+const EvidencePanelDocument = graphql(/* GraphQL */ `
+  query EvidencePanel($id: ID!) {
+    evidence(id: $id) {
+      id
+      linkCount
+      currentVersion {
+        id
+        number
+        ...EvidencePreview_version
+      }
+      ...EvidencePanelHead_evidence
+      ...EvidenceVersions_evidence
+      ...EvidenceLinks_evidence
+      ...EvidenceDetails_evidence
+    }
+  }
+`);
+
+type TabId = 'preview' | 'links' | 'versions' | 'details';
+const tabIds: readonly TabId[] = ['preview', 'links', 'versions', 'details'];
+
+interface EvidencePanelProps {
+  id: string;
+  actions: EvidenceActions;
+  onReturn: () => void;
+  onAccept: () => void;
+  onDeleted: () => void;
+  /** On its own page the title is the page's. */
+  alone?: boolean;
+}
+
+/** One proof: what may be done with it, and preview, use, versions and details as tabs. */
+export function EvidencePanel({ id, actions, onReturn, onAccept, onDeleted, alone = false }: EvidencePanelProps) {
+  const { t } = useLingui();
+  const view = useView();
+  const { data } = useSuspenseQuery(EvidencePanelDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  });
+  const { evidence } = data;
+  if (!evidence) {
+    return (
+      <EmptyState icon="search" title={t`没有这份证据`}>
+        {t`可能已被删除，或不在您可以查看的范围内。`}
+      </EmptyState>
+    );
+  }
+  const tab = tabIds.find((one) => one === view.get('tab')) ?? 'preview';
+  return (
+    <div className={styles.panel}>
+      <EvidencePanelHead
+        evidence={evidence}
+        actions={actions}
+        onReturn={onReturn}
+        onAccept={onAccept}
+        onDeleted={onDeleted}
+        alone={alone}
+      />
+      <Tabs<TabId>
+        label={t`证据内容`}
+        tabs={[
+          { id: 'preview', label: t`预览` },
+          { id: 'links', label: t`用在哪里`, count: evidence.linkCount },
+          { id: 'versions', label: t`版本`, count: evidence.currentVersion.number },
+          { id: 'details', label: t`详情与记录` },
+        ]}
+        value={tab}
+        onChange={(next) => view.set({ tab: next === 'preview' ? null : next })}
+      />
+      <div className={`${styles.tab} ${tab === 'preview' ? styles.fill : ''}`}>
+        {tab === 'preview' && <EvidencePreview version={evidence.currentVersion} />}
+        {tab === 'links' && <EvidenceLinks evidence={evidence} />}
+        {tab === 'versions' && <EvidenceVersions evidence={evidence} />}
+        {tab === 'details' && <EvidenceDetails evidence={evidence} />}
+      </div>
+    </div>
+  );
+}

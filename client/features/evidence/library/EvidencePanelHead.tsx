@@ -1,0 +1,172 @@
+import { useSuspenseFragment } from '@apollo/client/react';
+import type { FragmentType } from '@apollo/client';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { graphql } from '../../../gql';
+import { useViewer } from '../../../lib/viewer';
+import { Button } from '../../../ui/Button';
+import { ConfirmDialog } from '../../../ui/Dialog';
+import { MoreMenu, type MenuItem } from '../../../ui/Menu';
+import { EditDialog } from '../dialogs/EditDialog';
+import { LinkControlsDialog } from '../dialogs/LinkControlsDialog';
+import { NewVersionDialog } from '../dialogs/NewVersionDialog';
+import { EvidenceLabelChip, EvidenceStateChip, ValidUntil } from '../EvidenceChips';
+import type { EvidenceActions } from '../review/useEvidenceActions';
+import styles from './Library.module.css';
+
+const EvidencePanelHeadFragment = graphql(/* GraphQL */ `
+  fragment EvidencePanelHead_evidence on Evidence {
+    id
+    title
+    description
+    kind
+    state
+    validity
+    validFrom
+    validUntil
+    collectedOn
+    label
+    tags
+    version
+    linkCount
+    returnReason
+    owner {
+      id
+      displayName
+    }
+    unit {
+      id
+    }
+    submittedBy {
+      id
+      displayName
+    }
+    currentVersion {
+      id
+      url
+      text
+    }
+    viewerCanEdit
+    viewerCanSubmit
+    viewerCanReview
+    viewerCanDelete
+    viewerCanLink
+  }
+`);
+
+interface EvidencePanelHeadProps {
+  evidence: FragmentType<typeof EvidencePanelHeadFragment>;
+  actions: EvidenceActions;
+  onAccept: () => void;
+  onReturn: () => void;
+  onDeleted: () => void;
+  alone: boolean;
+}
+
+type Open = 'edit' | 'version' | 'link' | 'delete' | null;
+
+/** Title, state and the next step. What the viewer may not do is explained, not only missing. */
+export function EvidencePanelHead(props: EvidencePanelHeadProps) {
+  const { t } = useLingui();
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const { actions, onAccept, onReturn, onDeleted, alone } = props;
+  const [open, setOpen] = useState<Open>(null);
+  const { data } = useSuspenseFragment({
+    fragment: EvidencePanelHeadFragment,
+    fragmentName: 'EvidencePanelHead_evidence',
+    from: props.evidence,
+  });
+
+  const menu: MenuItem[] = [];
+  if (data.viewerCanEdit) {
+    menu.push({ id: 'edit', label: t`修改信息`, icon: 'pencil', keys: 'KeyE', run: () => setOpen('edit') });
+  }
+  if (data.viewerCanEdit) {
+    menu.push({ id: 'version', label: t`添加新版本`, icon: 'upload', run: () => setOpen('version') });
+  }
+  if (!alone) {
+    menu.push({ id: 'page', label: t`单独打开`, icon: 'external', run: () => void navigate(`/evidence/${data.id}`) });
+  }
+  if (data.viewerCanDelete) {
+    menu.push({ id: 'delete', label: t`删除`, icon: 'trash', danger: true, separated: true, run: () => setOpen('delete') });
+  }
+  const close = () => setOpen(null);
+  const waiting = data.state === 'SUBMITTED' && !data.viewerCanReview;
+  const own = data.submittedBy?.id === viewer.membershipId;
+
+  return (
+    <header className={styles.panelHead}>
+      <div className={styles.titleLine}>
+        {!alone && <h2 className={styles.panelTitle}>{data.title}</h2>}
+        {alone && <span />}
+        {menu.length > 0 && <MoreMenu label={t`更多操作`} items={menu} />}
+      </div>
+      <div className={styles.marks}>
+        <EvidenceStateChip state={data.state} />
+        <ValidUntil validUntil={data.validUntil} validFrom={data.validFrom} validity={data.validity} />
+        <EvidenceLabelChip label={data.label} />
+      </div>
+      {data.state === 'RETURNED' && data.returnReason && (
+        <p className={styles.reason}>
+          {t`退回原因：`}
+          {data.returnReason}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        {data.viewerCanReview && (
+          <>
+            <Button size="small" variant="primary" icon="check" busy={actions.busy} onClick={onAccept} title="A">
+              {t`通过`}
+            </Button>
+            <Button size="small" icon="undo" onClick={onReturn} title="R">
+              {t`退回`}
+            </Button>
+          </>
+        )}
+        {data.viewerCanSubmit && (
+          <Button size="small" variant="primary" icon="send" busy={actions.busy} onClick={() => void actions.submit([data])}>
+            {data.state === 'RETURNED' ? t`重新提交` : t`提交审核`}
+          </Button>
+        )}
+        {data.viewerCanLink && (
+          <Button size="small" icon="link" onClick={() => setOpen('link')}>
+            {t`关联条款`}
+          </Button>
+        )}
+      </div>
+      {waiting && (
+        <p className={styles.why}>
+          {own
+            ? t`由您提交，须由另一位有审核权限的人通过或退回。`
+            : t`等待有审核权限的人员处理，提交人：${data.submittedBy?.displayName ?? '—'}。`}
+        </p>
+      )}
+      {open === 'edit' && <EditDialog evidences={[data]} onFailures={() => undefined} onClose={close} />}
+      {open === 'version' && (
+        <NewVersionDialog evidence={{ ...data, current: data.currentVersion }} onClose={close} />
+      )}
+      {open === 'link' && <LinkControlsDialog evidences={[data]} onClose={close} />}
+      {open === 'delete' && (
+        <ConfirmDialog
+          title={t`删除“${data.title}”？`}
+          confirm={t`删除`}
+          danger
+          busy={actions.busy}
+          onClose={close}
+          onConfirm={() =>
+            void actions.remove(data).then((done) => {
+              close();
+              if (done) onDeleted();
+            })
+          }
+        >
+          {data.linkCount > 0
+            ? t`它用在 ${data.linkCount} 处，删除后这些条款失去这份证明，已证得分可能下降。不能恢复。`
+            : t`删除后不能恢复。`}
+        </ConfirmDialog>
+      )}
+    </header>
+  );
+}

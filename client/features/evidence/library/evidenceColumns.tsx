@@ -1,0 +1,106 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { graphql } from '../../../gql';
+import type { EvidenceRow_EvidenceFragment } from '../../../gql/graphql';
+import { formatDate } from '../../../lib/format';
+import { CellText, type GridColumn } from '../../../ui/DataGrid';
+import { Icon } from '../../../ui/Icon';
+import {
+  EvidenceKindIcon,
+  EvidenceLabelChip,
+  EvidenceStateChip,
+  EvidenceValidityChip,
+  ValidUntil,
+} from '../EvidenceChips';
+import styles from './Library.module.css';
+
+/** One line of the library, with everything a bulk action has to know. */
+export const EvidenceRowFragment = graphql(/* GraphQL */ `
+  fragment EvidenceRow_evidence on Evidence {
+    id
+    title
+    description
+    kind
+    collectedOn
+    validFrom
+    validUntil
+    label
+    state
+    validity
+    tags
+    linkCount
+    version
+    viewerCanEdit
+    viewerCanSubmit
+    viewerCanReview
+    viewerCanLink
+    owner {
+      id
+      displayName
+    }
+    unit {
+      id
+      name
+      path
+    }
+  }
+`);
+
+export type EvidenceRow = EvidenceRow_EvidenceFragment;
+
+/** The columns of the library; what decides about the score stands first. */
+export function useEvidenceColumns(): readonly GridColumn<EvidenceRow>[] {
+  const { t } = useLingui();
+  return useMemo<GridColumn<EvidenceRow>[]>(
+    () => [
+      {
+        id: 'title',
+        header: t`标题`,
+        width: 210,
+        grow: true,
+        render: (row) => (
+          <span className={styles.titleCell}>
+            <EvidenceKindIcon kind={row.kind} />
+            <CellText>{row.title}</CellText>
+          </span>
+        ),
+      },
+      { id: 'state', header: t`审核`, width: 88, render: (row) => <EvidenceStateChip state={row.state} /> },
+      {
+        id: 'validUntil',
+        header: t`有效期至`,
+        width: 172,
+        render: (row) =>
+          row.validity === 'EXPIRED' && !row.validUntil ? (
+            <EvidenceValidityChip validity={row.validity} />
+          ) : (
+            <ValidUntil validUntil={row.validUntil} validFrom={row.validFrom} validity={row.validity} />
+          ),
+      },
+      {
+        id: 'links',
+        header: t`关联`,
+        width: 64,
+        align: 'end',
+        render: (row) =>
+          row.linkCount > 0 ? (
+            <span className={styles.number}>{row.linkCount}</span>
+          ) : (
+            <span className={styles.unlinked} title={t`还没有关联条款`}>
+              <Icon name="unlink" size={14} label={t`还没有关联条款`} />
+            </span>
+          ),
+      },
+      { id: 'unit', header: t`科室`, width: 100, render: (row) => <CellText>{row.unit?.name ?? '—'}</CellText> },
+      { id: 'owner', header: t`责任人`, width: 78, render: (row) => <CellText>{row.owner.displayName}</CellText> },
+      {
+        id: 'collected',
+        header: t`形成日期`,
+        width: 98,
+        render: (row) => <CellText muted>{formatDate(row.collectedOn)}</CellText>,
+      },
+      { id: 'label', header: t`密级`, width: 74, render: (row) => <EvidenceLabelChip label={row.label} /> },
+    ],
+    [t],
+  );
+}

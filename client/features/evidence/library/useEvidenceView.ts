@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+import type {
+  EvidenceFilter,
+  EvidenceKind,
+  EvidenceLabel,
+  EvidenceOrder,
+  EvidenceState,
+  EvidenceValidity,
+} from '../../../gql/graphql';
+import { useView } from '../../../lib/useView';
+import { evidenceKinds, evidenceLabels, evidenceStates, evidenceValidities } from '../useEvidenceNames';
+
+export const evidenceOrders: readonly EvidenceOrder[] = [
+  'UPDATED_DESC',
+  'VALID_UNTIL_ASC',
+  'COLLECTED_DESC',
+  'TITLE_ASC',
+];
+
+/** Parameters of the address that narrow the list. */
+const narrowing = ['q', 'state', 'validity', 'label', 'kind', 'unit', 'view', 'framework', 'tag', 'control'];
+
+export type QuickView = 'mine' | 'review' | 'unlinked';
+
+/** The list as the address describes it. Unknown values in a hand-written address are dropped, not sent. */
+export function useEvidenceView() {
+  const view = useView();
+  const known = <T extends string>(name: string, values: readonly T[]): T[] =>
+    view.all(name).filter((value): value is T => (values as readonly string[]).includes(value));
+  const quick = view.get('view');
+  const order = view.get('order');
+  const wanted: EvidenceFilter = {
+    ...some('search', view.get('q')),
+    ...list('states', known<EvidenceState>('state', evidenceStates)),
+    ...list('validities', known<EvidenceValidity>('validity', evidenceValidities)),
+    ...list('labels', known<EvidenceLabel>('label', evidenceLabels)),
+    ...list('kinds', known<EvidenceKind>('kind', evidenceKinds)),
+    ...some('unitId', view.get('unit')),
+    ...some('frameworkCode', view.get('framework')),
+    ...some('tag', view.get('tag')),
+    ...some('controlId', view.get('control')),
+    ...(quick === 'mine' ? { mine: true } : {}),
+    ...(quick === 'review' ? { reviewableByMe: true } : {}),
+    ...(quick === 'unlinked' ? { unlinked: true } : {}),
+  };
+  // The same object while the address says the same, so that the query is not asked anew.
+  const key = JSON.stringify(wanted);
+  const filter = useMemo(() => JSON.parse(key) as EvidenceFilter, [key]);
+  return {
+    view,
+    filter,
+    filterKey: key,
+    orderBy: evidenceOrders.find((one) => one === order) ?? ('UPDATED_DESC' as const),
+    quick: quick === 'mine' || quick === 'review' || quick === 'unlinked' ? (quick as QuickView) : null,
+    filtered: narrowing.some((name) => view.get(name) !== null),
+    clearFilter: () => view.clear(narrowing),
+    activeId: view.get('evidence'),
+  };
+}
+
+function some<K extends string>(name: K, value: string | null): Partial<Record<K, string>> {
+  return value ? ({ [name]: value } as Record<K, string>) : {};
+}
+
+function list<K extends string, T>(name: K, values: T[]): Partial<Record<K, T[]>> {
+  return values.length > 0 ? ({ [name]: values } as Record<K, T[]>) : {};
+}

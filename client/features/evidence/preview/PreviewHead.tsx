@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro';
+import type { EvidencePreview_VersionFragment } from '../../../gql/graphql';
+import { formatBytes } from '../../../lib/format';
+import { Icon } from '../../../ui/Icon';
+import { previewKindOf } from './previewKind';
+import styles from './Preview.module.css';
+
+/** File types that the server also shows by themselves, in a tab of their own. */
+const opensAlone = new Set(['pdf', 'image', 'text']);
+
+/** Name, size, and the two ways to the original. */
+export function PreviewHead({ version }: { version: EvidencePreview_VersionFragment }) {
+  const { t } = useLingui();
+  const name = version.fileName ?? '';
+  return (
+    <div className={styles.head}>
+      <span className={styles.name} title={name}>
+        {name}
+      </span>
+      <span className={styles.size}>{formatBytes(version.byteSize)}</span>
+      {version.previewUrl && opensAlone.has(previewKindOf(version.mediaType)) && (
+        <a
+          className={styles.action}
+          href={version.previewUrl}
+          target="_blank"
+          rel="noopener noreferrer"
+          aria-label={t`在新标签页打开`}
+          title={t`在新标签页打开`}
+        >
+          <Icon name="external" />
+        </a>
+      )}
+      {version.downloadUrl && (
+        <a
+          className={styles.action}
+          href={version.downloadUrl}
+          download={name}
+          aria-label={t`下载原件`}
+          title={t`下载原件`}
+        >
+          <Icon name="download" />
+        </a>
+      )}
+    </div>
+  );
+}

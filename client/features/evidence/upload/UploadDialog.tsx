@@ -1,0 +1,174 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { EvidenceLabel } from '../../../gql/graphql';
+import { formatBytes, today } from '../../../lib/format';
+import { Button, IconButton } from '../../../ui/Button';
+import { Checkbox } from '../../../ui/Checkbox';
+import { Dialog } from '../../../ui/Dialog';
+import { FileDrop } from '../../../ui/FileDrop';
+import { Select } from '../../../ui/Select';
+import { DateField, TextField } from '../../../ui/TextField';
+import { UnitField } from '../../system';
+import { readTags } from '../dialogs/readTags';
+import { evidenceLabels, useEvidenceNames } from '../useEvidenceNames';
+import { useEvidenceUpload } from './useEvidenceUpload';
+import styles from './Upload.module.css';
+
+interface Entry {
+  file: File;
+  title: string;
+  collectedOn: string;
+}
+
+interface UploadDialogProps {
+  /** What was dropped or pasted; empty when the dialog was opened by its button. */
+  files: readonly File[];
+  onClose: () => void;
+}
+
+/** Files before they leave: title and date as read from each name, the rest once for all. Enter sends. */
+export function UploadDialog({ files, onClose }: UploadDialogProps) {
+  const { t } = useLingui();
+  const names = useEvidenceNames();
+  const { add, propose } = useEvidenceUpload();
+  const asEntry = (file: File): Entry => {
+    const { title, collectedOn } = propose(file);
+    return { file, title, collectedOn };
+  };
+  const [entries, setEntries] = useState<readonly Entry[]>(() => files.map(asEntry));
+  const [unitId, setUnitId] = useState<string | null>(null);
+  const [label, setLabel] = useState<EvidenceLabel>('INTERNAL');
+  const [validUntil, setValidUntil] = useState('');
+  const [tags, setTags] = useState('');
+  const [submit, setSubmit] = useState(true);
+
+  const change = (index: number, next: Partial<Entry>) =>
+    setEntries(entries.map((entry, at) => (at === index ? { ...entry, ...next } : entry)));
+
+  function send(): void {
+    const byFile = new Map(entries.map((entry) => [entry.file, entry]));
+    add(
+      entries.map((entry) => entry.file),
+      {
+        unitId,
+        submit,
+        change: (file, proposed) => {
+          const entry = byFile.get(file);
+          return {
+            ...proposed,
+            title: entry?.title.trim() || proposed.title,
+            collectedOn: entry?.collectedOn || proposed.collectedOn,
+            label,
+            tags: [...new Set([...(proposed.tags ?? []), ...readTags(tags)])],
+            ...(validUntil ? { validUntil } : {}),
+          };
+        },
+      },
+    );
+    onClose();
+  }
+
+  const total = entries.reduce((sum, entry) => sum + entry.file.size, 0);
+  return (
+    <Dialog
+      title={t`上传证据`}
+      size={entries.length > 0 ? 'wide' : 'normal'}
+      sticky={entries.length > 0}
+      onClose={onClose}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (entries.length > 0) send();
+      }}
+      footerNote={
+        <Checkbox
+          label={t`上传后直接提交审核`}
+          checked={submit}
+          onChange={(event) => setSubmit(event.target.checked)}
+        />
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>{t`取消`}</Button>
+          <Button
+            type="submit"
+            variant="primary"
+            icon="upload"
+            disabled={entries.length === 0}
+            data-autofocus
+          >
+            {entries.length > 0 ? t`上传 ${entries.length} 个文件（${formatBytes(total)}）` : t`上传`}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <FileDrop
+          folders
+          onFiles={(more) => setEntries([...entries, ...more.map(asEntry)])}
+          hint={t`PDF、图片、Office、文本或压缩包，每个不超过 200 MB；可以一次拖入整个文件夹`}
+        />
+        {entries.length > 0 && (
+          <>
+            <ul className={styles.files}>
+              {entries.map((entry, index) => (
+                <li
+                  key={`${entry.file.webkitRelativePath || entry.file.name}#${index}`}
+                  className={styles.file}
+                >
+                  <TextField
+                    label={t`标题 ${index + 1}`}
+                    labelHidden
+                    maxLength={200}
+                    title={entry.file.webkitRelativePath || entry.file.name}
+                    value={entry.title}
+                    onChange={(event) => change(index, { title: event.target.value })}
+                  />
+                  <DateField
+                    label={t`形成日期 ${index + 1}`}
+                    labelHidden
+                    max={today()}
+                    value={entry.collectedOn}
+                    onChange={(event) => change(index, { collectedOn: event.target.value })}
+                  />
+                  <span className={styles.fileSize}>{formatBytes(entry.file.size)}</span>
+                  <IconButton
+                    size="small"
+                    icon="close"
+                    label={t`不要 ${entry.file.name}`}
+                    onClick={() => setEntries(entries.filter((_, at) => at !== index))}
+                  />
+                </li>
+              ))}
+            </ul>
+            <div className={styles.pair}>
+              <UnitField
+                label={t`科室`}
+                value={unitId}
+                onChange={setUnitId}
+                placeholder={t`默认为您的科室`}
+              />
+              <Select
+                label={t`密级`}
+                options={evidenceLabels.map((value) => ({ value, label: names.label(value) }))}
+                value={label}
+                onChange={(event) => setLabel(event.target.value as EvidenceLabel)}
+              />
+              <DateField
+                label={t`有效期至`}
+                value={validUntil}
+                hint={t`空着表示长期有效`}
+                onChange={(event) => setValidUntil(event.target.value)}
+              />
+              <TextField
+                label={t`标签`}
+                value={tags}
+                hint={t`用空格或逗号分开`}
+                onChange={(event) => setTags(event.target.value)}
+              />
+            </div>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,44 @@
+import type { NewEvidence } from '../../../gql/graphql';
+import type { UploadItem } from '../../../lib/uploadQueue';
+
+/** What will be registered when the bytes have arrived. */
+export type EvidenceDraft = Omit<NewEvidence, 'kind' | 'uploadId' | 'url' | 'text' | 'clientKey'>;
+
+/** The same bytes are already in the library as this one. */
+export interface KnownEvidence {
+  id: string;
+  title: string;
+  collectedOn: string;
+  validFrom: string;
+  version: number;
+  viewerCanEdit: boolean;
+  viewerCanLink: boolean;
+}
+
+/** What became of a file after its bytes arrived. */
+export type Outcome =
+  | { kind: 'registering' }
+  | { kind: 'created'; evidenceId: string; title: string }
+  | { kind: 'duplicate'; known: KnownEvidence; draft: EvidenceDraft }
+  | { kind: 'settled'; evidenceId: string; title: string; how: 'linked' | 'renewed' | 'kept' }
+  | { kind: 'refused'; message: string };
+
+/** One line of the upload panel. */
+export interface UploadLine extends UploadItem {
+  outcome: Outcome | null;
+}
+
+/** 200 MB, the limit of the server for one file. */
+export const mostBytes = 200 * 1024 * 1024;
+/** One mutation registers what arrived within a moment, at most this many. */
+export const mostPerMutation = 50;
+
+/** Files that need a look or a decision. */
+export const needsAttention = (line: UploadLine): boolean =>
+  line.state === 'failed' || line.outcome?.kind === 'refused' || line.outcome?.kind === 'duplicate';
+
+/** Files that are still on their way. */
+export const isRunning = (line: UploadLine): boolean =>
+  line.state === 'waiting' ||
+  line.state === 'running' ||
+  (line.state === 'done' && line.outcome?.kind === 'registering');

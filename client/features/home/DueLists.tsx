@@ -1,0 +1,97 @@
+import { useLingui } from '@lingui/react/macro';
+import { formatDate, formatRelative } from '../../lib/format';
+import { Tag } from '../../ui/Tag';
+import { DueMark, priorityTones, useRemediationNames } from '../remediation';
+import type { HomeDue } from './documents';
+import { DueList } from './DueList';
+import { homeLinks } from './homeLinks';
+import styles from './Home.module.css';
+
+/** The first few of each kind of work; kinds without any are left out. */
+export function DueLists({ due }: { due: HomeDue }) {
+  const { t } = useLingui();
+  const names = useRemediationNames();
+  const tasks = due.myTasks?.nodes ?? [];
+  const results = (due.assessments?.nodes ?? []).flatMap((assessment) =>
+    assessment.results.slice(0, 4).map((result) => ({ assessment, result })),
+  );
+  return (
+    <div className={styles.lists}>
+      <DueList
+        title={t`我的任务`}
+        more={homeLinks.myTasks}
+        items={tasks.map((task) => ({
+          id: task.id,
+          to: homeLinks.task(task.id),
+          text: `${task.code} ${task.title}`,
+          end: (
+            <>
+              <Tag tone={priorityTones[task.priority]}>{names.priority(task.priority)}</Tag>
+              <DueMark task={task} />
+            </>
+          ),
+        }))}
+      />
+      <DueList
+        title={t`指派给我、未评的条款`}
+        more={results[0] ? homeLinks.myResults(results[0].assessment.id) : '/assessments'}
+        items={results.slice(0, 6).map(({ assessment, result }) => ({
+          id: result.id,
+          to: homeLinks.result(assessment.id, result.control.id),
+          text: `${result.control.code} ${result.control.name}`,
+          end: <span className={styles.faint}>{assessment.name}</span>,
+        }))}
+      />
+      <DueList
+        title={t`待我验证的任务`}
+        more={homeLinks.toVerify}
+        items={(due.toVerify?.nodes ?? []).map((task) => ({
+          id: task.id,
+          to: homeLinks.task(task.id),
+          text: `${task.code} ${task.title}`,
+          end: task.submittedAt ? <span className={styles.faint}>{t`提交于 ${formatRelative(task.submittedAt)}`}</span> : null,
+        }))}
+      />
+      <DueList
+        title={t`待审批的延期`}
+        more={homeLinks.delays}
+        items={(due.delays?.nodes ?? []).map((task) => ({
+          id: task.id,
+          to: homeLinks.task(task.id),
+          text: `${task.code} ${task.title}`,
+          end: <DueMark task={task} />,
+        }))}
+      />
+      <DueList
+        title={t`待我审核的证据`}
+        more={homeLinks.toReview}
+        items={(due.toReview?.nodes ?? []).map((evidence) => ({
+          id: evidence.id,
+          to: homeLinks.evidence(evidence.id),
+          text: evidence.title,
+          end: evidence.submittedAt ? <span className={styles.faint}>{formatRelative(evidence.submittedAt)}</span> : null,
+        }))}
+      />
+      <DueList
+        title={t`退给我的证据`}
+        more={homeLinks.returned}
+        items={(due.returned?.nodes ?? []).map((evidence) => ({
+          id: evidence.id,
+          to: homeLinks.evidence(evidence.id),
+          text: evidence.title,
+          end: <span className={styles.faint}>{evidence.returnReason}</span>,
+        }))}
+      />
+      <DueList
+        title={t`30 天内到期的证据`}
+        more={homeLinks.expiring}
+        items={(due.expiring?.nodes ?? []).map((evidence) => ({
+          id: evidence.id,
+          to: homeLinks.evidence(evidence.id),
+          text: evidence.title,
+          end: <span className={styles.faint}>{formatDate(evidence.validUntil)}</span>,
+        }))}
+      />
+    </div>
+  );
+}

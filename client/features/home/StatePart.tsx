@@ -1,0 +1,41 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { useCan } from '../../lib/viewer';
+import { Card } from '../../ui/Page';
+import { GapCharts } from './GapCharts';
+import { HomeStateDocument } from './documents';
+import { SystemScores } from './SystemScores';
+import { Tile } from './Tile';
+import { homeLinks } from './homeLinks';
+import styles from './Home.module.css';
+
+/** Where the hospital stands: both scores of each system, and how fast gaps close. */
+export function StatePart() {
+  const { t } = useLingui();
+  const can = useCan();
+  const { data } = useSuspenseQuery(HomeStateDocument, {
+    variables: { scores: can('assessment:read'), gaps: can('remediation:read') },
+    fetchPolicy: 'cache-and-network',
+  });
+  const { gapSummary: gaps, systemScores: scores } = data;
+  return (
+    <>
+      {gaps && (
+        <ul className={styles.tiles} aria-label={t`差距`}>
+          <Tile label={t`差距`} count={gaps.openGaps} to={homeLinks.gaps} />
+          <Tile label={t`没有任务的差距`} count={gaps.withoutTask} to={homeLinks.withoutTask} urgent />
+          <Tile label={t`自报但未实证`} count={gaps.declaredNotProven} to={homeLinks.declaredNotProven} />
+          <Tile label={t`逾期任务`} count={gaps.overdueTasks} to={homeLinks.overdue} urgent />
+        </ul>
+      )}
+      <div className={styles.state}>
+        {scores && (
+          <Card flush title={t`各系统得分`} className={styles.scores ?? ''}>
+            <SystemScores scores={scores} />
+          </Card>
+        )}
+        {gaps && <GapCharts gaps={gaps} />}
+      </div>
+    </>
+  );
+}

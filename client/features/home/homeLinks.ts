@@ -1,0 +1,23 @@
+/** Where each number opens: always the filtered list that makes it. */
+export const homeLinks = {
+  myTasks: '/remediation?view=table&mine=1&state=OPEN&state=IN_PROGRESS&state=RETURNED',
+  myOverdue: '/remediation?view=table&mine=1&overdue=1',
+  toVerify: '/remediation?view=table&verify=1',
+  delays: '/remediation?view=table&delay=1',
+  overdue: '/remediation?view=table&overdue=1',
+  unit: (unitId: string, overdue: boolean) =>
+    `/remediation?view=table&unit=${unitId}${overdue ? '&overdue=1' : ''}`,
+  task: (id: string) => `/remediation?view=table&task=${id}`,
+  gaps: '/remediation?view=gaps&tasked=1',
+  withoutTask: '/remediation?view=gaps',
+  declaredNotProven: '/remediation?view=gaps&tasked=1&kind=MET',
+  myResults: (assessmentId: string) => `/assessments/${assessmentId}?chip=mine&chip=open`,
+  result: (assessmentId: string, controlId: string) => `/assessments/${assessmentId}?control=${controlId}`,
+  score: (assessmentId: string, basis: 'DECLARED' | 'PROVEN') => `/assessments/${assessmentId}?score=${basis}`,
+  open: (assessmentId: string) => `/assessments/${assessmentId}?chip=open`,
+  systemGaps: (assessmentId: string) => `/remediation?view=gaps&tasked=1&assessment=${assessmentId}`,
+  toReview: '/evidence?view=review',
+  returned: '/evidence?view=mine&state=RETURNED',
+  expiring: '/evidence?view=mine&validity=EXPIRING',
+  evidence: (id: string) => `/evidence/${id}`,
+} as const;

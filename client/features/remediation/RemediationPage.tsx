@@ -1,0 +1,112 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useHotkeys } from '../../lib/hotkeys';
+import { usePaletteActions } from '../../lib/palette';
+import { useView } from '../../lib/useView';
+import { useCan } from '../../lib/viewer';
+import { Button } from '../../ui/Button';
+import { Part } from '../../ui/ErrorBoundary';
+import { Page } from '../../ui/Page';
+import { SkeletonRows } from '../../ui/Skeleton';
+import { EmptyState } from '../../ui/States';
+import { Segments } from '../../ui/Tabs';
+import { BoardView } from './BoardView';
+import { CreatePlanDialog } from './CreatePlanDialog';
+import { GapsView } from './GapsView';
+import { PlansView } from './PlansView';
+import { TableView } from './TableView';
+import { TaskDrawer } from './task/TaskDrawer';
+import { TaskFilterBar } from './TaskFilterBar';
+import { useLiveChanges } from './useLiveChanges';
+import { useRefreshTasks } from './useRefreshTasks';
+import styles from './Remediation.module.css';
+
+const views = ['board', 'table', 'gaps', 'plans'] as const;
+type ViewName = (typeof views)[number];
+
+/** What moves a task or opens a gap. */
+const watched = ['RemediationTask', 'RemediationPlan', 'Result', 'Evidence', 'EvidenceLink'];
+
+/** Gaps and the tasks that close them: one filter over board, table and gaps, and the plans. */
+export function RemediationPage() {
+  const { t } = useLingui();
+  const view = useView();
+  const can = useCan();
+  const refresh = useRefreshTasks();
+  const [planning, setPlanning] = useState(false);
+  useLiveChanges(watched, refresh);
+  const asked = view.get('view');
+  const current: ViewName = views.find((one) => one === asked) ?? 'board';
+  const labels: Record<ViewName, string> = { board: t`看板`, table: t`表格`, gaps: t`差距`, plans: t`计划` };
+  const go = (next: ViewName) => view.set({ view: next === 'board' ? null : next });
+  useHotkeys(
+    t`差距与整改`,
+    views.map((name, index) => ({
+      keys: `Alt+Digit${index + 1}`,
+      label: t`切换到${labels[name]}`,
+      run: () => go(name),
+    })),
+  );
+  usePaletteActions(
+    can('remediation:plan')
+      ? [
+          {
+            id: 'plan-new',
+            label: t`新建整改计划`,
+            group: t`整改`,
+            keywords: 'xjjh',
+            run: () => setPlanning(true),
+          },
+        ]
+      : [],
+  );
+  if (!can('remediation:read')) {
+    return (
+      <Page title={t`差距与整改`}>
+        <EmptyState
+          icon="lock"
+          title={t`没有权限`}
+        >{t`查看整改任务需要「整改：查看」权限，请联系安全管理员。`}</EmptyState>
+      </Page>
+    );
+  }
+  const task = view.get('task');
+  return (
+    <Page
+      title={t`差距与整改`}
+      actions={
+        <>
+          <Segments
+            label={t`视图`}
+            value={current}
+            onChange={go}
+            options={[
+              { id: 'board', label: labels.board, icon: 'board' },
+              { id: 'table', label: labels.table, icon: 'table' },
+              { id: 'gaps', label: labels.gaps, icon: 'flag' },
+              { id: 'plans', label: labels.plans, icon: 'calendar' },
+            ]}
+          />
+          {can('remediation:plan') && current === 'plans' && (
+            <Button variant="primary" icon="plus" onClick={() => setPlanning(true)}>{t`新建计划`}</Button>
+          )}
+          {can('remediation:plan') && (current === 'board' || current === 'table') && (
+            <Button variant="primary" icon="plus" onClick={() => go('gaps')}>{t`从差距建任务`}</Button>
+          )}
+        </>
+      }
+      toolbar={current === 'plans' ? undefined : <TaskFilterBar view={current} />}
+    >
+      <div className={styles.view}>
+        <Part fallback={<SkeletonRows />} resetKey={current}>
+          {current === 'board' && <BoardView />}
+          {current === 'table' && <TableView />}
+          {current === 'gaps' && <GapsView />}
+          {current === 'plans' && <PlansView />}
+        </Part>
+      </div>
+      {task && <TaskDrawer id={task} onClose={() => view.set({ task: null })} />}
+      {planning && <CreatePlanDialog onClose={() => setPlanning(false)} />}
+    </Page>
+  );
+}

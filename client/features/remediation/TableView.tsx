@@ -1,0 +1,144 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { useCallback, useMemo, useState } from 'react';
+import { graphql } from '../../gql';
+import type { RemediationTableQuery, RemediationTaskOrder } from '../../gql/graphql';
+import { useConnectionPages } from '../../lib/connectionPages';
+import { useView } from '../../lib/useView';
+import { useCan } from '../../lib/viewer';
+import { Button } from '../../ui/Button';
+import { DataGrid } from '../../ui/DataGrid';
+import { Select } from '../../ui/Select';
+import { SelectionBar } from '../../ui/SelectionBar';
+import { EmptyState } from '../../ui/States';
+import { BulkTaskDialog } from './BulkTaskDialog';
+import { EmptyTasks } from './EmptyTasks';
+import { useTaskColumns } from './taskColumns';
+import { useTaskFilter } from './taskFilter';
+import styles from './Remediation.module.css';
+
+const TableQuery = graphql(/* GraphQL */ `
+  query RemediationTable($filter: RemediationTaskFilter, $orderBy: RemediationTaskOrder!, $after: String) {
+    remediationTasks(filter: $filter, orderBy: $orderBy, first: 100, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        code
+        title
+        state
+        priority
+        dueOn
+        originalDueOn
+        overdue
+        overdueDays
+        budget
+        effortDays
+        updatedAt
+        viewerCanEdit
+        owner {
+          id
+          displayName
+        }
+        unit {
+          id
+          name
+        }
+        plan {
+          id
+          name
+        }
+        results {
+          id
+          control {
+            id
+            code
+          }
+        }
+        proofs {
+          id
+          proves
+        }
+      }
+    }
+  }
+`);
+
+export type TaskRow = RemediationTableQuery['remediationTasks']['nodes'][number];
+
+const orders: readonly RemediationTaskOrder[] = ['DUE_ASC', 'PRIORITY_DESC', 'UPDATED_DESC', 'CREATED_DESC'];
+
+/** All tasks as a table, paged by the server. */
+export function TableView() {
+  const { t } = useLingui();
+  const view = useView();
+  const mayPlan = useCan()('remediation:plan');
+  const columns = useTaskColumns();
+  const { filter, states, active } = useTaskFilter();
+  const [selection, setSelection] = useState<Set<string>>(new Set());
+  const [changing, setChanging] = useState(false);
+  const orderBy = orders.find((one) => one === view.get('order')) ?? 'DUE_ASC';
+  const variables = useMemo(
+    () => ({ filter: { ...filter, states: states.length > 0 ? [...states] : null }, orderBy }),
+    [filter, states, orderBy],
+  );
+  const { data, fetchMore } = useSuspenseQuery(TableQuery, { variables, fetchPolicy: 'cache-and-network' });
+  const { nodes, totalCount, pageInfo } = data.remediationTasks;
+  const more = useCallback((after: string) => fetchMore({ variables: { after } }), [fetchMore]);
+  const onNeedRows = useConnectionPages(nodes.length, pageInfo, more);
+  const orderNames: Record<RemediationTaskOrder, string> = {
+    DUE_ASC: t`期限近的在前`,
+    PRIORITY_DESC: t`优先级高的在前`,
+    UPDATED_DESC: t`最近更新的在前`,
+    CREATED_DESC: t`最近建立的在前`,
+  };
+  if (totalCount === 0 && !active) return <EmptyTasks />;
+  return (
+    <>
+      <div className={styles.gapLine}>
+        <Select
+          label={t`排序`}
+          labelHidden
+          value={orderBy}
+          onChange={(event) =>
+            view.set({ order: event.target.value === 'DUE_ASC' ? null : event.target.value })
+          }
+          options={orders.map((one) => ({ value: one, label: orderNames[one] }))}
+        />
+        <span className={styles.note}>{t`共 ${totalCount} 个任务`}</span>
+      </div>
+      <DataGrid
+        label={t`整改任务`}
+        columns={columns}
+        rows={nodes}
+        rowCount={totalCount}
+        rowId={(task) => task.id}
+        rowLabel={(task) => task.code}
+        onNeedRows={onNeedRows}
+        onOpen={(task) => view.set({ task: task.id }, { push: true })}
+        {...(mayPlan ? { selection, onSelectionChange: setSelection } : {})}
+        pageKeys
+        storageKey="remediation-tasks"
+        empty={
+          <EmptyState icon="board" title={t`没有符合条件的任务`}>{t`清除筛选，或换一个条件。`}</EmptyState>
+        }
+      />
+      <SelectionBar count={selection.size} onClear={() => setSelection(new Set())}>
+        <Button size="small" icon="person" onClick={() => setChanging(true)}>{t`改派与调整`}</Button>
+      </SelectionBar>
+      {changing && (
+        <BulkTaskDialog
+          ids={[...selection]}
+          onClose={() => setChanging(false)}
+          onDone={() => {
+            setChanging(false);
+            setSelection(new Set());
+          }}
+        />
+      )}
+    </>
+  );
+}

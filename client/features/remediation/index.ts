@@ -1,0 +1,4 @@
+export { CreateTasksDialog, type GapToClose } from './CreateTasksDialog';
+export { DueMark } from './DueMark';
+export { useLiveChanges } from './useLiveChanges';
+export { priorityTones, taskStates, taskTones, useRemediationNames } from './useRemediationNames';

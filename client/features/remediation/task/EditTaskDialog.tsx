@@ -1,0 +1,100 @@
+import { useMutation } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { TaskDetail_TaskFragment } from '../../../gql/graphql';
+import { describeError } from '../../../lib/errors';
+import { Button } from '../../../ui/Button';
+import { Dialog } from '../../../ui/Dialog';
+import { Banner, useErrorText } from '../../../ui/States';
+import { TextArea } from '../../../ui/TextArea';
+import { TextField } from '../../../ui/TextField';
+import { showToast } from '../../../ui/toastStore';
+import { TaskFields, readTaskFields } from '../TaskFields';
+import { useRefreshTasks } from '../useRefreshTasks';
+import { UpdateTasksDocument } from './documents';
+import styles from './Task.module.css';
+
+interface EditTaskDialogProps {
+  task: TaskDetail_TaskFragment;
+  onClose: () => void;
+}
+
+const asText = (value: number | null | undefined) =>
+  value === null || value === undefined ? '' : String(value);
+
+/** Changes what was planned; the due day is not here, because it moves by an approved delay only. */
+export function EditTaskDialog({ task, onClose }: EditTaskDialogProps) {
+  const { t } = useLingui();
+  const errorText = useErrorText();
+  const refresh = useRefreshTasks();
+  const [title, setTitle] = useState(task.title);
+  const [description, setDescription] = useState(task.description ?? '');
+  const [values, setValues] = useState({
+    ownerId: task.owner?.id ?? null,
+    unitId: task.unit?.id ?? null,
+    planId: task.plan?.id ?? null,
+    dueOn: '',
+    priority: task.priority,
+    budget: asText(task.budget),
+    effortDays: asText(task.effortDays),
+  });
+  const [update, { loading, error }] = useMutation(UpdateTasksDocument, { onError: () => undefined });
+  const fields = error ? describeError(error).fields : {};
+  const submit = async () => {
+    const { dueOn: _unchanged, ...changes } = readTaskFields(values);
+    const input = {
+      ids: [task.id],
+      version: task.version,
+      title,
+      description: description.trim() || null,
+      ...changes,
+    };
+    if (!(await update({ variables: { input } })).data) return;
+    refresh();
+    showToast(t`${task.code} 已保存`);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t`修改 ${task.code}`}
+      size="wide"
+      onClose={onClose}
+      sticky
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      footerNote={t`期限只能通过延期申请改变`}
+      footer={
+        <>
+          <Button onClick={onClose}>{t`取消`}</Button>
+          <Button type="submit" variant="primary" busy={loading}>{t`保存`}</Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {error && Object.keys(fields).length === 0 && <Banner tone="negative">{errorText(error)}</Banner>}
+        <TextField
+          label={t`任务名称`}
+          required
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+          error={fields['title']}
+        />
+        <TaskFields
+          values={values}
+          onChange={setValues}
+          errors={fields}
+          ownerName={task.owner?.displayName ?? null}
+          withoutDue
+        />
+        <TextArea
+          label={t`要求与说明`}
+          value={description}
+          onChange={(event) => setDescription(event.target.value)}
+          error={fields['description']}
+        />
+      </div>
+    </Dialog>
+  );
+}

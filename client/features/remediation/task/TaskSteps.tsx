@@ -1,0 +1,49 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { TaskAction, TaskDetail_TaskFragment } from '../../../gql/graphql';
+import { Button } from '../../../ui/Button';
+import type { IconName } from '../../../ui/Icon';
+import { useRemediationNames } from '../useRemediationNames';
+import { DelayRequestDialog } from './DelayRequestDialog';
+import { TaskActionDialog } from './TaskActionDialog';
+import { useStartTask } from './useStartTask';
+
+const icons: Record<TaskAction, IconName> = {
+  START: 'play',
+  SUBMIT: 'send',
+  VERIFY: 'check',
+  RETURN: 'undo',
+  REOPEN: 'refresh',
+};
+/** The step that leads on stands last and is the filled one. */
+const order: readonly TaskAction[] = ['REOPEN', 'RETURN', 'START', 'SUBMIT', 'VERIFY'];
+
+/** The steps the viewer may take now, as the server says. */
+export function TaskSteps({ task }: { task: TaskDetail_TaskFragment }) {
+  const { t } = useLingui();
+  const names = useRemediationNames();
+  const start = useStartTask();
+  const [open, setOpen] = useState<TaskAction | 'DELAY' | null>(null);
+  const actions = order.filter((action) => task.viewerActions.includes(action));
+  return (
+    <>
+      {task.viewerCanRequestDelay && (
+        <Button icon="clock" onClick={() => setOpen('DELAY')}>{t`申请延期`}</Button>
+      )}
+      {actions.map((action, index) => (
+        <Button
+          key={action}
+          icon={icons[action]}
+          variant={index === actions.length - 1 && action !== 'REOPEN' ? 'primary' : 'plain'}
+          onClick={() => (action === 'START' ? start(task) : setOpen(action))}
+        >
+          {names.action(action)}
+        </Button>
+      ))}
+      {open === 'DELAY' && <DelayRequestDialog task={task} onClose={() => setOpen(null)} />}
+      {open !== null && open !== 'DELAY' && (
+        <TaskActionDialog id={task.id} action={open} onClose={() => setOpen(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,206 @@
+import { graphql } from '../../../gql';
+
+/** Everything the drawer and its dialogs show; each mutation answers it, so that nothing is asked twice. */
+export const TaskDetailFragment = graphql(/* GraphQL */ `
+  fragment TaskDetail_task on RemediationTask {
+    id
+    code
+    title
+    description
+    state
+    priority
+    dueOn
+    originalDueOn
+    overdue
+    overdueDays
+    budget
+    actualCost
+    effortDays
+    submittedAt
+    submissionNote
+    verifiedAt
+    returnReason
+    createdAt
+    updatedAt
+    version
+    viewerCanEdit
+    viewerActions
+    viewerCanRequestDelay
+    viewerCanDecideDelay
+    verifyBlockedReason
+    plan {
+      id
+      name
+    }
+    unit {
+      id
+      name
+      path
+    }
+    owner {
+      id
+      displayName
+    }
+    submittedBy {
+      id
+      displayName
+    }
+    verifiedBy {
+      id
+      displayName
+    }
+    results {
+      id
+      verdict
+      proofState
+      currentState
+      gap
+      suggestion
+      assessment {
+        id
+        name
+      }
+      control {
+        id
+        code
+        name
+        text
+      }
+    }
+    proofs {
+      id
+      title
+      state
+      validity
+      proves
+      currentVersion {
+        id
+        fileName
+        downloadUrl
+      }
+    }
+    delayRequests {
+      id
+      requestedDueOn
+      reason
+      state
+      requestedAt
+      decidedAt
+      decisionNote
+      requestedBy {
+        id
+        displayName
+      }
+      decidedBy {
+        id
+        displayName
+      }
+    }
+    history {
+      id
+      at
+      actorName
+      action
+      reason
+      before
+      after
+    }
+  }
+`);
+
+export const TaskDetailDocument = graphql(/* GraphQL */ `
+  query TaskDetail($id: ID!) {
+    remediationTask(id: $id) {
+      id
+      ...TaskDetail_task
+    }
+  }
+`);
+
+export const StartTaskDocument = graphql(/* GraphQL */ `
+  mutation StartTask($id: ID!, $version: Int!) {
+    startRemediationTask(id: $id, version: $version) {
+      task {
+        id
+        ...TaskDetail_task
+      }
+    }
+  }
+`);
+
+export const SubmitTaskDocument = graphql(/* GraphQL */ `
+  mutation SubmitTask($input: SubmitTaskInput!) {
+    submitRemediationTask(input: $input) {
+      task {
+        id
+        ...TaskDetail_task
+      }
+    }
+  }
+`);
+
+export const VerifyTaskDocument = graphql(/* GraphQL */ `
+  mutation VerifyTask($input: VerifyTaskInput!) {
+    verifyRemediationTask(input: $input) {
+      task {
+        id
+        ...TaskDetail_task
+      }
+    }
+  }
+`);
+
+export const ReturnTaskDocument = graphql(/* GraphQL */ `
+  mutation ReturnTask($input: ReturnTaskInput!) {
+    returnRemediationTask(input: $input) {
+      task {
+        id
+        ...TaskDetail_task
+      }
+    }
+  }
+`);
+
+export const ReopenTaskDocument = graphql(/* GraphQL */ `
+  mutation ReopenTask($id: ID!, $version: Int!, $reason: String!) {
+    reopenRemediationTask(id: $id, version: $version, reason: $reason) {
+      task {
+        id
+        ...TaskDetail_task
+      }
+    }
+  }
+`);
+
+export const RequestDelayDocument = graphql(/* GraphQL */ `
+  mutation RequestDelay($input: RequestDelayInput!) {
+    requestDelay(input: $input) {
+      task {
+        id
+        ...TaskDetail_task
+      }
+    }
+  }
+`);
+
+export const DecideDelayDocument = graphql(/* GraphQL */ `
+  mutation DecideDelay($input: DecideDelayInput!) {
+    decideDelay(input: $input) {
+      task {
+        id
+        ...TaskDetail_task
+      }
+    }
+  }
+`);
+
+export const UpdateTasksDocument = graphql(/* GraphQL */ `
+  mutation UpdateTasks($input: UpdateTasksInput!) {
+    updateRemediationTasks(input: $input) {
+      tasks {
+        id
+        ...TaskDetail_task
+      }
+    }
+  }
+`);

@@ -1,0 +1,71 @@
+import { useSubscription } from '@apollo/client/react';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { graphql } from '../../gql';
+import { serverReachable } from '../../lib/connection';
+import { useStore } from '../../lib/store';
+import { useCan } from '../../lib/viewer';
+
+const LiveChangesSubscription = graphql(/* GraphQL */ `
+  subscription LiveChanges {
+    changes {
+      cursor
+      action
+      objectType
+      objectId
+    }
+  }
+`);
+
+/** Several events of one action arrive together; one answer is enough for them. */
+const gathered = 300;
+/** People without the feed ask again when they come back, but not on every glance. */
+const staleAfter = 10_000;
+
+/**
+ * Calls `refresh` shortly after something of these types changed anywhere in the organization. Who may not follow
+ * the feed, or was away, asks again on coming back.
+ */
+export function useLiveChanges(objectTypes: readonly string[], refresh: () => void): void {
+  const live = useCan()('change:read');
+  const waiting = useRef(0);
+  const lastAt = useRef(Date.now());
+  const run = useEffectEvent(() => {
+    lastAt.current = Date.now();
+    refresh();
+  });
+
+  useSubscription(LiveChangesSubscription, {
+    skip: !live,
+    ignoreResults: true,
+    onData: ({ data: { data } }) => {
+      if (!data || !objectTypes.includes(data.changes.objectType)) return;
+      window.clearTimeout(waiting.current);
+      waiting.current = window.setTimeout(() => run(), gathered);
+    },
+  });
+  useEffect(() => () => window.clearTimeout(waiting.current), []);
+
+  useEffect(() => {
+    if (live) return;
+    const back = () => {
+      if (document.visibilityState === 'visible' && Date.now() - lastAt.current > staleAfter) run();
+    };
+    window.addEventListener('focus', back);
+    document.addEventListener('visibilitychange', back);
+    return () => {
+      window.removeEventListener('focus', back);
+      document.removeEventListener('visibilitychange', back);
+    };
+  }, [live]);
+
+  // What happened during an interruption was not sent.
+  const reachable = useStore(serverReachable);
+  const wasAway = useRef(false);
+  useEffect(() => {
+    if (!reachable) wasAway.current = true;
+    else if (wasAway.current) {
+      wasAway.current = false;
+      run();
+    }
+  }, [reachable]);
+}

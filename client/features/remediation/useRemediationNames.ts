@@ -1,0 +1,78 @@
+import { useLingui } from '@lingui/react/macro';
+import type { DelayState, TaskAction, TaskPriority, TaskState } from '../../gql/graphql';
+import type { Tone } from '../../ui/tone';
+
+/** In the order of the board. */
+export const taskStates: readonly TaskState[] = ['OPEN', 'IN_PROGRESS', 'SUBMITTED', 'VERIFIED', 'RETURNED'];
+export const priorities: readonly TaskPriority[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'];
+
+export const taskTones: Record<TaskState, Tone> = {
+  OPEN: 'neutral',
+  IN_PROGRESS: 'info',
+  SUBMITTED: 'caution',
+  VERIFIED: 'positive',
+  RETURNED: 'negative',
+};
+
+export const priorityTones: Record<TaskPriority, Tone> = {
+  CRITICAL: 'negative',
+  HIGH: 'caution',
+  MEDIUM: 'info',
+  LOW: 'neutral',
+};
+
+export const delayTones: Record<DelayState, Tone> = {
+  REQUESTED: 'caution',
+  APPROVED: 'positive',
+  REJECTED: 'negative',
+};
+
+/** Names of the fixed words of remediation in the reader's language. */
+export function useRemediationNames() {
+  const { t } = useLingui();
+  const states: Record<TaskState, string> = {
+    OPEN: t`待开始`,
+    IN_PROGRESS: t`进行中`,
+    SUBMITTED: t`待验证`,
+    VERIFIED: t`已验证`,
+    RETURNED: t`被退回`,
+  };
+  const priorityNames: Record<TaskPriority, string> = {
+    CRITICAL: t`紧急`,
+    HIGH: t`高`,
+    MEDIUM: t`中`,
+    LOW: t`低`,
+  };
+  const actions: Record<TaskAction, string> = {
+    START: t`开始整改`,
+    SUBMIT: t`提交验证`,
+    VERIFY: t`验证通过`,
+    RETURN: t`退回`,
+    REOPEN: t`重新打开`,
+  };
+  const delays: Record<DelayState, string> = {
+    REQUESTED: t`待审批`,
+    APPROVED: t`已批准`,
+    REJECTED: t`未批准`,
+  };
+  const events: Record<string, string> = {
+    'task.created': t`建立任务`,
+    'task.changed': t`修改任务`,
+    'task.started': t`开始整改`,
+    'task.submitted': t`提交验证`,
+    'task.verified': t`验证通过`,
+    'task.returned': t`退回`,
+    'task.reopened': t`重新打开`,
+    'task.delayRequested': t`申请延期`,
+    'task.delayApproved': t`批准延期`,
+    'task.delayRejected': t`不批准延期`,
+  };
+  return {
+    state: (key: TaskState) => states[key],
+    priority: (key: TaskPriority) => priorityNames[key],
+    action: (key: TaskAction) => actions[key],
+    delay: (key: DelayState) => delays[key],
+    /** What happened, from the action of an event; an unknown one stays readable. */
+    event: (action: string) => events[action] ?? action,
+  };
+}

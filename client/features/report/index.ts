@@ -1,0 +1,1 @@
+export { CreateReportDialog } from './CreateReportDialog';

@@ -1,0 +1,83 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { formatBytes, formatDateTime } from '../../lib/format';
+import { CellText, type GridColumn } from '../../ui/DataGrid';
+import { Icon } from '../../ui/Icon';
+import type { ReportRow } from './documents';
+import { ReportProgress } from './ReportProgress';
+import { useReportNames } from './useReportNames';
+import styles from './Report.module.css';
+
+/** Characters of a hash that people compare by eye; the whole one is in the drawer. */
+const shownHash = 12;
+
+/** The columns of the list of reports; rebuilt only when the language changes. */
+export function useReportColumns(): readonly GridColumn<ReportRow>[] {
+  const { t, i18n } = useLingui();
+  const names = useReportNames();
+  return useMemo<readonly GridColumn<ReportRow>[]>(
+    () => [
+      { id: 'kind', header: t`种类`, width: 110, render: (report) => names.kind(report.kind) },
+      { id: 'number', header: t`编号`, width: 190, render: (report) => <CellText>{report.number}</CellText> },
+      {
+        id: 'title',
+        header: t`标题`,
+        width: 230,
+        grow: true,
+        render: (report) => <CellText>{report.title}</CellText>,
+      },
+      {
+        id: 'assessment',
+        header: t`测评`,
+        width: 170,
+        render: (report) =>
+          report.assessment ? (
+            <CellText>
+              <Link to={`/assessments/${report.assessment.id}`}>{report.assessment.name}</Link>
+            </CellText>
+          ) : (
+            '—'
+          ),
+      },
+      { id: 'state', header: t`状态`, width: 140, render: (report) => <ReportProgress report={report} /> },
+      {
+        id: 'size',
+        header: t`大小`,
+        width: 80,
+        align: 'end',
+        render: (report) => formatBytes(report.byteSize),
+      },
+      {
+        id: 'hash',
+        header: 'SHA-256',
+        width: 118,
+        render: (report) =>
+          report.sha256 ? <code title={report.sha256}>{report.sha256.slice(0, shownHash)}</code> : '—',
+      },
+      { id: 'maker', header: t`生成人`, width: 90, render: (report) => report.createdBy?.displayName ?? '—' },
+      { id: 'at', header: t`生成时间`, width: 140, render: (report) => formatDateTime(report.createdAt) },
+      {
+        id: 'download',
+        header: t`下载`,
+        width: 70,
+        render: (report) =>
+          report.downloadUrl ? (
+            <a
+              href={report.downloadUrl}
+              download={report.fileName ?? ''}
+              className={styles.download}
+              aria-label={t`下载 ${report.fileName ?? report.title}`}
+            >
+              <Icon name="download" size={14} />
+              DOCX
+            </a>
+          ) : (
+            '—'
+          ),
+      },
+    ],
+    // The names change only with the language.
+    [i18n.locale],
+  );
+}

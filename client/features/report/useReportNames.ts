@@ -1,0 +1,26 @@
+import { useLingui } from '@lingui/react/macro';
+import type { ReportKind, ReportState } from '../../gql/graphql';
+import type { Tone } from '../../ui/tone';
+
+export const reportStates: readonly ReportState[] = ['QUEUED', 'RENDERING', 'READY', 'FAILED'];
+export const reportKinds: readonly ReportKind[] = ['GAP_ANALYSIS'];
+
+export const reportTones: Record<ReportState, Tone> = {
+  QUEUED: 'neutral',
+  RENDERING: 'info',
+  READY: 'positive',
+  FAILED: 'negative',
+};
+
+/** Names of the fixed words of reports in the reader's language. */
+export function useReportNames() {
+  const { t } = useLingui();
+  const states: Record<ReportState, string> = {
+    QUEUED: t`排队中`,
+    RENDERING: t`生成中`,
+    READY: t`已完成`,
+    FAILED: t`失败`,
+  };
+  const kinds: Record<ReportKind, string> = { GAP_ANALYSIS: t`差距分析报告` };
+  return { state: (key: ReportState) => states[key], kind: (key: ReportKind) => kinds[key] };
+}
