@@ -1,18 +1,40 @@
 /** The house: who may import whom. `npm run check` also asserts that modules were really read. */
 const rooms = [
-  'organization', 'people', 'activity', 'framework', 'system', 'asset', 'evidence', 'policy', 'assessment', 'remediation',
-  'finding', 'risk', 'service', 'incident', 'inspection', 'report',
+  'organization',
+  'people',
+  'activity',
+  'framework',
+  'system',
+  'asset',
+  'evidence',
+  'policy',
+  'assessment',
+  'remediation',
+  'finding',
+  'risk',
+  'service',
+  'incident',
+  'inspection',
+  'report',
 ];
 
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'platform-knows-no-feature', severity: 'error', from: { path: '^server/platform' }, to: { path: '^server/(features|app|house|main)' } },
+    {
+      name: 'platform-knows-no-feature',
+      severity: 'error',
+      from: { path: '^server/platform' },
+      to: { path: '^server/(features|app|house|main)' },
+    },
     {
       name: 'rooms-through-the-front-door',
       severity: 'error',
       from: { path: '^server/features/([^/]+)/' },
-      to: { path: '^server/features/([^/]+)/', pathNot: ['^server/features/$1/', '^server/features/[^/]+/index\\.ts$'] },
+      to: {
+        path: '^server/features/([^/]+)/',
+        pathNot: ['^server/features/$1/', '^server/features/[^/]+/index\\.ts$'],
+      },
     },
     // A room imports only rooms to its left.
     ...rooms.map((room, at) => ({
@@ -21,24 +43,57 @@ module.exports = {
       from: { path: `^server/features/${room}/` },
       to: { path: `^server/features/(${rooms.slice(at + 1).join('|') || 'none'})/` },
     })),
-    { name: 'rooms-know-not-the-house', severity: 'error', from: { path: '^server/features/[^/]+/' }, to: { path: '^server/(features/rooms|app|house|main)\\.ts$' } },
-    { name: 'client-not-server', severity: 'error', from: { path: '^client' }, to: { path: '^(server|seeds|tests)' } },
-    { name: 'server-not-client', severity: 'error', from: { path: '^(server|seeds)' }, to: { path: '^client' } },
-    { name: 'nobody-imports-tests', severity: 'error', from: { path: '^(server|client|seeds)' }, to: { path: '^tests' } },
+    {
+      name: 'rooms-know-not-the-house',
+      severity: 'error',
+      from: { path: '^server/features/[^/]+/' },
+      to: { path: '^server/(features/rooms|app|house|main)\\.ts$' },
+    },
+    {
+      name: 'client-not-server',
+      severity: 'error',
+      from: { path: '^client' },
+      to: { path: '^(server|seeds|tests)' },
+    },
+    {
+      name: 'server-not-client',
+      severity: 'error',
+      from: { path: '^(server|seeds)' },
+      to: { path: '^client' },
+    },
+    {
+      name: 'nobody-imports-tests',
+      severity: 'error',
+      from: { path: '^(server|client|seeds)' },
+      to: { path: '^tests' },
+    },
     {
       name: 'only-the-first-start-seeds',
       severity: 'error',
       from: { path: '^(server|client)', pathNot: '^server/first-start\\.ts$' },
       to: { path: '^seeds' },
     },
-    { name: 'ui-and-lib-know-no-feature', severity: 'error', from: { path: '^client/(ui|lib)/' }, to: { path: '^client/(features|app|gql)/' } },
+    {
+      name: 'ui-and-lib-know-no-feature',
+      severity: 'error',
+      from: { path: '^client/(ui|lib)/' },
+      to: { path: '^client/(features|app|gql)/' },
+    },
     {
       name: 'client-features-through-the-front-door',
       severity: 'error',
       from: { path: '^client/features/([^/]+)/' },
-      to: { path: '^client/features/([^/]+)/', pathNot: ['^client/features/$1/', '^client/features/[^/]+/index\\.tsx?$'] },
+      to: {
+        path: '^client/features/([^/]+)/',
+        pathNot: ['^client/features/$1/', '^client/features/[^/]+/index\\.tsx?$'],
+      },
     },
-    { name: 'antd-in-ui-only', severity: 'error', from: { path: '^client', pathNot: '^client/ui/' }, to: { path: 'node_modules/antd/' } },
+    {
+      name: 'antd-in-ui-only',
+      severity: 'error',
+      from: { path: '^client', pathNot: '^client/ui/' },
+      to: { path: 'node_modules/antd/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -128,7 +128,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           onSortChange={props.onSortChange}
           setWidth={setWidth}
         />
-        <div role="rowgroup" className={styles.sizer} style={{ height: virtual.getTotalSize() }}>
+        <div
+          role={count > 0 ? 'rowgroup' : undefined}
+          className={styles.sizer}
+          style={{ height: virtual.getTotalSize() }}
+        >
           {items.map((item) => {
             const row = rows[item.index];
             const key = row === undefined ? `#${item.index}` : rowId(row);
@@ -159,7 +163,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           })}
         </div>
       </div>
-      {count === 0 && <div className={styles.empty}>{empty}</div>}
+      {count === 0 && (
+        <div role="row" className={styles.empty}>
+          <div role="gridcell">{empty}</div>
+        </div>
+      )}
     </div>
   );
 }

@@ -7,6 +7,9 @@ export interface Caller {
   upload(fileName: string, bytes: Buffer): Promise<string>;
 }
 
+// Not the address of real people on this machine: their sign-ins per minute are counted by address.
+const ownAddress = '127.0.0.9';
+
 interface Answer<T> {
   readonly data?: T | null;
   readonly errors?: readonly { readonly message: string }[];
@@ -19,6 +22,7 @@ export async function signIn(house: House, username: string, password: string): 
     http.inject({
       method: 'POST',
       url: '/graphql',
+      remoteAddress: ownAddress,
       headers: { 'content-type': 'application/json', 'accept-language': 'zh', cookie },
       payload: JSON.stringify(payload),
     });

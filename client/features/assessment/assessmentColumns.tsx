@@ -4,14 +4,53 @@ import { Link } from 'react-router';
 import { CellText, type GridColumn } from '../../ui/DataGrid';
 import { ProgressBar } from '../../ui/Meter';
 import { Status, Tag } from '../../ui/Tag';
-import { InlineScores } from './InlineScores';
 import type { AssessmentRow } from './AssessmentListPage';
+import { InlineScores } from './InlineScores';
 import { conclusionTones, useAssessmentNames } from './useAssessmentNames';
+
+interface CellProps {
+  row: AssessmentRow;
+}
+
+function StateCell({ row }: CellProps) {
+  const { t } = useLingui();
+  return (
+    <Status tone={row.state === 'OPEN' ? 'info' : 'neutral'}>
+      {row.state === 'OPEN' ? t`进行中` : t`已关闭`}
+    </Status>
+  );
+}
+
+function ProgressCell({ row }: CellProps) {
+  const { t } = useLingui();
+  const { open, applicable } = row.score.declared;
+  return (
+    <span style={{ flex: 1 }}>
+      <ProgressBar
+        label={t`已评`}
+        value={applicable > 0 ? (applicable - open) / applicable : null}
+        note={`${applicable - open}/${applicable}`}
+      />
+    </span>
+  );
+}
+
+function ConclusionCell({ row }: CellProps) {
+  const { t } = useLingui();
+  const names = useAssessmentNames();
+  const { declared, proven } = row.score;
+  return (
+    <>
+      <Status tone={conclusionTones[declared.conclusion]}>{names.conclusion(declared.conclusion)}</Status>
+      <Status tone={conclusionTones[proven.conclusion]}>{names.conclusion(proven.conclusion)}</Status>
+      {declared.provisional && <Tag outline>{t`暂定`}</Tag>}
+    </>
+  );
+}
 
 /** The columns of the list of assessments; rebuilt only when the language changes. */
 export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
-  const { t, i18n } = useLingui();
-  const names = useAssessmentNames();
+  const { t } = useLingui();
   return useMemo<readonly GridColumn<AssessmentRow>[]>(
     () => [
       {
@@ -44,33 +83,8 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
         render: (row) => <Tag tone="accent">{row.gradingCode ?? row.targetLevel}</Tag>,
       },
       { id: 'period', header: t`周期`, width: 80, render: (row) => <CellText muted>{row.period}</CellText> },
-      {
-        id: 'state',
-        header: t`状态`,
-        width: 90,
-        render: (row) => (
-          <Status tone={row.state === 'OPEN' ? 'info' : 'neutral'}>
-            {row.state === 'OPEN' ? t`进行中` : t`已关闭`}
-          </Status>
-        ),
-      },
-      {
-        id: 'progress',
-        header: t`已评`,
-        width: 136,
-        render: (row) => {
-          const { open, applicable } = row.score.declared;
-          return (
-            <span style={{ flex: 1 }}>
-              <ProgressBar
-                label={t`已评`}
-                value={applicable > 0 ? (applicable - open) / applicable : null}
-                note={`${applicable - open}/${applicable}`}
-              />
-            </span>
-          );
-        },
-      },
+      { id: 'state', header: t`状态`, width: 90, render: (row) => <StateCell row={row} /> },
+      { id: 'progress', header: t`已评`, width: 136, render: (row) => <ProgressCell row={row} /> },
       {
         id: 'score',
         header: t`得分`,
@@ -87,20 +101,9 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
         id: 'conclusion',
         header: t`结论（自报 / 实证）`,
         width: 232,
-        render: (row) => (
-          <>
-            <Status tone={conclusionTones[row.score.declared.conclusion]}>
-              {names.conclusion(row.score.declared.conclusion)}
-            </Status>
-            <Status tone={conclusionTones[row.score.proven.conclusion]}>
-              {names.conclusion(row.score.proven.conclusion)}
-            </Status>
-            {row.score.declared.provisional && <Tag outline>{t`暂定`}</Tag>}
-          </>
-        ),
+        render: (row) => <ConclusionCell row={row} />,
       },
     ],
-    // The names change with the language only.
-    [i18n.locale],
+    [t],
   );
 }

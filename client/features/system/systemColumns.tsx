@@ -1,18 +1,39 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { useFrameworkNames } from '../framework';
 import { CellText, type GridColumn } from '../../ui/DataGrid';
 import { Status, Tag } from '../../ui/Tag';
+import { useFrameworkNames } from '../framework';
 import { DueMark } from './DueMark';
 import type { SystemRow } from './SystemListPage';
 import { stateTones, useSystemNames } from './useSystemNames';
 
+interface CellProps {
+  row: SystemRow;
+}
+
+function GradingCell({ row }: CellProps) {
+  const names = useSystemNames();
+  return (
+    <>
+      <Tag tone="accent">{row.grading.code}</Tag> {names.level(row.grading.level)}
+    </>
+  );
+}
+
+function StateCell({ row }: CellProps) {
+  const names = useSystemNames();
+  return <Status tone={stateTones[row.state]}>{names.state(row.state)}</Status>;
+}
+
+function TechnologiesCell({ row }: CellProps) {
+  const names = useFrameworkNames();
+  return <CellText muted>{row.technologies.map(names.technology).join('、') || '—'}</CellText>;
+}
+
 /** The columns of the register; rebuilt only when the language changes. */
 export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
-  const { t, i18n } = useLingui();
-  const names = useSystemNames();
-  const frameworkNames = useFrameworkNames();
+  const { t } = useLingui();
   return useMemo<readonly GridColumn<SystemRow>[]>(
     () => [
       { id: 'code', header: t`编码`, width: 84, render: (row) => <CellText>{row.code}</CellText> },
@@ -27,36 +48,15 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
           </CellText>
         ),
       },
-      {
-        id: 'grading',
-        header: t`定级`,
-        width: 138,
-        render: (row) => (
-          <>
-            <Tag tone="accent">{row.grading.code}</Tag> {names.level(row.grading.level)}
-          </>
-        ),
-      },
-      {
-        id: 'state',
-        header: t`状态`,
-        width: 88,
-        render: (row) => <Status tone={stateTones[row.state]}>{names.state(row.state)}</Status>,
-      },
+      { id: 'grading', header: t`定级`, width: 138, render: (row) => <GradingCell row={row} /> },
+      { id: 'state', header: t`状态`, width: 88, render: (row) => <StateCell row={row} /> },
       {
         id: 'unit',
         header: t`责任科室`,
         width: 92,
         render: (row) => <CellText muted>{row.ownerUnit?.name ?? '—'}</CellText>,
       },
-      {
-        id: 'technologies',
-        header: t`技术`,
-        width: 126,
-        render: (row) => (
-          <CellText muted>{row.technologies.map(frameworkNames.technology).join('、') || '—'}</CellText>
-        ),
-      },
+      { id: 'technologies', header: t`技术`, width: 126, render: (row) => <TechnologiesCell row={row} /> },
       { id: 'items', header: t`要求项`, width: 72, align: 'end', render: (row) => row.applicableItemCount },
       {
         id: 'filing',
@@ -77,7 +77,6 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
         render: (row) => <DueMark state={row.assessmentDueState} day={row.nextAssessmentDueOn} />,
       },
     ],
-    // The names change with the language only.
-    [i18n.locale],
+    [t],
   );
 }

@@ -8,9 +8,9 @@ import { showToast } from '../../../ui/toastStore';
 import { UnitField } from '../../system';
 import { MemberField } from '../MemberField';
 import { AssignResultsDocument } from './mutations';
-import type { Line } from './lines';
+import { inParts, type Line } from './lines';
 import { TargetNote } from './TargetNote';
-import styles from './Workbench.module.css';
+import styles from './Proof.module.css';
 
 /** Gives requirements to a unit, a person, or both; an emptied field takes the assignment away. */
 export function AssignDialog({ lines, onClose }: { lines: readonly Line[]; onClose: () => void }) {
@@ -26,10 +26,14 @@ export function AssignDialog({ lines, onClose }: { lines: readonly Line[]; onClo
   const [error, setError] = useState<unknown>(null);
 
   const assign = (resultIds: string[], unit: string | null, member: string | null) =>
-    client.mutate({
-      mutation: AssignResultsDocument,
-      variables: { input: { resultIds, unitId: unit, assigneeId: member } },
-    });
+    Promise.all(
+      inParts(resultIds).map((part) =>
+        client.mutate({
+          mutation: AssignResultsDocument,
+          variables: { input: { resultIds: part, unitId: unit, assigneeId: member } },
+        }),
+      ),
+    );
 
   /** Back to what it was: one mutation per former pair of unit and person. */
   const undo = async () => {

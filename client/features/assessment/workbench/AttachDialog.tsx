@@ -14,7 +14,7 @@ import { useWorkbench } from './context';
 import type { Line } from './lines';
 import { TargetNote } from './TargetNote';
 import { stateTones, useProofNames, validityTones } from './useProofNames';
-import styles from './Workbench.module.css';
+import styles from './Proof.module.css';
 
 const AttachSearchDocument = graphql(/* GraphQL */ `
   query AttachSearch($search: String) {

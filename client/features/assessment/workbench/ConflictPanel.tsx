@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '../../../ui/Button';
 import { Banner } from '../../../ui/States';
-import styles from './Workbench.module.css';
+import styles from './Result.module.css';
 
 interface ConflictPanelProps {
   label: string;

@@ -10,7 +10,7 @@ import { DateField, TextField } from '../../../ui/TextField';
 import type { Line } from './lines';
 import { TargetNote } from './TargetNote';
 import { useNewProofs } from './useNewProofs';
-import styles from './Workbench.module.css';
+import styles from './Proof.module.css';
 
 interface FilesDialogProps {
   lines: readonly Line[];

@@ -6,7 +6,7 @@ import { TextArea } from '../../../ui/TextArea';
 import { useWorkbench } from './context';
 import type { Line } from './lines';
 import { TargetNote } from './TargetNote';
-import styles from './Workbench.module.css';
+import styles from './Proof.module.css';
 
 /** 「不适用」 needs its reason before it is recorded. Ctrl+Enter records. */
 export function NotApplicableDialog({ lines, onClose }: { lines: readonly Line[]; onClose: () => void }) {

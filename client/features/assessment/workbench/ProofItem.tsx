@@ -7,7 +7,7 @@ import { IconButton } from '../../../ui/Button';
 import { Icon, type IconName } from '../../../ui/Icon';
 import { Status, Tag } from '../../../ui/Tag';
 import { stateTones, useProofNames, validityTones } from './useProofNames';
-import styles from './Workbench.module.css';
+import styles from './Proof.module.css';
 
 const icons: Record<string, IconName> = { FILE: 'file', LINK: 'link', TEXT: 'pencil' };
 

@@ -14,7 +14,7 @@ import type { Line } from './lines';
 import { PreviewSlot } from './PreviewSlot';
 import { ProofItem } from './ProofItem';
 import { useWide } from './useWide';
-import styles from './Workbench.module.css';
+import styles from './Proof.module.css';
 
 /** The right pane: proofs of this requirement over a preview that stays while one walks on. Files may be dropped here. */
 export function ProofPane({ line }: { line: Line }) {

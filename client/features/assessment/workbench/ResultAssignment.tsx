@@ -3,7 +3,7 @@ import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { useWorkbench } from './context';
 import type { Line } from './lines';
-import styles from './Workbench.module.css';
+import styles from './Result.module.css';
 
 /** Who is to answer this requirement. */
 export function ResultAssignment({ line }: { line: Line }) {

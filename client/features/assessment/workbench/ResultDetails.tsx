@@ -12,7 +12,7 @@ import { ResultDetailDocument } from './documents';
 import { isGap, type Line } from './lines';
 import type { SendRatings } from './ResultPane';
 import { RiskJudging } from './RiskJudging';
-import styles from './Workbench.module.css';
+import styles from './Result.module.css';
 
 const taskTones: Record<string, Tone> = {
   OPEN: 'neutral',

@@ -10,7 +10,7 @@ import { Status } from '../../../ui/Tag';
 import { useAssessmentNames, verdictTones } from '../useAssessmentNames';
 import { useWorkbench } from './context';
 import type { Line } from './lines';
-import styles from './Workbench.module.css';
+import styles from './Result.module.css';
 
 const ResultHistoryDocument = graphql(/* GraphQL */ `
   query ResultHistory($id: ID!, $controlId: ID!) {

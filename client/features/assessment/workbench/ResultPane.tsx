@@ -14,7 +14,7 @@ import { ResultDetails } from './ResultDetails';
 import { ResultHistory } from './ResultHistory';
 import { ResultTexts } from './ResultTexts';
 import { VerdictButtons } from './VerdictButtons';
-import styles from './Workbench.module.css';
+import styles from './Result.module.css';
 
 export type SendRatings = (lines: readonly Line[], ratings: RateResultsInput['ratings']) => Promise<boolean>;
 

@@ -7,7 +7,7 @@ import { ConflictPanel } from './ConflictPanel';
 import { useWorkbench } from './context';
 import { isGap, type Line } from './lines';
 import { conflictsOf, type TextName } from './textDrafts';
-import styles from './Workbench.module.css';
+import styles from './Result.module.css';
 
 /** Current state, gap, suggestion (or the reason why it does not apply): saved by themselves. */
 export function ResultTexts({ line }: { line: Line }) {

@@ -7,7 +7,7 @@ import { Button } from '../../../ui/Button';
 import { useAssessmentNames } from '../useAssessmentNames';
 import type { Line } from './lines';
 import type { SendRatings } from './ResultPane';
-import styles from './Workbench.module.css';
+import styles from './Result.module.css';
 
 const judgements: readonly RiskJudgement[] = ['PENDING', 'CONFIRMED', 'MITIGATED'];
 

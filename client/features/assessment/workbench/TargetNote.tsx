@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { clauseText } from '../../framework';
 import type { Line } from './lines';
-import styles from './Workbench.module.css';
+import styles from './Proof.module.css';
 
 /** Which requirements a dialog is about: the one by clause and name, several by number and clauses. */
 export function TargetNote({ lines }: { lines: readonly Line[] }) {

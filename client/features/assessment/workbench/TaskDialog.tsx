@@ -18,7 +18,7 @@ import { UnitField } from '../../system';
 import { MemberField } from '../MemberField';
 import { isGap, type Line } from './lines';
 import { TargetNote } from './TargetNote';
-import styles from './Workbench.module.css';
+import styles from './Proof.module.css';
 
 const CreateTasksFromGapsDocument = graphql(/* GraphQL */ `
   mutation CreateTasksFromGaps($input: CreateTasksInput!) {

@@ -5,7 +5,7 @@ import { Status } from '../../../ui/Tag';
 import { proofTones, useAssessmentNames, verdicts, verdictTones } from '../useAssessmentNames';
 import { useWorkbench } from './context';
 import type { Line } from './lines';
-import styles from './Workbench.module.css';
+import styles from './Result.module.css';
 
 /** The four verdicts with their keys, and beside them what the proofs say. */
 export function VerdictButtons({ line }: { line: Line }) {

@@ -25,13 +25,13 @@ export interface Workbench {
   canLink: boolean;
   canTask: boolean;
   canAssign: boolean;
-  rate: (lines: readonly Line[], verdict: Verdict, reason?: string) => Promise<void>;
+  rate: (lines: readonly Line[], verdict: Verdict, reason?: string) => void;
   link: (
     evidences: readonly { id: string; title: string }[],
     lines: readonly Line[],
     everySystem?: boolean,
   ) => Promise<boolean>;
-  unlink: (linkId: string, title: string) => Promise<void>;
+  unlink: (linkId: string, title: string) => void;
   start: (work: Work) => void;
   /** The proof in the preview; stays while one walks through the controls. */
   proofId: string | null;

@@ -25,6 +25,16 @@ export interface Asker {
   unitId: string | null;
 }
 
+/** The server takes this many ids at once; longer lists go in several requests. */
+const most = 250;
+
+/** A list in parts that the server takes. */
+export function inParts<Item>(items: readonly Item[]): Item[][] {
+  const parts: Item[][] = [];
+  for (let at = 0; at < items.length; at += most) parts.push(items.slice(at, at + most));
+  return parts;
+}
+
 /** PARTIAL and UNMET are gaps (差距). */
 export function isGap(verdict: Verdict): boolean {
   return verdict === 'PARTIAL' || verdict === 'UNMET';

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { useErrorText } from '../../../ui/States';
 import { showToast } from '../../../ui/toastStore';
 import { LinkEvidenceDocument, UnlinkEvidenceDocument } from './mutations';
-import type { Line } from './lines';
+import { inParts, type Line } from './lines';
 
 /** Attaches and detaches proofs, with a way back; `refresh` brings what the live channel might not. */
 export function useLinks(systemId: string | null, refresh: () => void) {
@@ -15,9 +15,13 @@ export function useLinks(systemId: string | null, refresh: () => void) {
   const unlinkIds = useCallback(
     async (linkIds: string[]) => {
       try {
-        const answer = await client.mutate({ mutation: UnlinkEvidenceDocument, variables: { linkIds } });
+        const answers = await Promise.all(
+          inParts(linkIds).map((part) =>
+            client.mutate({ mutation: UnlinkEvidenceDocument, variables: { linkIds: part } }),
+          ),
+        );
         refresh();
-        return answer.data?.unlinkEvidence ?? null;
+        return answers.flatMap((answer) => answer.data?.unlinkEvidence.removed ?? []);
       } catch (error) {
         showToast(errorText(error), { tone: 'negative' });
         return null;
@@ -29,12 +33,23 @@ export function useLinks(systemId: string | null, refresh: () => void) {
   const send = useCallback(
     async (evidenceIds: string[], controlIds: string[], forSystem: string | null) => {
       try {
-        const answer = await client.mutate({
-          mutation: LinkEvidenceDocument,
-          variables: { input: { evidenceIds, controlIds, systemId: forSystem } },
-        });
+        const answers = await Promise.all(
+          inParts(controlIds).map((part) =>
+            client.mutate({
+              mutation: LinkEvidenceDocument,
+              variables: { input: { evidenceIds, controlIds: part, systemId: forSystem } },
+            }),
+          ),
+        );
         refresh();
-        return answer.data?.linkEvidence ?? null;
+        const parts = answers.flatMap((answer) => answer.data?.linkEvidence ?? []);
+        // Links that stood before are older: the newest ones of each answer are those just made.
+        return parts.flatMap((part) =>
+          [...part.links]
+            .sort((one, other) => other.createdAt.localeCompare(one.createdAt))
+            .slice(0, part.created)
+            .map((made) => made.id),
+        );
       } catch (error) {
         showToast(errorText(error), { tone: 'negative' });
         return null;
@@ -58,16 +73,10 @@ export function useLinks(systemId: string | null, refresh: () => void) {
       );
       if (!done) return false;
       const what = evidences.length === 1 ? `“${first.title}”` : t`${evidences.length} 份证据`;
-      if (done.created === 0) {
-        showToast(t`${what} 已经关联过了`, { tone: 'info' });
-        return true;
+      if (done.length === 0) showToast(t`${what} 已经关联过了`, { tone: 'info' });
+      else {
+        showToast(t`已把 ${what} 关联到 ${lines.length} 个条款`, { undo: () => void unlinkIds(done) });
       }
-      // Links that stood before are older: the newest ones are those just made.
-      const made = [...done.links]
-        .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
-        .slice(0, done.created)
-        .map((one) => one.id);
-      showToast(t`已把 ${what} 关联到 ${lines.length} 个条款`, { undo: () => void unlinkIds(made) });
       return true;
     },
     [send, unlinkIds, systemId, t],
@@ -76,7 +85,7 @@ export function useLinks(systemId: string | null, refresh: () => void) {
   const unlink = useCallback(
     async (linkId: string, title: string) => {
       const done = await unlinkIds([linkId]);
-      const removed = done?.removed[0];
+      const removed = done?.[0];
       if (!removed) return;
       showToast(t`已解除“${title}”的关联`, {
         undo: () => void send([removed.evidenceId], [removed.controlId], removed.systemId ?? null),

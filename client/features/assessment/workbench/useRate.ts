@@ -7,7 +7,7 @@ import { showToast } from '../../../ui/toastStore';
 import { useAssessmentNames } from '../useAssessmentNames';
 import { AssessmentHeadDocument } from './documents';
 import { RateResultsDocument } from './mutations';
-import { isGap, type Head, type Line } from './lines';
+import { inParts, isGap, type Head, type Line } from './lines';
 
 type Ratings = RateResultsInput['ratings'];
 
@@ -44,17 +44,26 @@ export function useRate(assessmentId: string) {
         fragmentName: 'AssessmentHead_assessment',
         optimistic: true,
       }) as Head | null;
-      const results = lines.map((line, index) => foresee(line, ratings[index] ?? { resultId: line.id }));
-      const foreseen = {
-        rateResults: { __typename: 'RateResultsPayload', results, assessment: head },
-        // The fragments are masked in the type, not in the data.
-      } as unknown as RateResultsMutation;
+      const pairs = lines.map((line, index) => ({ line, rating: ratings[index] ?? { resultId: line.id } }));
       try {
-        await client.mutate({
-          mutation: RateResultsDocument,
-          variables: { input: { ratings } },
-          ...(head ? { optimisticResponse: foreseen as never } : {}),
-        });
+        // All parts at once, so that the whole screen changes in one go.
+        await Promise.all(
+          inParts(pairs).map((part) => {
+            const foreseen = {
+              rateResults: {
+                __typename: 'RateResultsPayload',
+                results: part.map(({ line, rating }) => foresee(line, rating)),
+                assessment: head,
+              },
+              // The fragments are masked in the type, not in the data.
+            } as unknown as RateResultsMutation;
+            return client.mutate({
+              mutation: RateResultsDocument,
+              variables: { input: { ratings: part.map(({ rating }) => rating) } },
+              ...(head ? { optimisticResponse: foreseen as never } : {}),
+            });
+          }),
+        );
         return true;
       } catch (error) {
         showToast(errorText(error), { tone: 'negative' });

@@ -19,7 +19,31 @@ const EvidenceListDocument = graphql(/* GraphQL */ `
       }
       nodes {
         id
-        ...EvidenceRow_evidence @unmask
+        title
+        description
+        kind
+        collectedOn
+        validFrom
+        validUntil
+        label
+        state
+        validity
+        tags
+        linkCount
+        version
+        viewerCanEdit
+        viewerCanSubmit
+        viewerCanReview
+        viewerCanLink
+        owner {
+          id
+          displayName
+        }
+        unit {
+          id
+          name
+          path
+        }
       }
     }
   }

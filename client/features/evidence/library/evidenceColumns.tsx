@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
-import { graphql } from '../../../gql';
-import type { EvidenceRow_EvidenceFragment } from '../../../gql/graphql';
+import type { EvidenceListQuery } from '../../../gql/graphql';
 import { formatDate } from '../../../lib/format';
 import { CellText, type GridColumn } from '../../../ui/DataGrid';
 import { Icon } from '../../../ui/Icon';
@@ -15,38 +14,7 @@ import {
 import styles from './Library.module.css';
 
 /** One line of the library, with everything a bulk action has to know. */
-export const EvidenceRowFragment = graphql(/* GraphQL */ `
-  fragment EvidenceRow_evidence on Evidence {
-    id
-    title
-    description
-    kind
-    collectedOn
-    validFrom
-    validUntil
-    label
-    state
-    validity
-    tags
-    linkCount
-    version
-    viewerCanEdit
-    viewerCanSubmit
-    viewerCanReview
-    viewerCanLink
-    owner {
-      id
-      displayName
-    }
-    unit {
-      id
-      name
-      path
-    }
-  }
-`);
-
-export type EvidenceRow = EvidenceRow_EvidenceFragment;
+export type EvidenceRow = EvidenceListQuery['evidences']['nodes'][number];
 
 /** The columns of the library; what decides about the score stands first. */
 export function useEvidenceColumns(): readonly GridColumn<EvidenceRow>[] {
