@@ -1,33 +1,66 @@
-import { useSuspenseQuery } from '@apollo/client/react';
+import { useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { formatNumber } from '../../lib/format';
 import { useCan, useViewer } from '../../lib/viewer';
 import { Card } from '../../ui/Page';
-import { EmptyState } from '../../ui/States';
-import { HomeDueDocument } from './documents';
+import { EmptyState, ErrorState } from '../../ui/States';
+import { HomeDueDocument, HomeEvidenceDocument, type HomeDue } from './documents';
 import { DueLists } from './DueLists';
+import { HomeSkeleton } from './HomeSkeleton';
 import { Tile } from './Tile';
 import { homeLinks } from './homeLinks';
 import styles from './Home.module.css';
 
-/** What is due for me: a number per kind of work, and the first of each. */
+/** What is due for me; both questions are asked at the same time. */
 export function DuePart() {
-  const { t } = useLingui();
   const can = useCan();
   const { membershipId } = useViewer();
   const shows = {
     tasks: can('remediation:work') || can('remediation:plan'),
     results: can('assessment:rate'),
-    evidence: can('evidence:create') || can('evidence:review'),
     verify: can('remediation:verify'),
     decide: can('remediation:decideDelay'),
   };
-  const { data } = useSuspenseQuery(HomeDueDocument, {
-    variables: { ...shows, me: membershipId, soon: ['OPEN', 'IN_PROGRESS', 'RETURNED'] },
+  const proofs = { review: can('evidence:review'), own: can('evidence:create') };
+  const wantsWork = Object.values(shows).includes(true);
+  const wantsProofs = proofs.review || proofs.own;
+  const work = useQuery(HomeDueDocument, {
+    variables: { ...shows, me: membershipId, working: ['OPEN', 'IN_PROGRESS', 'RETURNED'] },
     fetchPolicy: 'cache-and-network',
+    skip: !wantsWork,
   });
-  const openResults = (data.assessments?.nodes ?? []).reduce((sum, one) => sum + one.results.length, 0);
-  const firstWithResults = data.assessments?.nodes.find((one) => one.results.length > 0);
+  const waiting = useQuery(HomeEvidenceDocument, {
+    variables: proofs,
+    fetchPolicy: 'cache-and-network',
+    skip: !wantsProofs,
+  });
+  if (!wantsWork && !wantsProofs) return null;
+  const failed = (!work.data && work.error) || (!waiting.data && waiting.error);
+  if (failed) {
+    return (
+      <ErrorState
+        compact
+        error={failed}
+        onRetry={() => {
+          void work.refetch();
+          void waiting.refetch();
+        }}
+      />
+    );
+  }
+  if ((wantsWork && !work.data) || (wantsProofs && !waiting.data)) return <HomeSkeleton height={186} />;
+  return <Due data={{ ...work.data, ...waiting.data }} shows={{ ...shows, ...proofs }} />;
+}
+
+interface DueProps {
+  data: HomeDue;
+  shows: Record<'tasks' | 'results' | 'verify' | 'decide' | 'review' | 'own', boolean>;
+}
+
+/** A number per kind of work, and the first of each. */
+function Due({ data, shows }: DueProps) {
+  const { t } = useLingui();
+  const assessments = (data.assessments?.nodes ?? []).filter((one) => one.results.length > 0);
   const tiles = [
     shows.tasks && {
       id: 'tasks',
@@ -38,12 +71,16 @@ export function DuePart() {
         ? { text: t`逾期 ${formatNumber(data.myOverdue.totalCount)}`, to: homeLinks.myOverdue }
         : null,
     },
-    shows.results && {
-      id: 'results',
-      label: t`指派给我、未评的条款`,
-      count: openResults,
-      to: firstWithResults ? homeLinks.myResults(firstWithResults.id) : '/assessments',
-    },
+    ...(shows.results && assessments.length === 0
+      ? [{ id: 'results', label: t`指派给我、未评的条款`, count: 0, to: '/assessments' }]
+      : []),
+    // One number per assessment: each has a list of its own behind it.
+    ...assessments.map((one) => ({
+      id: one.id,
+      label: t`我的未评条款 · ${one.name}`,
+      count: one.results.length,
+      to: homeLinks.myResults(one.id),
+    })),
     shows.verify && {
       id: 'verify',
       label: t`待我验证的任务`,
@@ -56,20 +93,20 @@ export function DuePart() {
       count: data.delays?.totalCount ?? 0,
       to: homeLinks.delays,
     },
-    can('evidence:review') && {
+    shows.review && {
       id: 'review',
       label: t`待我审核的证据`,
       count: data.toReview?.totalCount ?? 0,
       to: homeLinks.toReview,
     },
-    can('evidence:create') && {
+    shows.own && {
       id: 'returned',
       label: t`退给我的证据`,
       count: data.returned?.totalCount ?? 0,
       to: homeLinks.returned,
       urgent: true,
     },
-    can('evidence:create') && {
+    shows.own && {
       id: 'expiring',
       label: t`30 天内到期的证据`,
       count: data.expiring?.totalCount ?? 0,

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { Chart, type ChartOption } from '../../ui/Chart';
 import { Card } from '../../ui/Page';
@@ -17,12 +17,12 @@ const late = '#a8322a';
 export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']> }) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const days = (label: string) => t`${label} 天`;
+  const days = useCallback((label: string) => t`${label} 天`, [t]);
   const ages = useMemo<ChartOption>(
     () => ({
       grid: { left: 8, right: 12, top: 22, bottom: 4, containLabel: true },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-      xAxis: { type: 'category', data: gaps.ageBands.map((band) => t`${band.label} 天`), axisTick: { show: false } },
+      xAxis: { type: 'category', data: gaps.ageBands.map((band) => days(band.label)), axisTick: { show: false } },
       yAxis: { type: 'value', minInterval: 1 },
       series: [
         {
@@ -35,7 +35,7 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
         },
       ],
     }),
-    [gaps, t],
+    [gaps, days, t],
   );
   const units = useMemo(() => gaps.byUnit.map((load) => ({ ...load, name: load.unit?.name ?? t`未分科室` })), [gaps, t]);
   const load = useMemo<ChartOption>(() => {
@@ -73,7 +73,10 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
               columns: [t`存在时间`, t`差距`],
               rows: gaps.ageBands.map((band) => [days(band.label), band.count]),
             }}
-            onPick={() => void navigate(homeLinks.gaps)}
+            onPick={(name) => {
+              const band = gaps.ageBands.find((one) => days(one.label) === name);
+              void navigate(band ? homeLinks.age(band.fromDays, band.toDays ?? null) : homeLinks.gaps);
+            }}
           />
         )}
       </Card>

@@ -6,13 +6,14 @@ import { Part } from '../../ui/ErrorBoundary';
 import { Page } from '../../ui/Page';
 import { useLiveChanges } from '../remediation';
 import { AdministratorHome } from './AdministratorHome';
-import { HomeDueDocument, HomeStateDocument } from './documents';
 import { DuePart } from './DuePart';
 import { HomeSkeleton } from './HomeSkeleton';
 import { StatePart } from './StatePart';
 import styles from './Home.module.css';
 
 const watched = ['RemediationTask', 'Result', 'Assessment', 'Evidence', 'EvidenceLink'];
+
+const mine = new Set(['HomeDue', 'HomeEvidence', 'HomeState']);
 
 /** The first screen: what is due for me, then where the hospital stands. Administrators get their own. */
 export function HomePage() {
@@ -40,12 +41,12 @@ function WorkingHome() {
   const client = useApolloClient();
   useLiveChanges(watched, () => {
     void client
-      .refetchQueries({ include: [HomeDueDocument, HomeStateDocument] })
+      .refetchQueries({ include: 'active', onQueryUpdated: (query) => mine.has(query.queryName ?? '') })
       .catch(() => undefined);
   });
   return (
     <div className={styles.home}>
-      <Part fallback={<HomeSkeleton height={118} />}>
+      <Part>
         <DuePart />
       </Part>
       <Part fallback={<HomeSkeleton height={420} />}>

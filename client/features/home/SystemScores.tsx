@@ -3,7 +3,6 @@ import { Link } from 'react-router';
 import { useCan } from '../../lib/viewer';
 import { ScorePair } from '../../ui/ScorePair';
 import { EmptyState } from '../../ui/States';
-import { Tag } from '../../ui/Tag';
 import { useAssessmentNames } from '../assessment';
 import type { HomeState } from './documents';
 import { homeLinks } from './homeLinks';
@@ -39,10 +38,9 @@ export function SystemScores({ scores }: { scores: NonNullable<HomeState['system
         {scores.map((one) => (
           <tr key={one.assessment.id}>
             <th scope="row">
-              <Link to={`/assessments/${one.assessment.id}`}>{one.system.name}</Link>{' '}
-              <Tag tone="accent">{one.system.grading.code}</Tag>
+              <Link to={`/assessments/${one.assessment.id}`}>{one.system.name}</Link>
               <span className={styles.sub}>
-                {one.assessment.period}
+                {one.system.grading.code} · {one.assessment.period}
                 {one.provisional && ` · ${t`暂定`}`}
               </span>
             </th>

@@ -1,107 +1,102 @@
 import { graphql } from '../../gql';
-import type { HomeDueQuery, HomeStateQuery } from '../../gql/graphql';
+import type { HomeDueQuery, HomeEvidenceQuery, HomeStateQuery } from '../../gql/graphql';
 
 /**
- * What is due for the viewer, in one request for all roles: what somebody may not see is left out, not refused.
- * An operation may have five directives and ten fields at its root, so a filter that can match nothing stands for 「not mine」.
+ * What is due for the viewer. What somebody may not see is left out, not refused; an operation may carry five such
+ * conditions, so the proofs have a question of their own.
  */
 export const HomeDueDocument = graphql(/* GraphQL */ `
   query HomeDue(
     $tasks: Boolean!
-    $results: Boolean!
-    $evidence: Boolean!
     $verify: Boolean!
     $decide: Boolean!
+    $results: Boolean!
     $me: ID!
-    $soon: [TaskState!]
+    $working: [TaskState!]
   ) {
-    ... @include(if: $tasks) {
-      myTasks: remediationTasks(filter: { mine: true, states: $soon }, first: 6) {
-        totalCount
-        nodes {
-          id
-          code
-          title
-          state
-          priority
-          dueOn
-          overdue
-          overdueDays
-        }
-      }
-      myOverdue: remediationTasks(filter: { mine: true, overdue: true }, first: 1) {
-        totalCount
+    myTasks: remediationTasks(filter: { mine: true, states: $working }, first: 6) @include(if: $tasks) {
+      totalCount
+      nodes {
+        id
+        code
+        title
+        state
+        priority
+        dueOn
+        overdue
+        overdueDays
       }
     }
-    ... @include(if: $verify) {
-      toVerify: remediationTasks(filter: { verifiableByMe: true }, first: 4) {
-        totalCount
-        nodes {
-          id
-          code
-          title
-          submittedAt
-        }
+    myOverdue: remediationTasks(filter: { mine: true, overdue: true }, first: 1) @include(if: $tasks) {
+      totalCount
+    }
+    toVerify: remediationTasks(filter: { verifiableByMe: true }, first: 4) @include(if: $verify) {
+      totalCount
+      nodes {
+        id
+        code
+        title
+        submittedAt
       }
     }
-    ... @include(if: $decide) {
-      delays: remediationTasks(filter: { delayRequested: true }, first: 4) {
-        totalCount
-        nodes {
-          id
-          code
-          title
-          dueOn
-          overdue
-          overdueDays
-          state
-        }
+    delays: remediationTasks(filter: { delayRequested: true }, first: 4) @include(if: $decide) {
+      totalCount
+      nodes {
+        id
+        code
+        title
+        dueOn
+        overdue
+        overdueDays
+        state
       }
     }
-    ... @include(if: $results) {
-      assessments(filter: { states: [OPEN] }, first: 10) {
-        nodes {
+    assessments(filter: { states: [OPEN] }, first: 10) @include(if: $results) {
+      nodes {
+        id
+        name
+        results(filter: { assigneeId: $me, verdicts: [OPEN] }) {
           id
-          name
-          results(filter: { assigneeId: $me, verdicts: [OPEN] }) {
+          control {
             id
-            control {
-              id
-              code
-              name
-            }
+            code
+            name
           }
         }
       }
     }
-    ... @include(if: $evidence) {
-      toReview: evidences(filter: { reviewableByMe: true }, first: 4) {
-        totalCount
-        nodes {
-          id
-          title
-          submittedAt
-        }
+  }
+`);
+
+/** Proofs that wait for the viewer: to be reviewed, given back to him, running out. */
+export const HomeEvidenceDocument = graphql(/* GraphQL */ `
+  query HomeEvidence($review: Boolean!, $own: Boolean!) {
+    toReview: evidences(filter: { reviewableByMe: true }, first: 4) @include(if: $review) {
+      totalCount
+      nodes {
+        id
+        title
+        submittedAt
       }
-      returned: evidences(filter: { mine: true, states: [RETURNED] }, first: 4) {
-        totalCount
-        nodes {
-          id
-          title
-          returnReason
-        }
+    }
+    returned: evidences(filter: { mine: true, states: [RETURNED] }, first: 4) @include(if: $own) {
+      totalCount
+      nodes {
+        id
+        title
+        returnReason
       }
-      expiring: evidences(
-        filter: { mine: true, validities: [EXPIRING] }
-        orderBy: VALID_UNTIL_ASC
-        first: 4
-      ) {
-        totalCount
-        nodes {
-          id
-          title
-          validUntil
-        }
+    }
+    expiring: evidences(
+      filter: { mine: true, validities: [EXPIRING] }
+      orderBy: VALID_UNTIL_ASC
+      first: 4
+    ) @include(if: $own) {
+      totalCount
+      nodes {
+        id
+        title
+        validUntil
       }
     }
   }
@@ -155,5 +150,6 @@ export const HomeStateDocument = graphql(/* GraphQL */ `
   }
 `);
 
-export type HomeDue = HomeDueQuery;
+/** Both answers together. */
+export type HomeDue = HomeDueQuery & HomeEvidenceQuery;
 export type HomeState = HomeStateQuery;

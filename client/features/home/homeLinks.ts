@@ -10,7 +10,9 @@ export const homeLinks = {
   task: (id: string) => `/remediation?view=table&task=${id}`,
   gaps: '/remediation?view=gaps&tasked=1',
   withoutTask: '/remediation?view=gaps',
-  declaredNotProven: '/remediation?view=gaps&tasked=1&kind=MET',
+  declaredNotProven: '/remediation?view=gaps&tasked=1&kind=UNPROVEN',
+  /** Gaps of one age band; the last band has no end. */
+  age: (fromDays: number, toDays: number | null) => `/remediation?view=gaps&tasked=1&age=${fromDays}-${toDays ?? ''}`,
   myResults: (assessmentId: string) => `/assessments/${assessmentId}?chip=mine&chip=open`,
   result: (assessmentId: string, controlId: string) => `/assessments/${assessmentId}?control=${controlId}`,
   score: (assessmentId: string, basis: 'DECLARED' | 'PROVEN') => `/assessments/${assessmentId}?score=${basis}`,
