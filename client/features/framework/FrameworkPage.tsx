@@ -5,6 +5,7 @@ import { graphql } from '../../gql';
 import { useView } from '../../lib/useView';
 import { Part } from '../../ui/ErrorBoundary';
 import { FilterBar, FilterChip, FilterGap, SearchField } from '../../ui/FilterBar';
+import { MenuButton } from '../../ui/Menu';
 import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { EmptyState } from '../../ui/States';
@@ -60,6 +61,7 @@ export function FrameworkPage() {
   // Level three is what most hospital systems are graded; other frameworks start at their first level.
   const wanted = view.get('level') ?? 'L3';
   const level = levels.includes(wanted) ? wanted : (levels[0] ?? '');
+  const sets = view.all('set');
   const filters = ['q', 'set', 'weight', 'dimension', 'risk'];
   const filtered = filters.some((name) => view.get(name) !== null);
   return (
@@ -101,18 +103,17 @@ export function FrameworkPage() {
             onToggle={() => view.set({ risk: view.get('risk') === null })}
           />
           <FilterGap />
-          {framework.requirementSets.map((set) => (
-            <FilterChip
-              key={set.code}
-              label={
-                <span title={set.name}>
-                  {set.technology ? names.technology(set.technology) : t`安全通用`}
-                </span>
-              }
-              active={view.all('set').includes(set.code)}
-              onToggle={() => view.toggle('set', set.code)}
-            />
-          ))}
+          <MenuButton
+            size="small"
+            items={framework.requirementSets.map((set) => ({
+              id: set.code,
+              label: set.name,
+              checked: sets.includes(set.code),
+              run: () => view.toggle('set', set.code),
+            }))}
+          >
+            {sets.length > 0 ? t`要求集 ${sets.length}` : t`全部要求集`}
+          </MenuButton>
         </FilterBar>
       }
       flush

@@ -22,19 +22,41 @@ export function AdministratorHome() {
       to: '/members',
       icon: 'people',
       title: t`成员`,
-      text: can('member:manage') ? t`添加成员，修改科室和有效期，停用与恢复。` : t`查看成员、状态和最近登录。`,
+      text: can('member:manage')
+        ? t`添加成员，修改科室和有效期，停用与恢复。`
+        : t`查看成员、状态和最近登录。`,
       shown: can('member:read'),
     },
     {
       to: '/roles',
       icon: 'shield',
       title: t`角色`,
-      text: can('member:grantRoles') ? t`看清每个角色能做什么，授予与收回，解锁账号。` : t`看清每个角色能做什么、哪些不能兼任。`,
+      text: can('member:grantRoles')
+        ? t`看清每个角色能做什么，授予与收回，解锁账号。`
+        : t`看清每个角色能做什么、哪些不能兼任。`,
       shown: can('member:manage') || can('member:grantRoles') || can('event:read'),
     },
-    { to: '/units', icon: 'folder', title: t`科室`, text: t`维护院区和科室。`, shown: can('organization:manage') },
-    { to: '/tokens', icon: 'key', title: t`接口令牌`, text: t`为其他系统发放和撤销接口令牌。`, shown: can('token:manage') },
-    { to: '/systems', icon: 'server', title: t`信息系统`, text: t`查看定级对象。`, shown: can('system:read') },
+    {
+      to: '/units',
+      icon: 'folder',
+      title: t`科室`,
+      text: t`维护院区和科室。`,
+      shown: can('organization:manage'),
+    },
+    {
+      to: '/tokens',
+      icon: 'key',
+      title: t`接口令牌`,
+      text: t`为其他系统发放和撤销接口令牌。`,
+      shown: can('token:manage'),
+    },
+    {
+      to: '/systems',
+      icon: 'server',
+      title: t`信息系统`,
+      text: t`查看定级对象。`,
+      shown: can('system:read'),
+    },
     {
       to: '/events',
       icon: 'history',
@@ -42,7 +64,13 @@ export function AdministratorHome() {
       text: t`谁在什么时候对什么做了什么，改前改后。`,
       shown: can('event:read'),
     },
-    { to: '/frameworks', icon: 'book', title: t`标准`, text: t`查看条款、等级差异和高风险判例。`, shown: can('framework:read') },
+    {
+      to: '/frameworks',
+      icon: 'book',
+      title: t`标准`,
+      text: t`查看条款、等级差异和高风险判例。`,
+      shown: can('framework:read'),
+    },
   ];
   const shown = entries.filter((entry) => entry.shown);
   if (shown.length === 0) {

@@ -49,7 +49,9 @@ export function DueLists({ due }: { due: HomeDue }) {
           id: task.id,
           to: homeLinks.task(task.id),
           text: `${task.code} ${task.title}`,
-          end: task.submittedAt ? <span className={styles.faint}>{t`提交于 ${formatRelative(task.submittedAt)}`}</span> : null,
+          end: task.submittedAt ? (
+            <span className={styles.faint}>{t`提交于 ${formatRelative(task.submittedAt)}`}</span>
+          ) : null,
         }))}
       />
       <DueList
@@ -69,7 +71,9 @@ export function DueLists({ due }: { due: HomeDue }) {
           id: evidence.id,
           to: homeLinks.evidence(evidence.id),
           text: evidence.title,
-          end: evidence.submittedAt ? <span className={styles.faint}>{formatRelative(evidence.submittedAt)}</span> : null,
+          end: evidence.submittedAt ? (
+            <span className={styles.faint}>{formatRelative(evidence.submittedAt)}</span>
+          ) : null,
         }))}
       />
       <DueList

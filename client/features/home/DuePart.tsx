@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { formatNumber } from '../../lib/format';
-import { useCan, useViewer } from '../../lib/viewer';
+import { useCan } from '../../lib/viewer';
 import { Card } from '../../ui/Page';
 import { EmptyState, ErrorState } from '../../ui/States';
 import { HomeDueDocument, HomeEvidenceDocument, type HomeDue } from './documents';
@@ -14,7 +14,6 @@ import styles from './Home.module.css';
 /** What is due for me; both questions are asked at the same time. */
 export function DuePart() {
   const can = useCan();
-  const { membershipId } = useViewer();
   const shows = {
     tasks: can('remediation:work') || can('remediation:plan'),
     results: can('assessment:rate'),
@@ -25,7 +24,7 @@ export function DuePart() {
   const wantsWork = Object.values(shows).includes(true);
   const wantsProofs = proofs.review || proofs.own;
   const work = useQuery(HomeDueDocument, {
-    variables: { ...shows, me: membershipId, working: ['OPEN', 'IN_PROGRESS', 'RETURNED'] },
+    variables: { ...shows, working: ['OPEN', 'IN_PROGRESS', 'RETURNED'] },
     fetchPolicy: 'cache-and-network',
     skip: !wantsWork,
   });

@@ -6,7 +6,6 @@ import { Card } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import type { HomeState } from './documents';
 import { homeLinks } from './homeLinks';
-import styles from './Home.module.css';
 
 /** More departments than this are not readable as bars; the table lists all of them. */
 const mostBars = 8;
@@ -22,7 +21,11 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
     () => ({
       grid: { left: 8, right: 12, top: 22, bottom: 4, containLabel: true },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-      xAxis: { type: 'category', data: gaps.ageBands.map((band) => days(band.label)), axisTick: { show: false } },
+      xAxis: {
+        type: 'category',
+        data: gaps.ageBands.map((band) => days(band.label)),
+        axisTick: { show: false },
+      },
       yAxis: { type: 'value', minInterval: 1 },
       series: [
         {
@@ -37,7 +40,10 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
     }),
     [gaps, days, t],
   );
-  const units = useMemo(() => gaps.byUnit.map((load) => ({ ...load, name: load.unit?.name ?? t`未分科室` })), [gaps, t]);
+  const units = useMemo(
+    () => gaps.byUnit.map((load) => ({ ...load, name: load.unit?.name ?? t`未分科室` })),
+    [gaps, t],
+  );
   const load = useMemo<ChartOption>(() => {
     const shown = units.slice(0, mostBars).toReversed();
     const bar = { type: 'bar', stack: 'tasks', barMaxWidth: 18 };
@@ -54,7 +60,12 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
       },
       series: [
         { ...bar, name: t`逾期`, itemStyle: { color: late }, data: shown.map((unit) => unit.overdue) },
-        { ...bar, name: t`未逾期`, itemStyle: { color: onTime }, data: shown.map((unit) => unit.tasks - unit.overdue) },
+        {
+          ...bar,
+          name: t`未逾期`,
+          itemStyle: { color: onTime },
+          data: shown.map((unit) => unit.tasks - unit.overdue),
+        },
       ],
     };
   }, [units, t]);
@@ -62,7 +73,11 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
     <>
       <Card>
         {gaps.openGaps === 0 ? (
-          <EmptyState icon="check" compact title={t`没有差距`}>{t`已评的条款都符合，并有有效证据。`}</EmptyState>
+          <EmptyState
+            icon="check"
+            compact
+            title={t`没有差距`}
+          >{t`已评的条款都符合，并有有效证据。`}</EmptyState>
         ) : (
           <Chart
             title={t`差距存在多久`}
@@ -82,7 +97,11 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
       </Card>
       <Card>
         {units.length === 0 ? (
-          <EmptyState icon="board" compact title={t`没有未完成的整改任务`}>{t`从差距建立任务后，这里显示各科室的负担。`}</EmptyState>
+          <EmptyState
+            icon="board"
+            compact
+            title={t`没有未完成的整改任务`}
+          >{t`从差距建立任务后，这里显示各科室的负担。`}</EmptyState>
         ) : (
           <Chart
             title={t`各科室未完成的任务`}

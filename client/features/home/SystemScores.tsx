@@ -60,12 +60,18 @@ export function SystemScores({ scores }: { scores: NonNullable<HomeState['system
               />
             </td>
             <td className={styles.number}>
-              <Link to={homeLinks.open(one.assessment.id)} aria-label={t`${one.system.name} 未评 ${one.open}`}>
+              <Link
+                to={homeLinks.open(one.assessment.id)}
+                aria-label={t`${one.system.name} 未评 ${one.open}`}
+              >
                 {one.open}
               </Link>
             </td>
             <td className={styles.number}>
-              <Link to={homeLinks.systemGaps(one.assessment.id)} aria-label={t`${one.system.name} 差距 ${one.gaps}`}>
+              <Link
+                to={homeLinks.systemGaps(one.assessment.id)}
+                aria-label={t`${one.system.name} 差距 ${one.gaps}`}
+              >
                 {one.gaps}
               </Link>
             </td>

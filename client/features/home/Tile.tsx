@@ -20,7 +20,13 @@ export function Tile({ label, count, to, note, urgent = false }: TileProps) {
     <li className={styles.tile}>
       <Link to={to} className={styles.tileLink}>
         <span className={styles.tileLabel}>{label}</span>
-        <span className={classNames(styles.tileCount, count === 0 && styles.zero, urgent && count > 0 && styles.urgent)}>
+        <span
+          className={classNames(
+            styles.tileCount,
+            count === 0 && styles.zero,
+            urgent && count > 0 && styles.urgent,
+          )}
+        >
           {formatNumber(count)}
         </span>
       </Link>

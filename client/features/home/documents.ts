@@ -11,7 +11,6 @@ export const HomeDueDocument = graphql(/* GraphQL */ `
     $verify: Boolean!
     $decide: Boolean!
     $results: Boolean!
-    $me: ID!
     $working: [TaskState!]
   ) {
     myTasks: remediationTasks(filter: { mine: true, states: $working }, first: 6) @include(if: $tasks) {
@@ -55,7 +54,7 @@ export const HomeDueDocument = graphql(/* GraphQL */ `
       nodes {
         id
         name
-        results(filter: { assigneeId: $me, verdicts: [OPEN] }) {
+        results(filter: { mine: true, verdicts: [OPEN] }) {
           id
           control {
             id
@@ -87,11 +86,8 @@ export const HomeEvidenceDocument = graphql(/* GraphQL */ `
         returnReason
       }
     }
-    expiring: evidences(
-      filter: { mine: true, validities: [EXPIRING] }
-      orderBy: VALID_UNTIL_ASC
-      first: 4
-    ) @include(if: $own) {
+    expiring: evidences(filter: { mine: true, validities: [EXPIRING] }, orderBy: VALID_UNTIL_ASC, first: 4)
+      @include(if: $own) {
       totalCount
       nodes {
         id

@@ -12,10 +12,12 @@ export const homeLinks = {
   withoutTask: '/remediation?view=gaps',
   declaredNotProven: '/remediation?view=gaps&tasked=1&kind=UNPROVEN',
   /** Gaps of one age band; the last band has no end. */
-  age: (fromDays: number, toDays: number | null) => `/remediation?view=gaps&tasked=1&age=${fromDays}-${toDays ?? ''}`,
+  age: (fromDays: number, toDays: number | null) =>
+    `/remediation?view=gaps&tasked=1&age=${fromDays}-${toDays ?? ''}`,
   myResults: (assessmentId: string) => `/assessments/${assessmentId}?chip=mine&chip=open`,
   result: (assessmentId: string, controlId: string) => `/assessments/${assessmentId}?control=${controlId}`,
-  score: (assessmentId: string, basis: 'DECLARED' | 'PROVEN') => `/assessments/${assessmentId}?score=${basis}`,
+  score: (assessmentId: string, basis: 'DECLARED' | 'PROVEN') =>
+    `/assessments/${assessmentId}?score=${basis}`,
   open: (assessmentId: string) => `/assessments/${assessmentId}?chip=open`,
   systemGaps: (assessmentId: string) => `/remediation?view=gaps&tasked=1&assessment=${assessmentId}`,
   toReview: '/evidence?view=review',

@@ -34,9 +34,14 @@ export function BoardView() {
       returned: of('RETURNED'),
     };
   }, [filter]);
-  const { data } = useSuspenseQuery(RemediationBoardDocument, { variables, fetchPolicy: 'cache-and-network' });
+  const { data } = useSuspenseQuery(RemediationBoardDocument, {
+    variables,
+    fetchPolicy: 'cache-and-network',
+  });
   const nodes = useMemo(
-    () => [...new Map(taskStates.flatMap((state) => data[state].nodes).map((node) => [node.id, node])).values()],
+    () => [
+      ...new Map(taskStates.flatMap((state) => data[state].nodes).map((node) => [node.id, node])).values(),
+    ],
     [data],
   );
   // Every card at once: the columns need their states, which move before the answer comes.

@@ -98,7 +98,7 @@ export function TaskFilterBar({ view: viewName }: { view: 'board' | 'table' | 'g
       <Select
         label={t`测评`}
         labelHidden
-        {...(tasks ? { placeholder: t`全部测评` } : { placeholder: t`最近的测评` })}
+        {...(tasks ? { placeholder: t`全部测评` } : { placeholder: t`进行中的测评` })}
         value={view.get('assessment') ?? ''}
         onChange={(event) => view.set({ assessment: event.target.value })}
         options={(data?.assessments.nodes ?? []).map((one) => ({ value: one.id, label: one.name }))}

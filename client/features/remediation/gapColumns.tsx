@@ -6,10 +6,10 @@ import { Status, Tag } from '../../ui/Tag';
 import { formatDate } from '../../lib/format';
 import { proofTones, useAssessmentNames, verdictTones } from '../assessment';
 import { useFrameworkNames } from '../framework';
-import type { GapRow } from './GapsOfAssessment';
+import type { GapRow } from './gapDocuments';
 
-/** The columns of the list of gaps; rebuilt only when the language or the assessment changes. */
-export function useGapColumns(assessmentId: string): readonly GridColumn<GapRow>[] {
+/** The columns of the list of gaps; the assessment is named when there are several. */
+export function useGapColumns(several: boolean): readonly GridColumn<GapRow>[] {
   const { t, i18n } = useLingui();
   const names = useAssessmentNames();
   const { weight } = useFrameworkNames();
@@ -20,7 +20,7 @@ export function useGapColumns(assessmentId: string): readonly GridColumn<GapRow>
         header: t`条款`,
         width: 100,
         render: (row) => (
-          <Link to={`/assessments/${assessmentId}?control=${row.control.id}`}>{row.control.code}</Link>
+          <Link to={`/assessments/${row.assessment.id}?control=${row.control.id}`}>{row.control.code}</Link>
         ),
       },
       {
@@ -31,10 +31,11 @@ export function useGapColumns(assessmentId: string): readonly GridColumn<GapRow>
         render: (row) => <CellText>{row.control.text || row.control.name}</CellText>,
       },
       {
-        id: 'point',
-        header: t`控制点`,
-        width: 110,
-        render: (row) => <CellText muted>{row.control.parent?.name ?? '—'}</CellText>,
+        id: 'assessment',
+        header: t`测评`,
+        width: 150,
+        hidden: !several,
+        render: (row) => <CellText muted>{row.assessment.name}</CellText>,
       },
       {
         id: 'verdict',
@@ -51,10 +52,10 @@ export function useGapColumns(assessmentId: string): readonly GridColumn<GapRow>
       {
         id: 'weight',
         header: t`权重`,
-        width: 90,
+        width: 128,
         render: (row) => (
           <>
-            {row.control.weight ? weight(row.control.weight) : '—'}
+            {row.control.weight ? weight(row.control.weight) : '—'}{' '}
             {row.highRiskCases.length > 0 && <Tag tone="negative" icon="flag">{t`高风险`}</Tag>}
           </>
         ),
@@ -87,6 +88,6 @@ export function useGapColumns(assessmentId: string): readonly GridColumn<GapRow>
       },
     ],
     // The names change only with the language.
-    [i18n.locale, assessmentId],
+    [i18n.locale, several],
   );
 }

@@ -5,6 +5,7 @@ const lists = new Set([
   'RemediationBoard',
   'RemediationTable',
   'RemediationGaps',
+  'RemediationOpenGaps',
   'RemediationPlans',
   'TaskDetail',
   'ResultDetail',

@@ -21,8 +21,7 @@ import { useReportColumns } from './reportColumns';
 import { reportStates, useReportNames } from './useReportNames';
 
 const watched = ['Report'];
-const running = (report: ReportRow) =>
-  report.state === 'QUEUED' || report.state === 'RENDERING';
+const running = (report: ReportRow) => report.state === 'QUEUED' || report.state === 'RENDERING';
 
 /** Every report that was made, with those being made right now. */
 export function ReportsPage() {

@@ -40,7 +40,7 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
       {
         id: 'name',
         header: t`名称`,
-        width: 190,
+        width: 170,
         grow: true,
         render: (row) => (
           <CellText>
@@ -49,14 +49,14 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
         ),
       },
       { id: 'grading', header: t`定级`, width: 138, render: (row) => <GradingCell row={row} /> },
-      { id: 'state', header: t`状态`, width: 88, render: (row) => <StateCell row={row} /> },
+      { id: 'state', header: t`状态`, width: 100, render: (row) => <StateCell row={row} /> },
       {
         id: 'unit',
         header: t`责任科室`,
         width: 92,
         render: (row) => <CellText muted>{row.ownerUnit?.name ?? '—'}</CellText>,
       },
-      { id: 'technologies', header: t`技术`, width: 126, render: (row) => <TechnologiesCell row={row} /> },
+      { id: 'technologies', header: t`技术`, width: 110, render: (row) => <TechnologiesCell row={row} /> },
       { id: 'items', header: t`要求项`, width: 72, align: 'end', render: (row) => row.applicableItemCount },
       {
         id: 'filing',
@@ -67,13 +67,13 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
       {
         id: 'filingDue',
         header: t`备案有效期`,
-        width: 150,
+        width: 158,
         render: (row) => <DueMark state={row.filingDueState} day={row.filingValidUntil} />,
       },
       {
         id: 'due',
         header: t`下次测评`,
-        width: 150,
+        width: 168,
         render: (row) => <DueMark state={row.assessmentDueState} day={row.nextAssessmentDueOn} />,
       },
     ],

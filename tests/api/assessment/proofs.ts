@@ -1,6 +1,7 @@
 import type { TestApp } from '../../support/test-app.js';
 
 export interface NewProof {
+  readonly unitId?: string;
   readonly controlIds: readonly string[];
   readonly systemId?: string;
   readonly validFrom?: string;

@@ -70,7 +70,7 @@ export async function taskOf(caller: Caller, id: string): Promise<SceneTask> {
 
 /** Proof that everybody of radiology sees and that counts. */
 export async function acceptedProof(app: TestApp): Promise<string> {
-  const id = await submitProof(app, { controlIds: [], ...{ unitId: app.fixture.north.units.radiology } });
+  const id = await submitProof(app, { controlIds: [], unitId: app.fixture.north.units.radiology });
   await acceptProof(app, id);
   return id;
 }

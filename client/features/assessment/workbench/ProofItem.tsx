@@ -45,7 +45,9 @@ export function ProofItem({ link, active, onShow, onUnlink }: ProofItemProps) {
             {evidence.currentVersion.byteSize !== null && (
               <span>{formatBytes(evidence.currentVersion.byteSize)}</span>
             )}
-            {!link.system && <span title={t`对所有系统有效`}>{t`通用`}</span>}
+            {!link.system && (
+              <span title={t`对所有系统有效`}>{t({ message: '通用', context: 'proof' })}</span>
+            )}
             {evidence.linkCount > 1 && <span>{t`用于 ${evidence.linkCount} 处`}</span>}
           </span>
         </span>

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '../../../ui/Button';
 import { SelectionBar } from '../../../ui/SelectionBar';
 import type { EvidenceActions } from '../review/useEvidenceActions';
-import type { EvidenceRow } from './evidenceColumns';
+import { mayAccept, type EvidenceRow } from './evidenceColumns';
 
 interface BulkBarProps {
   chosen: readonly EvidenceRow[];
@@ -16,7 +16,8 @@ interface BulkBarProps {
 export function BulkBar({ chosen, actions, onAccept, onOpen, onClear }: BulkBarProps) {
   const { t } = useLingui();
   const submittable = chosen.filter((row) => row.viewerCanSubmit);
-  const reviewable = chosen.filter((row) => row.viewerCanReview);
+  const acceptable = chosen.filter(mayAccept);
+  const returnable = chosen.filter((row) => row.viewerCanReview);
   const editable = chosen.filter((row) => row.viewerCanEdit);
   const linkable = chosen.filter((row) => row.viewerCanLink);
   const text = (label: string, list: readonly EvidenceRow[]) =>
@@ -38,15 +39,15 @@ export function BulkBar({ chosen, actions, onAccept, onOpen, onClear }: BulkBarP
           {text(t`提交审核`, submittable)}
         </Button>
       )}
-      {reviewable.length > 0 && (
-        <>
-          <Button size="small" icon="check" busy={actions.busy} onClick={() => onAccept(reviewable)}>
-            {text(t`通过`, reviewable)}
-          </Button>
-          <Button size="small" icon="undo" onClick={() => onOpen('return')}>
-            {text(t`退回`, reviewable)}
-          </Button>
-        </>
+      {acceptable.length > 0 && (
+        <Button size="small" icon="check" busy={actions.busy} onClick={() => onAccept(acceptable)}>
+          {text(t`通过`, acceptable)}
+        </Button>
+      )}
+      {returnable.length > 0 && (
+        <Button size="small" icon="undo" onClick={() => onOpen('return')}>
+          {text(t`退回`, returnable)}
+        </Button>
       )}
     </SelectionBar>
   );

@@ -18,6 +18,7 @@ const EvidenceDetailDocument = graphql(/* GraphQL */ `
     evidence(id: $id) {
       id
       title
+      state
       viewerCanReview
     }
   }
@@ -34,13 +35,22 @@ export function EvidenceDetailPage() {
   const { evidence } = data;
   const crumbs = [{ label: t`证据库`, to: '/evidence' }, { label: evidence?.title ?? t`证据` }];
   useHotkeys(t`证据`, [
-    { keys: 'KeyA', label: t`通过`, run: () => void (evidence?.viewerCanReview && actions.accept([evidence])) },
+    {
+      keys: 'KeyA',
+      label: t`通过`,
+      run: () =>
+        void (evidence?.viewerCanReview && evidence.state === 'SUBMITTED' && actions.accept([evidence])),
+    },
     { keys: 'KeyR', label: t`退回`, run: () => evidence?.viewerCanReview && setReturning(true) },
   ]);
   if (!evidence) {
     return (
       <Page title={t`证据`} crumbs={crumbs}>
-        <EmptyState icon="search" title={t`没有这份证据`} actions={<Link to="/evidence">{t`回到证据库`}</Link>}>
+        <EmptyState
+          icon="search"
+          title={t`没有这份证据`}
+          actions={<Link to="/evidence">{t`回到证据库`}</Link>}
+        >
           {t`可能已被删除，或不在您可以查看的范围内。`}
         </EmptyState>
       </Page>
@@ -64,7 +74,9 @@ export function EvidenceDetailPage() {
         <ReturnDialog
           targets={[evidence]}
           busy={actions.busy}
-          onReturn={(reason) => void actions.sendBack([evidence], reason).then((done) => done && setReturning(false))}
+          onReturn={(reason) =>
+            void actions.sendBack([evidence], reason).then((done) => done && setReturning(false))
+          }
           onClose={() => setReturning(false)}
         />
       )}

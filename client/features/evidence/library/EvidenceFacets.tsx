@@ -95,7 +95,12 @@ export function EvidenceFacets({ filter }: { filter: EvidenceFilter }) {
     }));
   // The chosen unit stays visible, or it could not be taken back.
   if (unit && !units.some((one) => one.value === unit)) {
-    units.unshift({ value: unit, label: unitNames.get(unit)?.name ?? '…', title: '', count: facets ? 0 : undefined });
+    units.unshift({
+      value: unit,
+      label: unitNames.get(unit)?.name ?? '…',
+      title: '',
+      count: facets ? 0 : undefined,
+    });
   }
   const shownUnits = allUnits ? units : units.filter((one, index) => index < fewUnits || one.value === unit);
 
@@ -142,7 +147,11 @@ export function EvidenceFacets({ filter }: { filter: EvidenceFilter }) {
       {units.length > 0 && (
         <FacetGroup title={t`科室`} name="unit" single options={shownUnits}>
           {units.length > shownUnits.length && (
-            <button type="button" className={classNames(styles.facet, styles.quiet)} onClick={() => setAllUnits(true)}>
+            <button
+              type="button"
+              className={classNames(styles.facet, styles.quiet)}
+              onClick={() => setAllUnits(true)}
+            >
               <Icon name="chevronDown" size={12} />
               {t`其余 ${units.length - shownUnits.length} 个科室`}
             </button>

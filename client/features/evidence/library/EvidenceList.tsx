@@ -74,10 +74,15 @@ export function EvidenceList({ selection, onSelectionChange, onRows, onOpen, emp
   });
   const list = data.evidences;
   const rows = list.nodes;
-  const onNeedRows = useConnectionPages(rows.length, list.pageInfo, (after) => fetchMore({ variables: { after } }));
+  const onNeedRows = useConnectionPages(rows.length, list.pageInfo, (after) =>
+    fetchMore({ variables: { after } }),
+  );
   useEffect(() => onRows(rows, list.totalCount), [rows, list.totalCount, onRows]);
   return (
-    <div className={classNames(styles.list, variables !== wanted && styles.stale)} aria-busy={variables !== wanted}>
+    <div
+      className={classNames(styles.list, variables !== wanted && styles.stale)}
+      aria-busy={variables !== wanted}
+    >
       <DataGrid
         flush
         pageKeys

@@ -27,11 +27,10 @@ import { EvidenceList } from './EvidenceList';
 import { EvidencePanel } from './EvidencePanel';
 import { EvidenceToolbar } from './EvidenceToolbar';
 import { EmptyLibrary } from './EmptyLibrary';
-import type { EvidenceRow } from './evidenceColumns';
+import { mayAccept, type EvidenceRow } from './evidenceColumns';
+import type { Open } from './openDialog';
 import { useEvidenceView } from './useEvidenceView';
 import styles from './Library.module.css';
-
-type Open = { kind: 'link' | 'text' | 'edit' | 'controls' | 'return' } | { kind: 'upload'; files: readonly File[] } | null;
 
 const noRows: readonly EvidenceRow[] = [];
 
@@ -62,7 +61,8 @@ export function EvidencePage() {
   const chosen = useMemo(() => rows.filter((row) => selection.has(row.id)), [rows, selection]);
   const active = rows.find((row) => row.id === activeId);
   const targets = chosen.length > 0 ? chosen : active ? [active] : [];
-  const reviewable = targets.filter((row) => row.viewerCanReview);
+  const acceptable = targets.filter(mayAccept);
+  const returnable = targets.filter((row) => row.viewerCanReview);
   const editable = targets.filter((row) => row.viewerCanEdit);
   const linkable = targets.filter((row) => row.viewerCanLink);
   const close = () => setOpen(null);
@@ -73,7 +73,8 @@ export function EvidencePage() {
     if (quick !== 'review') return;
     const gone = new Set(decided.map((row) => row.id));
     const from = rows.findIndex((row) => row.id === activeId);
-    const next = rows.slice(from + 1).find((row) => !gone.has(row.id)) ?? rows.find((row) => !gone.has(row.id));
+    const next =
+      rows.slice(from + 1).find((row) => !gone.has(row.id)) ?? rows.find((row) => !gone.has(row.id));
     view.set({ evidence: next?.id ?? null });
   }
   async function accept(list: readonly EvidenceRow[]): Promise<void> {
@@ -86,24 +87,72 @@ export function EvidencePage() {
   }
 
   useHotkeys(t`证据`, [
-    { keys: 'KeyA', label: t`通过当前或所选证据`, run: () => void (reviewable.length > 0 && accept(reviewable)) },
-    { keys: 'KeyR', label: t`退回当前或所选证据`, run: () => reviewable.length > 0 && setOpen({ kind: 'return' }) },
-    { keys: 'KeyE', label: t`修改当前或所选证据`, run: () => editable.length > 0 && setOpen({ kind: 'edit' }) },
+    {
+      keys: 'KeyA',
+      label: t`通过当前或所选证据`,
+      run: () => void (acceptable.length > 0 && accept(acceptable)),
+    },
+    {
+      keys: 'KeyR',
+      label: t`退回当前或所选证据`,
+      run: () => returnable.length > 0 && setOpen({ kind: 'return' }),
+    },
+    {
+      keys: 'KeyE',
+      label: t`修改当前或所选证据`,
+      run: () => editable.length > 0 && setOpen({ kind: 'edit' }),
+    },
     { keys: 'KeyL', label: t`关联条款`, run: () => linkable.length > 0 && setOpen({ kind: 'controls' }) },
     { keys: 'KeyU', label: t`上传`, run: () => mayAdd && setOpen({ kind: 'upload', files: [] }) },
   ]);
   usePaletteActions([
     ...(mayAdd
-      ? [{ id: 'evidence.upload', label: t`上传证据`, group: t`证据`, keywords: 'sczj upload', keys: 'KeyU', run: () => setOpen({ kind: 'upload', files: [] }) }]
+      ? [
+          {
+            id: 'evidence.upload',
+            label: t`上传证据`,
+            group: t`证据`,
+            keywords: 'sczj upload',
+            keys: 'KeyU',
+            run: () => setOpen({ kind: 'upload', files: [] }),
+          },
+        ]
       : []),
     ...(linkable.length > 0
-      ? [{ id: 'evidence.link', label: t`关联条款`, group: t`对所选 ${linkable.length} 项`, keywords: 'gltk link', keys: 'KeyL', run: () => setOpen({ kind: 'controls' }) }]
+      ? [
+          {
+            id: 'evidence.link',
+            label: t`关联条款`,
+            group: t`对所选 ${linkable.length} 项`,
+            keywords: 'gltk link',
+            keys: 'KeyL',
+            run: () => setOpen({ kind: 'controls' }),
+          },
+        ]
       : []),
     ...(editable.length > 0
-      ? [{ id: 'evidence.edit', label: t`修改信息`, group: t`对所选 ${editable.length} 项`, keywords: 'xgxx edit', keys: 'KeyE', run: () => setOpen({ kind: 'edit' }) }]
+      ? [
+          {
+            id: 'evidence.edit',
+            label: t`修改信息`,
+            group: t`对所选 ${editable.length} 项`,
+            keywords: 'xgxx edit',
+            keys: 'KeyE',
+            run: () => setOpen({ kind: 'edit' }),
+          },
+        ]
       : []),
-    ...(reviewable.length > 0
-      ? [{ id: 'evidence.accept', label: t`审核通过`, group: t`对所选 ${reviewable.length} 项`, keywords: 'shtg accept', keys: 'KeyA', run: () => void accept(reviewable) }]
+    ...(acceptable.length > 0
+      ? [
+          {
+            id: 'evidence.accept',
+            label: t`审核通过`,
+            group: t`对所选 ${acceptable.length} 项`,
+            keywords: 'shtg accept',
+            keys: 'KeyA',
+            run: () => void accept(acceptable),
+          },
+        ]
       : []),
   ]);
 
@@ -174,7 +223,10 @@ export function EvidencePage() {
                         onRows={onRows}
                         onOpen={(row) => void navigate(`/evidence/${row.id}`)}
                         empty={
-                          <EmptyLibrary mayAdd={mayAdd} onUpload={() => setOpen({ kind: 'upload', files: [] })} />
+                          <EmptyLibrary
+                            mayAdd={mayAdd}
+                            onUpload={() => setOpen({ kind: 'upload', files: [] })}
+                          />
                         }
                       />
                     </Part>
@@ -231,11 +283,11 @@ export function EvidencePage() {
       {open?.kind === 'controls' && linkable.length > 0 && (
         <LinkControlsDialog evidences={linkable} onClose={close} />
       )}
-      {open?.kind === 'return' && reviewable.length > 0 && (
+      {open?.kind === 'return' && returnable.length > 0 && (
         <ReturnDialog
-          targets={reviewable}
+          targets={returnable}
           busy={actions.busy}
-          onReturn={(reason) => void sendBack(reviewable, reason)}
+          onReturn={(reason) => void sendBack(returnable, reason)}
           onClose={close}
         />
       )}

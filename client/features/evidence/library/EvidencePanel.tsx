@@ -44,7 +44,14 @@ interface EvidencePanelProps {
 }
 
 /** One proof: what may be done with it, and preview, use, versions and details as tabs. */
-export function EvidencePanel({ id, actions, onReturn, onAccept, onDeleted, alone = false }: EvidencePanelProps) {
+export function EvidencePanel({
+  id,
+  actions,
+  onReturn,
+  onAccept,
+  onDeleted,
+  alone = false,
+}: EvidencePanelProps) {
   const { t } = useLingui();
   const view = useView();
   const { data } = useSuspenseQuery(EvidencePanelDocument, {

@@ -86,11 +86,26 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
   if (data.viewerCanEdit) {
     menu.push({ id: 'version', label: t`添加新版本`, icon: 'upload', run: () => setOpen('version') });
   }
+  if (data.viewerCanReview && data.state === 'ACCEPTED') {
+    menu.push({ id: 'return', label: t`撤回通过并退回`, icon: 'undo', keys: 'KeyR', run: onReturn });
+  }
   if (!alone) {
-    menu.push({ id: 'page', label: t`单独打开`, icon: 'external', run: () => void navigate(`/evidence/${data.id}`) });
+    menu.push({
+      id: 'page',
+      label: t`单独打开`,
+      icon: 'external',
+      run: () => void navigate(`/evidence/${data.id}`),
+    });
   }
   if (data.viewerCanDelete) {
-    menu.push({ id: 'delete', label: t`删除`, icon: 'trash', danger: true, separated: true, run: () => setOpen('delete') });
+    menu.push({
+      id: 'delete',
+      label: t`删除`,
+      icon: 'trash',
+      danger: true,
+      separated: true,
+      run: () => setOpen('delete'),
+    });
   }
   const close = () => setOpen(null);
   const waiting = data.state === 'SUBMITTED' && !data.viewerCanReview;
@@ -115,9 +130,16 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
         </p>
       )}
       <div className={styles.buttons}>
-        {data.viewerCanReview && (
+        {data.viewerCanReview && data.state === 'SUBMITTED' && (
           <>
-            <Button size="small" variant="primary" icon="check" busy={actions.busy} onClick={onAccept} title="A">
+            <Button
+              size="small"
+              variant="primary"
+              icon="check"
+              busy={actions.busy}
+              onClick={onAccept}
+              title="A"
+            >
               {t`通过`}
             </Button>
             <Button size="small" icon="undo" onClick={onReturn} title="R">
@@ -126,7 +148,13 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
           </>
         )}
         {data.viewerCanSubmit && (
-          <Button size="small" variant="primary" icon="send" busy={actions.busy} onClick={() => void actions.submit([data])}>
+          <Button
+            size="small"
+            variant="primary"
+            icon="send"
+            busy={actions.busy}
+            onClick={() => void actions.submit([data])}
+          >
             {data.state === 'RETURNED' ? t`重新提交` : t`提交审核`}
           </Button>
         )}

@@ -68,7 +68,9 @@ export function EvidenceVersions({ evidence }: { evidence: FragmentType<typeof E
               {[
                 version.createdBy?.displayName ?? '—',
                 formatDateTime(version.createdAt),
-                ...(version.byteSize === null || version.byteSize === undefined ? [] : [formatBytes(version.byteSize)]),
+                ...(version.byteSize === null || version.byteSize === undefined
+                  ? []
+                  : [formatBytes(version.byteSize)]),
               ].join(' · ')}
             </span>
             {version.sha256 && (

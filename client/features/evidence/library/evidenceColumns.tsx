@@ -16,6 +16,9 @@ import styles from './Library.module.css';
 /** One line of the library, with everything a bulk action has to know. */
 export type EvidenceRow = EvidenceListQuery['evidences']['nodes'][number];
 
+/** Accepted proof may still be returned by its reviewer, but not accepted twice. */
+export const mayAccept = (row: EvidenceRow): boolean => row.viewerCanReview && row.state === 'SUBMITTED';
+
 /** The columns of the library; what decides about the score stands first. */
 export function useEvidenceColumns(): readonly GridColumn<EvidenceRow>[] {
   const { t } = useLingui();
@@ -59,8 +62,18 @@ export function useEvidenceColumns(): readonly GridColumn<EvidenceRow>[] {
             </span>
           ),
       },
-      { id: 'unit', header: t`科室`, width: 100, render: (row) => <CellText>{row.unit?.name ?? '—'}</CellText> },
-      { id: 'owner', header: t`责任人`, width: 78, render: (row) => <CellText>{row.owner.displayName}</CellText> },
+      {
+        id: 'unit',
+        header: t`科室`,
+        width: 100,
+        render: (row) => <CellText>{row.unit?.name ?? '—'}</CellText>,
+      },
+      {
+        id: 'owner',
+        header: t`责任人`,
+        width: 78,
+        render: (row) => <CellText>{row.owner.displayName}</CellText>,
+      },
       {
         id: 'collected',
         header: t`形成日期`,

@@ -40,5 +40,10 @@ export function historyOf(evidence: EvidenceDetails_EvidenceFragment, words: Wor
       note: returned ? (evidence.returnReason ?? null) : null,
     });
   }
-  return steps.sort((a, b) => b.at.localeCompare(a.at));
+  // A proof registered and submitted at once carries two clocks; within a second the order above is the true one.
+  const order = new Map(steps.map((step, index) => [step, index]));
+  return steps.sort((a, b) => {
+    const apart = Date.parse(b.at) - Date.parse(a.at);
+    return Math.abs(apart) < 1000 ? (order.get(b) ?? 0) - (order.get(a) ?? 0) : apart;
+  });
 }

@@ -70,7 +70,11 @@ export function PdfPage({ document, number, scale, guess, root, onVisible }: Pdf
       const words = content.items.map((item) => ('str' in item ? item.str : '')).join(' ');
       if (alive) setText(words.normalize('NFKC'));
     })().catch((error: unknown) => {
-      if (!(error instanceof Error) || error.name !== 'RenderingCancelledException') console.warn(error);
+      if (error instanceof Error && error.name === 'RenderingCancelledException') return;
+      // One page that cannot be drawn is no reason to lose the others; the fault still reaches the window.
+      queueMicrotask(() => {
+        throw error;
+      });
     });
     return () => {
       alive = false;

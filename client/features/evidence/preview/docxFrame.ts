@@ -36,7 +36,7 @@ function maker(owner: Document) {
 function clean(root: Element): void {
   for (const node of root.querySelectorAll(unwanted)) node.remove();
   for (const node of root.querySelectorAll('*')) {
-    for (const { name, value } of [...node.attributes]) {
+    for (const { name, value } of Array.from(node.attributes)) {
       const address = name === 'href' || name === 'xlink:href' || name === 'src';
       if (name.startsWith('on') || name === 'srcdoc' || (address && !/^(#|data:image\/)/.test(value))) {
         node.removeAttribute(name);

@@ -7,10 +7,12 @@ import { Checkbox } from '../../../ui/Checkbox';
 import { Dialog } from '../../../ui/Dialog';
 import { FileDrop } from '../../../ui/FileDrop';
 import { Select } from '../../../ui/Select';
+import { Status } from '../../../ui/Tag';
 import { DateField, TextField } from '../../../ui/TextField';
 import { UnitField } from '../../system';
 import { readTags } from '../dialogs/readTags';
 import { evidenceLabels, useEvidenceNames } from '../useEvidenceNames';
+import { mostBytes } from './uploadModel';
 import { useEvidenceUpload } from './useEvidenceUpload';
 import styles from './Upload.module.css';
 
@@ -19,6 +21,9 @@ interface Entry {
   title: string;
   collectedOn: string;
 }
+
+/** What the server would refuse anyway stays here and says so. */
+const fits = (file: File): boolean => file.size > 0 && file.size <= mostBytes;
 
 interface UploadDialogProps {
   /** What was dropped or pasted; empty when the dialog was opened by its button. */
@@ -45,10 +50,12 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
   const change = (index: number, next: Partial<Entry>) =>
     setEntries(entries.map((entry, at) => (at === index ? { ...entry, ...next } : entry)));
 
+  const fitting = entries.filter((entry) => fits(entry.file));
+
   function send(): void {
-    const byFile = new Map(entries.map((entry) => [entry.file, entry]));
+    const byFile = new Map(fitting.map((entry) => [entry.file, entry]));
     add(
-      entries.map((entry) => entry.file),
+      fitting.map((entry) => entry.file),
       {
         unitId,
         submit,
@@ -68,7 +75,7 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
     onClose();
   }
 
-  const total = entries.reduce((sum, entry) => sum + entry.file.size, 0);
+  const total = fitting.reduce((sum, entry) => sum + entry.file.size, 0);
   return (
     <Dialog
       title={t`上传证据`}
@@ -77,7 +84,7 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
       onClose={onClose}
       onSubmit={(event) => {
         event.preventDefault();
-        if (entries.length > 0) send();
+        if (fitting.length > 0) send();
       }}
       footerNote={
         <Checkbox
@@ -93,10 +100,10 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
             type="submit"
             variant="primary"
             icon="upload"
-            disabled={entries.length === 0}
-            data-autofocus
+            disabled={fitting.length === 0}
+            {...(fitting.length > 0 ? { 'data-autofocus': true } : {})}
           >
-            {entries.length > 0 ? t`上传 ${entries.length} 个文件（${formatBytes(total)}）` : t`上传`}
+            {fitting.length > 0 ? t`上传 ${fitting.length} 个文件（${formatBytes(total)}）` : t`上传`}
           </Button>
         </>
       }
@@ -130,7 +137,11 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
                     value={entry.collectedOn}
                     onChange={(event) => change(index, { collectedOn: event.target.value })}
                   />
-                  <span className={styles.fileSize}>{formatBytes(entry.file.size)}</span>
+                  {fits(entry.file) ? (
+                    <span className={styles.fileSize}>{formatBytes(entry.file.size)}</span>
+                  ) : (
+                    <Status tone="negative">{entry.file.size === 0 ? t`空文件` : t`过大`}</Status>
+                  )}
                   <IconButton
                     size="small"
                     icon="close"
