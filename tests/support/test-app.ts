@@ -96,6 +96,9 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   if (!options.listen) await house.app.http.ready();
   const ownerClient = new Client({ connectionString: ownerUrl });
   await ownerClient.connect();
+  // Seen a little ahead: the touch of a session, due once a minute, never falls into a counted request.
+  if (!options.beside)
+    await ownerClient.query(`update session set last_seen_at = now() + interval '30 minutes'`);
 
   const caller = (headers: Record<string, string>): Caller => {
     const run = async <T>(text: string, variables: Variables = {}): Promise<Answer<T>> => {
