@@ -63,7 +63,14 @@ function Panel(props: PanelProps & { kind: 'dialog' | 'drawer' }) {
       className={classNames(styles[kind], size !== 'normal' && styles[size])}
     >
       {onSubmit ? (
-        <form onSubmit={onSubmit} noValidate style={{ display: 'contents' }}>
+        <form
+          onSubmit={(event) => {
+            // A dialog opened from this one lies inside it for React: its submit is not ours.
+            if (event.target === event.currentTarget) onSubmit(event);
+          }}
+          noValidate
+          style={{ display: 'contents' }}
+        >
           {content}
         </form>
       ) : (

@@ -25,6 +25,7 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
         type: 'category',
         data: gaps.ageBands.map((band) => days(band.label)),
         axisTick: { show: false },
+        axisLabel: { interval: 0 },
       },
       yAxis: { type: 'value', minInterval: 1 },
       series: [
@@ -77,7 +78,7 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
             icon="check"
             compact
             title={t`没有差距`}
-          >{t`已评的条款都符合，并有有效证据。`}</EmptyState>
+          >{t`您可见的条款里，已评的都符合，并有有效证据。`}</EmptyState>
         ) : (
           <Chart
             title={t`差距存在多久`}

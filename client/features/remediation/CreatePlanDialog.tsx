@@ -104,7 +104,7 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
             error={fields['endsOn'] ?? (endsOn < startsOn ? t`不能早于开始日期` : undefined)}
           />
           <Select
-            label={t`测评`}
+            label={t`所属测评`}
             placeholder={t`不限`}
             value={assessmentId ?? ''}
             onChange={(event) => setAssessmentId(event.target.value || null)}

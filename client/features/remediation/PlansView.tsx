@@ -61,7 +61,7 @@ export function PlansView() {
       },
       {
         id: 'assessment',
-        header: t`测评`,
+        header: t`所属测评`,
         width: 240,
         render: (plan) => <CellText muted>{plan.assessment?.name ?? '—'}</CellText>,
       },

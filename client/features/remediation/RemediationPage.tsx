@@ -37,7 +37,12 @@ export function RemediationPage() {
   useLiveChanges(watched, refresh);
   const asked = view.get('view');
   const current: ViewName = views.find((one) => one === asked) ?? 'board';
-  const labels: Record<ViewName, string> = { board: t`看板`, table: t`表格`, gaps: t`差距`, plans: t`计划` };
+  const labels: Record<ViewName, string> = {
+    board: t`看板`,
+    table: t`表格`,
+    gaps: t`差距`,
+    plans: t({ message: '计划', context: 'list' }),
+  };
   const go = (next: ViewName) => view.set({ view: next === 'board' ? null : next });
   useHotkeys(
     t`差距与整改`,

@@ -39,8 +39,8 @@ export function TaskFilterBar({ view: viewName }: { view: 'board' | 'table' | 'g
   const { data } = useQuery(FilterChoicesQuery);
   const tasks = viewName !== 'gaps';
   const flags = [
-    { name: 'mine', label: t`我的`, shown: true },
-    { name: 'overdue', label: t`已逾期`, shown: tasks },
+    { name: 'mine', label: t`只看我的`, shown: true },
+    { name: 'overdue', label: t`逾期未完成`, shown: tasks },
     { name: 'verify', label: t`待我验证`, shown: tasks && can('remediation:verify') },
     { name: 'delay', label: t`延期待审批`, shown: tasks },
   ];
@@ -96,7 +96,7 @@ export function TaskFilterBar({ view: viewName }: { view: 'board' | 'table' | 'g
         />
       </div>
       <Select
-        label={t`测评`}
+        label={t`所属测评`}
         labelHidden
         {...(tasks ? { placeholder: t`全部测评` } : { placeholder: t`进行中的测评` })}
         value={view.get('assessment') ?? ''}

@@ -32,7 +32,7 @@ export function useGapColumns(several: boolean): readonly GridColumn<GapRow>[] {
       },
       {
         id: 'assessment',
-        header: t`测评`,
+        header: t`所属测评`,
         width: 150,
         hidden: !several,
         render: (row) => <CellText muted>{row.assessment.name}</CellText>,
@@ -46,13 +46,13 @@ export function useGapColumns(several: boolean): readonly GridColumn<GapRow>[] {
       {
         id: 'proof',
         header: t`实证`,
-        width: 110,
+        width: 128,
         render: (row) => <Status tone={proofTones[row.proofState]}>{names.proof(row.proofState)}</Status>,
       },
       {
         id: 'weight',
         header: t`权重`,
-        width: 128,
+        width: 150,
         render: (row) => (
           <>
             {row.control.weight ? weight(row.control.weight) : '—'}{' '}
@@ -60,7 +60,7 @@ export function useGapColumns(several: boolean): readonly GridColumn<GapRow>[] {
           </>
         ),
       },
-      { id: 'gap', header: t`差距说明`, width: 180, render: (row) => <CellText>{row.gap ?? '—'}</CellText> },
+      { id: 'gap', header: t`差距说明`, width: 150, render: (row) => <CellText>{row.gap ?? '—'}</CellText> },
       {
         id: 'who',
         header: t`负责`,

@@ -17,7 +17,7 @@ export function useTaskColumns(): readonly GridColumn<TaskRow>[] {
       {
         id: 'title',
         header: t`任务`,
-        width: 260,
+        width: 240,
         grow: true,
         render: (task) => <CellText>{task.title}</CellText>,
       },
@@ -32,7 +32,7 @@ export function useTaskColumns(): readonly GridColumn<TaskRow>[] {
       {
         id: 'state',
         header: t`状态`,
-        width: 96,
+        width: 108,
         render: (task) => <Status tone={taskTones[task.state]}>{names.state(task.state)}</Status>,
       },
       {

@@ -93,7 +93,7 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
           <EmptyState compact title={t`还没有测评`}>{t`报告写的是一次测评：先建立测评。`}</EmptyState>
         ) : (
           <Select
-            label={t`测评`}
+            label={t`所属测评`}
             required
             data-autofocus
             value={assessment?.id ?? ''}

@@ -72,7 +72,7 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
             </Button>
           )}
           {report.downloadUrl && (
-            <a href={report.downloadUrl} download={report.fileName ?? ''} className={styles.download}>
+            <a href={report.downloadUrl} download={report.fileName ?? ''} className={styles.primary}>
               <Icon name="download" /> {t`下载 DOCX`}
             </a>
           )}

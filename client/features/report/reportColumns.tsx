@@ -18,19 +18,24 @@ export function useReportColumns(): readonly GridColumn<ReportRow>[] {
   const names = useReportNames();
   return useMemo<readonly GridColumn<ReportRow>[]>(
     () => [
-      { id: 'kind', header: t`种类`, width: 110, render: (report) => names.kind(report.kind) },
+      {
+        id: 'kind',
+        header: t`种类`,
+        width: 124,
+        render: (report) => <CellText>{names.kind(report.kind)}</CellText>,
+      },
       { id: 'number', header: t`编号`, width: 190, render: (report) => <CellText>{report.number}</CellText> },
       {
         id: 'title',
         header: t`标题`,
-        width: 230,
+        width: 190,
         grow: true,
         render: (report) => <CellText>{report.title}</CellText>,
       },
       {
         id: 'assessment',
-        header: t`测评`,
-        width: 170,
+        header: t`所属测评`,
+        width: 150,
         render: (report) =>
           report.assessment ? (
             <CellText>
@@ -40,7 +45,7 @@ export function useReportColumns(): readonly GridColumn<ReportRow>[] {
             '—'
           ),
       },
-      { id: 'state', header: t`状态`, width: 140, render: (report) => <ReportProgress report={report} /> },
+      { id: 'state', header: t`状态`, width: 130, render: (report) => <ReportProgress report={report} /> },
       {
         id: 'size',
         header: t`大小`,
@@ -51,7 +56,7 @@ export function useReportColumns(): readonly GridColumn<ReportRow>[] {
       {
         id: 'hash',
         header: 'SHA-256',
-        width: 118,
+        width: 112,
         render: (report) =>
           report.sha256 ? <code title={report.sha256}>{report.sha256.slice(0, shownHash)}</code> : '—',
       },
@@ -60,7 +65,7 @@ export function useReportColumns(): readonly GridColumn<ReportRow>[] {
       {
         id: 'download',
         header: t`下载`,
-        width: 70,
+        width: 84,
         render: (report) =>
           report.downloadUrl ? (
             <a

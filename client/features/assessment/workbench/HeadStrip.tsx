@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { classNames } from '../../../lib/classNames';
 import { formatDateTime, formatNumber } from '../../../lib/format';
 import { readStored, writeStored } from '../../../lib/storage';
 import { IconButton } from '../../../ui/Button';
@@ -40,7 +41,7 @@ export function HeadStrip() {
       )}
       <div className={styles.strip}>
         {first && (
-          <div className={styles.vetoes}>
+          <div className={classNames(styles.vetoes, open && styles.ownLine)}>
             <Icon name="warning" />
             <b>{onlyProven ? t`实证有高风险否决` : t`高风险否决`}</b>
             <button type="button" className={styles.veto} onClick={() => activate(first.control.id)}>

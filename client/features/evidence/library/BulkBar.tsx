@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
+import { useViewer } from '../../../lib/viewer';
 import { Button } from '../../../ui/Button';
 import { SelectionBar } from '../../../ui/SelectionBar';
 import type { EvidenceActions } from '../review/useEvidenceActions';
-import { mayAccept, type EvidenceRow } from './evidenceColumns';
+import { canAccept } from '../review/reviewRights';
+import type { EvidenceRow } from './evidenceColumns';
 
 interface BulkBarProps {
   chosen: readonly EvidenceRow[];
@@ -15,8 +17,9 @@ interface BulkBarProps {
 /** The verbs for the ticked rows. A number says for how many of them a verb is possible when it is not for all. */
 export function BulkBar({ chosen, actions, onAccept, onOpen, onClear }: BulkBarProps) {
   const { t } = useLingui();
+  const { membershipId } = useViewer();
   const submittable = chosen.filter((row) => row.viewerCanSubmit);
-  const acceptable = chosen.filter(mayAccept);
+  const acceptable = chosen.filter((row) => canAccept(row, membershipId));
   const returnable = chosen.filter((row) => row.viewerCanReview);
   const editable = chosen.filter((row) => row.viewerCanEdit);
   const linkable = chosen.filter((row) => row.viewerCanLink);

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { graphql } from '../../../gql';
 import { useHotkeys } from '../../../lib/hotkeys';
+import { useViewer } from '../../../lib/viewer';
 import { Part } from '../../../ui/ErrorBoundary';
 import { Page } from '../../../ui/Page';
 import { EmptyState } from '../../../ui/States';
 import { FailuresDialog } from '../review/FailuresDialog';
 import { ReturnDialog } from '../review/ReturnDialog';
+import { canAccept } from '../review/reviewRights';
 import { useEvidenceActions } from '../review/useEvidenceActions';
 import { EvidencePanel } from './EvidencePanel';
 import styles from './Library.module.css';
@@ -20,6 +22,9 @@ const EvidenceDetailDocument = graphql(/* GraphQL */ `
       title
       state
       viewerCanReview
+      submittedBy {
+        id
+      }
     }
   }
 `);
@@ -29,6 +34,7 @@ export function EvidenceDetailPage() {
   const { t } = useLingui();
   const { id = '' } = useParams();
   const navigate = useNavigate();
+  const { membershipId } = useViewer();
   const actions = useEvidenceActions();
   const [returning, setReturning] = useState(false);
   const { data } = useSuspenseQuery(EvidenceDetailDocument, { variables: { id } });
@@ -38,8 +44,7 @@ export function EvidenceDetailPage() {
     {
       keys: 'KeyA',
       label: t`通过`,
-      run: () =>
-        void (evidence?.viewerCanReview && evidence.state === 'SUBMITTED' && actions.accept([evidence])),
+      run: () => void (evidence && canAccept(evidence, membershipId) && actions.accept([evidence])),
     },
     { keys: 'KeyR', label: t`退回`, run: () => evidence?.viewerCanReview && setReturning(true) },
   ]);

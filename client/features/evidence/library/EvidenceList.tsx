@@ -44,6 +44,9 @@ const EvidenceListDocument = graphql(/* GraphQL */ `
           name
           path
         }
+        submittedBy {
+          id
+        }
       }
     }
   }
@@ -53,6 +56,8 @@ const EvidenceListDocument = graphql(/* GraphQL */ `
 const pageSize = 100;
 
 interface EvidenceListProps {
+  activeId: string | null;
+  onActiveChange: (id: string) => void;
   selection: ReadonlySet<string>;
   onSelectionChange: (selection: Set<string>) => void;
   /** The loaded rows and the number of all, for the bars around the list. */
@@ -62,9 +67,17 @@ interface EvidenceListProps {
 }
 
 /** The lines of the library. While a changed filter is on its way the old lines stay, a little paler. */
-export function EvidenceList({ selection, onSelectionChange, onRows, onOpen, empty }: EvidenceListProps) {
+export function EvidenceList({
+  activeId,
+  onActiveChange,
+  selection,
+  onSelectionChange,
+  onRows,
+  onOpen,
+  empty,
+}: EvidenceListProps) {
   const { t } = useLingui();
-  const { view, filter, orderBy, activeId } = useEvidenceView();
+  const { filter, orderBy } = useEvidenceView();
   const columns = useEvidenceColumns();
   const wanted = useMemo(() => ({ filter, orderBy, first: pageSize }), [filter, orderBy]);
   const variables = useDeferredValue(wanted);
@@ -97,7 +110,7 @@ export function EvidenceList({ selection, onSelectionChange, onRows, onOpen, emp
         selection={selection}
         onSelectionChange={onSelectionChange}
         activeId={activeId}
-        onActiveChange={(id) => view.set({ evidence: id })}
+        onActiveChange={onActiveChange}
         onOpen={onOpen}
         storageKey="evidence"
         dragKind="evidence"

@@ -82,7 +82,7 @@ export function EvidencePanel({
         tabs={[
           { id: 'preview', label: t`预览` },
           { id: 'links', label: t`用在哪里`, count: evidence.linkCount },
-          { id: 'versions', label: t`版本`, count: evidence.currentVersion.number },
+          { id: 'versions', label: t`历次版本`, count: evidence.currentVersion.number },
           { id: 'details', label: t`详情与记录` },
         ]}
         value={tab}

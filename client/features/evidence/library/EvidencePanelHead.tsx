@@ -13,6 +13,7 @@ import { LinkControlsDialog } from '../dialogs/LinkControlsDialog';
 import { NewVersionDialog } from '../dialogs/NewVersionDialog';
 import { EvidenceLabelChip, EvidenceStateChip, ValidUntil } from '../EvidenceChips';
 import type { EvidenceActions } from '../review/useEvidenceActions';
+import { canAccept, isOwnSubmission } from '../review/reviewRights';
 import styles from './Library.module.css';
 
 const EvidencePanelHeadFragment = graphql(/* GraphQL */ `
@@ -48,6 +49,7 @@ const EvidencePanelHeadFragment = graphql(/* GraphQL */ `
       text
     }
     viewerCanEdit
+    viewerCanAddVersion
     viewerCanSubmit
     viewerCanReview
     viewerCanDelete
@@ -83,11 +85,18 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
   if (data.viewerCanEdit) {
     menu.push({ id: 'edit', label: t`修改信息`, icon: 'pencil', keys: 'KeyE', run: () => setOpen('edit') });
   }
-  if (data.viewerCanEdit) {
+  if (data.viewerCanAddVersion) {
     menu.push({ id: 'version', label: t`添加新版本`, icon: 'upload', run: () => setOpen('version') });
   }
-  if (data.viewerCanReview && data.state === 'ACCEPTED') {
-    menu.push({ id: 'return', label: t`撤回通过并退回`, icon: 'undo', keys: 'KeyR', run: onReturn });
+  const own = isOwnSubmission(data, viewer.membershipId);
+  if (data.viewerCanReview && (own || data.state === 'ACCEPTED')) {
+    menu.push({
+      id: 'return',
+      label: own ? t`撤回提交` : t`撤回通过并退回`,
+      icon: 'undo',
+      keys: 'KeyR',
+      run: onReturn,
+    });
   }
   if (!alone) {
     menu.push({
@@ -108,21 +117,33 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
     });
   }
   const close = () => setOpen(null);
-  const waiting = data.state === 'SUBMITTED' && !data.viewerCanReview;
-  const own = data.submittedBy?.id === viewer.membershipId;
+  const waiting = data.state === 'SUBMITTED' && !canAccept(data, viewer.membershipId);
+
+  const more = menu.length > 0 && <MoreMenu label={t`更多操作`} items={menu} />;
+  const marks = (
+    <div className={styles.marks}>
+      <EvidenceStateChip state={data.state} />
+      <ValidUntil validUntil={data.validUntil} validFrom={data.validFrom} validity={data.validity} />
+      <EvidenceLabelChip label={data.label} />
+    </div>
+  );
 
   return (
     <header className={styles.panelHead}>
-      <div className={styles.titleLine}>
-        {!alone && <h2 className={styles.panelTitle}>{data.title}</h2>}
-        {alone && <span />}
-        {menu.length > 0 && <MoreMenu label={t`更多操作`} items={menu} />}
-      </div>
-      <div className={styles.marks}>
-        <EvidenceStateChip state={data.state} />
-        <ValidUntil validUntil={data.validUntil} validFrom={data.validFrom} validity={data.validity} />
-        <EvidenceLabelChip label={data.label} />
-      </div>
+      {alone ? (
+        <div className={styles.titleLine}>
+          {marks}
+          {more}
+        </div>
+      ) : (
+        <>
+          <div className={styles.titleLine}>
+            <h2 className={styles.panelTitle}>{data.title}</h2>
+            {more}
+          </div>
+          {marks}
+        </>
+      )}
       {data.state === 'RETURNED' && data.returnReason && (
         <p className={styles.reason}>
           {t`退回原因：`}
@@ -130,7 +151,7 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
         </p>
       )}
       <div className={styles.buttons}>
-        {data.viewerCanReview && data.state === 'SUBMITTED' && (
+        {canAccept(data, viewer.membershipId) && (
           <>
             <Button
               size="small"

@@ -16,9 +16,6 @@ import styles from './Library.module.css';
 /** One line of the library, with everything a bulk action has to know. */
 export type EvidenceRow = EvidenceListQuery['evidences']['nodes'][number];
 
-/** Accepted proof may still be returned by its reviewer, but not accepted twice. */
-export const mayAccept = (row: EvidenceRow): boolean => row.viewerCanReview && row.state === 'SUBMITTED';
-
 /** The columns of the library; what decides about the score stands first. */
 export function useEvidenceColumns(): readonly GridColumn<EvidenceRow>[] {
   const { t } = useLingui();
@@ -36,7 +33,7 @@ export function useEvidenceColumns(): readonly GridColumn<EvidenceRow>[] {
           </span>
         ),
       },
-      { id: 'state', header: t`审核`, width: 88, render: (row) => <EvidenceStateChip state={row.state} /> },
+      { id: 'state', header: t`审核`, width: 100, render: (row) => <EvidenceStateChip state={row.state} /> },
       {
         id: 'validUntil',
         header: t`有效期至`,
@@ -50,7 +47,7 @@ export function useEvidenceColumns(): readonly GridColumn<EvidenceRow>[] {
       },
       {
         id: 'links',
-        header: t`关联`,
+        header: t`关联数`,
         width: 64,
         align: 'end',
         render: (row) =>

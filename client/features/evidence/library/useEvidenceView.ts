@@ -54,7 +54,6 @@ export function useEvidenceView() {
     quick: quick === 'mine' || quick === 'review' || quick === 'unlinked' ? (quick as QuickView) : null,
     filtered: narrowing.some((name) => view.get(name) !== null),
     clearFilter: () => view.clear(narrowing),
-    activeId: view.get('evidence'),
   };
 }
 

@@ -13,7 +13,7 @@ import { ProofList } from './ProofList';
 import { TaskFacts } from './TaskFacts';
 import { TaskHistory } from './TaskHistory';
 import { TaskResults } from './TaskResults';
-import { TaskSteps } from './TaskSteps';
+import { hasSteps, TaskSteps } from './TaskSteps';
 import { useTask } from './useTask';
 import styles from './Task.module.css';
 
@@ -31,7 +31,7 @@ export function TaskDrawer({ id, onClose }: TaskDrawerProps) {
       title={task ? `${task.code} ${task.title}` : t`整改任务`}
       size="wide"
       onClose={onClose}
-      footer={task ? <TaskSteps task={task} /> : undefined}
+      footer={task && hasSteps(task) ? <TaskSteps task={task} /> : undefined}
     >
       {!task &&
         (error ? (
@@ -78,7 +78,7 @@ function TaskContent({ task }: { task: TaskDetail_TaskFragment }) {
       </section>
       <section>
         <h3 className={styles.heading}>{t`整改证据`}</h3>
-        {task.submissionNote && <p className={styles.text}>{task.submissionNote}</p>}
+        {task.submissionNote && <p className={styles.note}>{task.submissionNote}</p>}
         <ProofList proofs={task.proofs} />
       </section>
       <DelaySection task={task} />

@@ -18,6 +18,10 @@ const icons: Record<TaskAction, IconName> = {
 /** The step that leads on stands last and is the filled one. */
 const order: readonly TaskAction[] = ['REOPEN', 'RETURN', 'START', 'SUBMIT', 'VERIFY'];
 
+/** Whether there is anything for the viewer to do now. */
+export const hasSteps = (task: TaskDetail_TaskFragment) =>
+  task.viewerActions.length > 0 || task.viewerCanRequestDelay;
+
 /** The steps the viewer may take now, as the server says. */
 export function TaskSteps({ task }: { task: TaskDetail_TaskFragment }) {
   const { t } = useLingui();

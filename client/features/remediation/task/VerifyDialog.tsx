@@ -80,7 +80,7 @@ export function VerifyDialog({ task, onClose }: VerifyDialogProps) {
         {error && <Banner tone="negative">{Object.values(fields)[0] ?? errorText(error)}</Banner>}
         {unproven && (
           <Banner tone="caution">
-            {t`所附证据还没有一份通过审核并在有效期内：结论改为符合后，实证得分暂时不会上升。`}
+            {t`所附证据还没有一份通过审核并在有效期内。没有别的有效证据时，结论改为符合后实证得分不会上升。`}
           </Banner>
         )}
         <section>
