@@ -88,7 +88,7 @@ export function EvidenceDetails({ evidence }: { evidence: FragmentType<typeof Ev
           {
             label: t`能否作证`,
             value: data.proves ? (
-              <Status tone="positive">{t`计入已证得分`}</Status>
+              <Status tone="positive">{t`计入实证得分`}</Status>
             ) : (
               <Status tone="caution">{t`暂不计入：须审核通过并在有效期内`}</Status>
             ),

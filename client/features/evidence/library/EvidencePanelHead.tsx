@@ -212,7 +212,7 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
           }
         >
           {data.linkCount > 0
-            ? t`它用在 ${data.linkCount} 处，删除后这些条款失去这份证明，已证得分可能下降。不能恢复。`
+            ? t`它用在 ${data.linkCount} 处，删除后这些条款失去这份证明，实证得分可能下降。不能恢复。`
             : t`删除后不能恢复。`}
         </ConfirmDialog>
       )}
