@@ -4,7 +4,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { getOperationAST, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { may } from '../access/actor.js';
 import type { Logger } from '../logging.js';
@@ -119,6 +119,3 @@ function protocol(): ApolloServerPlugin<RequestContext> {
     },
   };
 }
-
-/** Single operation of a document, or undefined when it is ambiguous. */
-export const operationOf = getOperationAST;

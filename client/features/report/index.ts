@@ -1,1 +1,0 @@
-export { CreateReportDialog } from './CreateReportDialog';
