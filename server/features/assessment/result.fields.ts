@@ -20,9 +20,9 @@ export class ResultFields {
   }
 
   @Relation(() => Control, { description: 'The control it answers.' })
-  async control(results: Result[], _args: object, { reads }: Load): Promise<(Control | null)[]> {
+  async control(results: Result[], _args: object, { reads, selected }: Load): Promise<(Control | null)[]> {
     const keys = results.map((result) => result.controlId);
-    return inOrder(keys, await controlsByIds(reads, distinct(keys)));
+    return inOrder(keys, await controlsByIds(reads, distinct(keys), selected));
   }
 
   @Relation(() => Unit, { nullable: true, description: 'Unit that answers for it.' })
@@ -86,6 +86,9 @@ export class ResultFields {
   }
 }
 
-async function members({ reads }: Load, keys: readonly (string | null)[]): Promise<(Membership | null)[]> {
-  return inOrder(keys, await membershipsByIds(reads, distinct(keys)));
+async function members(
+  { reads, selected }: Load,
+  keys: readonly (string | null)[],
+): Promise<(Membership | null)[]> {
+  return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
 }

@@ -1,4 +1,6 @@
 import type { Reads } from '../../platform/database/database.js';
+import { selectList } from '../../platform/graphql/columns.js';
+import type { Asked, Columns } from '../../platform/graphql/columns.js';
 import { likePattern, searchWords } from '../../platform/search.js';
 import { resultInSight, sightOf } from './assessment.access.js';
 import { proofJoin, proofState, proofWith, provenVerdict } from './proof.sql.js';
@@ -9,11 +11,28 @@ export interface TaskPredicate {
   sql: string | undefined;
 }
 
-const base = `r.id, 'Result' as "__typename", r.assessment_id as "assessmentId", r.control_id as "controlId", r.verdict, r.version,
-  r.unit_id as "unitId", r.assignee_id as "assigneeId", r.rated_by as "ratedById", a.system_id as "systemId", a.state as "assessmentState"`;
+const ofProof: Readonly<Record<string, string>> = {
+  proofState,
+  provenVerdict,
+  evidenceCount: 'coalesce(g.linked, 0) + coalesce(o.linked, 0)',
+  validEvidenceCount: 'coalesce(g.valid, 0) + coalesce(o.valid, 0)',
+};
+
+const facts: Readonly<Record<string, string>> = {
+  assessmentId: 'r.assessment_id',
+  controlId: 'r.control_id',
+  unitId: 'r.unit_id',
+  assigneeId: 'r.assignee_id',
+  ratedById: 'r.rated_by',
+  systemId: 'a.system_id',
+  assessmentState: 'a.state',
+};
 
 // What a verdict no longer speaks of is kept, so that changing it back loses nothing, but not shown.
-const optional: Readonly<Record<string, string>> = {
+const own: Readonly<Record<string, string>> = {
+  id: 'r.id',
+  verdict: 'r.verdict',
+  version: 'r.version',
   currentState: 'r.current_state',
   gap: `case when r.verdict in ('PARTIAL', 'UNMET') then r.gap end`,
   suggestion: 'r.suggestion',
@@ -24,49 +43,35 @@ const optional: Readonly<Record<string, string>> = {
   riskReason: 'r.risk_reason',
 };
 
-const ofProof: Readonly<Record<string, string>> = {
-  proofState,
-  provenVerdict,
-  evidenceCount: 'coalesce(g.linked, 0) + coalesce(o.linked, 0)',
-  validEvidenceCount: 'coalesce(g.valid, 0) + coalesce(o.valid, 0)',
+const columns: Columns = {
+  typeName: 'Result',
+  sql: { ...facts, ...own, ...ofProof },
+  facts: Object.keys(facts),
 };
 
-interface Selection {
+interface Parts {
   readonly with: string;
   readonly columns: string;
   readonly join: string;
 }
 
 /** What a statement needs for the fields that were asked for; everything when nobody says which. `scope` names the results. */
-function selection(
-  selected: ReadonlySet<string> | undefined,
-  scope: string,
-  filtersProof = false,
-): Selection {
-  const wanted = (fields: Readonly<Record<string, string>>) =>
-    Object.entries(fields).filter(([field]) => !selected || selected.has(field));
-  const proofs = wanted(ofProof);
-  const columns = [
-    base,
-    ...[...wanted(optional), ...proofs].map(([field, sql]) => `${sql} as "${field}"`),
-  ].join(', ');
-  if (proofs.length === 0 && !filtersProof) return { with: '', columns, join: '' };
-  const counts = proofs.some(([field]) => field.endsWith('Count'));
-  return { with: `with ${proofWith(scope, { counts })}`, columns, join: proofJoin };
+function partsOf(selected: Asked | undefined, scope: string, filtersProof = false): Parts {
+  const list = selectList(columns, selected, ['assessmentId', 'controlId']);
+  const proofs = Object.keys(ofProof).filter((field) => !selected || selected.has(field));
+  if (proofs.length === 0 && !filtersProof) return { with: '', columns: list, join: '' };
+  const counts = proofs.some((field) => field.endsWith('Count'));
+  return { with: `with ${proofWith(scope, { counts })}`, columns: list, join: proofJoin };
 }
 
 const source =
   'result r join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id';
 
 /** Results by id, in no particular order; those out of the actor's sight are missing. */
-export function resultsByIds(
-  reads: Reads,
-  ids: readonly string[],
-  selected?: ReadonlySet<string>,
-): Promise<Result[]> {
+export function resultsByIds(reads: Reads, ids: readonly string[], selected?: Asked): Promise<Result[]> {
   if (ids.length === 0) return Promise.resolve([]);
   const scope = 'r.id = any ($4::uuid[])';
-  const parts = selection(selected, scope);
+  const parts = partsOf(selected, scope);
   return reads.query<Result>(
     'result.byIds',
     `${parts.with} select ${parts.columns} from ${source} ${parts.join} where ${resultInSight} and ${scope}
@@ -80,10 +85,10 @@ export function resultsOfControl(
   reads: Reads,
   assessmentIds: readonly string[],
   controlId: string,
-  selected?: ReadonlySet<string>,
+  selected?: Asked,
 ): Promise<Result[]> {
   const scope = 'r.assessment_id = any ($4::uuid[]) and r.control_id = $5::uuid';
-  const parts = selection(selected, scope);
+  const parts = partsOf(selected, scope);
   return reads.query<Result>(
     'result.ofControl',
     `${parts.with} select ${parts.columns} from ${source} ${parts.join} where ${resultInSight} and ${scope}`,
@@ -100,7 +105,7 @@ export function resultsOfAssessments(
   assessmentIds: readonly string[],
   filter: ResultFilter,
   tasks: TaskPredicate,
-  selected?: ReadonlySet<string>,
+  selected?: Asked,
 ): Promise<Result[]> {
   const parameters: unknown[] = [...sightOf(reads.actor), assessmentIds];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
@@ -129,7 +134,7 @@ export function resultsOfAssessments(
     where.push(`normalize(concat_ws(E'\\n', c.code, c.clause, c.name, c.text, c.test_unit, r.current_state, r.gap, r.suggestion), nfkc)
       ilike all (${bind(words.map(likePattern))}::text[])`);
   }
-  const parts = selection(selected, scope, filtersProof);
+  const parts = partsOf(selected, scope, filtersProof);
   return reads.query<Result>(
     'result.ofAssessments',
     `${parts.with} select ${parts.columns} from ${source} ${control} ${parts.join} where ${where.join(' and ')} order by r.assessment_id, r.position`,

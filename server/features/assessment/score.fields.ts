@@ -1,5 +1,6 @@
 import { Args, Resolver } from 'type-graphql';
 import { badInput, text } from '../../platform/graphql/errors.js';
+import { idOnly } from '../../platform/graphql/columns.js';
 import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { Control, controlsByIds, HighRiskCase, highRiskCasesOf } from '../framework/index.js';
@@ -104,7 +105,7 @@ async function visibleResults(
   assessmentIds: readonly string[],
 ): Promise<(row: { resultId: string }) => boolean> {
   if (!actor.ownWorkOnly) return () => true;
-  const own = await resultsOfAssessments(reads, assessmentIds, {}, { sql: undefined }, new Set());
+  const own = await resultsOfAssessments(reads, assessmentIds, {}, { sql: undefined }, idOnly);
   const ids = new Set(own.map((result) => result.id));
   return ({ resultId }) => ids.has(resultId);
 }
@@ -142,9 +143,6 @@ async function controlsOf(
   return inOrder(keys, await controlsByIds(reads, distinct(keys)));
 }
 
-const known = (selected: ReadonlySet<string>, fields: readonly string[]): boolean =>
-  [...selected].every((field) => fields.includes(field));
-
 @Resolver(() => SystemScore)
 export class SystemScoreFields {
   // A dashboard asks for names: those came with the summary, and no other statement is needed.
@@ -154,7 +152,7 @@ export class SystemScoreFields {
     _args: object,
     { reads, selected }: Load,
   ): Promise<(Assessment | null)[]> {
-    if (known(selected, ['id', 'name'])) {
+    if (selected?.asksOnly(['id', 'name'])) {
       return scores.map(({ assessmentId: id, assessmentName: name }) => ({ id, name }) as Assessment);
     }
     const keys = scores.map((score) => score.assessmentId);
@@ -167,7 +165,7 @@ export class SystemScoreFields {
     _args: object,
     { reads, selected }: Load,
   ): Promise<(InformationSystem | null)[]> {
-    if (known(selected, ['id', 'name', 'code'])) {
+    if (selected?.asksOnly(['id', 'name', 'code'])) {
       return scores.map(
         ({ systemId: id, systemName: name, systemCode: code }) => ({ id, name, code }) as InformationSystem,
       );

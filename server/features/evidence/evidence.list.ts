@@ -1,15 +1,19 @@
 import type { Actor } from '../../platform/access/actor.js';
 import { may } from '../../platform/access/actor.js';
 import type { Reads } from '../../platform/database/database.js';
+import { joinToOne, selectList } from '../../platform/graphql/columns.js';
 import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { badInput, text } from '../../platform/graphql/errors.js';
+import type { Selection } from '../../platform/graphql/selection.js';
 import { isId } from '../../platform/ids.js';
 import { likePattern, queryTokens, searchWords } from '../../platform/search.js';
+import { unitColumns } from '../organization/index.js';
+import { memberColumns, members } from '../people/index.js';
 import { sight, visible } from './evidence.access.js';
 import { EvidenceOrder } from './evidence.enums.js';
 import type { EvidenceFilter } from './evidence.inputs.js';
-import { columns, validity } from './evidence.queries.js';
+import { evidenceColumns, validity, versionColumns } from './evidence.queries.js';
 import type { Evidence, EvidenceFacets, FacetCount } from './evidence.types.js';
 
 /** Values that a forged cursor could hold must never reach a cast in a statement. */
@@ -38,6 +42,8 @@ class Conditions {
   readonly parameters: unknown[];
   private readonly parts: string[];
   with = '';
+  /** Where candidates come from, aliased e: what a search found has every column that a condition may name. */
+  source = 'evidence e';
   /** True when nothing can match, whatever is stored. */
   impossible = false;
 
@@ -91,8 +97,8 @@ function conditionsOf(actor: Actor, filter: EvidenceFilter): Conditions {
   if (words.length > 0) {
     const tokens = conditions.parameter(queryTokens(filter.search ?? ''));
     const patterns = conditions.parameter(words.map(likePattern));
-    conditions.with = `found as materialized (select search_evidence($1, ${tokens}::text[], ${patterns}::text[]) as id), `;
-    conditions.plain('e.id in (select id from found)');
+    conditions.with = `found as materialized (select * from search_evidence($1, ${tokens}::text[], ${patterns}::text[])), `;
+    conditions.source = 'found e';
   }
   if (filter.ownerId) conditions.add((id) => `e.owner_id = ${id}::uuid`, filter.ownerId);
   if (filter.mine) conditions.plain('e.owner_id = $3::uuid');
@@ -118,6 +124,19 @@ function conditionsOf(actor: Actor, filter: EvidenceFilter): Conditions {
   return conditions;
 }
 
+/** What a page can bring along, so that its rows need no further statement. */
+const related = {
+  owner: {
+    columns: memberColumns,
+    join: `left join (${members}) on m.organization_id = $1 and m.id = e.owner_id`,
+  },
+  unit: { columns: unitColumns, join: 'left join unit u on u.organization_id = $1 and u.id = e.unit_id' },
+  currentVersion: {
+    columns: versionColumns,
+    join: 'left join evidence_version v on v.organization_id = $1 and v.id = e.current_version_id',
+  },
+};
+
 /** One page of evidence in the asked order: one statement. The total is counted only when `counted`. */
 export async function listEvidences(
   reads: Reads,
@@ -125,6 +144,7 @@ export async function listEvidences(
   orderBy: EvidenceOrder,
   page: Page,
   counted: boolean,
+  selected?: Selection,
 ): Promise<Connection<Evidence>> {
   const { key, type, direction } = orders[orderBy];
   const conditions = conditionsOf(reads.actor, filter);
@@ -133,7 +153,7 @@ export async function listEvidences(
     if (filter[name]?.length) conditions.plain(valueCondition(conditions, filter, name));
   }
   if (filter.unitId) conditions.plain(unitCondition(conditions, filter.unitId));
-  const { where } = conditions;
+  const { where, source } = conditions;
   let after = '';
   if (page.after) {
     const [value, id] = page.after;
@@ -149,21 +169,23 @@ export async function listEvidences(
   // What a search found is looked at once, for page and total; without a search an index serves the page alone.
   const once = counted && conditions.with !== '';
   const pageSql = once
-    ? `matching as materialized (select e.id, e.updated_at, e.title, e.collected_on, e.valid_until from evidence e where ${where}), page as (
+    ? `matching as materialized (select e.id, e.updated_at, e.title, e.collected_on, e.valid_until from ${source} where ${where}), page as (
        select e.id from matching e where true${after} order by ${order} limit ${limit})`
-    : `page as (select e.id from evidence e where ${where}${after} order by ${order} limit ${limit})`;
-  const total = once ? 'select count(*) from matching' : `select count(*) from evidence e where ${where}`;
+    : `page as (select e.id from ${source} where ${where}${after} order by ${order} limit ${limit})`;
+  const total = once ? 'select count(*) from matching' : `select count(*) from ${source} where ${where}`;
+  const { list, join, nest } = joinToOne(selected, related);
+  const columns = `${selectList(evidenceColumns, selected)}${list}`;
   const rows = await reads.query<Evidence & { total: number; orderKey: string }>(
     'evidence.list',
     `with ${conditions.with}${pageSql}
      select ${counted ? `(${total})::integer` : '0'} as total, ${columns},
        ${key}${type === 'date' ? '::text' : ''} as "orderKey"
-     from (select 1) one left join page on true left join evidence e on e.organization_id = $1 and e.id = page.id
+     from (select 1) one left join page on true left join evidence e on e.organization_id = $1 and e.id = page.id ${join}
      order by ${order}`,
     conditions.parameters,
     usual ? 'kept' : undefined,
   );
-  const evidences = rows.filter((row) => row.id !== null);
+  const evidences = nest(rows.filter((row) => row.id !== null));
   return connect(evidences, page.first, rows[0]?.total ?? 0, (row) => [row.orderKey, row.id]);
 }
 
@@ -202,7 +224,7 @@ export async function evidenceFacets(reads: Reads, filter: EvidenceFilter): Prom
   });
   const rows = await reads.query<FacetCount & { facet: keyof EvidenceFacets }>(
     'evidence.facets',
-    `with ${conditions.with}base as materialized (select ${flags} from evidence e where ${conditions.where})
+    `with ${conditions.with}base as materialized (select ${flags} from ${conditions.source} where ${conditions.where})
      ${counts.join(' union all ')} order by facet, count desc, value`,
     conditions.parameters,
   );

@@ -1,5 +1,8 @@
 import type { Reads } from '../../platform/database/database.js';
+import { joinToOne, selectList } from '../../platform/graphql/columns.js';
+import type { Columns } from '../../platform/graphql/columns.js';
 import { notFound } from '../../platform/graphql/errors.js';
+import type { Selection } from '../../platform/graphql/selection.js';
 import { sight, visible } from './evidence.access.js';
 import type { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
 
@@ -12,36 +15,35 @@ export const validity = `case when e.valid_from > ${today} then 'NOT_YET_VALID' 
     when e.valid_until <= ${today} + ${expiringDays} then 'EXPIRING' else 'VALID' end`;
 
 // Days as text in every pool: the unit of work's own connection reads dates in its own way.
-const base = `e.id, 'Evidence' as "__typename", e.owner_id as "ownerId", e.unit_id as "unitId", e.label, e.state,
-  e.current_version_id as "currentVersionId", e.submitted_by as "submittedById", e.reviewed_by as "reviewedById"`;
-
-const optional: Readonly<Record<string, string>> = {
-  title: 'e.title',
-  description: 'e.description',
-  kind: 'e.kind',
-  collectedOn: 'e.collected_on::text',
-  validFrom: 'e.valid_from::text',
-  validUntil: 'e.valid_until::text',
-  validity,
-  proves: `e.state = 'ACCEPTED' and e.valid_from <= ${today} and coalesce(e.valid_until >= ${today}, true)`,
-  tags: 'e.tags',
-  submittedAt: 'e.submitted_at',
-  reviewedAt: 'e.reviewed_at',
-  returnReason: 'e.return_reason',
-  createdAt: 'e.created_at',
-  updatedAt: 'e.updated_at',
-  version: 'e.version',
+export const evidenceColumns: Columns = {
+  typeName: 'Evidence',
+  sql: {
+    id: 'e.id',
+    title: 'e.title',
+    description: 'e.description',
+    kind: 'e.kind',
+    label: 'e.label',
+    state: 'e.state',
+    collectedOn: 'e.collected_on::text',
+    validFrom: 'e.valid_from::text',
+    validUntil: 'e.valid_until::text',
+    validity,
+    proves: `e.state = 'ACCEPTED' and e.valid_from <= ${today} and coalesce(e.valid_until >= ${today}, true)`,
+    tags: 'e.tags',
+    submittedAt: 'e.submitted_at',
+    reviewedAt: 'e.reviewed_at',
+    returnReason: 'e.return_reason',
+    createdAt: 'e.created_at',
+    updatedAt: 'e.updated_at',
+    version: 'e.version',
+    ownerId: 'e.owner_id',
+    unitId: 'e.unit_id',
+    currentVersionId: 'e.current_version_id',
+    submittedById: 'e.submitted_by',
+    reviewedById: 'e.reviewed_by',
+  },
+  facts: ['state', 'label', 'ownerId', 'unitId', 'currentVersionId', 'submittedById', 'reviewedById'],
 };
-
-/** What rules and relations need, and the fields that were asked for; everything when nobody says which. */
-const columnsOf = (selected?: ReadonlySet<string>): string =>
-  [
-    base,
-    ...Object.entries(optional).flatMap(([field, sql]) =>
-      !selected || selected.has(field) ? `${sql} as "${field}"` : [],
-    ),
-  ].join(', ');
-export const columns = columnsOf();
 
 // Text carries its character set behind a semicolon.
 const previewable = `v.media_type like 'image/%' and v.media_type not in ('image/tiff', 'image/bmp') or v.media_type like 'text/%'
@@ -49,28 +51,56 @@ const previewable = `v.media_type like 'image/%' and v.media_type not in ('image
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')`;
 
-const versionColumns = `v.id, 'EvidenceVersion' as "__typename", v.evidence_id as "evidenceId", v.number, v.kind,
-  v.file_name as "fileName", v.media_type as "mediaType", v.byte_size as "byteSize", v.sha256, v.url, v.body as text, v.note,
-  v.created_at as "createdAt", v.created_by as "createdById",
-  case when v.kind = 'FILE' then '/files/evidence/' || v.id end as "downloadUrl",
-  case when v.kind = 'FILE' and (${previewable}) then '/files/evidence/' || v.id || '/preview' end as "previewUrl"`;
+export const versionColumns: Columns = {
+  typeName: 'EvidenceVersion',
+  sql: {
+    id: 'v.id',
+    number: 'v.number',
+    kind: 'v.kind',
+    fileName: 'v.file_name',
+    mediaType: 'v.media_type',
+    byteSize: 'v.byte_size',
+    sha256: 'v.sha256',
+    url: 'v.url',
+    text: 'v.body',
+    note: 'v.note',
+    createdAt: 'v.created_at',
+    downloadUrl: `case when v.kind = 'FILE' then '/files/evidence/' || v.id end`,
+    previewUrl: `case when v.kind = 'FILE' and (${previewable}) then '/files/evidence/' || v.id || '/preview' end`,
+    evidenceId: 'v.evidence_id',
+    createdById: 'v.created_by',
+  },
+  facts: ['evidenceId', 'createdById'],
+};
 const versions = `evidence_version v join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id`;
 
-const linkColumns = `l.id, 'EvidenceLink' as "__typename", l.evidence_id as "evidenceId", l.control_id as "controlId",
-  l.system_id as "systemId", l.status, l.created_by as "createdById", l.created_at as "createdAt"`;
+const linkColumns: Columns = {
+  typeName: 'EvidenceLink',
+  sql: {
+    id: 'l.id',
+    status: 'l.status',
+    createdAt: 'l.created_at',
+    evidenceId: 'l.evidence_id',
+    controlId: 'l.control_id',
+    systemId: 'l.system_id',
+    createdById: 'l.created_by',
+  },
+  facts: ['evidenceId', 'controlId', 'systemId', 'createdById'],
+};
 const links = `evidence_link l join evidence e on e.organization_id = l.organization_id and e.id = l.evidence_id`;
+const everyLinkColumn = selectList(linkColumns, undefined);
 
 /** Evidence by id, in no particular order; what is deleted, of another organization or out of sight is missing. */
 export function evidencesByIds(
   reads: Reads,
   ids: readonly string[],
-  selected?: ReadonlySet<string>,
+  selected?: Selection,
 ): Promise<Evidence[]> {
   if (ids.length === 0) return Promise.resolve([]);
   // Joined, not `= any`: that condition fits every index that ends with the id, and the planner takes a slow one.
   return reads.query<Evidence>(
     'evidence.byIds',
-    `select ${columnsOf(selected)} from (select distinct unnest($5::uuid[]) as id) k join evidence e on e.id = k.id where ${visible('e')}`,
+    `select ${selectList(evidenceColumns, selected)} from (select distinct unnest($5::uuid[]) as id) k join evidence e on e.id = k.id where ${visible('e')}`,
     [...sight(reads.actor), ids],
     'kept',
   );
@@ -84,11 +114,15 @@ export async function requireEvidences(reads: Reads, ids: readonly string[]): Pr
 }
 
 /** Versions by id, of visible evidence. */
-export function versionsByIds(reads: Reads, ids: readonly string[]): Promise<EvidenceVersion[]> {
+export function versionsByIds(
+  reads: Reads,
+  ids: readonly string[],
+  selected?: Selection,
+): Promise<EvidenceVersion[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return reads.query<EvidenceVersion>(
     'evidenceVersion.byIds',
-    `select ${versionColumns} from ${versions} where ${visible('e')} and v.organization_id = $1 and v.id = any ($5::uuid[])`,
+    `select ${selectList(versionColumns, selected)} from ${versions} where ${visible('e')} and v.organization_id = $1 and v.id = any ($5::uuid[])`,
     [...sight(reads.actor), ids],
     'kept',
   );
@@ -98,10 +132,11 @@ export function versionsByIds(reads: Reads, ids: readonly string[]): Promise<Evi
 export function versionsOfEvidences(
   reads: Reads,
   evidenceIds: readonly string[],
+  selected?: Selection,
 ): Promise<EvidenceVersion[]> {
   return reads.query<EvidenceVersion>(
     'evidenceVersion.ofEvidences',
-    `select ${versionColumns} from ${versions} where ${visible('e')} and v.organization_id = $1
+    `select ${selectList(versionColumns, selected, ['evidenceId'])} from ${versions} where ${visible('e')} and v.organization_id = $1
        and v.evidence_id = any ($5::uuid[]) order by v.number desc`,
     [...sight(reads.actor), evidenceIds],
   );
@@ -112,17 +147,21 @@ export function linksByIds(reads: Reads, ids: readonly string[]): Promise<Eviden
   if (ids.length === 0) return Promise.resolve([]);
   return reads.query<EvidenceLink>(
     'evidenceLink.byIds',
-    `select ${linkColumns} from ${links} where ${visible('e')} and l.organization_id = $1 and l.id = any ($5::uuid[])
+    `select ${everyLinkColumn} from ${links} where ${visible('e')} and l.organization_id = $1 and l.id = any ($5::uuid[])
      order by l.created_at, l.id`,
     [...sight(reads.actor), ids],
   );
 }
 
 /** Links of these pieces of evidence, oldest first. */
-export function linksOfEvidences(reads: Reads, evidenceIds: readonly string[]): Promise<EvidenceLink[]> {
+export function linksOfEvidences(
+  reads: Reads,
+  evidenceIds: readonly string[],
+  selected?: Selection,
+): Promise<EvidenceLink[]> {
   return reads.query<EvidenceLink>(
     'evidenceLink.ofEvidences',
-    `select ${linkColumns} from ${links} where ${visible('e')} and l.organization_id = $1 and l.evidence_id = any ($5::uuid[])
+    `select ${selectList(linkColumns, selected, ['evidenceId'])} from ${links} where ${visible('e')} and l.organization_id = $1 and l.evidence_id = any ($5::uuid[])
      order by l.created_at, l.id`,
     [...sight(reads.actor), evidenceIds],
   );
@@ -132,24 +171,28 @@ export function linksOfEvidences(reads: Reads, evidenceIds: readonly string[]): 
  * Links of these controls to visible evidence, oldest first. With a system only those that count for it: made for every
  * subject, or for this system. `null` counts for a subject that is no system; left out means all.
  */
-export function linksOfControls(
+export async function linksOfControls(
   reads: Reads,
   controlIds: readonly string[],
   systemId?: string | null,
+  selected?: Selection,
 ): Promise<EvidenceLink[]> {
-  if (controlIds.length === 0) return Promise.resolve([]);
+  if (controlIds.length === 0) return [];
+  const { list, nest } = joinToOne(selected, { evidence: { columns: evidenceColumns, join: '' } });
+  const columns = `${selectList(linkColumns, selected, ['controlId', 'systemId'])}${list}`;
   const subject = {
     all: 'true',
     every: 'l.system_id is null',
     one: '(l.system_id is null or l.system_id = $6::uuid)',
   };
-  return reads.query<EvidenceLink>(
+  const rows = await reads.query<EvidenceLink>(
     'evidenceLink.ofControls',
-    `select ${linkColumns} from ${links} where ${visible('e')} and l.organization_id = $1 and l.control_id = any ($5::uuid[])
+    `select ${columns} from ${links} where ${visible('e')} and l.organization_id = $1 and l.control_id = any ($5::uuid[])
        and ${subject[systemId === undefined ? 'all' : systemId ? 'one' : 'every']} order by l.created_at, l.id`,
     [...sight(reads.actor), controlIds, ...(systemId ? [systemId] : [])],
     systemId === undefined ? undefined : 'kept',
   );
+  return nest(rows);
 }
 
 /** The links between these pieces of evidence and these controls that hold for exactly this system (null: for every subject). */
@@ -163,7 +206,7 @@ export function linksOfPairs(
 ): Promise<EvidenceLink[]> {
   return reads.query<EvidenceLink>(
     'evidenceLink.ofPairs',
-    `select ${linkColumns} from ${links} where ${visible('e')} and l.organization_id = $1 and l.evidence_id = any ($5::uuid[])
+    `select ${everyLinkColumn} from ${links} where ${visible('e')} and l.organization_id = $1 and l.evidence_id = any ($5::uuid[])
        and l.control_id = any ($6::uuid[]) and l.system_id is not distinct from $7::uuid order by l.created_at, l.id`,
     [...sight(reads.actor), pairs.evidenceIds, pairs.controlIds, pairs.systemId],
   );

@@ -24,11 +24,11 @@ type Key<Parent> = (parent: Parent) => string | null;
 /** Loads members named by the parents, one statement for all. */
 async function members<Parent>(
   parents: Parent[],
-  { reads }: Load,
+  { reads, selected }: Load,
   key: Key<Parent>,
 ): Promise<(Membership | null)[]> {
   const keys = parents.map(key);
-  return inOrder(keys, await membershipsByIds(reads, distinct(keys)));
+  return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
 }
 
 const rule = (
@@ -67,24 +67,29 @@ export class EvidenceFields {
   async currentVersion(
     evidences: Evidence[],
     _args: object,
-    { reads }: Load,
+    { reads, selected }: Load,
   ): Promise<(EvidenceVersion | null)[]> {
     const keys = evidences.map((evidence) => evidence.currentVersionId);
-    return inOrder(keys, await versionsByIds(reads, distinct(keys)));
+    return inOrder(keys, await versionsByIds(reads, distinct(keys), selected));
   }
 
   @Relation(() => [EvidenceVersion], { description: 'Every version, newest first.' })
-  async versions(evidences: Evidence[], _args: object, { reads }: Load): Promise<EvidenceVersion[][]> {
+  async versions(
+    evidences: Evidence[],
+    _args: object,
+    { reads, selected }: Load,
+  ): Promise<EvidenceVersion[][]> {
     return byParent(
       evidences,
-      await versionsOfEvidences(reads, idsOf(evidences)),
+      await versionsOfEvidences(reads, idsOf(evidences), selected),
       (version) => version.evidenceId,
     );
   }
 
   @Relation(() => [EvidenceLink], { description: 'Controls that it is linked to, oldest link first.' })
-  async links(evidences: Evidence[], _args: object, { reads }: Load): Promise<EvidenceLink[][]> {
-    return byParent(evidences, await linksOfEvidences(reads, idsOf(evidences)), (link) => link.evidenceId);
+  async links(evidences: Evidence[], _args: object, { reads, selected }: Load): Promise<EvidenceLink[][]> {
+    const links = await linksOfEvidences(reads, idsOf(evidences), selected);
+    return byParent(evidences, links, (link) => link.evidenceId);
   }
 
   @Relation(() => Int, { description: 'Number of its links.' })
@@ -185,11 +190,11 @@ export class ControlEvidenceFields {
         'Only links that count for this information system: its own and those for every subject. All links when left out.',
     })
     args: { subjectId?: string | null },
-    { reads }: Load,
+    { reads, selected }: Load,
   ): Promise<EvidenceLink[][]> {
     const { subjectId } = args;
     if (subjectId && !isId(subjectId)) return controls.map(() => []);
-    const links = await linksOfControls(reads, idsOf(controls), subjectId ?? undefined);
+    const links = await linksOfControls(reads, idsOf(controls), subjectId ?? undefined, selected);
     return byParent(controls, links, (link) => link.controlId);
   }
 }

@@ -7,6 +7,7 @@ import type { RequestContext } from '../../platform/graphql/context.js';
 import { notFound, say } from '../../platform/graphql/errors.js';
 import type { AppError } from '../../platform/graphql/errors.js';
 import { check, id as idRule, line, paragraph } from '../../platform/graphql/input-rules.js';
+import { answerOf } from '../../platform/graphql/selection.js';
 import { isId } from '../../platform/ids.js';
 import type { CreateService } from './create.service.js';
 import { EvidenceOrder } from './evidence.enums.js';
@@ -29,7 +30,6 @@ import {
 import { evidencesByIds } from './evidence.queries.js';
 import type { EvidenceService, Outcome } from './evidence.service.js';
 import { Evidence, EvidenceConnection, EvidenceFacets } from './evidence.types.js';
-import { selects } from './selects.js';
 import type { UploadService } from './upload.service.js';
 import type { VersionService } from './version.service.js';
 
@@ -83,12 +83,14 @@ export class EvidenceResolver {
     })
     after: string | null,
   ) {
+    const answer = answerOf(info);
     return listEvidences(
       context.reads,
       readFilter(filter),
       orderBy,
       readPage(first, after, 2),
-      selects(info, 'totalCount'),
+      answer.own?.has('totalCount') ?? false,
+      answer.of('Evidence'),
     );
   }
 

@@ -1,5 +1,6 @@
 import type { Reads } from '../../platform/database/database.js';
 import { badInput, limitExceeded, notFound, text } from '../../platform/graphql/errors.js';
+import type { Selection } from '../../platform/graphql/selection.js';
 import { searchWords } from '../../platform/search.js';
 import { selectControls } from './applicability.js';
 import type { ApplicableControls, GradedSubject } from './applicability.js';
@@ -43,12 +44,17 @@ export async function requireEdition(reads: Reads, code: string): Promise<Editio
 }
 
 /** Controls by id, each once, in the order of the ids; unknown ids are missing. */
-export async function controlsByIds(reads: Reads, ids: readonly string[]): Promise<Control[]> {
+export async function controlsByIds(
+  reads: Reads,
+  ids: readonly string[],
+  selected?: Selection,
+): Promise<Control[]> {
   if (ids.length === 0) return [];
   const editions = await editionsOf(reads);
+  const kept = selected !== undefined && selected.fields.every((field) => !field.load);
   return [...new Set(ids)].flatMap((id) => {
     const found = editions.find((edition) => edition.controlById.has(id))?.controlById.get(id);
-    return found ? [copy(found)] : [];
+    return found ? [kept ? found : copy(found)] : [];
   });
 }
 

@@ -1,21 +1,44 @@
 import type { Reads } from '../../platform/database/database.js';
+import { selectList } from '../../platform/graphql/columns.js';
+import type { Columns } from '../../platform/graphql/columns.js';
 import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
+import type { Selection } from '../../platform/graphql/selection.js';
 import { likePattern } from '../../platform/search.js';
 import type { ApiToken, Membership, MembershipFilter, Session } from './people.types.js';
 
 const state = `case when m.suspended_at is not null then 'SUSPENDED' when m.valid_until <= now() then 'EXPIRED' else 'ACTIVE' end`;
-const memberColumns = `m.id, 'Membership' as "__typename", a.username, m.display_name as "displayName", m.unit_id as "unitId",
-  m.roles, ${state} as state, m.valid_until as "validUntil", a.last_login_at as "lastLoginAt",
-  case when a.locked_until > now() then a.locked_until end as "lockedUntil", m.created_at as "createdAt"`;
-const members = `membership m join account a on a.id = m.account_id`;
+
+/** Of `members`: a membership aliased m, its account aliased a. */
+export const memberColumns: Columns = {
+  typeName: 'Membership',
+  sql: {
+    id: 'm.id',
+    username: 'a.username',
+    displayName: 'm.display_name',
+    unitId: 'm.unit_id',
+    roles: 'm.roles',
+    state,
+    validUntil: 'm.valid_until',
+    lastLoginAt: 'a.last_login_at',
+    lockedUntil: 'case when a.locked_until > now() then a.locked_until end',
+    createdAt: 'm.created_at',
+  },
+  facts: ['unitId', 'roles', 'state'],
+};
+export const members = `membership m join account a on a.id = m.account_id`;
+const everyColumn = selectList(memberColumns, undefined);
 
 /** Members by id, in no particular order; those of other organizations are missing. */
-export function membershipsByIds(reads: Reads, ids: readonly string[]): Promise<Membership[]> {
+export function membershipsByIds(
+  reads: Reads,
+  ids: readonly string[],
+  selected?: Selection,
+): Promise<Membership[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return reads.query<Membership>(
     'membership.byIds',
-    `select ${memberColumns} from ${members} where m.organization_id = $1 and m.id = any($2::uuid[])`,
+    `select ${selectList(memberColumns, selected)} from ${members} where m.organization_id = $1 and m.id = any($2::uuid[])`,
     [reads.actor.organizationId, ids],
     'kept',
   );
@@ -40,7 +63,7 @@ export async function listMembers(
   // The total does not depend on the page: it is there even when the page is empty.
   const answer = await reads.query<Membership & { total: number }>(
     'membership.list',
-    `with matching as materialized (select ${memberColumns} from ${members} where ${where})
+    `with matching as materialized (select ${everyColumn} from ${members} where ${where})
      select page.*, t.total from (select count(*) as total from matching) t left join (
        select * from matching where $6::text is null or ("displayName", id) > ($6, $7::uuid) order by "displayName", id limit $8
      ) page on true order by "displayName", id`,

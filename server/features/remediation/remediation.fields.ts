@@ -25,19 +25,19 @@ type Key<Parent> = (parent: Parent) => string | null;
 /** Loads members named by the parents, one statement for all. */
 async function members<Parent>(
   parents: Parent[],
-  { reads }: Load,
+  { reads, selected }: Load,
   key: Key<Parent>,
 ): Promise<(Membership | null)[]> {
   const keys = parents.map(key);
-  return inOrder(keys, await membershipsByIds(reads, distinct(keys)));
+  return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
 }
 
 async function units<Parent extends { unitId: string | null }>(
   parents: Parent[],
-  { reads }: Load,
+  { reads, selected }: Load,
 ): Promise<(Unit | null)[]> {
   const keys = parents.map((parent) => parent.unitId);
-  return inOrder(keys, await unitsByIds(reads, distinct(keys)));
+  return inOrder(keys, await unitsByIds(reads, distinct(keys), selected));
 }
 
 const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map((row) => row.id);
@@ -213,9 +213,13 @@ export class ResultTasks {
   @Relation(() => [RemediationTask], {
     description: 'Remediation tasks for this result, as far as the caller may see them; oldest first.',
   })
-  async tasks(results: Result[], _args: object, { reads, actor }: Load): Promise<RemediationTask[][]> {
+  async tasks(
+    results: Result[],
+    _args: object,
+    { reads, actor, selected }: Load,
+  ): Promise<RemediationTask[][]> {
     if (!may(actor, 'remediation:read')) return results.map(() => []);
-    const tasks = await tasksOfResults(reads, idsOf(results));
+    const tasks = await tasksOfResults(reads, idsOf(results), selected);
     return byParent(results, tasks, (task) => task.resultId);
   }
 }

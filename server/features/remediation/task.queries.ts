@@ -3,6 +3,9 @@ import { may } from '../../platform/access/actor.js';
 import type { Reads } from '../../platform/database/database.js';
 import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
+import { selectList } from '../../platform/graphql/columns.js';
+import type { Columns } from '../../platform/graphql/columns.js';
+import type { Selection } from '../../platform/graphql/selection.js';
 import { likePattern, queryTokens, searchWords } from '../../platform/search.js';
 import { RemediationTaskOrder } from './remediation.enums.js';
 import type { RemediationTaskFilter } from './remediation.inputs.js';
@@ -14,16 +17,51 @@ export const today = `(now() at time zone 'Asia/Shanghai')::date`;
 export const overdue = `(t.due_on < ${today} and t.state <> 'VERIFIED')`;
 
 // Days and counts as text and numbers in every pool: the unit of work's own connection reads them in its own way.
-const columns = `t.id, 'RemediationTask' as "__typename", t.number, t.priority_order as "priorityOrder",
-  'ZG-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0') as code, t.title, t.description, t.plan_id as "planId",
-  t.state, t.priority, t.unit_id as "unitId", t.owner_id as "ownerId", t.due_on::text as "dueOn",
-  t.original_due_on::text as "originalDueOn", ${overdue} as overdue,
-  case when ${overdue} then ${today} - t.due_on else 0 end as "overdueDays",
-  t.budget::float8 as budget, t.actual_cost::float8 as "actualCost", t.effort_days::float8 as "effortDays",
-  t.submitted_by as "submittedById", t.submitted_at as "submittedAt", t.submission_note as "submissionNote",
-  t.verified_by as "verifiedById", t.verified_at as "verifiedAt", t.return_reason as "returnReason",
-  t.created_at as "createdAt", t.updated_at as "updatedAt", t.version,
-  w.id is not null as "delayPending", w.requested_by as "delayRequestedById"`;
+const taskColumns: Columns = {
+  typeName: 'RemediationTask',
+  sql: {
+    id: 't.id',
+    number: 't.number',
+    priorityOrder: 't.priority_order',
+    code: `'ZG-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0')`,
+    title: 't.title',
+    description: 't.description',
+    planId: 't.plan_id',
+    state: 't.state',
+    priority: 't.priority',
+    unitId: 't.unit_id',
+    ownerId: 't.owner_id',
+    dueOn: 't.due_on::text',
+    originalDueOn: 't.original_due_on::text',
+    overdue,
+    overdueDays: `case when ${overdue} then ${today} - t.due_on else 0 end`,
+    budget: 't.budget::float8',
+    actualCost: 't.actual_cost::float8',
+    effortDays: 't.effort_days::float8',
+    submittedById: 't.submitted_by',
+    submittedAt: 't.submitted_at',
+    submissionNote: 't.submission_note',
+    verifiedById: 't.verified_by',
+    verifiedAt: 't.verified_at',
+    returnReason: 't.return_reason',
+    createdAt: 't.created_at',
+    updatedAt: 't.updated_at',
+    version: 't.version',
+    delayPending: 'w.id is not null',
+    delayRequestedById: 'w.requested_by',
+  },
+  facts: [
+    'state',
+    'planId',
+    'unitId',
+    'ownerId',
+    'submittedById',
+    'verifiedById',
+    'delayPending',
+    'delayRequestedById',
+  ],
+};
+const columns = selectList(taskColumns, undefined);
 
 const waiting = `left join delay_request w on w.organization_id = t.organization_id and w.task_id = t.id and w.state = 'REQUESTED'`;
 
@@ -55,10 +93,11 @@ export function tasksByIds(reads: Reads, ids: readonly string[]): Promise<Remedi
 export function tasksOfResults(
   reads: Reads,
   resultIds: readonly string[],
+  selected?: Selection,
 ): Promise<(RemediationTask & { resultId: string })[]> {
   return reads.query(
     'task.ofResults',
-    `select ${columns}, l.result_id as "resultId" from task_result l
+    `select ${selectList(taskColumns, selected)}, l.result_id as "resultId" from task_result l
      join remediation_task t on t.organization_id = l.organization_id and t.id = l.task_id ${waiting}
      where ${inSight} and l.organization_id = $1 and l.result_id = any ($4::uuid[]) order by t.number`,
     [...sightOf(reads.actor), resultIds],

@@ -11,6 +11,7 @@ import {
   staleVersion,
   text,
 } from '../../platform/graphql/errors.js';
+import { idOnly } from '../../platform/graphql/columns.js';
 import { check } from '../../platform/graphql/input-rules.js';
 import { searchTokens } from '../../platform/search.js';
 import { resultsByIds } from '../assessment/index.js';
@@ -193,7 +194,7 @@ async function createdBefore(tx: Tx, wanted: readonly CheckedTask[]): Promise<Ma
 /** Assessment of each result; NOT_FOUND when one is not visible. */
 async function requireResults(tx: Tx, tasks: readonly CheckedTask[]): Promise<Map<string, string>> {
   const ids = [...new Set(tasks.flatMap((task) => task.resultIds))];
-  const found = await resultsByIds(tx, ids, new Set());
+  const found = await resultsByIds(tx, ids, idOnly);
   if (found.length < ids.length) throw notFound();
   return new Map(found.map((result) => [result.id, result.assessmentId]));
 }

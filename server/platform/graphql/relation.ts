@@ -1,13 +1,6 @@
 import { Extensions, FieldResolver } from 'type-graphql';
-import type { Reads } from '../database/database.js';
-import type { Actor } from '../access/actor.js';
 
-/** What a relation may use: the operation's read transaction, who asks, and which child fields were asked for. */
-export interface Load {
-  readonly reads: Reads;
-  readonly actor: Actor;
-  readonly selected: ReadonlySet<string>;
-}
+export type { Load } from './selection.js';
 
 export interface RelationOptions {
   readonly nullable?: boolean | 'items' | 'itemsAndList';

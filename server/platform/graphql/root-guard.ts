@@ -7,8 +7,9 @@ import { sqlState } from '../database/database.js';
 import type { Logger } from '../logging.js';
 import type { RequestContext } from './context.js';
 import { AppError, forbidden, invalidState, text, toGraphQLError } from './errors.js';
-import { expandRelations, makeRelation } from './expand-relations.js';
+import { expandRelations } from './expand-relations.js';
 import type { RelationMark } from './relation.js';
+import { makeRelation } from './selection.js';
 
 export interface GuardOptions {
   readonly logger: Logger;

@@ -229,18 +229,16 @@ describe('each wall alone', () => {
   });
 
   it('the search function answers one organization only', async () => {
-    const found = await app.sql('select search_evidence($1, $2, $3) as id', [
-      app.fixture.south.organizationId,
-      ['北院'],
-      ['%北院%'],
-    ]);
-    expect(found).toEqual([]);
-    expect(
-      await app.sql('select search_evidence($1, $2, $3) as id', [
-        app.fixture.north.organizationId,
-        ['北院'],
-        ['%北院%'],
-      ]),
-    ).toEqual([{ id }]);
+    const search = (organization: 'north' | 'south', asked: 'north' | 'south') =>
+      app.house.deps.database.read(app.actor('COMPLIANCE_OFFICER', organization), (reads) =>
+        reads.query('test.search', 'select id from search_evidence($1, $2, $3)', [
+          app.fixture[asked].organizationId,
+          ['北院'],
+          ['%北院%'],
+        ]),
+      );
+    expect(await search('north', 'south')).toEqual([]);
+    expect(await search('south', 'north')).toEqual([]);
+    expect(await search('north', 'north')).toEqual([{ id }]);
   });
 });

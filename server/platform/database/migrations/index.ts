@@ -8,6 +8,7 @@ import { Assessment } from './20261124-06-assessment.js';
 import { Remediation } from './20261124-07-remediation.js';
 import { Report } from './20261124-08-report.js';
 import { ReportLabel } from './20261124-09-report-label.js';
+import { SearchRows } from './20261128-01-search-rows.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -20,4 +21,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261124-07-remediation', class: Remediation },
   { name: '20261124-08-report', class: Report },
   { name: '20261124-09-report-label', class: ReportLabel },
+  { name: '20261128-01-search-rows', class: SearchRows },
 ];

@@ -1,0 +1,92 @@
+import type { Selection } from './selection.js';
+
+/** How the rows of one type are read: its columns by the name of their field. */
+export interface Columns {
+  readonly typeName: string;
+  /** SQL by field; also what only relations and rules need. */
+  readonly sql: Readonly<Record<string, string>>;
+  /** Read whenever a relation or a rule (`viewerCan…`) is asked for: what those go by. */
+  readonly facts: readonly string[];
+}
+
+/** What a select list goes by. */
+export type Asked = Pick<Selection, 'fields' | 'has'>;
+
+/** Nothing is asked: the id, and what the caller itself needs. */
+export const idOnly: Asked = { fields: [], has: () => false };
+
+/**
+ * The select list for what is asked, nothing more: a narrow row is what makes a large answer cheap. Everything when nobody
+ * says what is asked. `always` names columns that the caller itself needs.
+ */
+export function selectList(
+  columns: Columns,
+  asked: Asked | undefined,
+  always: readonly string[] = [],
+  path = '',
+): string {
+  const list = namesOf(columns, asked, always).map((name) => `${columns.sql[name]} as "${path}${name}"`);
+  // Objects of an interface are told apart by it; whoever asks for all may hand them on as such.
+  return asked ? list.join(', ') : [`'${columns.typeName}' as "${path}__typename"`, ...list].join(', ');
+}
+
+function namesOf(columns: Columns, asked: Asked | undefined, always: readonly string[]): string[] {
+  if (!asked) return Object.keys(columns.sql);
+  const fields = asked.fields.map((field) => field.name);
+  const plain = fields.every((field) => field in columns.sql);
+  const wanted = new Set(['id', ...always, ...fields, ...(plain ? [] : columns.facts)]);
+  return [...wanted].filter((name) => name in columns.sql);
+}
+
+/** A to-one relation that a statement can bring along with its rows. */
+export interface ToOne {
+  readonly columns: Columns;
+  /** What follows `from … `; empty when the statement has the table already. */
+  readonly join: string;
+}
+
+/** Brings along what is asked of these relations, so that they need no statement of their own. */
+export function joinToOne(
+  asked: Selection | undefined,
+  relations: Readonly<Record<string, ToOne>>,
+): { readonly list: string; readonly join: string; readonly nest: <Row>(rows: Row[]) => Row[] } {
+  const joined = Object.entries(relations).flatMap(([name, { columns, join }]) => {
+    const selection = asked?.below(name);
+    if (!selection) return [];
+    asked?.joined.add(name);
+    return [{ name, join, list: selectList(columns, selection, [], `${name}.`) }];
+  });
+  const names = joined.map(({ name }) => name);
+  return {
+    list: joined.map(({ list }) => `, ${list}`).join(''),
+    join: joined.map(({ join }) => join).join(' '),
+    nest: (rows) => (names.length === 0 ? rows : nest(rows, names)),
+  };
+}
+
+/** Turns columns named `owner.id`, `owner.name` into an object under `owner`; null where nothing was joined. */
+function nest<Row>(rows: Row[], names: readonly string[]): Row[] {
+  const columns = Object.keys(rows[0] ?? {});
+  const own = columns.filter((column) => !column.includes('.'));
+  const inner = names.map((name) => ({
+    name,
+    columns: columns
+      .filter((column) => column.startsWith(`${name}.`))
+      .map((column) => [column, column.slice(name.length + 1)] as const),
+  }));
+  return rows.map((row) => {
+    const from = row as Record<string, unknown>;
+    const whole: Record<string, unknown> = {};
+    for (const column of own) whole[column] = from[column];
+    for (const { name, columns: parts } of inner) {
+      if (from[`${name}.id`] === null) {
+        whole[name] = null;
+        continue;
+      }
+      const part: Record<string, unknown> = {};
+      for (const [column, key] of parts) part[key] = from[column];
+      whole[name] = part;
+    }
+    return whole as Row;
+  });
+}
