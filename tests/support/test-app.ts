@@ -60,6 +60,8 @@ export interface TestApp {
     variables?: Variables,
     hospital?: Hospital,
   ): AsyncIterableIterator<Answer<T>>;
+  /** Waits until this many subscriptions hear of events, and everything that happened before has been told. */
+  listening(count?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -161,6 +163,13 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       };
       return iterator;
     },
+    async listening(count = 1) {
+      const { feed } = house.deps;
+      const last = `select xid::text || '.' || seq as cursor from event order by xid desc, seq desc limit 1`;
+      const [event] = (await ownerClient.query<{ cursor: string }>(last)).rows;
+      const told = () => !event || isAfter(feed.cursor, event.cursor);
+      while (feed.subscribers < count || !told()) await new Promise((go) => setTimeout(go, 10));
+    },
     async close() {
       await ownerClient.end();
       await house.close();
@@ -190,6 +199,13 @@ function actorOf(role: Role, hospital: Hospital): Actor {
     userAgent: 'test',
     locale: 'en',
   };
+}
+
+/** True when the feed stands at or behind this event; cursors are transaction and number. */
+function isAfter(cursor: string, event: string): boolean {
+  const [xid, seq] = cursor.split('.').map(BigInt);
+  const [eventXid, eventSeq] = event.split('.').map(BigInt);
+  return xid! > eventXid! || (xid === eventXid && seq! >= eventSeq!);
 }
 
 async function asOwner(url: string, statement: string): Promise<void> {

@@ -14,6 +14,7 @@ export interface ScoringSubject extends ScoredAssessment {
 }
 
 export interface LockedScore extends ScoringSubject {
+  readonly frameworkHash: string;
   readonly fingerprint: string;
   readonly declaredValue: number;
   readonly provenValue: number;
@@ -41,8 +42,9 @@ export function lockScores(tx: Tx, scope: ScoreScope): Promise<LockedScore[]> {
   const parameters: unknown[] = [tx.actor.organizationId];
   return tx.query<LockedScore>(
     'score.lock',
-    `select ${subjectColumns}, s.fingerprint, s.declared_value as "declaredValue", s.proven_value as "provenValue"
+    `select ${subjectColumns}, f.content_hash as "frameworkHash", s.fingerprint, s.declared_value as "declaredValue", s.proven_value as "provenValue"
      from assessment_score s join assessment a on a.organization_id = s.organization_id and a.id = s.assessment_id
+       join framework f on f.id = a.framework_id
      where s.organization_id = $1 and a.state = 'OPEN' and ${scopeSql(scope, parameters)}
      order by s.assessment_id for update of s`,
     parameters,

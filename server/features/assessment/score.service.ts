@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database/database.js';
-import { editionById } from '../framework/index.js';
+import { editionOfHash } from '../framework/index.js';
 import type { Edition } from '../framework/index.js';
 import { scoreInput } from './score-items.js';
 import { lockScores, saveScores, scoredResults } from './score.queries.js';
@@ -89,14 +89,11 @@ function touchedBy(scope: ScoreScope, results: readonly ScoredRow[]): string[] {
 }
 
 async function editionsOf(tx: Tx, assessments: readonly LockedScore[]): Promise<Map<string, Edition>> {
-  const ids = [...new Set(assessments.map((assessment) => assessment.frameworkId))];
-  // Editions are kept in memory; one small statement per transaction asks which hold.
-  const editions = await Promise.all(ids.map((id) => editionById(tx, id)));
-  return new Map(
-    ids.map((id, at) => {
-      const edition = editions[at];
-      if (!edition) throw new Error(`framework ${id} of an assessment is missing`);
-      return [id, edition];
-    }),
-  );
+  const hashes = new Map(assessments.map(({ frameworkId, frameworkHash }) => [frameworkId, frameworkHash]));
+  const pairs = [...hashes].map(async ([id, hash]) => {
+    const edition = await editionOfHash(tx, id, hash);
+    if (!edition) throw new Error(`framework ${id} of an assessment is missing`);
+    return [id, edition] as const;
+  });
+  return new Map(await Promise.all(pairs));
 }

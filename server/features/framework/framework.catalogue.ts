@@ -36,6 +36,11 @@ export function editionsOf(reads: Reads): Promise<readonly Edition[]> {
   return editions;
 }
 
+/** The edition whose content hash a statement has just read: no statement more when it is in memory. */
+export async function editionOfHash(reads: Reads, id: string, hash: string): Promise<Edition | undefined> {
+  return byHash.get(hash) ?? (await editionsOf(reads)).find((edition) => edition.framework.id === id);
+}
+
 async function readEditions(reads: Reads): Promise<readonly Edition[]> {
   const heads = await reads.query<{ id: string; hash: string }>(
     'framework.editions',

@@ -31,6 +31,7 @@ export {
   requireControls,
   requireEdition,
 } from './framework.queries.js';
+export { editionOfHash } from './framework.catalogue.js';
 export type { Edition } from './framework.catalogue.js';
 export { LevelNotCoveredError } from './applicability.js';
 export type { ApplicableControls, GradedSubject } from './applicability.js';

@@ -56,6 +56,16 @@ export class EventFeed {
     await this.listen();
   }
 
+  /** Subscriptions that hear of events now. */
+  get subscribers(): number {
+    return this.listeners.size;
+  }
+
+  /** The last event that was told. */
+  get cursor(): string {
+    return `${this.after.xid}.${this.after.seq}`;
+  }
+
   /** Reads what is new now; called after a local commit and by notifications of other processes. */
   wake(): void {
     this.again = true;

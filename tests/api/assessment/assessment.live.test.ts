@@ -33,16 +33,13 @@ interface Change {
   };
 }
 
-/** A subscription counts from when the server has it; the first value proves nothing before that. */
-const settled = () => new Promise((go) => setTimeout(go, 300));
-
 describe('assessmentChanged', () => {
   it('tells a rating with its results and the new score once, within a second', async () => {
     const { id } = await freshAssessment(app);
     const results = await resultsOf(officer(), id);
     const changes = app.subscribe('MANAGER', changed, { id });
     const next = nextRating(changes);
-    await settled();
+    await app.listening();
     const started = Date.now();
     await rate(
       officer(),
@@ -68,7 +65,7 @@ describe('assessmentChanged', () => {
     const results = await resultsOf(officer(), id);
     const changes = app.subscribe('MANAGER', changed, { id });
     const next = nextRating(changes);
-    await settled();
+    await app.listening();
     await rate(
       officer(),
       results.map((result) => ({ resultId: result.id, verdict: 'MET' })),
@@ -84,7 +81,7 @@ describe('assessmentChanged', () => {
     await assign(app, [results[0]!.id], { unitId: app.fixture.north.units.radiology });
     const changes = app.subscribe('CONTRIBUTOR', changed, { id });
     const next = nextRating(changes);
-    await settled();
+    await app.listening();
     await rate(
       officer(),
       results.slice(0, 2).map((result) => ({ resultId: result.id, verdict: 'MET' })),

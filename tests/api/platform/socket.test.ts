@@ -44,7 +44,7 @@ describe('the socket', () => {
     const south = app.subscribe('MANAGER', 'subscription { changes { action } }', {}, 'south');
     const heard = north.next();
     const leaked = south.next().then((value) => ({ value }));
-    await new Promise((go) => setTimeout(go, 300));
+    await app.listening(2);
     const { createUnit: created } = await second
       .as('SYSTEM_ADMINISTRATOR')
       .query(createUnit, { code: 'LIVE-1' });
@@ -114,7 +114,7 @@ describe('the socket', () => {
     await refused.return?.();
     const stream = app.subscribe('COMPLIANCE_OFFICER', 'subscription { changes { action } }', {}, 'south');
     const first = stream.next();
-    await new Promise((go) => setTimeout(go, 300));
+    await app.listening();
     await app.as('SYSTEM_ADMINISTRATOR', 'south').query(createUnit, { code: 'LIVE-2' });
     expect((await first).value).toEqual({ data: { changes: { action: 'unit.created' } } });
     await app

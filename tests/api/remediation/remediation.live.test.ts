@@ -31,7 +31,7 @@ it('whoever watches the assessment hears of its tasks, and sees verdict and scor
   };
   const first = next('task.created');
   // The socket has to be open before something can be heard.
-  await new Promise((done) => setTimeout(done, 400));
+  await app.listening();
   const task = await createTask(app, [result!.id]);
   expect(await first).toMatchObject({
     results: [{ id: result!.id, tasks: [{ code: task.code, state: 'OPEN' }] }],
