@@ -64,29 +64,22 @@ export function joinToOne(
   };
 }
 
-/** Turns columns named `owner.id`, `owner.name` into an object under `owner`; null where nothing was joined. */
+/** Puts columns named `owner.id`, `owner.name` into an object under `owner`; null where nothing was joined. */
 function nest<Row>(rows: Row[], names: readonly string[]): Row[] {
   const columns = Object.keys(rows[0] ?? {});
-  const own = columns.filter((column) => !column.includes('.'));
-  const inner = names.map((name) => ({
+  const parts = names.map((name) => ({
     name,
-    columns: columns
+    id: `${name}.id`,
+    fields: columns
       .filter((column) => column.startsWith(`${name}.`))
-      .map((column) => [column, column.slice(name.length + 1)] as const),
+      .map((column) => ({ column, field: column.slice(name.length + 1) })),
   }));
-  return rows.map((row) => {
-    const from = row as Record<string, unknown>;
-    const whole: Record<string, unknown> = {};
-    for (const column of own) whole[column] = from[column];
-    for (const { name, columns: parts } of inner) {
-      if (from[`${name}.id`] === null) {
-        whole[name] = null;
-        continue;
-      }
+  for (const row of rows as Record<string, unknown>[]) {
+    for (const { name, id, fields } of parts) {
       const part: Record<string, unknown> = {};
-      for (const [column, key] of parts) part[key] = from[column];
-      whole[name] = part;
+      for (const { column, field } of fields) part[field] = row[column];
+      row[name] = row[id] === null ? null : part;
     }
-    return whole as Row;
-  });
+  }
+  return rows;
 }

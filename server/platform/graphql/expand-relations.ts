@@ -12,6 +12,7 @@ export function expandRelations(
 }
 
 async function expand(answer: Answer, value: unknown, load: Omit<Load, 'selected'>): Promise<void> {
+  if (!answer.hasRelations) return;
   const levels = [...answer.rowsIn(value)].map(([selection, found]) => ({
     selection,
     rows: [...found],

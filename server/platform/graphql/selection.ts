@@ -136,6 +136,11 @@ export class Answer {
     return this.byType.get(typeName);
   }
 
+  /** False when everything that is asked for comes with the rows. */
+  get hasRelations(): boolean {
+    return [...this.byType.values()].some((selection) => selection.fields.some((field) => field.load));
+  }
+
   /** The rows of a value and of everything that comes with it, each once, with what is asked of them. */
   rowsIn(value: unknown): Map<Selection, Set<Row>> {
     const found = new Map<Selection, Set<Row>>();
