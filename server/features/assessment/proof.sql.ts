@@ -59,8 +59,9 @@ export const proofState = `case when r.verdict in ('MET', 'PARTIAL')
     then coalesce(r.pinned_proof, (array['RETURNED', 'EXPIRED', 'UNREVIEWED', 'PROVEN'])[greatest(g.standing, o.standing)], 'MISSING')
     else 'NOT_NEEDED' end`;
 
-/** Verdict that counts in the proven score. */
-export const provenVerdict = `case when r.verdict in ('MET', 'PARTIAL') and ${proofState} <> 'PROVEN' then 'UNMET' else r.verdict end`;
+/** Verdict that counts in the proven score; the rule is `provenVerdictOf`. */
+export const provenVerdict = `case when r.verdict not in ('MET', 'PARTIAL') or ${proofState} = 'PROVEN' then r.verdict
+    when r.verdict = 'MET' then 'OPEN' else 'UNMET' end`;
 
 /** Next day on which the proof of r may change; null when its verdict needs none. */
 export const nextChangeOn = `case when r.verdict in ('MET', 'PARTIAL') then least(g.next_change_on, o.next_change_on) end`;

@@ -39,7 +39,7 @@ export class Result extends Node {
 
   @Field(() => Verdict, {
     description:
-      'Verdict that counts in the proven score: MET and PARTIAL without valid proof are UNMET (实证).',
+      'Verdict that counts in the proven score (实证): MET without valid proof is OPEN, PARTIAL without valid proof is UNMET.',
   })
   provenVerdict!: Verdict;
 

@@ -1,7 +1,7 @@
 import { caseInScope } from '../framework/index.js';
 import type { Control, Edition, HighRiskCase, Technology } from '../framework/index.js';
 import type { ProofState, RiskJudgement, Verdict } from './assessment.enums.js';
-import { needsProof } from './rating.rules.js';
+import { isShortfall, needsProof } from './rating.rules.js';
 import type { ScoreItem, ScoringEdition, ScoreInput, Side } from './scoring/index.js';
 
 /** What the score needs to know of an assessment. */
@@ -23,9 +23,18 @@ export interface ScoredResult {
   readonly proof: ProofState;
 }
 
-/** Verdict that counts in the proven score: what claims something without valid proof counts as not met. */
-export const provenVerdictOf = ({ verdict, proof }: Pick<ScoredResult, 'verdict' | 'proof'>): Verdict =>
-  needsProof(verdict) && proof !== 'PROVEN' ? 'UNMET' : verdict;
+/**
+ * Verdict that counts in the proven score. Nobody has shown that an unproven MET holds, nor that it fails: it earns nothing,
+ * but vetoes nothing either. A PARTIAL admits a gap, so without proof of the met part it counts as not met.
+ */
+export const provenVerdictOf = ({ verdict, proof }: Pick<ScoredResult, 'verdict' | 'proof'>): Verdict => {
+  if (!needsProof(verdict) || proof === 'PROVEN') return verdict;
+  return verdict === 'MET' ? 'OPEN' : 'UNMET';
+};
+
+/** A gap: not or partly met, or met without valid proof. */
+export const isGap = (result: Pick<ScoredResult, 'verdict' | 'proof'>): boolean =>
+  isShortfall(result.verdict) || (result.verdict === 'MET' && provenVerdictOf(result) !== 'MET');
 
 /** High-risk cases of a framework that concern the assessed system, by code. */
 export function casesInScope(

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Edition } from '../framework/index.js';
 import type { CategoryScore, Score, Veto } from './score.types.js';
 import type { ScoredResult } from './score-items.js';
-import { controlOf, provenVerdictOf } from './score-items.js';
-import { isShortfall } from './rating.rules.js';
+import { controlOf, isGap } from './score-items.js';
 import type { HighRisk, ScoreOutcome } from './scoring/index.js';
 
 /** Everything that is kept of two outcomes, so that lists and dashboards never compute. */
@@ -37,8 +36,8 @@ export function summarize(
     proven: toScore(proven, controlIds),
     categories: categoriesOf(edition, { declared, proven }),
     openCount: declared.counts.open,
-    gapCount: scored.filter((result) => isShortfall(provenVerdictOf(result))).length,
-    provisional: declared.provisional || proven.provisional,
+    gapCount: scored.filter(isGap).length,
+    provisional: declared.provisional,
   };
   const content = JSON.stringify([declared.edition, nextChangeOn, summary]);
   return { ...summary, fingerprint: createHash('sha256').update(content).digest('base64url') };

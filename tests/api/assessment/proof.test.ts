@@ -53,7 +53,7 @@ describe('the proven score', () => {
   it('moves when proof is accepted, not when it is linked or submitted, and declared stays', async () => {
     await met(0, 1);
     const evidence = await submitProof(app, { controlIds: [control(0), control(1), control(2)] });
-    expect(await stateOf(0)).toMatchObject({ proofState: 'UNREVIEWED', provenVerdict: 'UNMET' });
+    expect(await stateOf(0)).toMatchObject({ proofState: 'UNREVIEWED', provenVerdict: 'OPEN' });
     expect(await stateOf(2)).toMatchObject({
       proofState: 'NOT_NEEDED',
       provenVerdict: 'OPEN',
@@ -76,7 +76,7 @@ describe('the proven score', () => {
       await submitProof(app, { controlIds: [control(1)] }),
     ];
     await returnProof(app, one);
-    expect(await stateOf(0)).toMatchObject({ proofState: 'RETURNED', provenVerdict: 'UNMET' });
+    expect(await stateOf(0)).toMatchObject({ proofState: 'RETURNED', provenVerdict: 'OPEN' });
     await acceptProof(app, two);
     expect(await provenMet()).toBe(1);
     await unlinkProof(app, two);
@@ -92,7 +92,7 @@ describe('the proven score', () => {
     expect(before.score.proven.met).toBe(1);
     expect(before.score.nextChangeAt).toBe(`${addDays(today, 20)}T16:00:00.000Z`);
     await letExpire(evidence);
-    expect(await stateOf(0)).toMatchObject({ verdict: 'MET', proofState: 'EXPIRED', provenVerdict: 'UNMET' });
+    expect(await stateOf(0)).toMatchObject({ verdict: 'MET', proofState: 'EXPIRED', provenVerdict: 'OPEN' });
     const after = await scoreOf(officer(), id);
     expect(after.score).toMatchObject({ nextChangeAt: null, declared: { met: 1 }, proven: { met: 0 } });
     const [event] = await app.sql(

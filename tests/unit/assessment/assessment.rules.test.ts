@@ -84,10 +84,13 @@ describe('life cycle', () => {
 
 describe('proven verdict', () => {
   it('counts a claim only with valid proof and leaves the rest alone', () => {
-    for (const verdict of ['MET', 'PARTIAL'] as const) {
+    for (const [verdict, unproven] of [
+      ['MET', 'OPEN'],
+      ['PARTIAL', 'UNMET'],
+    ] as const) {
       expect(provenVerdictOf({ verdict, proof: 'PROVEN' })).toBe(verdict);
       for (const proof of ['MISSING', 'UNREVIEWED', 'RETURNED', 'EXPIRED'] as const)
-        expect(provenVerdictOf({ verdict, proof })).toBe('UNMET');
+        expect(provenVerdictOf({ verdict, proof })).toBe(unproven);
     }
     for (const verdict of ['UNMET', 'NOT_APPLICABLE', 'OPEN'] as const)
       expect(provenVerdictOf({ verdict, proof: 'NOT_NEEDED' })).toBe(verdict);

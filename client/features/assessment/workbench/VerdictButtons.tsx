@@ -38,7 +38,11 @@ export function VerdictButtons({ line }: { line: Line }) {
           <span>{t`实证`}</span>
           <Status tone={proofTones[line.proofState]}>{names.proof(line.proofState)}</Status>
           {differs && (
-            <span className={styles.counted}>{t`实证分按“${names.verdict(line.provenVerdict)}”计`}</span>
+            <span className={styles.counted}>
+              {line.provenVerdict === 'OPEN'
+                ? t`实证分暂不计入`
+                : t`实证分按“${names.verdict(line.provenVerdict)}”计`}
+            </span>
           )}
         </div>
       )}

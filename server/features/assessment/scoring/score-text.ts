@@ -60,10 +60,15 @@ const TEXTS = {
   REASON_UNMET: { zh: '不符合', en: 'Not met' },
   REASON_PARTIAL: { zh: '部分符合', en: 'Partly met' },
   REASON_OPEN: { zh: '未评，按不符合计', en: 'Not answered yet, counted as not met' },
+  REASON_UNPROVEN: { zh: '自报符合，缺有效证据', en: 'Declared met, valid proof is missing' },
   REASON_OBJECTS: { zh: '{objects} 个测评对象的平均', en: 'Average of {objects} assessed objects' },
   NOTE_OPEN: {
     zh: '{count} 项未评，按不符合计入，得分为暂定',
     en: '{count} items are open and count as not met: the score is provisional',
+  },
+  NOTE_UNPROVEN: {
+    zh: '{count} 项自报符合但缺有效证据，不得分，也不作为高风险',
+    en: '{count} items are declared met without valid proof: they earn nothing and count as no high risk',
   },
   NOTE_RISK_PENDING: {
     zh: '{count} 个高风险尚未判定，先按高风险计，结论为暂定',

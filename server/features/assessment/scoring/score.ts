@@ -35,8 +35,11 @@ export function scoreAssessment(input: ScoreInput, basis: ScoreBasis): ScoreOutc
 
   const pending = outcome.vetoes.filter((veto) => veto.judgement === 'PENDING').length;
   const notes: ScoreNote[] = [];
-  if (counts.open > 0)
-    notes.push({ key: 'NOTE_OPEN', params: { count: counts.open }, verification: 'VERIFIED' });
+  const unproven = standings.filter((standing) => standing.unproven).length;
+  if (counts.open > unproven)
+    notes.push({ key: 'NOTE_OPEN', params: { count: counts.open - unproven }, verification: 'VERIFIED' });
+  if (unproven > 0)
+    notes.push({ key: 'NOTE_UNPROVEN', params: { count: unproven }, verification: 'VERIFIED' });
   if (pending > 0)
     notes.push({ key: 'NOTE_RISK_PENDING', params: { count: pending }, verification: 'VERIFIED' });
   const weightless =

@@ -6,6 +6,8 @@ import type { ScoreText } from './score-text.js';
 export interface Standing {
   item: ScoreItem;
   verdict: Verdict;
+  /** Answered, but open on this basis: valid proof is missing. */
+  unproven: boolean;
   /** Earned value per applicable object, 0 to 1; an open object earns nothing. Empty when not applicable. */
   objects: number[];
   /** Average of `objects`; 0 when not applicable. */
@@ -31,9 +33,12 @@ export function standingOf(item: ScoreItem, basis: ScoreBasis, tables: Conformit
   const objects = observations
     .filter((verdict) => verdict !== 'NOT_APPLICABLE')
     .map((verdict) => (verdict === 'OPEN' ? 0 : tables.verdictValues[verdict]));
+  const verdict = rollUp(observations);
   return {
     item,
-    verdict: rollUp(observations),
+    verdict,
+    unproven:
+      verdict === 'OPEN' && basis === 'PROVEN' && rollUp(item.observations ?? [item.verdict]) !== 'OPEN',
     objects,
     x: objects.length === 0 ? 0 : settle(sum(objects) / objects.length),
     failing: observations.some((verdict) => verdict === 'UNMET' || verdict === 'PARTIAL'),
@@ -79,8 +84,9 @@ export function factorOf(item: ScoreItem, weights: Record<Weight, number>, table
 }
 
 /** Why an item earns less than it could. */
-export function reasonOf({ item, verdict, objects }: Standing): ScoreText {
+export function reasonOf({ item, verdict, unproven, objects }: Standing): ScoreText {
   const params = { code: item.code, objects: objects.length };
+  if (unproven) return { key: 'REASON_UNPROVEN', params };
   if (verdict === 'OPEN') return { key: 'REASON_OPEN', params };
   if (objects.length > 1) return { key: 'REASON_OBJECTS', params };
   return { key: verdict === 'PARTIAL' ? 'REASON_PARTIAL' : 'REASON_UNMET', params };
