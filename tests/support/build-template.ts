@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { hashPassword } from '../../server/features/people/password.js';
-import { hashToken } from '../../server/features/people/member-actor.js';
+import { hashToken } from '../../server/features/people/caller-actor.js';
 import { roles } from '../../server/platform/access/permissions.js';
 import { newId } from '../../server/platform/ids.js';
 import { accountId, fixture, hospitals, sessionToken, testPassword, unitOf, usernameOf } from './fixture.js';

@@ -7,7 +7,7 @@ import type { Database } from '../../platform/database/database.js';
 import { badInput, invalidState, notFound, text } from '../../platform/graphql/errors.js';
 import { check, id, line } from '../../platform/graphql/input-rules.js';
 import { requireUnit } from '../organization/index.js';
-import { hashToken } from './member-actor.js';
+import { hashToken } from './caller-actor.js';
 import { ApiTokenEntity } from './people.entity.js';
 import type { CreateApiTokenInput } from './people.inputs.js';
 

@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor, Origin } from '../../platform/access/actor.js';
-import type { Permission } from '../../platform/access/permissions.js';
 import type { Database } from '../../platform/database/database.js';
 import type { EventDraft } from '../../platform/events/event-draft.js';
 import { AppError, badInput, notFound, text } from '../../platform/graphql/errors.js';
 import { check } from '../../platform/graphql/input-rules.js';
 import type { Logger } from '../../platform/logging.js';
 import { newId } from '../../platform/ids.js';
-import { hashToken, memberActor } from './member-actor.js';
-import type { LoginRow } from './member-actor.js';
+import { CallerRows } from './caller-rows.js';
+import { hashToken, memberActor, tokenActor } from './caller-actor.js';
+import type { LoginRow, SessionRow, TokenRow } from './caller-actor.js';
 import { RateGate } from './rate-gate.js';
-import { SessionRows } from './session-rows.js';
 import { decoyHash, hashPassword, passwordProblem, verifyPassword } from './password.js';
 import type { ChangePasswordInput, LoginInput } from './people.inputs.js';
 import { AccountEntity, SessionEntity } from './people.entity.js';
@@ -46,13 +45,15 @@ const wrong = () =>
 /** Signing in and out, and finding the caller of a request. */
 export class SessionService {
   private readonly gate = new RateGate(loginsPerMinute, 60_000);
-  private readonly rows: SessionRows;
+  private readonly sessionRows: CallerRows<SessionRow>;
+  private readonly tokenRows: CallerRows<TokenRow>;
 
   constructor(
     private readonly database: Database,
     private readonly logger: Logger,
   ) {
-    this.rows = new SessionRows(database);
+    this.sessionRows = new CallerRows(database, 'find_session');
+    this.tokenRows = new CallerRows(database, 'find_api_token');
   }
 
   /** Signs in. Every failure answers the same UNAUTHENTICATED; RATE_LIMITED after ten tries a minute from one address. */
@@ -155,7 +156,7 @@ export class SessionService {
 
   /** The caller behind a session cookie; undefined when it has ended, idled out, or the member may no longer act. */
   async actorOfSession(token: string, origin: Origin): Promise<Actor | undefined> {
-    const row = await this.rows.find(hashToken(token));
+    const row = await this.sessionRows.find(hashToken(token));
     if (!row) return undefined;
     const idleMs = Date.parse(row.at) - Date.parse(row.last_seen_at);
     if (idleMs > idleMinutes * 60_000) return undefined;
@@ -170,24 +171,9 @@ export class SessionService {
 
   /** The caller behind an API token. */
   async actorOfToken(secret: string, origin: Origin): Promise<Actor | undefined> {
-    const { rows } = await this.database.pool.query('select * from find_api_token($1)', [hashToken(secret)]);
-    const row = rows[0];
+    const row = await this.tokenRows.find(hashToken(secret));
     if (!row) return undefined;
-    const actor: Actor = {
-      ...origin,
-      kind: 'token',
-      organizationId: row.organization_id,
-      accountId: undefined,
-      membershipId: undefined,
-      displayName: `API: ${row.name}`,
-      roles: [],
-      permissions: new Set(row.scopes as Permission[]),
-      unitIds: row.unit_ids,
-      ownWorkOnly: row.unit_id !== null,
-      sessionId: undefined,
-      sessionExpiresAt: undefined,
-      mustChangePassword: false,
-    };
+    const actor = tokenActor(origin, row);
     if (!row.last_used_at || Date.parse(row.at) - Date.parse(row.last_used_at) > touchEveryMs) {
       await this.database.write(actor, (tx) =>
         tx.query('apiToken.touch', 'update api_token set last_used_at = now() where id = $1', [row.token_id]),

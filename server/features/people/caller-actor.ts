@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Locale, Origin } from '../../platform/access/actor.js';
 import { permissionsOf } from '../../platform/access/permissions.js';
-import type { Role } from '../../platform/access/permissions.js';
+import type { Permission, Role } from '../../platform/access/permissions.js';
 
 /** SHA-256 is enough for secrets of 256 random bits: there is nothing to guess. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -39,6 +39,21 @@ export interface MemberRow {
   readonly unit_ids: string[];
 }
 
+/** What `find_session` answers; `at` is the database clock. */
+export type SessionRow = MemberRow & { readonly last_seen_at: string; readonly at: string };
+
+/** What `find_api_token` answers. */
+export interface TokenRow {
+  readonly token_id: string;
+  readonly organization_id: string;
+  readonly name: string;
+  readonly scopes: Permission[];
+  readonly unit_id: string | null;
+  readonly unit_ids: string[];
+  readonly last_used_at: string | null;
+  readonly at: string;
+}
+
 const ownWork: readonly Role[] = ['CONTRIBUTOR', 'SERVICE_ENGINEER'];
 
 export function memberActor(origin: Origin, row: MemberRow): Actor {
@@ -56,5 +71,23 @@ export function memberActor(origin: Origin, row: MemberRow): Actor {
     sessionId: row.session_id,
     sessionExpiresAt: row.expires_at ? new Date(row.expires_at) : undefined,
     mustChangePassword: row.must_change_password,
+  };
+}
+
+export function tokenActor(origin: Origin, row: TokenRow): Actor {
+  return {
+    ...origin,
+    kind: 'token',
+    organizationId: row.organization_id,
+    accountId: undefined,
+    membershipId: undefined,
+    displayName: `API: ${row.name}`,
+    roles: [],
+    permissions: new Set(row.scopes),
+    unitIds: row.unit_ids,
+    ownWorkOnly: row.unit_id !== null,
+    sessionId: undefined,
+    sessionExpiresAt: undefined,
+    mustChangePassword: false,
   };
 }
