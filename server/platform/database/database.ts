@@ -39,6 +39,9 @@ export class Database {
   static async open(options: DatabaseOptions): Promise<Database> {
     const orm = await MikroORM.init({
       clientUrl: options.url,
+      // The ORM takes host, port, user and database from the address and drops the rest: the role to step down to, the
+      // time limit, TLS. Its driver reads the whole address.
+      driverOptions: { connectionString: options.url },
       entities: [...options.entities],
       pool: { min: 0, max: options.poolSize ?? 6 },
       discovery: { warnWhenNoEntities: false },
