@@ -80,6 +80,13 @@ module.exports = {
       from: { path: '^(server|client)', pathNot: '^server/first-start\\.ts$' },
       to: { path: '^seeds' },
     },
+    // Time passes for the demo hospital alone: nothing that serves may reach the clock of its story.
+    {
+      name: 'only-the-first-start-tells-a-story',
+      severity: 'error',
+      from: { path: '^server', pathNot: '^server/(first-start|platform/database/postgres)\\.ts$' },
+      to: { path: '^server/platform/database/story-clock\\.ts$' },
+    },
     {
       name: 'ui-and-lib-know-no-feature',
       severity: 'error',

@@ -24,8 +24,8 @@ try {
     unlock();
   };
   await withClient(postgres.ownerUrl, (client) => loadFrameworks(client, join(projectRoot, 'frameworks')));
+  const accounts = config.demo ? await firstStart(config, logger, postgres) : [];
   const house = await openHouse(config, logger, postgres.applicationUrl);
-  const accounts = config.demo ? await firstStart(house, postgres.ownerUrl) : [];
   const address = await house.app.start();
 
   let stopping = false;

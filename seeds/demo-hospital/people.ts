@@ -51,15 +51,15 @@ export async function buildUnits(house: House, actor: Actor): Promise<Units> {
   return { ...units, information: units.IT! };
 }
 
-export interface Person {
+interface Person {
   readonly username: string;
   readonly displayName: string;
   readonly role: Role;
   readonly unit: string;
 }
 
-/** One account per role, and a second contributor. */
-export const persons: readonly Person[] = [
+/** One account per role, and a contributor of each department that has work to do. */
+export const persons = [
   { username: 'officer', displayName: '林知衡', role: Role.COMPLIANCE_OFFICER, unit: 'SEC' },
   { username: 'manager', displayName: '周明远', role: Role.MANAGER, unit: 'IT' },
   { username: 'contributor', displayName: '陈雨桐', role: Role.CONTRIBUTOR, unit: 'IT' },
@@ -69,7 +69,12 @@ export const persons: readonly Person[] = [
   { username: 'secadmin', displayName: '钱安全', role: Role.SECURITY_ADMINISTRATOR, unit: 'SEC' },
   { username: 'auditor', displayName: '吴审计', role: Role.AUDIT_ADMINISTRATOR, unit: 'OFFICE' },
   { username: 'radiology', displayName: '何静', role: Role.CONTRIBUTOR, unit: 'RAD' },
-];
+  { username: 'personnel', displayName: '赵敏', role: Role.CONTRIBUTOR, unit: 'HR' },
+  { username: 'equipment', displayName: '郑凯', role: Role.CONTRIBUTOR, unit: 'EQ' },
+  { username: 'eastcampus', displayName: '李航', role: Role.CONTRIBUTOR, unit: 'EAST-IT' },
+] as const satisfies readonly Person[];
+
+export type Username = (typeof persons)[number]['username'];
 
 /** Creates the accounts; answers the membership ids by user name. */
 export async function buildPeople(
@@ -77,7 +82,7 @@ export async function buildPeople(
   actor: Actor,
   units: Units,
   password: string,
-): Promise<Record<string, string>> {
+): Promise<Record<Username, string>> {
   const { people } = house.app.rooms.people;
   const created = await Promise.all(
     persons.map(async (person) => {
@@ -93,5 +98,5 @@ export async function buildPeople(
       return [person.username, id] as const;
     }),
   );
-  return Object.fromEntries(created);
+  return Object.fromEntries(created) as Record<Username, string>;
 }

@@ -1,117 +1,158 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { addDays } from '../../server/platform/clock.js';
 import { projectRoot } from '../../server/platform/config.js';
 import type { Caller } from './caller.js';
 import type { ResultRow } from './assessments.js';
+import type { Diary } from './diary.js';
 import { makeFile } from './files.js';
 import type { FileKind, Sheet } from './files.js';
-
-type State = 'ACCEPTED' | 'SUBMITTED' | 'RETURNED' | 'DRAFT';
+import type { Username } from './people.js';
 
 interface Proof {
   readonly title: string;
   readonly kind: FileKind;
-  readonly by: 'contributor' | 'engineer' | 'officer';
+  readonly by: Username;
   readonly unit: string;
   /** Control codes begin with one of these. */
   readonly controls: readonly string[];
   /** Days from today: collection and end of validity. */
   readonly collected: number;
   readonly until: number | null;
-  readonly state: State;
+  readonly state: 'ACCEPTED' | 'SUBMITTED' | 'RETURNED' | 'DRAFT';
+  /** Why the first look gave it back; handed in again a week later. */
+  readonly returnedFirst?: string;
+  readonly returnReason?: string;
   readonly label?: 'PUBLIC' | 'INTERNAL' | 'SENSITIVE';
   readonly tags: readonly string[];
   readonly lines: Sheet['lines'];
 }
 
 /** The list of proofs, as data beside this file's source. */
-async function readProofs(): Promise<readonly Proof[]> {
+export async function readProofs(): Promise<readonly Proof[]> {
   return parse(
     await readFile(join(projectRoot, 'seeds', 'demo-hospital', 'proofs.yaml'), 'utf8'),
   ) as readonly Proof[];
 }
-export interface Made {
-  readonly id: string;
+
+interface NewProof {
   readonly title: string;
-  readonly by: string;
+  readonly kind: FileKind;
+  readonly day: string;
+  readonly lines: Sheet['lines'];
+  readonly unitId?: string | null | undefined;
+  readonly validUntil: string | null;
+  readonly label?: string | undefined;
+  readonly tags: readonly string[];
+  readonly controlIds: readonly string[];
+  readonly submit: boolean;
 }
 
-/** Uploads every proof as its author, links it to the controls, and takes it through its life as far as it has come. */
-export async function buildProofs(
-  callers: {
-    readonly contributor: Caller;
-    readonly engineer: Caller;
-    readonly officer: Caller;
-    readonly manager: Caller;
-  },
-  units: Readonly<Record<string, string>>,
-  results: readonly ResultRow[],
-  today: string,
-): Promise<Made[]> {
-  const made: (Made & { proof: Proof })[] = [];
-  for (const proof of await readProofs()) {
-    const caller = callers[proof.by];
-    const day = addDays(today, proof.collected);
-    const bytes = await makeFile(proof.kind, {
-      title: proof.title,
-      unit: '衡鉴示范医院',
-      day,
-      lines: proof.lines,
-    });
-    const uploadId = await caller.upload(`${proof.title}.${proof.kind}`, bytes);
-    const controlIds = results
-      .filter(({ control }) =>
-        proof.controls.some((code) => control.code === code || control.code.startsWith(`${code}-`)),
-      )
-      .map(({ control }) => control.id);
-    const answer = await caller.ask<{
-      createEvidences: { items: { evidence: { id: string } | null; error: { message: string } | null }[] };
-    }>(
-      `mutation ($input: CreateEvidencesInput!) { createEvidences(input: $input) { items { evidence { id } error { message } } } }`,
-      {
-        input: {
-          evidences: [
-            {
-              title: proof.title,
-              description: `演示数据：${proof.tags.join('、')}`,
-              kind: 'FILE',
-              uploadId,
-              // Contributors add what is their own unit's; the others name the unit the proof comes from.
-              unitId: proof.by === 'officer' ? units[proof.unit] : null,
-              collectedOn: day,
-              validFrom: day,
-              validUntil: proof.until === null ? null : addDays(today, proof.until),
-              label: proof.label ?? 'INTERNAL',
-              tags: proof.tags,
-              controlIds,
-              submit: proof.state !== 'DRAFT',
-              clientKey: `demo-${proof.title}`,
-            },
-          ],
-        },
-      },
-    );
-    const item = answer.createEvidences.items[0];
-    if (!item?.evidence)
-      throw new Error(`demo proof ${proof.title}: ${item?.error?.message ?? 'not created'}`);
-    made.push({ id: item.evidence.id, title: proof.title, by: proof.by, proof });
-  }
-  const idsOf = (state: State, byOfficer: boolean) =>
-    made
-      .filter(({ proof }) => proof.state === state && (proof.by === 'officer') === byOfficer)
-      .map(({ id }) => id);
-  const accept = 'mutation ($ids: [ID!]!) { acceptEvidences(ids: $ids) { items { id error { message } } } }';
-  // Who submitted may not accept: the manager takes the officer's own proofs.
-  await callers.officer.ask(accept, { ids: idsOf('ACCEPTED', false) });
-  await callers.manager.ask(accept, { ids: idsOf('ACCEPTED', true) });
-  await callers.officer.ask(
-    'mutation ($ids: [ID!]!, $reason: String!) { returnEvidences(ids: $ids, reason: $reason) { items { id } } }',
+/** Makes the file and uploads it as its author; answers the id of the evidence. */
+export async function addProof(caller: Caller, proof: NewProof): Promise<string> {
+  const { title, kind, day, lines, tags, label = 'INTERNAL', unitId = null, ...rest } = proof;
+  const bytes = await makeFile(kind, { title, unit: '衡鉴示范医院', day, lines });
+  const answer = await caller.ask<{
+    createEvidences: { items: { evidence: { id: string } | null; error: { message: string } | null }[] };
+  }>(
+    `mutation ($input: CreateEvidencesInput!) { createEvidences(input: $input) { items { evidence { id } error { message } } } }`,
     {
-      ids: idsOf('RETURNED', false),
-      reason: '请补充门诊告知书的盖章页，并对患者姓名做遮盖。',
+      input: {
+        evidences: [
+          {
+            ...rest,
+            title,
+            label,
+            tags,
+            unitId,
+            description: `演示数据：${tags.join('、')}`,
+            kind: 'FILE',
+            uploadId: await caller.upload(`${title}.${kind}`, bytes),
+            collectedOn: day,
+            validFrom: day,
+            clientKey: `demo-${title}`,
+          },
+        ],
+      },
     },
   );
-  return made;
+  const item = answer.createEvidences.items[0];
+  if (!item?.evidence) throw new Error(`demo proof ${title}: ${item?.error?.message ?? 'not created'}`);
+  return item.evidence.id;
+}
+
+export const acceptProofs = (caller: Caller, ids: readonly string[]): Promise<unknown> =>
+  caller.ask('mutation ($ids: [ID!]!) { acceptEvidences(ids: $ids) { items { id error { message } } } }', {
+    ids,
+  });
+
+const returnProof = (caller: Caller, id: string, reason: string): Promise<unknown> =>
+  caller.ask(
+    'mutation ($ids: [ID!]!, $reason: String!) { returnEvidences(ids: $ids, reason: $reason) { items { id } } }',
+    { ids: [id], reason },
+  );
+
+const submitProof = (caller: Caller, id: string): Promise<unknown> =>
+  caller.ask('mutation ($ids: [ID!]!) { submitEvidences(ids: $ids) { items { id error { message } } } }', {
+    ids: [id],
+  });
+
+/** Proofs are handed in once a week, some days after they were collected, and looked at two days later. */
+export function handInProofs(
+  diary: Diary,
+  proofs: readonly Proof[],
+  units: Readonly<Record<string, string>>,
+  results: () => readonly ResultRow[],
+): void {
+  for (const proof of proofs) {
+    const made = { id: '' };
+    const day = handInDay(proof.collected);
+    diary.on(day, proof.by, async (author) => {
+      const controlIds = results()
+        .filter(({ control }) =>
+          proof.controls.some((code) => control.code === code || control.code.startsWith(`${code}-`)),
+        )
+        .map(({ control }) => control.id);
+      made.id = await addProof(author, {
+        title: proof.title,
+        kind: proof.kind,
+        day: diary.day(proof.collected),
+        lines: proof.lines,
+        // Contributors add what is their own unit's; the officer names the unit the proof comes from.
+        unitId: proof.by === 'officer' ? units[proof.unit] : null,
+        validUntil: proof.until === null ? null : diary.day(proof.until),
+        label: proof.label,
+        tags: proof.tags,
+        controlIds,
+        submit: proof.state !== 'DRAFT',
+      });
+    });
+    // Who submitted may not accept: the manager takes the officer's own proofs.
+    const reviewer = proof.by === 'officer' ? 'manager' : 'officer';
+    const { returnedFirst, returnReason } = proof;
+    if (returnedFirst) {
+      diary.on(day + 2, reviewer, async (caller) => void (await returnProof(caller, made.id, returnedFirst)));
+      diary.on(day + 7, proof.by, async (caller) => void (await submitProof(caller, made.id)));
+    }
+    if (proof.state === 'RETURNED' && returnReason)
+      diary.on(day + 2, reviewer, async (caller) => void (await returnProof(caller, made.id, returnReason)));
+    if (proof.state === 'ACCEPTED')
+      diary.on(
+        day + (returnedFirst ? 9 : 2),
+        reviewer,
+        async (caller) => void (await acceptProofs(caller, [made.id])),
+      );
+  }
+}
+
+/** Days of the week on which proofs are handed in, counted back from today. */
+const lastHandIn = 3;
+/** Before the assessment began nobody collected every week. */
+const collecting = -93;
+const lastYear = -330;
+
+function handInDay(collected: number): number {
+  if (collected <= lastYear) return collected + 4;
+  const ready = Math.max(collected + 2, collecting);
+  return -lastHandIn - 7 * Math.floor((-ready - lastHandIn) / 7);
 }

@@ -2,6 +2,11 @@ import { addDays } from '../../server/platform/clock.js';
 import type { Caller } from './caller.js';
 import type { Units } from './people.js';
 
+interface Registered {
+  readonly id: string;
+  readonly version: number;
+}
+
 const social = {
   informationObject: 'SOCIAL',
   informationDegree: 'SERIOUS',
@@ -16,12 +21,8 @@ const lesser = {
 };
 
 /** The systems every hospital has, graded; days relative to today so that something is due and something late. */
-export async function registerSystems(
-  officer: Caller,
-  units: Units,
-  today: string,
-): Promise<Record<string, string>> {
-  const systems = [
+function systemsOf(units: Units, today: string) {
+  return [
     {
       code: 'HIS',
       name: '医院信息系统（HIS）',
@@ -89,13 +90,45 @@ export async function registerSystems(
       nextAssessmentDueOn: addDays(today, 90),
     },
   ];
-  const ids: Record<string, string> = {};
-  for (const input of systems) {
-    const { registerSystem } = await officer.ask<{ registerSystem: { system: { id: string } } }>(
-      'mutation ($input: RegisterSystemInput!) { registerSystem(input: $input) { system { id } } }',
-      { input: { ...input, state: 'RUNNING' } },
+}
+
+/** Registers and grades the systems, as they were when the register was begun. */
+export async function registerSystems(
+  officer: Caller,
+  units: Units,
+  today: string,
+): Promise<Record<string, Registered>> {
+  const made: Record<string, Registered> = {};
+  for (const system of systemsOf(units, today)) {
+    const {
+      filedOn: _filed,
+      filingValidUntil: _until,
+      lastAssessedOn: _last,
+      ...input
+    } = { ...noDates, ...system };
+    const { registerSystem } = await officer.ask<{ registerSystem: { system: Registered } }>(
+      'mutation ($input: RegisterSystemInput!) { registerSystem(input: $input) { system { id version } } }',
+      { input: { ...input, nextAssessmentDueOn: null, state: 'RUNNING' } },
     );
-    ids[input.code] = registerSystem.system.id;
+    made[system.code] = registerSystem.system;
   }
-  return ids;
+  return made;
+}
+
+const noDates = { filedOn: null, filingValidUntil: null, lastAssessedOn: null };
+
+/** Enters the dates of filing and assessment, which came later. */
+export async function enterDates(
+  officer: Caller,
+  systems: Readonly<Record<string, Registered>>,
+  units: Units,
+  today: string,
+): Promise<void> {
+  for (const system of systemsOf(units, today)) {
+    const { filedOn, filingValidUntil, lastAssessedOn, nextAssessmentDueOn } = { ...noDates, ...system };
+    await officer.ask(
+      'mutation ($input: UpdateSystemInput!) { updateSystem(input: $input) { system { id } } }',
+      { input: { ...systems[system.code], filedOn, filingValidUntil, lastAssessedOn, nextAssessmentDueOn } },
+    );
+  }
 }

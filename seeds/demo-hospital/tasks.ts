@@ -1,161 +1,210 @@
-import { addDays } from '../../server/platform/clock.js';
-import type { AssessmentRow, ResultRow } from './assessments.js';
+import { isGap } from './assessments.js';
+import type { Rating, ResultRow } from './assessments.js';
 import type { Caller } from './caller.js';
-import type { Made } from './proofs.js';
+import type { Course } from './course.js';
+import { courses } from './course.js';
+import type { Diary } from './diary.js';
+import type { Username } from './people.js';
+import { acceptProofs, addProof } from './proofs.js';
 
-type Goal = 'OPEN' | 'IN_PROGRESS' | 'SUBMITTED' | 'VERIFIED' | 'RETURNED' | 'DELAYED';
-
-/** What becomes of the n-th gap: owner, due day from today, priority, and how far it has come. */
-const course: readonly {
-  owner: 'contributor' | 'engineer' | 'officer';
-  due: number;
-  priority: string;
-  goal: Goal;
-}[] = [
-  { owner: 'engineer', due: 5, priority: 'CRITICAL', goal: 'IN_PROGRESS' },
-  { owner: 'contributor', due: 0, priority: 'HIGH', goal: 'SUBMITTED' },
-  { owner: 'contributor', due: 12, priority: 'HIGH', goal: 'VERIFIED' },
-  { owner: 'engineer', due: 20, priority: 'MEDIUM', goal: 'VERIFIED' },
-  { owner: 'engineer', due: 26, priority: 'MEDIUM', goal: 'RETURNED' },
-  { owner: 'contributor', due: 33, priority: 'LOW', goal: 'OPEN' },
-  { owner: 'officer', due: 41, priority: 'HIGH', goal: 'IN_PROGRESS' },
-  { owner: 'engineer', due: 9, priority: 'HIGH', goal: 'DELAYED' },
-  { owner: 'contributor', due: 55, priority: 'MEDIUM', goal: 'OPEN' },
-  { owner: 'engineer', due: 62, priority: 'LOW', goal: 'OPEN' },
-  { owner: 'contributor', due: 70, priority: 'MEDIUM', goal: 'SUBMITTED' },
-  { owner: 'engineer', due: 78, priority: 'LOW', goal: 'OPEN' },
-  { owner: 'officer', due: 90, priority: 'LOW', goal: 'OPEN' },
-];
-
-interface Task {
-  readonly id: string;
-  readonly version: number;
+/** One result of the main assessment with the answer it got in a round. */
+export interface Rated {
+  readonly result: ResultRow;
+  readonly rating: Rating;
 }
 
-/** Turns gaps into tasks and takes each as far as its course says, every step by the person who may do it. */
-export async function buildTasks(
-  callers: {
-    readonly contributor: Caller;
-    readonly engineer: Caller;
-    readonly officer: Caller;
-    readonly manager: Caller;
-  },
-  members: Readonly<Record<string, string>>,
-  assessment: AssessmentRow,
-  rated: readonly ResultRow[],
-  proofs: readonly Made[],
-  today: string,
-): Promise<void> {
-  const gaps = rated.filter(({ verdict }) => verdict === 'UNMET' || verdict === 'PARTIAL');
-  const { createRemediationPlan } = await callers.officer.ask<{
-    createRemediationPlan: { plan: { id: string } };
-  }>('mutation ($input: CreatePlanInput!) { createRemediationPlan(input: $input) { plan { id } } }', {
-    input: {
-      name: 'HIS 等保三级整改计划',
-      assessmentId: assessment.id,
-      startsOn: today,
-      endsOn: addDays(today, 90),
-      ownerId: members.officer,
-    },
-  });
-  const wanted = course.slice(0, gaps.length).map(({ owner, due, priority }, at) => {
-    const gap = gaps[at]!;
-    return {
-      title: `落实“${gap.control.name}”（${gap.control.code}）`,
-      description: '按差距说明整改，完成后上传配置截图或记录。',
-      resultIds: [gap.id],
-      planId: createRemediationPlan.plan.id,
-      ownerId: members[owner],
-      dueOn: addDays(today, due),
-      priority,
-      budget: 5_000 + at * 2_500,
-      effortDays: 2 + (at % 4),
-      clientKey: `demo-task-${at}`,
-    };
-  });
-  const { createRemediationTasks } = await callers.officer.ask<{ createRemediationTasks: { tasks: Task[] } }>(
-    'mutation ($input: CreateTasksInput!) { createRemediationTasks(input: $input) { tasks { id version } } }',
-    { input: { tasks: wanted } },
-  );
-  for (const [at, { owner, goal }] of course.slice(0, gaps.length).entries()) {
-    const task = createRemediationTasks.tasks[at]!;
-    // People attach what they may see themselves.
-    const own = proofs.filter((proof) => proof.by === owner);
-    await advance(callers, callers[owner], task, goal, gaps[at]!, own[at % own.length]!, today);
-  }
+interface Places {
+  readonly members: Readonly<Record<Username, string>>;
+  readonly units: Readonly<Record<string, string>>;
+  readonly assessmentId: () => string;
 }
 
-async function advance(
-  callers: { readonly officer: Caller; readonly manager: Caller },
-  owner: Caller,
-  task: Task,
-  goal: Goal,
-  gap: ResultRow,
-  proof: Made,
-  today: string,
-): Promise<void> {
-  if (goal === 'OPEN') return;
-  const after = async (caller: Caller, text: string, name: string, variables: object): Promise<number> => {
-    const answer = await caller.ask<Record<string, { task: Task }>>(
-      `mutation ${text} { task { id version } } }`,
-      variables as Record<string, unknown>,
-    );
-    return answer[name]!.task.version;
-  };
-  let version = await after(
-    owner,
-    '($id: ID!, $version: Int!) { startRemediationTask(id: $id, version: $version)',
-    'startRemediationTask',
-    { id: task.id, version: task.version },
-  );
-  if (goal === 'IN_PROGRESS') return;
-  if (goal === 'DELAYED') {
-    await after(owner, '($input: RequestDelayInput!) { requestDelay(input: $input)', 'requestDelay', {
-      input: {
-        taskId: task.id,
-        requestedDueOn: addDays(today, 40),
-        reason: '设备到货推迟，供应商已书面说明。',
-      },
-    });
-    return;
-  }
-  version = await after(
-    owner,
-    '($input: SubmitTaskInput!) { submitRemediationTask(input: $input)',
-    'submitRemediationTask',
-    {
-      input: {
-        taskId: task.id,
-        version,
-        note: '已完成整改，见所附证据。',
-        evidenceIds: [proof.id],
-        actualCost: 4_200,
-      },
-    },
-  );
-  if (goal === 'VERIFIED') {
-    await after(
-      callers.manager,
-      '($input: VerifyTaskInput!) { verifyRemediationTask(input: $input)',
-      'verifyRemediationTask',
+/** Days after a round of ratings until its gaps became tasks. */
+const planning = 2;
+const planDays = 180;
+
+/** Turns gaps into tasks, round by round, and takes each through its course, every step by the person who may do it. */
+export function workOffGaps(
+  diary: Diary,
+  rounds: readonly { readonly on: number; readonly rated: readonly Rated[] }[],
+  places: Places,
+): void {
+  const plan = { id: '' };
+  const begin = rounds[0]!.on + planning;
+  diary.on(begin, 'officer', async (officer) => {
+    const { createRemediationPlan } = await officer.ask<{ createRemediationPlan: { plan: { id: string } } }>(
+      'mutation ($input: CreatePlanInput!) { createRemediationPlan(input: $input) { plan { id } } }',
       {
         input: {
-          taskId: task.id,
-          version,
-          note: '现场查看，已落实。',
-          rerates: [{ resultId: gap.id, verdict: 'MET', currentState: '整改完成，东院区已纳入。' }],
+          name: 'HIS 等保三级整改计划',
+          assessmentId: places.assessmentId(),
+          startsOn: diary.day(begin),
+          endsOn: diary.day(begin + planDays),
+          ownerId: places.members.officer,
         },
       },
     );
+    plan.id = createRemediationPlan.plan.id;
+  });
+  for (const { round, tasks } of courses) {
+    const { on, rated } = rounds[round]!;
+    const gaps = rated.filter(({ rating }) => isGap(rating)).slice(0, tasks.length);
+    const made: { id: string }[] = gaps.map(() => ({ id: '' }));
+    diary.on(Math.min(on + planning, -1), 'officer', async (officer) => {
+      const { createRemediationTasks } = await officer.ask<{
+        createRemediationTasks: { tasks: { id: string }[] };
+      }>('mutation ($input: CreateTasksInput!) { createRemediationTasks(input: $input) { tasks { id } } }', {
+        input: {
+          tasks: gaps.map(({ result }, at) => ({
+            title: `落实“${result.control.name}”（${result.control.code}）`,
+            description: '按差距说明整改，完成后上传配置截图或记录。',
+            resultIds: [result.id],
+            planId: plan.id,
+            ownerId: places.members[tasks[at]!.owner],
+            unitId: places.units[tasks[at]!.unit],
+            dueOn: diary.day(tasks[at]!.due),
+            priority: tasks[at]!.priority,
+            budget: 5_000 + round * 3_000 + at * 2_500,
+            effortDays: 2 + ((round + at) % 4),
+            clientKey: `demo-task-${round}-${at}`,
+          })),
+        },
+      });
+      createRemediationTasks.tasks.forEach(({ id }, at) => (made[at]!.id = id));
+    });
+    gaps.forEach(({ result }, at) => follow(diary, tasks[at]!, made[at]!, result));
   }
-  if (goal === 'RETURNED') {
-    await after(
-      callers.manager,
-      '($input: ReturnTaskInput!) { returnRemediationTask(input: $input)',
-      'returnRemediationTask',
-      {
-        input: { taskId: task.id, version, reason: '截图看不出策略已启用，请补充配置页面。' },
-      },
+}
+
+function follow(diary: Diary, course: Course, task: { id: string }, result: ResultRow): void {
+  const { owner, started, submitted = [], verified, delay } = course;
+  if (started !== undefined) {
+    diary.on(started, owner, (caller) =>
+      step(
+        caller,
+        task,
+        '($id: ID!, $version: Int!) { startRemediationTask(id: $id, version: $version)',
+        (version) => ({
+          id: task.id,
+          version,
+        }),
+      ),
     );
   }
+  if (delay) askForDelay(diary, delay, owner, task);
+  const proofIds: string[] = [];
+  for (const [nth, { on, returned }] of submitted.entries()) {
+    if (nth > 0) {
+      diary.on(on, owner, (caller) =>
+        step(
+          caller,
+          task,
+          '($id: ID!, $version: Int!) { startRemediationTask(id: $id, version: $version)',
+          (version) => ({
+            id: task.id,
+            version,
+          }),
+        ),
+      );
+    }
+    diary.on(on, owner, async (caller) => {
+      const evidenceId = await addProof(caller, {
+        title: `${result.control.code} 整改记录${nth > 0 ? '（补充）' : ''}`,
+        kind: course.proof ?? 'docx',
+        day: diary.day(on - 1),
+        lines: [
+          ['整改内容', result.control.name.slice(0, 24)],
+          ['完成情况', nth > 0 ? '已按退回意见补充' : '已完成，附配置与记录'],
+          ['复核', '科室负责人已签字'],
+        ],
+        validUntil: diary.day(on + 364),
+        tags: ['整改'],
+        controlIds: [result.control.id],
+        submit: true,
+      });
+      proofIds.push(evidenceId);
+      await step(
+        caller,
+        task,
+        '($input: SubmitTaskInput!) { submitRemediationTask(input: $input)',
+        (version) => ({
+          input: {
+            taskId: task.id,
+            version,
+            note: nth > 0 ? '已按意见补充，见新附的记录。' : '已完成整改，见所附记录。',
+            evidenceIds: [evidenceId],
+            actualCost: 4_200 + Math.abs(on) * 10,
+          },
+        }),
+      );
+    });
+    if (returned) {
+      const [day, reason] = returned;
+      diary.on(day, 'manager', (manager) =>
+        step(
+          manager,
+          task,
+          '($input: ReturnTaskInput!) { returnRemediationTask(input: $input)',
+          (version) => ({
+            input: { taskId: task.id, version, reason },
+          }),
+        ),
+      );
+    }
+  }
+  if (verified === undefined) return;
+  // The proof first, so that the verified result is proven at once.
+  diary.on(
+    verified,
+    owner === 'officer' ? 'manager' : 'officer',
+    async (reviewer) => void (await acceptProofs(reviewer, proofIds)),
+  );
+  diary.on(verified, 'manager', (manager) =>
+    step(manager, task, '($input: VerifyTaskInput!) { verifyRemediationTask(input: $input)', (version) => ({
+      input: {
+        taskId: task.id,
+        version,
+        note: '现场查看，已落实。',
+        rerates: [{ resultId: result.id, verdict: 'MET', currentState: '整改完成，经现场查看属实。' }],
+      },
+    })),
+  );
+}
+
+function askForDelay(
+  diary: Diary,
+  delay: NonNullable<Course['delay']>,
+  owner: Username,
+  task: { id: string },
+): void {
+  diary.on(delay.asked, owner, (caller) =>
+    step(caller, task, '($input: RequestDelayInput!) { requestDelay(input: $input)', () => ({
+      input: { taskId: task.id, requestedDueOn: diary.day(delay.until), reason: delay.reason },
+    })),
+  );
+  if (!delay.decided) return;
+  const [day, approve, note] = delay.decided;
+  diary.on(day, 'manager', async (manager) => {
+    const { remediationTask } = await manager.ask<{ remediationTask: { delayRequests: { id: string }[] } }>(
+      'query ($id: ID!) { remediationTask(id: $id) { delayRequests { id } } }',
+      { id: task.id },
+    );
+    await step(manager, task, '($input: DecideDelayInput!) { decideDelay(input: $input)', () => ({
+      input: { delayRequestId: remediationTask.delayRequests[0]!.id, approve, note },
+    }));
+  });
+}
+
+/** One step of a task at the version that it has now. */
+async function step(
+  caller: Caller,
+  { id }: { readonly id: string },
+  text: string,
+  variables: (version: number) => Record<string, unknown>,
+): Promise<void> {
+  const { remediationTask } = await caller.ask<{ remediationTask: { version: number } }>(
+    'query ($id: ID!) { remediationTask(id: $id) { version } }',
+    { id },
+  );
+  await caller.ask(`mutation ${text} { task { id } } }`, variables(remediationTask.version));
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { roles } from '../../platform/access/permissions.js';
-import { tenantColumns, versionColumn } from '../../platform/database/base-entity.js';
+import { momentOf, tenantColumns, versionColumn } from '../../platform/database/base-entity.js';
 import { newId } from '../../platform/ids.js';
 
 /** A person's login; shared by all organizations the person is a member of. */
@@ -15,7 +15,7 @@ export const AccountEntity = defineEntity({
     ...versionColumn,
     username: p.text(),
     passwordHash: p.text(),
-    passwordChangedAt: p.datetime(3).onCreate(() => new Date()),
+    passwordChangedAt: p.datetime(3).onCreate((_row, em) => momentOf(em)),
     /** Newest first; a new password must differ from these (GB/T 22239-2019 8.1.4.1-a). */
     formerPasswordHashes: p.array(),
     mustChangePassword: p.boolean().default(false),
@@ -23,7 +23,7 @@ export const AccountEntity = defineEntity({
     lockedUntil: p.datetime(3).nullable(),
     lastLoginAt: p.datetime(3).nullable(),
     locale: p.enum(['zh', 'en']).default('zh'),
-    createdAt: p.datetime(3).onCreate(() => new Date()),
+    createdAt: p.datetime(3).onCreate((_row, em) => momentOf(em)),
   },
 });
 
@@ -54,7 +54,7 @@ export const SessionEntity = defineEntity({
     tokenHash: p.blob(),
     address: p.text().nullable(),
     userAgent: p.text().nullable(),
-    lastSeenAt: p.datetime(3).onCreate(() => new Date()),
+    lastSeenAt: p.datetime(3),
     expiresAt: p.datetime(3),
     endedAt: p.datetime(3).nullable(),
   },

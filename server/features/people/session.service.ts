@@ -184,7 +184,7 @@ export class SessionService {
 
   private async open(origin: Origin, row: LoginRow): Promise<NewSession> {
     const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(Date.now() + absoluteHours * 3_600_000);
+    const expiresAt = new Date(Date.parse(row.at) + absoluteHours * 3_600_000);
     const sessionId = newId();
     const actor = memberActor(origin, {
       ...row,

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { InferEntity } from '@mikro-orm/postgresql';
-import { tenantColumns, versionColumn } from '../../platform/database/base-entity.js';
+import { momentOf, tenantColumns, versionColumn } from '../../platform/database/base-entity.js';
 import { delayStates, taskPriorities, taskStates } from './task.lifecycle.js';
 
 /** A plan groups tasks under one name and period. */
@@ -48,8 +48,8 @@ export const TaskEntity = defineEntity({
     clientKey: p.text().nullable(),
     updatedAt: p
       .datetime(3)
-      .onCreate(() => new Date())
-      .onUpdate(() => new Date()),
+      .onCreate((_row, em) => momentOf(em))
+      .onUpdate((_row, em) => momentOf(em)),
     searchTokens: p.array(),
   },
 });

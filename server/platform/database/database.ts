@@ -8,6 +8,7 @@ import type { Actor } from '../access/actor.js';
 import type { EventDraft } from '../events/event-draft.js';
 import { staleVersion } from '../graphql/errors.js';
 import { isId } from '../ids.js';
+import { setMoment } from './base-entity.js';
 import type { Plan, Reads, Tx } from './tx.js';
 import { flushEvents } from '../events/write-events.js';
 
@@ -86,10 +87,12 @@ export class Database {
         actor.organizationId,
         actor.accountId ?? '',
       ]);
+      const now = new Date(clock!.now);
+      setMoment(em, now);
       const tx: Tx = {
         em,
         actor,
-        now: new Date(clock!.now),
+        now,
         query,
         record: (event) => void drafts.push(event),
         afterCommit: (action) => void after.push(action),

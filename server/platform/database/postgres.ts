@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.js';
 import type { Logger } from '../logging.js';
 import { startEmbeddedPostgres } from './embedded.js';
+import { refuseUnfinishedStory } from './story-clock.js';
 import { applicationRole } from './migrations/tenant-table.js';
 import {
   applicationPassword,
@@ -27,6 +28,7 @@ export async function openPostgres(config: Config, logger: Logger): Promise<Post
     await migrate(config.databaseUrl);
     const applicationUrl = steppedDown(config.databaseUrl);
     await checkRowSecurity(applicationUrl);
+    await refuseUnfinishedStory(applicationUrl);
     return { ownerUrl: config.databaseUrl, applicationUrl, stop: () => Promise.resolve() };
   }
   const dir = join(config.dataDir, 'postgres');
@@ -39,6 +41,7 @@ export async function openPostgres(config: Config, logger: Logger): Promise<Post
     await migrate(owner.toString(), password);
     const applicationUrl = withSessionDefaults(cluster.url(applicationRole, password, databaseName));
     await checkRowSecurity(applicationUrl);
+    await refuseUnfinishedStory(applicationUrl);
     return { ownerUrl: owner.toString(), applicationUrl, stop: () => cluster.stop() };
   } catch (error) {
     await cluster.stop();
