@@ -97,6 +97,26 @@ it('the summary of gaps is one statement', async () => {
   ).toBe(1);
 });
 
+it('a page of gaps takes the same statements for one assessment and for eight', async () => {
+  const rateFirst = async ({ results: [first, second] }: Scene) =>
+    officer().query(
+      'mutation ($input: RateResultsInput!) { rateResults(input: $input) { assessment { id } } }',
+      {
+        input: { ratings: [first, second].map((result) => ({ resultId: result!.id, verdict: 'UNMET' })) },
+      },
+    );
+  const gaps =
+    '{ gaps { totalCount counts { all withTask unmet } nodes { id verdict proofState gap unit { name } control { code } assessment { name } tasks { code } } } }';
+  await rateFirst(world);
+  // The page with its numbers; results; controls; assessments; tasks. Nobody is assigned.
+  const one = await statements(gaps);
+  expect(one).toBeLessThanOrEqual(5);
+  const more = [];
+  for (let opened = 0; opened < 7; opened += 1) more.push(await scene(app));
+  await Promise.all(more.map(rateFirst));
+  expect(await statements(gaps)).toBe(one);
+});
+
 it('making 1 or 60 tasks sends the same statements', async () => {
   const one = await sent(() => create(1));
   expect(one).toBeLessThanOrEqual(14);

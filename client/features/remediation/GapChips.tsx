@@ -1,37 +1,29 @@
 import { useLingui } from '@lingui/react/macro';
+import type { GapKind } from '../../gql/graphql';
 import { useView } from '../../lib/useView';
 import { FilterChip, FilterGap } from '../../ui/FilterBar';
-import type { GapRow } from './gapDocuments';
-import { gapKinds, gapTests, hasOpenTask, type GapKind } from './gapFilter';
+import type { GapPage } from './gapDocuments';
+import { gapKinds } from './gapFilter';
 import styles from './Remediation.module.css';
 
-interface GapChipsProps {
-  /** What the chips for kinds choose from. */
-  base: readonly GapRow[];
-  /** With those that have a task. */
-  all: readonly GapRow[];
-}
-
 /** Kinds of gaps with their numbers, and whether those with tasks are shown too. */
-export function GapChips({ base, all }: GapChipsProps) {
+export function GapChips({ counts }: { counts: GapPage['counts'] }) {
   const { t } = useLingui();
   const view = useView();
   const chosen = view.all('kind');
   const withTasks = view.get('tasked') !== null;
   const age = view.get('age');
-  const tasked = all.filter(hasOpenTask).length;
-  const labels: Record<GapKind, string> = {
-    UNMET: t`不符合`,
-    PARTIAL: t`部分符合`,
-    UNPROVEN: t`自报但未实证`,
+  const kinds: Record<GapKind, { label: string; count: number }> = {
+    UNMET: { label: t`不符合`, count: counts.unmet },
+    PARTIAL: { label: t`部分符合`, count: counts.partial },
+    UNPROVEN: { label: t`自报但未实证`, count: counts.unproven },
   };
   return (
     <div className={styles.gapLine}>
       {gapKinds.map((kind) => (
         <FilterChip
           key={kind}
-          label={labels[kind]}
-          count={base.filter(gapTests[kind]).length}
+          {...kinds[kind]}
           active={chosen.includes(kind)}
           onToggle={() => view.toggle('kind', kind)}
         />
@@ -39,7 +31,7 @@ export function GapChips({ base, all }: GapChipsProps) {
       <FilterGap />
       <FilterChip
         label={t`含已有任务的`}
-        count={tasked}
+        count={counts.withTask}
         active={withTasks}
         onToggle={() => view.set({ tasked: !withTasks })}
       />
@@ -50,7 +42,9 @@ export function GapChips({ base, all }: GapChipsProps) {
           onToggle={() => view.set({ age: null })}
         />
       )}
-      <span className={styles.note}>{t`差距 ${all.length} 条，其中 ${all.length - tasked} 条没有任务`}</span>
+      <span
+        className={styles.note}
+      >{t`差距 ${counts.all} 条，其中 ${counts.all - counts.withTask} 条没有任务`}</span>
     </div>
   );
 }

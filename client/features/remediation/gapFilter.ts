@@ -1,49 +1,30 @@
-import { today } from '../../lib/format';
-import type { GapRow } from './gapDocuments';
+import { useMemo } from 'react';
+import type { GapFilter, GapKind } from '../../gql/graphql';
+import { useView } from '../../lib/useView';
 
 /** Kinds of gaps as the address names them. */
-export const gapKinds = ['UNMET', 'PARTIAL', 'UNPROVEN'] as const;
-export type GapKind = (typeof gapKinds)[number];
+export const gapKinds: readonly GapKind[] = ['UNMET', 'PARTIAL', 'UNPROVEN'];
 
-/** A verdict that claims something without a valid proof. */
-const isUnproven = (row: Pick<GapRow, 'proofState'>) =>
-  row.proofState !== 'PROVEN' && row.proofState !== 'NOT_NEEDED';
-
-/** PARTIAL and UNMET are gaps, and MET without valid proof. */
-export function isGap(row: Pick<GapRow, 'verdict' | 'proofState'>): boolean {
-  if (row.verdict === 'PARTIAL' || row.verdict === 'UNMET') return true;
-  return row.verdict === 'MET' && row.proofState !== 'PROVEN';
+/** The filter of the list of gaps, read from the address. Without `tasked`, those that somebody works on are left out. */
+export function useGapFilter(): GapFilter {
+  const view = useView();
+  return useMemo(() => {
+    const kinds = gapKinds.filter((kind) => view.all('kind').includes(kind));
+    return {
+      assessmentId: view.get('assessment'),
+      search: view.get('q'),
+      unitId: view.get('unit'),
+      mine: view.get('mine') !== null ? true : null,
+      kinds: kinds.length > 0 ? kinds : null,
+      withoutTask: view.get('tasked') === null ? true : null,
+      ...ageRange(view.get('age')),
+    };
+  }, [view]);
 }
 
-export const gapTests: Record<GapKind, (row: GapRow) => boolean> = {
-  UNMET: (row) => row.verdict === 'UNMET',
-  PARTIAL: (row) => row.verdict === 'PARTIAL',
-  UNPROVEN: isUnproven,
-};
-
-/** Somebody is still working on it. */
-export const hasOpenTask = (row: GapRow) => row.tasks.some((task) => task.state !== 'VERIFIED');
-
-const dayMs = 86_400_000;
-
-/** The calendar day in Shanghai, where the server counts days too. */
-const dayOf = (at: string) =>
-  at.length === 10 ? at : new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
-
-/** Days since the verdict; null when nobody has rated it. */
-function ageOf(row: GapRow): number | null {
-  const since = row.ratedAt ?? row.carriedFromOn;
-  return since ? Math.max(0, Math.round((Date.parse(today()) - Date.parse(dayOf(since))) / dayMs)) : null;
-}
-
-/** Reads `8-30` or `91-` and tells whether a gap is of that age. */
-export function ageTest(range: string | null): ((row: GapRow) => boolean) | null {
-  const found = /^(\d+)-(\d*)$/.exec(range ?? '');
-  if (!found) return null;
-  const from = Number(found[1]);
-  const to = found[2] ? Number(found[2]) : Number.POSITIVE_INFINITY;
-  return (row) => {
-    const age = ageOf(row) ?? 0;
-    return age >= from && age <= to;
-  };
+/** Reads `8-30` or `91-`, days since the verdict. */
+function ageRange(range: string | null): Pick<GapFilter, 'minimumAgeDays' | 'maximumAgeDays'> {
+  const found = /^(\d{1,5})-(\d{0,5})$/.exec(range ?? '');
+  if (!found) return {};
+  return { minimumAgeDays: Number(found[1]), maximumAgeDays: found[2] ? Number(found[2]) : null };
 }

@@ -5,7 +5,6 @@ const lists = new Set([
   'RemediationBoard',
   'RemediationTable',
   'RemediationGaps',
-  'RemediationOpenGaps',
   'RemediationPlans',
   'TaskDetail',
   'ResultDetail',

@@ -1,5 +1,10 @@
 import type { Reads } from '../../platform/database/database.js';
-import { proofJoin, proofState, proofWith } from '../assessment/index.js';
+import { cursorOf } from '../../platform/graphql/connection.js';
+import type { Page } from '../../platform/graphql/connection.js';
+import { likePattern, searchWords } from '../../platform/search.js';
+import { proofJoin, proofState, proofWith, resultsByIds } from '../assessment/index.js';
+import type { GapFilter } from './gap.inputs.js';
+import type { GapConnection, GapCounts } from './gap.types.js';
 import type { GapSummary } from './remediation.types.js';
 import { hasUnfinishedTask, inSight, overdue, sightOf, today } from './task.queries.js';
 
@@ -27,16 +32,23 @@ const band = ageBands
 const scope = `r.assessment_id in (select s.id from assessment s where s.organization_id = $1
     and case when $4::uuid is null then s.state = 'OPEN' else s.id = $4 end)`;
 
-const summarySql = `
+const gapAge = `greatest(${today} - coalesce((r.rated_at at time zone 'Asia/Shanghai')::date, r.carried_from_on,
+        (r.created_at at time zone 'Asia/Shanghai')::date), 0)`;
+
+/** Claims in sight with their proof; what is a gap among them is for the next set to say. $1 to $4 are sight and assessment. */
+const claims = (columns: string, where = '') => `
   with ${proofWith(scope, { onlyClaims: true })}, claim as (
-    select r.id, r.verdict, ${proofState} as proof, ${hasUnfinishedTask} as "hasTask",
-      greatest(${today} - coalesce((r.rated_at at time zone 'Asia/Shanghai')::date, r.carried_from_on,
-        (r.created_at at time zone 'Asia/Shanghai')::date), 0) as age
+    select ${columns}, r.verdict, ${proofState} as proof, ${hasUnfinishedTask} as "hasTask", ${gapAge} as age
     from result r join control c on c.id = r.control_id and not c.informative ${proofJoin}
-    where ${resultInSight} and ${scope} and r.verdict in ('MET', 'PARTIAL', 'UNMET')
-  ), gap as materialized (
-    select *, case ${band} end as band, proof not in ('PROVEN', 'NOT_NEEDED') as unproven
-    from claim where verdict <> 'MET' or proof <> 'PROVEN'
+    where ${resultInSight} and ${scope} and r.verdict in ('MET', 'PARTIAL', 'UNMET') ${where}
+  )`;
+
+const isGap = `verdict <> 'MET' or proof <> 'PROVEN'`;
+const unproven = `proof not in ('PROVEN', 'NOT_NEEDED')`;
+
+const summarySql = `${claims('r.id')}, gap as materialized (
+    select *, case ${band} end as band, ${unproven} as unproven
+    from claim where ${isGap}
   ), work as materialized (
     select t.unit_id, ${overdue} as late from remediation_task t
     where ${inSight} and t.state <> 'VERIFIED'
@@ -58,3 +70,83 @@ export async function gapSummary(reads: Reads, assessmentId: string | null): Pro
   const { ages, ...counts } = row;
   return { ...counts, ageBands: ageBands.map((each, at) => ({ ...each, count: ages[at] ?? 0 })) };
 }
+
+interface GapRow extends GapCounts {
+  readonly id: string | null;
+  readonly assessmentId: string;
+  readonly openedAt: string;
+  readonly position: number;
+  readonly total: number;
+}
+
+const kinds = `case when $8::text[] is null then true
+      else verdict = any ($8) or ('UNPROVEN' = any ($8) and ${unproven}) end`;
+
+// Newest assessment first, inside it the order of the framework.
+const listSql = `${claims(
+  'r.id, r.assessment_id, r.position',
+  `and ($5::text[] is null or normalize(concat_ws(E'\\n', c.code, c.clause, c.name, c.text, c.test_unit, r.current_state, r.gap,
+        r.suggestion), nfkc) ilike all ($5))
+      and ($6::uuid is null or r.unit_id = $6) and ($7::uuid[] is null or r.assignee_id = $3::uuid or r.unit_id = any ($7))`,
+)}, gap as materialized (
+    select * from claim where (${isGap}) and ($10::integer is null or age >= $10) and ($11::integer is null or age <= $11)
+  ), base as (select * from gap where $9::boolean is null or "hasTask" <> $9),
+  matching as materialized (select g.id, g.assessment_id, g.position, a.created_at from base g
+    join assessment a on a.organization_id = $1 and a.id = g.assessment_id where ${kinds}),
+  page as (select * from matching where $12::timestamptz is null
+      or (created_at, assessment_id) < ($12, $13::uuid) or ((created_at, assessment_id) = ($12, $13) and position > $14)
+    order by created_at desc, assessment_id desc, position limit $15)
+  select (select count(*) from matching)::integer as total, b.*, g.*, page.id, page.assessment_id as "assessmentId", page.position,
+    page.created_at as "openedAt"
+  from (select count(*)::integer as "all", (count(*) filter (where "hasTask"))::integer as "withTask" from gap) g,
+    (select (count(*) filter (where verdict = 'UNMET'))::integer as unmet, (count(*) filter (where verdict = 'PARTIAL'))::integer as partial,
+      (count(*) filter (where ${unproven}))::integer as unproven from base) b
+    left join page on true
+  order by page.created_at desc, page.assessment_id desc, page.position`;
+
+/**
+ * One page of gaps of every assessment in question, with the total and the numbers of the filter's choices: one statement,
+ * and one for the results of the page, however many assessments are open.
+ */
+export async function listGaps(reads: Reads, filter: GapFilter, page: Page): Promise<GapConnection> {
+  const words = searchWords(filter.search ?? '');
+  // A search of nothing but punctuation finds nothing rather than everything.
+  const saysNothing = Boolean(filter.search?.trim()) && words.length === 0;
+  const rows = await reads.query<GapRow>('gap.list', listSql, [
+    ...sightOf(reads.actor),
+    filter.assessmentId ?? null,
+    saysNothing ? [unmatched] : words.length > 0 ? words.map(likePattern) : null,
+    filter.unitId ?? null,
+    filter.mine ? reads.actor.unitIds : null,
+    filter.kinds?.length ? filter.kinds : null,
+    filter.withoutTask ?? null,
+    filter.minimumAgeDays ?? null,
+    filter.maximumAgeDays ?? null,
+    ...(page.after ?? [null, null, null]),
+    page.first + 1,
+  ]);
+  const found = rows.filter((row) => row.id !== null);
+  const shown = found.slice(0, page.first);
+  const results = await resultsByIds(
+    reads,
+    shown.flatMap(({ id }) => id ?? []),
+  );
+  const byId = new Map(results.map((result) => [result.id, result]));
+  const edges = shown.flatMap((row) => {
+    const node = row.id === null ? undefined : byId.get(row.id);
+    return node ? [{ node, cursor: cursorOf([row.openedAt, row.assessmentId, row.position]) }] : [];
+  });
+  const { total, all, withTask, unmet, partial, unproven: claimed } = rows[0] ?? nothing;
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: { hasNextPage: found.length > page.first, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount: total,
+    counts: { all, withTask, unmet, partial, unproven: claimed },
+  };
+}
+
+/** A pattern of no text at all. */
+const unmatched = '';
+
+const nothing = { total: 0, all: 0, withTask: 0, unmet: 0, partial: 0, unproven: 0 };

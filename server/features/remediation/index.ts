@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { DelayService } from './delay.service.js';
+import { GapResolver } from './gap.resolver.js';
 import { plansByIds } from './plan.queries.js';
 import { PlanService } from './plan.service.js';
 import { DelayEntity, PlanEntity, TaskEntity } from './remediation.entity.js';
@@ -46,6 +47,7 @@ export function createRemediationRoom(
     name: 'remediation',
     resolvers: [
       new RemediationResolver(services),
+      new GapResolver(),
       new RemediationTaskFields(),
       new RemediationPlanFields(),
       new DelayRequestFields(),

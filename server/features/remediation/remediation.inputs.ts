@@ -23,6 +23,12 @@ export class RemediationTaskFilter {
   @Field(() => ID, { nullable: true, description: 'Tasks of this unit and of the units below it.' })
   unitId?: string | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'With `unitId` true leaves out the units below it; without it true means tasks of no unit.',
+  })
+  exactUnit?: boolean | null;
+
   @Field(() => ID, { nullable: true, description: 'Tasks of this member.' })
   ownerId?: string | null;
 

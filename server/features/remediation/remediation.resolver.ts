@@ -6,9 +6,7 @@ import type { RequestContext } from '../../platform/graphql/context.js';
 import { notFound } from '../../platform/graphql/errors.js';
 import { check } from '../../platform/graphql/input-rules.js';
 import { isId } from '../../platform/ids.js';
-import { requireAssessment } from '../assessment/index.js';
 import type { DelayService } from './delay.service.js';
-import { gapSummary } from './gap.queries.js';
 import { listPlans, plansByIds } from './plan.queries.js';
 import type { PlanService } from './plan.service.js';
 import {
@@ -24,7 +22,6 @@ import {
 } from './remediation.inputs.js';
 import { listing } from './remediation.rules.js';
 import {
-  GapSummary,
   RemediationPlan,
   RemediationPlanConnection,
   RemediationPlanPayload,
@@ -102,25 +99,6 @@ export class RemediationResolver {
     @Ctx() context: RequestContext,
   ): Promise<RemediationTask | null> {
     return isId(id) ? ((await tasksByIds(context.reads, [id]))[0] ?? null) : null;
-  }
-
-  @Allow('remediation:read')
-  @Query(() => GapSummary, {
-    description:
-      'Gaps and the work on them, as far as the caller may see them: in one assessment, or in all open ones.',
-  })
-  async gapSummary(
-    @Arg('assessmentId', () => ID, {
-      nullable: true,
-      description: 'The assessment; all open ones when left out.',
-    })
-    assessmentId: string | null,
-    @Ctx() context: RequestContext,
-  ): Promise<GapSummary> {
-    if (assessmentId == null) return gapSummary(context.reads, null);
-    if (!isId(assessmentId)) throw notFound();
-    await requireAssessment(context.reads, assessmentId);
-    return gapSummary(context.reads, assessmentId);
   }
 
   @Allow('remediation:plan')

@@ -79,6 +79,14 @@ export const verification = z.object({
 export const verdictOn = z.object({ taskId: id, version, reason: reason() });
 export const delayWish = z.object({ taskId: id, requestedDueOn: day, reason: reason() });
 export const delayDecision = z.object({ delayRequestId: id, approve: z.boolean(), note: paragraph(2000) });
+const days = z.number().int().min(0).max(36_500).nullish();
+export const gapListing = z.object({
+  search: paragraph(200),
+  assessmentId: id.nullish(),
+  unitId: id.nullish(),
+  minimumAgeDays: days,
+  maximumAgeDays: days,
+});
 export const listing = z.object({
   search: paragraph(200),
   unitId: id.nullish(),

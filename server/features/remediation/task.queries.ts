@@ -163,22 +163,22 @@ interface Order {
 const orders: Readonly<Record<RemediationTaskOrder, Order>> = {
   DUE_ASC: {
     by: 't.due_on, t.id',
-    after: '(t.due_on, t.id) > ($15::date, $16::uuid)',
+    after: '(t.due_on, t.id) > ($16::date, $17::uuid)',
     key: (task) => [task.dueOn, task.id],
   },
   PRIORITY_DESC: {
     by: 't.priority_order, t.due_on, t.id',
-    after: '(t.priority_order, t.due_on, t.id) > ($15::integer, $16::date, $17::uuid)',
+    after: '(t.priority_order, t.due_on, t.id) > ($16::integer, $17::date, $18::uuid)',
     key: (task) => [task.priorityOrder, task.dueOn, task.id],
   },
   UPDATED_DESC: {
     by: 't.updated_at desc, t.id desc',
-    after: '(t.updated_at, t.id) < ($15::timestamptz, $16::uuid)',
+    after: '(t.updated_at, t.id) < ($16::timestamptz, $17::uuid)',
     key: (task) => [task.updatedAt, task.id],
   },
   CREATED_DESC: {
     by: 't.number desc, t.id desc',
-    after: '(t.number, t.id) < ($15::integer, $16::uuid)',
+    after: '(t.number, t.id) < ($16::integer, $17::uuid)',
     key: (task) => [task.number, task.id],
   },
 };
@@ -191,7 +191,8 @@ const matching = `
   with matching as materialized (
     select t.id, t.due_on, t.priority_order, t.updated_at, t.number from remediation_task t
     where ${inSight} and ($4::text[] is null or t.state = any ($4)) and ($5::text[] is null or t.priority = any ($5))
-      and ($6::uuid is null or t.unit_id = any ((select unit_subtree($1, $6))::uuid[])) and ($7::uuid is null or t.owner_id = $7)
+      and case when $15::boolean then t.unit_id is not distinct from $6::uuid
+        else $6 is null or t.unit_id = any ((select unit_subtree($1, $6))::uuid[]) end and ($7::uuid is null or t.owner_id = $7)
       and ($8::uuid is null or t.plan_id = $8)
       and ($9::uuid is null or t.id in (select x.task_id from task_result x
         join result r on r.organization_id = $1 and r.id = x.result_id where x.organization_id = $1 and r.assessment_id = $9))
@@ -240,6 +241,7 @@ export async function listTasks(
       filter.delayRequested ?? null,
       words.length > 0 ? queryTokens(filter.search ?? '') : null,
       words.map(likePattern),
+      filter.exactUnit ?? false,
       ...cursor,
     ],
   );
