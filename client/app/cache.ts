@@ -34,6 +34,7 @@ export function createCache(): InMemoryCache {
           members: connection(['filter']),
           events: connection(['filter']),
           informationSystems: connection(['filter']),
+          gaps: connection(['filter']),
           evidences: connection(['filter', 'orderBy']),
           assessments: connection(['filter']),
           remediationPlans: connection([]),

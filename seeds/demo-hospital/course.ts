@@ -150,8 +150,8 @@ export const courses: readonly { readonly round: number; readonly tasks: readonl
     round: 4,
     tasks: [
       {
-        owner: 'contributor',
-        unit: 'IT',
+        owner: 'personnel',
+        unit: 'HR',
         priority: 'MEDIUM',
         due: -8,
         started: -31,
@@ -185,13 +185,13 @@ export const courses: readonly { readonly round: number; readonly tasks: readonl
         proof: 'docx',
       },
       { owner: 'officer', unit: 'SEC', priority: 'MEDIUM', due: 12, started: -17 },
-      { owner: 'personnel', unit: 'HR', priority: 'LOW', due: -3 },
+      { owner: 'contributor', unit: 'IT', priority: 'LOW', due: -3 },
     ],
   },
   {
     round: 6,
     tasks: [
-      { owner: 'personnel', unit: 'HR', priority: 'HIGH', due: 20, started: -17 },
+      { owner: 'contributor', unit: 'IT', priority: 'HIGH', due: 20, started: -17 },
       {
         owner: 'officer',
         unit: 'SEC',
@@ -201,7 +201,7 @@ export const courses: readonly { readonly round: number; readonly tasks: readonl
         submitted: [{ on: -3 }],
         proof: 'docx',
       },
-      { owner: 'radiology', unit: 'RAD', priority: 'LOW', due: 31 },
+      { owner: 'engineer', unit: 'SEC', priority: 'LOW', due: 31 },
     ],
   },
   {

@@ -114,8 +114,8 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
               rows: units.map((unit) => [unit.name, unit.tasks, unit.overdue]),
             }}
             onPick={(name, series) => {
-              const unit = units.find((one) => one.name === name)?.unit;
-              void navigate(unit ? homeLinks.unit(unit.id, series === t`逾期`) : '/remediation?view=table');
+              const load = units.find((one) => one.name === name);
+              if (load) void navigate(homeLinks.unit(load.unit?.id ?? null, series === t`逾期`));
             }}
           />
         )}

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useCan } from '../../lib/viewer';
 import { Card } from '../../ui/Page';
 import { GapCharts } from './GapCharts';
+import { ExpiryTiles } from './ExpiryTiles';
 import { HomeStateDocument } from './documents';
 import { SystemScores } from './SystemScores';
 import { Tile } from './Tile';
@@ -14,10 +15,14 @@ export function StatePart() {
   const { t } = useLingui();
   const can = useCan();
   const { data } = useSuspenseQuery(HomeStateDocument, {
-    variables: { scores: can('assessment:read'), gaps: can('remediation:read') },
+    variables: {
+      scores: can('assessment:read'),
+      gaps: can('remediation:read'),
+      proofs: can('evidence:read'),
+    },
     fetchPolicy: 'cache-and-network',
   });
-  const { gapSummary: gaps, systemScores: scores } = data;
+  const { gapSummary: gaps, systemScores: scores, evidenceExpiry: expiry } = data;
   return (
     <>
       {gaps && (
@@ -28,6 +33,7 @@ export function StatePart() {
           <Tile label={t`逾期任务`} count={gaps.overdueTasks} to={homeLinks.overdue} urgent />
         </ul>
       )}
+      {expiry && <ExpiryTiles bands={expiry} />}
       <div className={styles.state}>
         {scores && (
           <Card flush title={t`各系统得分`} className={styles.scores ?? ''}>

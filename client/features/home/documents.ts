@@ -100,7 +100,12 @@ export const HomeEvidenceDocument = graphql(/* GraphQL */ `
 
 /** Where the hospital stands: scores per system, and the gaps. */
 export const HomeStateDocument = graphql(/* GraphQL */ `
-  query HomeState($scores: Boolean!, $gaps: Boolean!) {
+  query HomeState($scores: Boolean!, $gaps: Boolean!, $proofs: Boolean!) {
+    evidenceExpiry @include(if: $proofs) {
+      fromDays
+      toDays
+      count
+    }
     systemScores @include(if: $scores) {
       declared
       proven

@@ -1,3 +1,5 @@
+const unfinished = '&state=OPEN&state=IN_PROGRESS&state=SUBMITTED&state=RETURNED';
+
 /** Where each number opens: always the filtered list that makes it. */
 export const homeLinks = {
   myTasks: '/remediation?view=table&mine=1&state=OPEN&state=IN_PROGRESS&state=RETURNED',
@@ -5,8 +7,9 @@ export const homeLinks = {
   toVerify: '/remediation?view=table&verify=1',
   delays: '/remediation?view=table&delay=1',
   overdue: '/remediation?view=table&overdue=1',
-  unit: (unitId: string, overdue: boolean) =>
-    `/remediation?view=table&unit=${unitId}${overdue ? '&overdue=1' : ''}`,
+  /** Unfinished tasks of exactly one unit, or of none: late ones, or those that are not late. */
+  unit: (unitId: string | null, overdue: boolean) =>
+    `/remediation?view=table${unitId ? `&unit=${unitId}` : ''}&exact=1&overdue=${overdue ? 1 : 0}${unfinished}`,
   task: (id: string) => `/remediation?view=table&task=${id}`,
   gaps: '/remediation?view=gaps&tasked=1',
   withoutTask: '/remediation?view=gaps',
@@ -23,5 +26,8 @@ export const homeLinks = {
   toReview: '/evidence?view=review',
   returned: '/evidence?view=mine&state=RETURNED',
   expiring: '/evidence?view=mine&validity=EXPIRING',
+  /** Accepted proofs of the whole hospital that end in so many days; without a first day, those that have ended. */
+  ending: (fromDays: number | null, toDays: number) =>
+    `/evidence?state=ACCEPTED&${fromDays === null ? 'validity=EXPIRED' : `left=${fromDays}-${toDays}`}&order=VALID_UNTIL_ASC`,
   evidence: (id: string) => `/evidence/${id}`,
 } as const;

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { TaskState } from '../../gql/graphql';
 import { useView } from '../../lib/useView';
 import { Link } from 'react-router';
+import { filterNames } from './taskFilter';
 import styles from './Remediation.module.css';
 
 interface ColumnNoteProps {
@@ -19,9 +20,9 @@ export function ColumnNote({ state, cards, total, loaded }: ColumnNoteProps) {
   const view = useView();
   if (total > loaded) {
     const params = new URLSearchParams({ view: 'table', state });
-    for (const name of ['q', 'mine', 'unit', 'plan', 'assessment']) {
-      const value = view.get(name);
-      if (value) params.set(name, value);
+    // The board is under the whole filter but for the state, which is the column.
+    for (const name of filterNames.filter((each) => each !== 'state')) {
+      for (const value of view.all(name)) params.append(name, value);
     }
     return <Link className={styles.more} to={`?${params.toString()}`}>{t`另有 ${total - loaded} 个`}</Link>;
   }

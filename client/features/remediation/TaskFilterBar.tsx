@@ -40,7 +40,7 @@ export function TaskFilterBar({ view: viewName }: { view: 'board' | 'table' | 'g
   const tasks = viewName !== 'gaps';
   const flags = [
     { name: 'mine', label: t`只看我的`, shown: true },
-    { name: 'overdue', label: t`逾期未完成`, shown: tasks },
+    { name: 'overdue', label: view.get('overdue') === '0' ? t`未逾期` : t`逾期未完成`, shown: tasks },
     { name: 'verify', label: t`待我验证`, shown: tasks && can('remediation:verify') },
     { name: 'delay', label: t`延期待审批`, shown: tasks },
   ];
@@ -70,6 +70,13 @@ export function TaskFilterBar({ view: viewName }: { view: 'board' | 'table' | 'g
             onToggle={() => view.set({ [flag.name]: view.get(flag.name) === null })}
           />
         ))}
+      {tasks && view.get('exact') !== null && (
+        <FilterChip
+          label={view.get('unit') ? t`不含下级科室` : t`未分科室`}
+          active
+          onToggle={() => view.set({ exact: null })}
+        />
+      )}
       {owner && <FilterChip label={t`指定负责人`} active onToggle={() => view.set({ owner: null })} />}
       <FilterGap />
       {tasks && (

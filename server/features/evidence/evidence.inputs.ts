@@ -52,6 +52,15 @@ export class EvidenceFilter {
     description: 'True: submitted by somebody else and open to review by the caller.',
   })
   reviewableByMe?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The last valid day is at least so many days away; negative when it has passed.',
+  })
+  minimumDaysLeft?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The last valid day is at most so many days away.' })
+  maximumDaysLeft?: number | null;
 }
 
 @InputType({ description: 'A file that is about to be sent.' })

@@ -15,6 +15,7 @@ import { EvidenceOrder } from './evidence.enums.js';
 import type { EvidenceFilter } from './evidence.inputs.js';
 import { evidenceColumns, validity, versionColumns } from './evidence.queries.js';
 import type { Evidence, EvidenceFacets, FacetCount } from './evidence.types.js';
+import { today } from './expiry.bands.js';
 
 /** Values that a forged cursor could hold must never reach a cast in a statement. */
 const keyPatterns: Readonly<Record<Order['type'], RegExp>> = {
@@ -116,6 +117,10 @@ function conditionsOf(actor: Actor, filter: EvidenceFilter): Conditions {
   if (typeof filter.unlinked === 'boolean')
     conditions.plain(`${filter.unlinked ? 'not ' : ''}exists (${linked})`);
   if (filter.tag) conditions.add((tag) => `${tag} = any (e.tags)`, filter.tag);
+  if (filter.minimumDaysLeft != null)
+    conditions.add((days) => `e.valid_until >= ${today} + ${days}::integer`, filter.minimumDaysLeft);
+  if (filter.maximumDaysLeft != null)
+    conditions.add((days) => `e.valid_until <= ${today} + ${days}::integer`, filter.maximumDaysLeft);
   if (filter.reviewableByMe) {
     // Who submitted may not judge; a token never judges what a token submitted.
     conditions.plain(`e.state = 'SUBMITTED' and e.submitted_by is distinct from $3::uuid`);

@@ -33,7 +33,12 @@ import { Evidence, EvidenceConnection, EvidenceFacets } from './evidence.types.j
 import type { UploadService } from './upload.service.js';
 import type { VersionService } from './version.service.js';
 
+/** A century either way: further away no date is meant, and PostgreSQL knows none. */
+const daysLeft = z.number().int().min(-36_500).max(36_500).nullish();
+
 const filterRule = z.object({
+  minimumDaysLeft: daysLeft,
+  maximumDaysLeft: daysLeft,
   search: paragraph(200),
   tag: line(40).nullish(),
   frameworkCode: line(100).nullish(),

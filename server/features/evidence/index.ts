@@ -14,6 +14,7 @@ import {
 import { EvidenceResolver } from './evidence.resolver.js';
 import { EvidenceService } from './evidence.service.js';
 import { fileRoutes } from './file.routes.js';
+import { ExpiryResolver } from './expiry.resolver.js';
 import { LinkResolver } from './link.resolver.js';
 import { LinkService } from './link.service.js';
 import { uploadRoutes } from './upload.routes.js';
@@ -69,6 +70,7 @@ export function createEvidenceRoom({
     resolvers: [
       new EvidenceResolver(service, creating, versions, uploads),
       new LinkResolver(links),
+      new ExpiryResolver(),
       new EvidenceFields(),
       new EvidenceVersionFields(),
       new EvidenceLinkFields(),

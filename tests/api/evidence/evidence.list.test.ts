@@ -239,3 +239,42 @@ describe('facets', () => {
     }
   });
 });
+
+describe('what ends soon', () => {
+  const bands = async (caller: Caller) =>
+    (await caller.query('{ evidenceExpiry { fromDays toDays count } }')).evidenceExpiry;
+  const listed = `query ($filter: EvidenceFilter) { evidences(filter: $filter) { totalCount nodes { title } } }`;
+
+  it('is counted as the list shows it, accepted only, each day in one band', async () => {
+    const before = await bands(officer);
+    const ends = [0, 30, 31, 60, 61, 90, 91];
+    const made = await Promise.all(
+      ends.map((day) =>
+        createId(officer, `截止 ${day}`, {
+          collectedOn: dayFrom(-1),
+          validUntil: dayFrom(day),
+          submit: true,
+        }),
+      ),
+    );
+    expect(await bands(officer)).toEqual(before);
+    await items(app.as('MANAGER'), accept, { ids: made });
+    const after = await bands(officer);
+    expect(after.map((band: any, at: number) => band.count - before[at].count)).toEqual([0, 2, 2, 2]);
+    for (const { fromDays, toDays, count } of after) {
+      const filter = { states: ['ACCEPTED'], minimumDaysLeft: fromDays, maximumDaysLeft: toDays };
+      expect((await officer.query(listed, { filter })).evidences.totalCount).toBe(count);
+    }
+    // Another unit's, and another hospital's, are not counted.
+    expect((await bands(app.as('CONTRIBUTOR'))).map((band: any) => band.count)).toEqual([0, 0, 0, 0]);
+    expect((await bands(app.as('MANAGER', 'south'))).map((band: any) => band.count)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('refuses days that no calendar has, and people without evidence', async () => {
+    const far = { filter: { maximumDaysLeft: 2_000_000_000 } };
+    expect((await officer.fails(listed, far)).code).toBe('BAD_USER_INPUT');
+    expect((await app.as('SYSTEM_ADMINISTRATOR').fails('{ evidenceExpiry { count } }')).code).toBe(
+      'FORBIDDEN',
+    );
+  });
+});

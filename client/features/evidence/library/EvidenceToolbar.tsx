@@ -4,7 +4,7 @@ import type { EvidenceOrder } from '../../../gql/graphql';
 import { useCan } from '../../../lib/viewer';
 import { FilterBar, FilterChip, SearchField } from '../../../ui/FilterBar';
 import { Select } from '../../../ui/Select';
-import { evidenceOrders, useEvidenceView, type QuickView } from './useEvidenceView';
+import { daysLeft, evidenceOrders, useEvidenceView, type QuickView } from './useEvidenceView';
 import styles from './Library.module.css';
 
 /** Search, quick views and order, in one line. */
@@ -25,6 +25,7 @@ export function EvidenceToolbar({ total, facets }: { total: number | null; facet
     { id: 'unlinked', label: t`未关联条款`, shown: true },
   ];
   const tag = view.get('tag');
+  const left = daysLeft(view.get('left'));
   return (
     <FilterBar
       onClear={filtered ? clearFilter : undefined}
@@ -58,6 +59,13 @@ export function EvidenceToolbar({ total, facets }: { total: number | null; facet
           />
         ))}
       {tag && <FilterChip label={t`标签：${tag}`} active onToggle={() => view.set({ tag: null })} />}
+      {left.maximumDaysLeft != null && (
+        <FilterChip
+          label={t`${left.minimumDaysLeft ?? 0}–${left.maximumDaysLeft} 天内到期`}
+          active
+          onToggle={() => view.set({ left: null })}
+        />
+      )}
       {view.get('control') && (
         <FilterChip label={t`只看所选条款的证据`} active onToggle={() => view.set({ control: null })} />
       )}

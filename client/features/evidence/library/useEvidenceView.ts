@@ -18,7 +18,19 @@ export const evidenceOrders: readonly EvidenceOrder[] = [
 ];
 
 /** Parameters of the address that narrow the list. */
-const narrowing = ['q', 'state', 'validity', 'label', 'kind', 'unit', 'view', 'framework', 'tag', 'control'];
+const narrowing = [
+  'q',
+  'state',
+  'validity',
+  'label',
+  'kind',
+  'unit',
+  'view',
+  'framework',
+  'tag',
+  'control',
+  'left',
+];
 
 export type QuickView = 'mine' | 'review' | 'unlinked';
 
@@ -39,6 +51,7 @@ export function useEvidenceView() {
     ...some('frameworkCode', view.get('framework')),
     ...some('tag', view.get('tag')),
     ...some('controlId', view.get('control')),
+    ...daysLeft(view.get('left')),
     ...(quick === 'mine' ? { mine: true } : {}),
     ...(quick === 'review' ? { reviewableByMe: true } : {}),
     ...(quick === 'unlinked' ? { unlinked: true } : {}),
@@ -63,4 +76,10 @@ function some<K extends string>(name: K, value: string | null): Partial<Record<K
 
 function list<K extends string, T>(name: K, values: T[]): Partial<Record<K, T[]>> {
   return values.length > 0 ? ({ [name]: values } as Record<K, T[]>) : {};
+}
+
+/** Reads `31-60`, days to the last valid day. */
+export function daysLeft(range: string | null): Pick<EvidenceFilter, 'minimumDaysLeft' | 'maximumDaysLeft'> {
+  const found = /^(\d{1,4})-(\d{1,4})$/.exec(range ?? '');
+  return found ? { minimumDaysLeft: Number(found[1]), maximumDaysLeft: Number(found[2]) } : {};
 }
