@@ -17,7 +17,7 @@ import { workOffGaps } from './tasks.js';
 import type { Rated } from './tasks.js';
 
 /** Days on which verdicts were given in this year's assessment of the HIS. */
-const rounds = [-88, -81, -73, -66, -58, -44, -30, -16, -5];
+const rounds = [-87, -80, -73, -66, -59, -45, -31, -17, -3];
 const mainShare = 0.6;
 
 interface Known {
@@ -49,12 +49,12 @@ export async function tellAssessments(
   });
   lastYear(diary, known);
 
-  diary.on(-95, 'officer', async (officer) => {
+  diary.on(-94, 'officer', async (officer) => {
     await enterDates(officer, known.systems, units, diary.today);
     const name = `HIS ${year} 年度等保三级自评`;
     known.his = await openAssessment(officer, systemId(known, 'HIS'), name, year, existing(known.last).id);
   });
-  diary.on(-93, 'officer', async (officer) => {
+  diary.on(-94, 'officer', async (officer) => {
     // What last year's answers cannot be believed for is tested anew.
     const kept = new Set(shareOf(his(), mainShare));
     const anew = his().results.filter((result) => !kept.has(result));
@@ -65,13 +65,13 @@ export async function tellAssessments(
     for (const [unit, results] of Map.groupBy(kept, departmentOf))
       await assign(officer, results, units[unit]);
   });
-  diary.on(-21, 'officer', async (officer) => {
+  diary.on(-24, 'officer', async (officer) => {
     // Some of what is still open waits for departments, so that contributors find work.
     const open = his().results.filter((result) => !shareOf(his(), mainShare).includes(result));
     await assign(officer, open.slice(0, 12), units.IT);
     await assign(officer, open.slice(12, 18), units.HR);
   });
-  diary.on(-93, 'officer', () => {
+  diary.on(-94, 'officer', () => {
     const told = divide(his());
     for (const { on, rated } of told) {
       for (const [who, own] of Map.groupBy(rated, ({ result }) => raterOf(result)))
@@ -86,13 +86,13 @@ export async function tellAssessments(
     return Promise.resolve();
   });
   handInProofs(diary, await readProofs(), units, () => existing(known.last).results);
-  younger(diary, known, 'EMR', `电子病历 ${year} 年度等保三级自评`, 0.35, [-52, -37, -23]);
-  younger(diary, known, 'PACS', `PACS ${year} 年度等保三级自评`, 0.15, [-24, -9]);
+  younger(diary, known, 'EMR', `电子病历 ${year} 年度等保三级自评`, 0.35, [-52, -38, -24]);
+  younger(diary, known, 'PACS', `PACS ${year} 年度等保三级自评`, 0.15, [-24, -10]);
 }
 
 /** Last year's answers were given in three sittings and closed with everything rated. */
 function lastYear(diary: Diary, known: Known): void {
-  const sittings = [-398, -380, -362];
+  const sittings = [-395, -388, -360];
   sittings.forEach((on, nth) =>
     diary.on(on, 'officer', (officer) => {
       const { results } = existing(known.last);
@@ -104,7 +104,7 @@ function lastYear(diary: Diary, known: Known): void {
       );
     }),
   );
-  diary.on(-340, 'officer', (officer) => closeAssessment(officer, existing(known.last)));
+  diary.on(-332, 'officer', (officer) => closeAssessment(officer, existing(known.last)));
 }
 
 /** Other answers than this year's: some gaps have been closed since, some are new. */

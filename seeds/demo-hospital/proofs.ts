@@ -97,7 +97,7 @@ const submitProof = (caller: Caller, id: string): Promise<unknown> =>
     ids: [id],
   });
 
-/** Proofs are handed in once a week, some days after they were collected, and looked at two days later. */
+/** Proofs are handed in once a week, some days after they were collected, and looked at a week later, the last at once. */
 export function handInProofs(
   diary: Diary,
   proofs: readonly Proof[],
@@ -130,29 +130,30 @@ export function handInProofs(
     // Who submitted may not accept: the manager takes the officer's own proofs.
     const reviewer = proof.by === 'officer' ? 'manager' : 'officer';
     const { returnedFirst, returnReason } = proof;
+    const review = day > pause.to && day + week <= -handIn ? day + week : day;
     if (returnedFirst) {
-      diary.on(day + 2, reviewer, async (caller) => void (await returnProof(caller, made.id, returnedFirst)));
-      diary.on(day + 7, proof.by, async (caller) => void (await submitProof(caller, made.id)));
+      diary.on(review, reviewer, async (caller) => void (await returnProof(caller, made.id, returnedFirst)));
+      diary.on(review + week, proof.by, async (caller) => void (await submitProof(caller, made.id)));
     }
     if (proof.state === 'RETURNED' && returnReason)
-      diary.on(day + 2, reviewer, async (caller) => void (await returnProof(caller, made.id, returnReason)));
+      diary.on(review, reviewer, async (caller) => void (await returnProof(caller, made.id, returnReason)));
     if (proof.state === 'ACCEPTED')
       diary.on(
-        day + (returnedFirst ? 9 : 2),
+        returnedFirst ? review + 2 * week : review,
         reviewer,
         async (caller) => void (await acceptProofs(caller, [made.id])),
       );
   }
 }
 
-/** Days of the week on which proofs are handed in, counted back from today. */
-const lastHandIn = 3;
-/** Before the assessment began nobody collected every week. */
-const collecting = -93;
-const lastYear = -330;
+const week = 7;
+/** The day of the week on which proofs are handed in, counted back from today. */
+const handIn = 3;
+/** Between the two assessments nobody collected every week. */
+const pause = { from: -330, to: -93 };
 
+/** The first hand-in day after a proof was collected: a week of work is one morning, which keeps sign-ins few. */
 function handInDay(collected: number): number {
-  if (collected <= lastYear) return collected + 4;
-  const ready = Math.max(collected + 2, collecting);
-  return -lastHandIn - 7 * Math.floor((-ready - lastHandIn) / 7);
+  const ready = collected + 2 > pause.from ? Math.max(collected + 2, pause.to) : collected + 2;
+  return -handIn - week * Math.floor((-ready - handIn) / week);
 }

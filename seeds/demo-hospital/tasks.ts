@@ -19,8 +19,6 @@ interface Places {
   readonly assessmentId: () => string;
 }
 
-/** Days after a round of ratings until its gaps became tasks. */
-const planning = 2;
 const planDays = 180;
 
 /** Turns gaps into tasks, round by round, and takes each through its course, every step by the person who may do it. */
@@ -30,7 +28,7 @@ export function workOffGaps(
   places: Places,
 ): void {
   const plan = { id: '' };
-  const begin = rounds[0]!.on + planning;
+  const begin = rounds[0]!.on;
   diary.on(begin, 'officer', async (officer) => {
     const { createRemediationPlan } = await officer.ask<{ createRemediationPlan: { plan: { id: string } } }>(
       'mutation ($input: CreatePlanInput!) { createRemediationPlan(input: $input) { plan { id } } }',
@@ -50,7 +48,7 @@ export function workOffGaps(
     const { on, rated } = rounds[round]!;
     const gaps = rated.filter(({ rating }) => isGap(rating)).slice(0, tasks.length);
     const made: { id: string }[] = gaps.map(() => ({ id: '' }));
-    diary.on(Math.min(on + planning, -1), 'officer', async (officer) => {
+    diary.on(on, 'officer', async (officer) => {
       const { createRemediationTasks } = await officer.ask<{
         createRemediationTasks: { tasks: { id: string }[] };
       }>('mutation ($input: CreateTasksInput!) { createRemediationTasks(input: $input) { tasks { id } } }', {
