@@ -87,7 +87,7 @@ export function DueLists({ due }: { due: HomeDue }) {
         }))}
       />
       <DueList
-        title={t`30 天内到期的证据`}
+        title={t`我 30 天内到期的证据`}
         more={homeLinks.expiring}
         items={(due.expiring?.nodes ?? []).map((evidence) => ({
           id: evidence.id,

@@ -107,7 +107,7 @@ function Due({ data, shows }: DueProps) {
     },
     shows.own && {
       id: 'expiring',
-      label: t`30 天内到期的证据`,
+      label: t`我 30 天内到期的证据`,
       count: data.expiring?.totalCount ?? 0,
       to: homeLinks.expiring,
     },
