@@ -10,6 +10,7 @@ import type { Actor, Origin } from './platform/access/actor.js';
 import { projectRoot } from './platform/config.js';
 import type { Deps } from './platform/deps.js';
 import { createApollo } from './platform/graphql/apollo.js';
+import { Budget } from './platform/graphql/budget.js';
 import { RequestContext } from './platform/graphql/context.js';
 import { createCompilingExecutor, createReferenceExecutor } from './platform/graphql/executor.js';
 import { limits } from './platform/graphql/limits.js';
@@ -64,7 +65,8 @@ export async function createApp(deps: Deps): Promise<App> {
   });
   const executor =
     config.executor === 'jit' ? createCompilingExecutor(schema) : createReferenceExecutor(schema);
-  const apollo = createApollo(schema, executor, logger);
+  const budget = new Budget(config.budget);
+  const apollo = createApollo(schema, executor, budget, logger);
   await apollo.start();
   const manifest = new OperationManifest(join(projectRoot, 'client', 'gql', 'persisted-documents.json'));
   const manifestOnly = config.operations === 'manifest-only';
@@ -154,6 +156,7 @@ export async function createApp(deps: Deps): Promise<App> {
         server: http.server,
         schema,
         executor,
+        budget,
         manifest,
         manifestOnly,
         logger,

@@ -2,6 +2,8 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { defaultBudget } from './graphql/budget.js';
+import type { BudgetLimits } from './graphql/budget.js';
 
 /** Raised for a wrong setting; its message is the one sentence shown to the person who starts the server. */
 export class ConfigError extends Error {}
@@ -32,6 +34,10 @@ const schema = z.object({
   HENGJIAN_OPERATIONS: setting(z.enum(['any', 'manifest-only']).default('any')),
   /** `jit` compiles operations; `js` runs the reference executor. Same answers, the suite runs on both. */
   HENGJIAN_EXECUTOR: setting(z.enum(['jit', 'js']).default('jit')),
+  /** Budget of every user and every API token: points per minute and per hour, and operations running at once. */
+  HENGJIAN_POINTS_PER_MINUTE: setting(z.coerce.number().int().min(1).default(defaultBudget.perMinute)),
+  HENGJIAN_POINTS_PER_HOUR: setting(z.coerce.number().int().min(1).default(defaultBudget.perHour)),
+  HENGJIAN_OPERATIONS_AT_ONCE: setting(z.coerce.number().int().min(1).default(defaultBudget.atOnce)),
   /** Log level. */
   HENGJIAN_LOG: setting(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
   /** `on` trusts X-Forwarded-* headers of a reverse proxy on the same host. */
@@ -50,6 +56,7 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly operations: 'any' | 'manifest-only';
   readonly executor: 'jit' | 'js';
+  readonly budget: BudgetLimits;
   readonly logLevel: string;
   readonly trustProxy: boolean;
   readonly production: boolean;
@@ -76,6 +83,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: value.HENGJIAN_PUBLIC_URL,
     operations: value.HENGJIAN_OPERATIONS,
     executor: value.HENGJIAN_EXECUTOR,
+    budget: {
+      perMinute: value.HENGJIAN_POINTS_PER_MINUTE,
+      perHour: value.HENGJIAN_POINTS_PER_HOUR,
+      atOnce: value.HENGJIAN_OPERATIONS_AT_ONCE,
+    },
     logLevel: value.HENGJIAN_LOG,
     trustProxy: value.HENGJIAN_TRUST_PROXY === 'on',
     production,

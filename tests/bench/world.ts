@@ -98,6 +98,10 @@ export async function createWorld(scale: Scale): Promise<World> {
         HENGJIAN_DATA: join(dir, 'product'),
         HENGJIAN_DEMO: 'off',
         HENGJIAN_LOG: 'error',
+        // One caller asks for a whole hospital.
+        HENGJIAN_POINTS_PER_MINUTE: '1000000000',
+        HENGJIAN_POINTS_PER_HOUR: '1000000000',
+        HENGJIAN_OPERATIONS_AT_ONCE: '10000',
         NODE_ENV: 'production',
       }),
     async close() {

@@ -15,6 +15,8 @@ import { withSessionDefaults } from '../../server/platform/database/set-up.js';
 import { createLogger } from '../../server/platform/logging.js';
 import { accountId, fixture, sessionToken, unitOf } from './fixture.js';
 import type { Hospital } from './fixture.js';
+import { holdOpen } from './hold.js';
+import type { Held } from './hold.js';
 
 export interface Failure {
   readonly code: string;
@@ -54,6 +56,8 @@ export interface TestApp {
   actor(role: Role, hospital?: Hospital): Actor;
   /** Runs SQL as the owner, past row security. */
   sql<Row = any>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Runs a statement as the owner in a transaction that stays open, to keep others waiting. */
+  hold(text: string): Promise<Held>;
   subscribe<T = any>(
     role: Role,
     text: string,
@@ -86,6 +90,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     PORT: '0',
     HENGJIAN_DATA: dataDir,
     HENGJIAN_LOG: 'fatal',
+    // Tests ask more in a minute than any person; the budget has tests of its own.
+    HENGJIAN_POINTS_PER_MINUTE: '100000000',
+    HENGJIAN_POINTS_PER_HOUR: '100000000',
+    HENGJIAN_OPERATIONS_AT_ONCE: '10000',
     HENGJIAN_EXECUTOR: process.env.HENGJIAN_EXECUTOR ?? 'jit',
     ...options.env,
   });
@@ -141,6 +149,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     async sql<Row>(text: string, parameters: readonly unknown[] = []) {
       return (await ownerClient.query(text, [...parameters])).rows as Row[];
     },
+    hold: (text) => holdOpen(ownerUrl, text),
     subscribe(role, text, variables = {}, hospital = 'north') {
       const socketUrl = `${url.replace(/^http/, 'ws')}/graphql`;
       const client = createClient({

@@ -78,6 +78,7 @@ export function tokenActor(origin: Origin, row: TokenRow): Actor {
   return {
     ...origin,
     kind: 'token',
+    tokenId: row.token_id,
     organizationId: row.organization_id,
     accountId: undefined,
     membershipId: undefined,

@@ -15,6 +15,8 @@ export interface Actor extends Origin {
   readonly kind: 'member' | 'token' | 'system';
   readonly organizationId: string;
   readonly accountId: string | undefined;
+  /** Set for API tokens. */
+  readonly tokenId?: string;
   readonly membershipId: string | undefined;
   readonly displayName: string;
   readonly roles: readonly Role[];

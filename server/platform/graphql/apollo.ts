@@ -10,6 +10,8 @@ import { may } from '../access/actor.js';
 import type { Logger } from '../logging.js';
 import type { RequestContext } from './context.js';
 import type { Executor } from './executor.js';
+import { pointsOf } from './budget.js';
+import type { Budget } from './budget.js';
 import { asksForSchema, checkLimits, limits } from './limits.js';
 
 type Gateway = NonNullable<ApolloServerOptions<RequestContext>['gateway']>;
@@ -25,6 +27,7 @@ const clientFaults = new Set([
 export function createApollo(
   schema: GraphQLSchema,
   executor: Executor,
+  budget: Budget,
   logger: Logger,
 ): ApolloServer<RequestContext> {
   const gateway: Gateway = {
@@ -66,22 +69,27 @@ export function createApollo(
       ApolloServerPluginLandingPageDisabled(),
       // Answers are never cached (the HTTP side says no-store), and its hook would wrap every single field.
       ApolloServerPluginCacheControlDisabled(),
-      guard(schema),
+      guard(schema, budget),
       protocol(),
     ],
   });
 }
 
-/** Limits and introspection, before anything runs. */
-function guard(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
+/** Limits, introspection and the caller's budget, before anything runs. */
+function guard(schema: GraphQLSchema, budget: Budget): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
+      let giveBack: (() => void) | undefined;
       return {
         async didResolveOperation({ document, operation, request, contextValue }) {
           refuseIntrospection(document, contextValue);
-          if (operation) checkLimits(schema, document, operation, request.variables ?? {});
+          if (!operation) return;
+          const cost = checkLimits(schema, document, operation, request.variables ?? {});
+          budget.spend(contextValue, pointsOf(operation.operation, cost));
+          giveBack = budget.enter(contextValue);
         },
         async willSendResponse({ contextValue }) {
+          giveBack?.();
           await contextValue.close();
         },
       };

@@ -7,6 +7,8 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Logger } from '../logging.js';
 import { refuseIntrospection } from './apollo.js';
+import { callerKey, pointsOf } from './budget.js';
+import type { Budget } from './budget.js';
 import type { RequestContext } from './context.js';
 import type { Executor } from './executor.js';
 import { checkLimits, limits } from './limits.js';
@@ -16,6 +18,7 @@ export interface SocketOptions {
   readonly server: Server;
   readonly schema: GraphQLSchema;
   readonly executor: Executor;
+  readonly budget: Budget;
   readonly manifest: OperationManifest;
   readonly manifestOnly: boolean;
   readonly logger: Logger;
@@ -89,9 +92,10 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
       return [new GraphQLError('The operation is missing.', { extensions: { code: 'BAD_USER_INPUT' } })];
     try {
       refuseIntrospection(document, context);
-      checkLimits(schema, document, operation, payload.variables ?? {});
+      const cost = checkLimits(schema, document, operation, payload.variables ?? {});
+      options.budget.spend(context, pointsOf(operation.operation, cost));
     } catch (error) {
-      return [error as GraphQLError];
+      return [withoutHttp(error as GraphQLError)];
     }
     return {
       schema,
@@ -110,7 +114,7 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
         const { extra } = ws;
         const context = await options.contextOf(extra.request, ws.connectionParams ?? {});
         if (!context.optionalActor) return false;
-        const key = context.actor.accountId ?? context.actor.displayName;
+        const key = callerKey(context);
         const open = (callers.get(key) ?? 0) + 1;
         if (open > socketsPerCaller) {
           extra.socket.close(closeCodes.tooMany, 'too many sockets');
@@ -141,7 +145,9 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
       },
       execute: async (args: ExecutionArgs) => {
         const context = args.contextValue as RequestContext;
+        let leave: (() => void) | undefined;
         try {
+          leave = options.budget.enter(context);
           return await options.executor({
             document: args.document,
             operationName: args.operationName ?? undefined,
@@ -151,7 +157,11 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
             variables: args.variableValues ?? {},
             contextValue: context,
           });
+        } catch (error) {
+          if (error instanceof GraphQLError) return { errors: [withoutHttp(error)] };
+          throw error;
         } finally {
+          leave?.();
           await context.close();
         }
       },
@@ -182,4 +192,10 @@ function textOf(options: SocketOptions, payload: Payload): string | GraphQLError
   if (options.manifestOnly)
     return new GraphQLError('Only operations of the web client.', { extensions: { code: 'FORBIDDEN' } });
   return payload.query ?? '';
+}
+
+// Status and headers are for HTTP; on a socket they would only be noise in the error.
+function withoutHttp(error: GraphQLError): GraphQLError {
+  const { http: _http, ...extensions } = error.extensions;
+  return new GraphQLError(error.message, { extensions });
 }

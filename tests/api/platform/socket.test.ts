@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import WebSocket from 'ws';
+import { openSocket } from '../../support/raw-socket.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 
@@ -16,25 +16,7 @@ afterAll(async () => {
 
 const createUnit = `mutation ($code: String!) { createUnit(input: { code: $code, name: "新科室", kind: DEPARTMENT }) { unit { id } } }`;
 
-function open(headers: Record<string, string>, protocol = 'graphql-transport-ws') {
-  const socket = new WebSocket(`${app.url.replace(/^http/, 'ws')}/graphql`, protocol, { headers });
-  const frames: { type: string; payload?: unknown }[] = [];
-  socket.on('message', (data) => frames.push(JSON.parse(String(data))));
-  const closed = new Promise<number>((done) => socket.on('close', done));
-  const opened = new Promise<boolean>((done) => {
-    socket.on('open', () => done(true));
-    socket.on('error', () => done(false));
-  });
-  const frame = async (type: string) => {
-    for (let waited = 0; waited < 5_000; waited += 20) {
-      const found = frames.find((one) => one.type === type);
-      if (found) return found;
-      await new Promise((go) => setTimeout(go, 20));
-    }
-    throw new Error(`no ${type} among ${JSON.stringify(frames)}`);
-  };
-  return { socket, closed, opened, frame };
-}
+const open = (headers: Record<string, string>, protocol?: string) => openSocket(app.url, headers, protocol);
 
 const own = () => ({ ...app.as('MANAGER').headers, origin: app.url });
 
