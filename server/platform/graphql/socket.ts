@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import { getOperationAST, GraphQLError, parse, subscribe, validate } from 'graphql';
 import type { DocumentNode, ExecutionArgs, GraphQLSchema } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
-import type { WebSocket } from 'ws';
 import type { Logger } from '../logging.js';
 import { refuseIntrospection } from './apollo.js';
 import { callerKey, pointsOf } from './budget.js';
@@ -13,6 +10,8 @@ import type { RequestContext } from './context.js';
 import type { Executor } from './executor.js';
 import { checkLimits, limits } from './limits.js';
 import type { OperationManifest } from './operation-manifest.js';
+import { createWires } from './socket-wire.js';
+import type { Wire } from './socket-wire.js';
 
 export interface SocketOptions {
   readonly server: Server;
@@ -33,45 +32,16 @@ export interface SocketOptions {
 const subscriptionsPerSocket = 50;
 const socketsPerCaller = 10;
 const initWaitMs = 3_000;
-/** A client that does not read is closed before its unread frames take more than this. */
-const unreadBytes = 1024 * 1024;
-const closeCodes = { tooMany: 4429, unread: 4413 } as const;
+const tooManySockets = 4429;
 
-type Extra = {
-  readonly socket: WebSocket;
-  readonly request: IncomingMessage;
+interface Extra extends Wire {
   callerKey?: string;
-};
+}
 
 /** graphql-ws on the same port, with the same documents, limits and access rules as HTTP. Returns the stop function. */
 export function serveSockets(options: SocketOptions): () => Promise<void> {
   const { schema, logger } = options;
   const callers = new Map<string, number>();
-  const server = new WebSocketServer({
-    noServer: true,
-    maxPayload: limits.frameBytes,
-    perMessageDeflate: false,
-  });
-  options.server.on('upgrade', (request, socket, head) => {
-    const path = request.url?.split('?')[0];
-    if (path !== '/graphql') return socket.destroy();
-    if (!options.isOwnOrigin(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return undefined;
-    }
-    return server.handleUpgrade(request, socket, head, (webSocket) =>
-      server.emit('connection', webSocket, request),
-    );
-  });
-  server.on('connection', (socket) => {
-    const watch = setInterval(() => {
-      if (socket.bufferedAmount > unreadBytes) socket.close(closeCodes.unread, 'too much unread');
-    }, 1_000);
-    watch.unref();
-    socket.on('close', () => clearInterval(watch));
-    socket.on('error', (error) => logger.debug({ err: error }, 'socket'));
-  });
-
   const prepare = (context: RequestContext, payload: Payload): ExecutionArgs | readonly GraphQLError[] => {
     const text = textOf(options, payload);
     if (text instanceof GraphQLError) return [text];
@@ -106,7 +76,7 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
     };
   };
 
-  const stop = useServer<Record<string, unknown>, Extra>(
+  const wires = createWires<Extra>(
     {
       schema,
       connectionInitWaitTimeout: initWaitMs,
@@ -117,7 +87,7 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
         const key = callerKey(context);
         const open = (callers.get(key) ?? 0) + 1;
         if (open > socketsPerCaller) {
-          extra.socket.close(closeCodes.tooMany, 'too many sockets');
+          extra.socket.close(tooManySockets, 'too many sockets');
           return false;
         }
         callers.set(key, open);
@@ -167,11 +137,21 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
       },
       subscribe: (args: ExecutionArgs) => subscribe(args),
     },
-    server,
+    (wire) => wire,
+    logger,
   );
-  return async () => {
-    await stop.dispose();
-  };
+  options.server.on('upgrade', (request, socket, head) => {
+    const path = request.url?.split('?')[0];
+    if (path !== '/graphql') return socket.destroy();
+    if (!options.isOwnOrigin(request)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return undefined;
+    }
+    return wires.sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      wires.sockets.emit('connection', webSocket, request),
+    );
+  });
+  return () => wires.stop();
 }
 
 interface Payload {
