@@ -1,73 +1,29 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../server/platform/config.js';
+import { builtMain, startServer } from '../support/server-process.js';
+import type { ServerProcess } from '../support/server-process.js';
 
-// The built program as `npm start` runs it; `npm test` builds it first.
-const main = join(projectRoot, 'dist', 'server', 'main.js');
 let dir: string;
-const children = new Set<ChildProcess>();
+const servers = new Set<ServerProcess>();
 
 beforeAll(() => {
-  if (!existsSync(main)) throw new Error('run "npm run build" first: these tests start the built program');
   dir = mkdtempSync(join(tmpdir(), 'hengjian-start-'));
   chmodSync(dir, 0o755);
 });
 afterEach(async () => {
-  await Promise.all([...children].map((child) => end(child, 'SIGTERM')));
+  await Promise.all([...servers].map((server) => server.end('SIGTERM')));
+  servers.clear();
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly address: Promise<string>;
-  readonly ended: Promise<{ readonly code: number | null; readonly stderr: string }>;
-}
-
-function start(env: Record<string, string>): Started {
-  const child = spawn(process.execPath, [main], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      PORT: '0',
-      HENGJIAN_DEMO: 'off',
-      HENGJIAN_LOG: 'error',
-      HENGJIAN_DATA: dir,
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.add(child);
-  let out = '';
-  let stderr = '';
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const ended = new Promise<{ code: number | null; stderr: string }>((done) =>
-    child.once('exit', (code) => {
-      children.delete(child);
-      done({ code, stderr });
-    }),
-  );
-  const address = new Promise<string>((done, fail) => {
-    child.stdout!.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-      const found = /http:\/\/[\d.]+:\d+/.exec(out);
-      if (found) done(found[0]);
-    });
-    void ended.then(({ stderr: why }) => fail(new Error(`ended: ${why}`)));
-  });
-  address.catch(() => undefined);
-  return { child, address, ended };
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((done) => child.once('exit', done));
-  child.kill(signal);
-  await ended;
+function start(env: Record<string, string>): ServerProcess {
+  const started = startServer({ HENGJIAN_DATA: dir, ...env });
+  servers.add(started);
+  return started;
 }
 
 const ready = async (address: string) => (await fetch(`${address}/readyz`)).status;
@@ -79,7 +35,7 @@ describe('starting', () => {
       [{ HENGJIAN_DEMO: 'maybe' }, /^Setting HENGJIAN_DEMO is wrong: .*\.\n$/],
       [{ DATABASE_URL: 'mysql://x' }, /^Setting DATABASE_URL is wrong: .*\.\n$/],
       [{ HENGJIAN_DEMO_PASSWORD: 'short' }, /^Setting HENGJIAN_DEMO_PASSWORD is wrong: .*\.\n$/],
-      [{ HENGJIAN_DATA: join(main, 'data') }, /^The data folder .* cannot be written: .*\.\n$/],
+      [{ HENGJIAN_DATA: join(builtMain, 'data') }, /^The data folder .* cannot be written: .*\.\n$/],
       [
         { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' },
         /^The database of DATABASE_URL does not answer: .*\.\n$/,
@@ -113,11 +69,11 @@ describe('starting', () => {
     const second = await start({ HENGJIAN_DATA: own }).ended;
     expect(second.stderr).toMatch(/^Another Hengjian \(process \d+\) is using .*\n$/);
     // Nothing is stopped in order: PostgreSQL stays behind with its lock.
-    await end(first.child, 'SIGKILL');
+    await first.end('SIGKILL');
     expect(existsSync(join(own, 'postgres', 'cluster', 'postmaster.pid'))).toBe(true);
     const again = start({ HENGJIAN_DATA: own });
     expect(await ready(await again.address)).toBe(200);
-    await end(again.child, 'SIGTERM');
+    await again.end('SIGTERM');
     expect(existsSync(join(own, 'hengjian.pid'))).toBe(false);
   }, 90_000);
 

@@ -1,7 +1,7 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { ReportEntity } from './report.entity.js';
-import { renderReport } from './report.job.js';
+import { giveReportUp, renderReport } from './report.job.js';
 import { reportsByIds } from './report.queries.js';
 import { ReportFields, ReportResolver } from './report.resolver.js';
 import { reportRoutes } from './report.routes.js';
@@ -16,7 +16,9 @@ export function createReportRoom(
   deps: Pick<Deps, 'database' | 'jobs' | 'storage' | 'logger' | 'clock'>,
 ): ReportRoom {
   const service = new ReportService(deps.database, deps.jobs);
-  deps.jobs.handle(renderQueue, (job, context) => renderReport(deps, job, context));
+  deps.jobs.handle(renderQueue, (job, context) => renderReport(deps, job, context), {
+    givenUp: (job) => giveReportUp(deps, job),
+  });
   return {
     name: 'report',
     service,

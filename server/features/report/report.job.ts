@@ -5,6 +5,7 @@ import { systemActor } from '../../platform/access/actor.js';
 import type { Deps } from '../../platform/deps.js';
 import { renderDocument } from '../../platform/documents/index.js';
 import { AppError } from '../../platform/graphql/errors.js';
+import { newId } from '../../platform/ids.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
 import { gapAnalysisFileName, gapAnalysisReport } from './gap-analysis.report.js';
 import type { GapAnalysisData } from './gap-analysis.data.js';
@@ -23,16 +24,19 @@ interface ReportRow {
   readonly data: GapAnalysisData | null;
 }
 
+const makerName = '报告生成';
+
 /** Progress is told at these shares only: four events per report, however long it is. */
 const told = [0.1, 0.4, 0.7];
 
 /** Makes one report. Safe to run twice: a finished report stays, an interrupted one goes on from its snapshot. */
 export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobContext): Promise<void> {
-  const actor = systemActor(job.organizationId, '报告生成');
+  const actor = systemActor(job.organizationId, makerName);
   const reportId = job.reportId ?? '';
   const report = await begin(deps, actor, reportId);
   if (!report) return;
-  const file = join(deps.storage.temporaryDir, `report-${reportId}.docx`);
+  // A name of its own: a frozen server may still write to the former one. What is left of it is collected with old uploads.
+  const file = join(deps.storage.temporaryDir, newId());
   try {
     const data = report.data ?? (await keepSnapshot(deps, actor, report));
     const written = await renderDocument(gapAnalysisReport(data), file, {
@@ -43,13 +47,13 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
     await finish(deps, actor, report, { ...written, fileName: gapAnalysisFileName(data) });
   } catch (error) {
     await rm(file, { force: true });
-    // The server is stopping: the queue gives the job to the next start.
+    // The server is stopping, or has lost the job: the queue gives it to the next worker.
     if (signal.aborted) throw error;
     deps.logger.error({ err: error, reportId }, 'report could not be made');
     await fail(
       deps,
       actor,
-      report,
+      reportId,
       error instanceof AppError ? error.text.zh : '生成失败，请重试；若仍失败请联系管理员查看服务日志。',
     );
   }
@@ -140,12 +144,14 @@ async function finish(
   file: { readonly byteSize: number; readonly sha256: string; readonly fileName: string },
 ): Promise<void> {
   await database.write(actor, async (tx) => {
-    await tx.query(
+    // A server that was frozen and lost the job may wake up when another one has finished it: then nothing is left to do.
+    const made = await tx.query(
       'report.finish',
       `update report set state = 'READY', progress = 1, completed_at = now(), file_name = $3, byte_size = $4, sha256 = $5
-       where organization_id = $1 and id = $2`,
+       where organization_id = $1 and id = $2 and state = 'RENDERING' returning id`,
       [actor.organizationId, report.id, file.fileName, file.byteSize, file.sha256],
     );
+    if (made.length === 0) return;
     tx.record({
       action: 'report.completed',
       objectType: 'Report',
@@ -157,21 +163,35 @@ async function finish(
   });
 }
 
-async function fail({ database }: JobDeps, actor: Actor, report: ReportRow, failure: string): Promise<void> {
+/** Told by the queue when every try ended with the end of the server that made it: better a failure than waiting for ever. */
+export async function giveReportUp(deps: JobDeps, job: JobData): Promise<void> {
+  const id = job.reportId ?? '';
+  deps.logger.error({ reportId: id }, 'report was given up');
+  await fail(
+    deps,
+    systemActor(job.organizationId, makerName),
+    id,
+    '生成报告时服务多次中断，请重新生成；若仍失败请联系管理员查看服务日志。',
+  );
+}
+
+async function fail({ database }: JobDeps, actor: Actor, reportId: string, failure: string): Promise<void> {
   await database.write(actor, async (tx) => {
-    await tx.query(
+    const [report] = await tx.query<{ title: string }>(
       'report.fail',
-      `update report set state = 'FAILED', completed_at = now(), failure = $3 where organization_id = $1 and id = $2`,
-      [actor.organizationId, report.id, failure],
+      `update report set state = 'FAILED', completed_at = now(), failure = $3
+       where organization_id = $1 and id = $2 and state in ('QUEUED', 'RENDERING') returning title`,
+      [actor.organizationId, reportId, failure],
     );
+    if (!report) return;
     tx.record({
       action: 'report.failed',
       objectType: 'Report',
-      objectId: report.id,
+      objectId: reportId,
       objectName: report.title,
       outcome: 'FAILED',
       reason: failure,
-      topics: [reportTopic(report.id)],
+      topics: [reportTopic(reportId)],
     });
   });
 }

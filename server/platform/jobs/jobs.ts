@@ -9,9 +9,18 @@ export interface JobData {
 }
 
 export interface JobContext {
-  /** Aborted when the server stops; a handler that sees it ends early and is tried again later. */
+  /** Aborted when the server stops, or when the job was given to another one; a handler that sees it ends early. */
   readonly signal: AbortSignal;
 }
+
+/**
+ * A running job is touched by its server twice in this time. One that is not was left behind by a killed process: any
+ * living server gives it to the next free worker. It is the shortest time that the queue knows.
+ */
+const leaseSeconds = 10;
+/** How often each server looks for jobs that were left behind. */
+const lookEverySeconds = 4;
+const retries = { retryLimit: 3, retryDelay: 2 } as const;
 
 export type JobHandler = (data: JobData, context: JobContext) => Promise<void>;
 
@@ -19,7 +28,7 @@ export type JobHandler = (data: JobData, context: JobContext) => Promise<void>;
 export class Jobs {
   private readonly boss: PgBoss;
   private readonly stopping = new AbortController();
-  private readonly handlers = new Map<string, { handler: JobHandler; concurrency: number }>();
+  private readonly handlers = new Map<string, { handler: JobHandler; deadLetter: string | undefined }>();
   private readonly schedules: { name: string; cron: string }[] = [];
 
   constructor(
@@ -32,13 +41,21 @@ export class Jobs {
       createSchema: false,
       max: 3,
       application_name: 'hengjian-jobs',
+      superviseIntervalSeconds: lookEverySeconds,
+      monitorIntervalSeconds: lookEverySeconds,
     });
     this.boss.on('error', (error) => this.logger.warn({ err: error }, 'job queue'));
   }
 
-  /** Declares a queue and what works on it; call before start. */
-  handle(name: string, handler: JobHandler, concurrency = 1): void {
-    this.handlers.set(name, { handler, concurrency });
+  /**
+   * Declares a queue and what works on it; call before start. `givenUp` is told of a job that failed, or took its server
+   * down with it, every time it was tried.
+   */
+  handle(name: string, handler: JobHandler, { givenUp }: { readonly givenUp?: JobHandler } = {}): void {
+    const deadLetter = givenUp ? `${name}.given-up` : undefined;
+    // The queue of the given up comes first: the other one names it.
+    if (deadLetter && givenUp) this.handlers.set(deadLetter, { handler: givenUp, deadLetter: undefined });
+    this.handlers.set(name, { handler, deadLetter });
   }
 
   /** Runs a queue by cron in Shanghai time, once over all server processes; call before start. */
@@ -48,14 +65,19 @@ export class Jobs {
 
   async start(): Promise<void> {
     await this.boss.start();
-    for (const [name, { handler, concurrency }] of this.handlers) {
-      // Few queues, once at start: each needs its own call.
-      await this.boss.createQueue(name, { retryLimit: 2, retryDelay: 5, expireInSeconds: 900 });
-      for (let worker = 0; worker < concurrency; worker += 1) {
-        await this.boss.work<JobData>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
-          for (const job of jobs) await this.run(name, handler, job.data ?? { organizationId: '' });
-        });
-      }
+    for (const [name, { handler, deadLetter }] of this.handlers) {
+      const options = {
+        ...retries,
+        expireInSeconds: 900,
+        heartbeatSeconds: leaseSeconds,
+        ...(deadLetter ? { deadLetter } : {}),
+      };
+      // Few queues, once at start: each needs its own calls. An existing queue keeps its options until they are updated.
+      await this.boss.createQueue(name, options);
+      await this.boss.updateQueue(name, options);
+      await this.boss.work<JobData>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
+        for (const job of jobs) await this.run(name, handler, job.data ?? { organizationId: '' }, job.signal);
+      });
     }
     for (const { name, cron } of this.schedules)
       await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
@@ -81,9 +103,9 @@ export class Jobs {
     await this.boss.stop({ graceful: true, timeout: 10_000 });
   }
 
-  private async run(name: string, handler: JobHandler, data: JobData): Promise<void> {
+  private async run(name: string, handler: JobHandler, data: JobData, lost: AbortSignal): Promise<void> {
     try {
-      await handler(data, { signal: this.stopping.signal });
+      await handler(data, { signal: AbortSignal.any([this.stopping.signal, lost]) });
     } catch (error) {
       this.logger.error({ err: error, queue: name }, 'job failed');
       throw error;

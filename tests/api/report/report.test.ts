@@ -210,7 +210,7 @@ describe('live', () => {
       }
     })();
     await finished(app, watched.id);
-    await Promise.race([listening, new Promise((done) => setTimeout(done, 1500))]);
+    await Promise.race([listening, new Promise((done) => setTimeout(done, 5_000))]);
     await heard.return?.();
     expect(seen.at(-1)).toMatchObject({ state: 'READY', progress: 1 });
     const progress = seen.map((one) => one.progress);
