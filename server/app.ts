@@ -8,10 +8,12 @@ import { createRooms } from './features/rooms.js';
 import type { Rooms } from './features/rooms.js';
 import type { Actor, Origin } from './platform/access/actor.js';
 import { projectRoot } from './platform/config.js';
+import { isUnreachable } from './platform/database/database.js';
 import type { Deps } from './platform/deps.js';
 import { createApollo } from './platform/graphql/apollo.js';
 import { Budget } from './platform/graphql/budget.js';
 import { RequestContext } from './platform/graphql/context.js';
+import { AppError, overloaded, retryAfterSeconds, toGraphQLError } from './platform/graphql/errors.js';
 import { createCompilingExecutor, createReferenceExecutor } from './platform/graphql/executor.js';
 import { limits } from './platform/graphql/limits.js';
 import { OperationManifest } from './platform/graphql/operation-manifest.js';
@@ -100,6 +102,7 @@ export async function createApp(deps: Deps): Promise<App> {
     });
     if (isApi(request.url)) {
       reply.header('cache-control', 'no-store');
+      if (database.isOverloaded) throw overloaded();
       request.actor = await authenticate(credentialsOf(request), request.origin);
     }
   });
@@ -113,6 +116,15 @@ export async function createApp(deps: Deps): Promise<App> {
     });
   });
   http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (isUnreachable(error) || (error instanceof AppError && error.code === 'UNAVAILABLE')) {
+      const { locale, requestId } = request.origin;
+      const answer = toGraphQLError(overloaded(), locale, requestId);
+      logger.warn({ err: error, requestId }, 'turned away');
+      return reply
+        .status(503)
+        .header('retry-after', String(retryAfterSeconds))
+        .send({ errors: [{ message: answer.message, extensions: { code: 'UNAVAILABLE', requestId } }] });
+    }
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error({ err: error, requestId: request.origin?.requestId }, 'request failed');
     const message = status >= 500 ? `Internal error, request ${request.origin?.requestId}` : error.message;
@@ -129,10 +141,16 @@ export async function createApp(deps: Deps): Promise<App> {
     }
   });
 
-  const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> =>
-    new RequestContext(database, feed, request.origin, request.actor, cookieJar(config, request, reply), () =>
+  const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
+    const cookies = cookieJar(config, request, reply);
+    const context = new RequestContext(database, feed, request.origin, request.actor, cookies, () =>
       authenticate(credentialsOf(request), request.origin),
     );
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) context.abandon();
+    });
+    return context;
+  };
   http.route({
     method: ['GET', 'POST', 'OPTIONS', 'DELETE', 'PUT', 'PATCH'],
     url: '/graphql',

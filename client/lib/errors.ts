@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'INVALID_STATE'
   | 'LIMIT_EXCEEDED'
   | 'RATE_LIMITED'
+  | 'UNAVAILABLE'
   | 'INTERNAL'
   | 'NETWORK'
   | 'CLIENT';
@@ -35,6 +36,7 @@ const known = new Set<string>([
   'INVALID_STATE',
   'LIMIT_EXCEEDED',
   'RATE_LIMITED',
+  'UNAVAILABLE',
   'INTERNAL',
 ]);
 

@@ -1,17 +1,17 @@
-import type { Writable } from 'node:stream';
 import { MikroORM, OptimisticLockError } from '@mikro-orm/postgresql';
 import type { EntitySchema } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { Pool, TypeOverrides } from 'pg';
-import type { PoolClient, PoolConfig } from 'pg';
+import type { PoolConfig } from 'pg';
 import type { Actor } from '../access/actor.js';
 import type { EventDraft } from '../events/event-draft.js';
-import { staleVersion } from '../graphql/errors.js';
-import { isId } from '../ids.js';
+import { overloaded, staleVersion } from '../graphql/errors.js';
 import { setMoment } from './base-entity.js';
-import type { Plan, Reads, Tx } from './tx.js';
+import { ReadSession } from './read-session.js';
+import type { Reads, Tx } from './tx.js';
 import { flushEvents } from '../events/write-events.js';
 
+export { ReadSession } from './read-session.js';
 export type { Reads, Tx } from './tx.js';
 
 export interface DatabaseOptions {
@@ -25,11 +25,16 @@ export interface DatabaseOptions {
 
 const retryable = new Set(['40001', '40P01']);
 const maximumTries = 4;
+/** How many may wait for a connection before others are turned away at once, and how long each of them waits. */
+const maximumWaiting = 200;
+const waitForConnectionMs = 5_000;
 
 /** The only door to tenant data. Both ways set the organization inside the transaction, never on the session. */
 export class Database {
   /** Grows with every write of this process: what was read before may no longer hold. */
   writes = 0;
+  /** Write transactions that run or wait for a connection. */
+  private writing = 0;
 
   private constructor(
     readonly orm: MikroORM,
@@ -42,7 +47,7 @@ export class Database {
       clientUrl: options.url,
       // The ORM takes host, port, user and database from the address and drops the rest: the role to step down to, the
       // time limit, TLS. Its driver reads the whole address.
-      driverOptions: { connectionString: options.url },
+      driverOptions: { connectionString: options.url, connectionTimeoutMillis: waitForConnectionMs },
       entities: [...options.entities],
       pool: { min: 0, max: options.poolSize ?? 6 },
       discovery: { warnWhenNoEntities: false },
@@ -53,6 +58,7 @@ export class Database {
     const pool = new Pool({
       connectionString: options.url,
       max: options.poolSize ?? 6,
+      connectionTimeoutMillis: waitForConnectionMs,
       types: plainTypes(),
       application_name: 'hengjian',
       pipeline: true,
@@ -62,8 +68,19 @@ export class Database {
     return new Database(orm, pool, options);
   }
 
+  /** True when so many wait for a connection that one more would only make all of them wait longer. */
+  get isOverloaded(): boolean {
+    return this.pool.waitingCount >= maximumWaiting || this.writing >= maximumWaiting;
+  }
+
   /** Runs `work` in one transaction of the actor's organization and writes its events with it. */
   async write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.writing >= maximumWaiting) throw overloaded();
+    this.writing += 1;
+    return this.writeInTurn(actor, work).finally(() => (this.writing -= 1));
+  }
+
+  private async writeInTurn<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.attempt(actor, work).finally(() => (this.writes += 1));
@@ -131,97 +148,6 @@ export class Database {
 const doorSql = `select set_config('app.organization_id', $1, true), set_config('app.account_id', $2, true),
   date_trunc('milliseconds', clock_timestamp()) as now`;
 
-/** A lazily begun read-only transaction on one pooled connection. */
-export class ReadSession {
-  readonly reads: Reads;
-  private client: Promise<PoolClient> | undefined;
-  private begun: Promise<unknown> | undefined;
-  private tail: Promise<unknown> = Promise.resolve();
-  /** Statements sent, without the door; read by the budget tests. */
-  statements = 0;
-
-  constructor(
-    private readonly pool: Pool,
-    actor: Actor,
-  ) {
-    this.reads = {
-      actor,
-      query: <Row>(name: string, sql: string, parameters: readonly unknown[] = [], plan?: Plan) => {
-        // Sent without waiting for the one before: one connection answers its statements in their order.
-        const send = async () => {
-          this.client ??= this.begin(actor);
-          const client = await this.client;
-          this.statements += 1;
-          sendTogether(client);
-          const text = `/* ${name} */ ${sql}`;
-          const answer = await client.query({
-            text,
-            values: parameters as unknown[],
-            name: plan && keptName(text),
-          });
-          // The beginning was sent ahead of the first statement: without it nothing may be answered.
-          await this.begun;
-          return answer.rows as Row[];
-        };
-        const next = send();
-        this.tail = Promise.allSettled([this.tail, next]);
-        return next;
-      },
-    };
-  }
-
-  private async begin(actor: Actor): Promise<PoolClient> {
-    // BEGIN and both settings travel in one message; ids are checked, so nothing can be injected.
-    const sql = `begin isolation level repeatable read read only; select set_config('app.organization_id', '${checked(actor.organizationId)}', true), set_config('app.account_id', '${actor.accountId ? checked(actor.accountId) : ''}', true)`;
-    const client = await this.pool.connect();
-    sendTogether(client);
-    // Not waited for: the first statement follows at once. Should this fail, it sees no organization, hence no row.
-    this.begun = client.query(sql);
-    this.begun.catch(() => undefined);
-    return client;
-  }
-
-  /** Ends the transaction; the next statement begins a new one (after a write, so that its result is seen). */
-  async close(): Promise<void> {
-    await this.tail;
-    const { client: open, begun } = this;
-    this.client = undefined;
-    if (!open) return;
-    const client = await open.catch(() => undefined);
-    if (!client) return;
-    // Nothing was written: nobody has to wait for the end, but the connection is lent again only after it.
-    void Promise.all([begun, client.query('commit')]).then(
-      () => client.release(),
-      () => client.release(true),
-    );
-  }
-}
-
-/** Statements of one moment travel in one packet: to an operating system a write costs more than what is written. */
-function sendTogether(client: PoolClient): void {
-  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-}
-
-const keptNames = new Map<string, string>();
-const maximumKept = 100;
-
-/** Name of a statement that connections keep. They keep it for their whole life, so only so many texts may have one. */
-function keptName(text: string): string | undefined {
-  let name = keptNames.get(text);
-  if (name === undefined && keptNames.size < maximumKept) {
-    name = `hengjian_${keptNames.size}`;
-    keptNames.set(text, name);
-  }
-  return name;
-}
-
-function checked(id: string): string {
-  if (!isId(id)) throw new Error('an id of the actor is not a UUID');
-  return id;
-}
-
 /** PostgreSQL's SQLSTATE of an error, also when the ORM wrapped it. */
 export function sqlState(error: unknown): string | undefined {
   for (let at: unknown = error; at && typeof at === 'object'; at = (at as { cause?: unknown }).cause) {
@@ -229,6 +155,20 @@ export function sqlState(error: unknown): string | undefined {
     if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
   }
   return undefined;
+}
+
+const lostConnections = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+
+/** True when the database could not be reached, is starting or stopping, or had no connection to lend in time. */
+export function isUnreachable(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === 'string' && (lostConnections.has(code) || /^(08|57P|53[23])/.test(code))) return true;
+    // The driver gives these no code.
+    if (/timeout exceeded when trying to connect|connection terminated|connection timeout/i.test(at.message))
+      return true;
+  }
+  return false;
 }
 
 /** Dates as text, instants as ISO text, counts as numbers: rows go to the answer without another conversion. */

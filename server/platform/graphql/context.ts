@@ -1,7 +1,10 @@
 import type { Actor, Origin } from '../access/actor.js';
 import type { Database, Reads, ReadSession } from '../database/database.js';
 import type { EventFeed } from '../events/feed.js';
-import { unauthenticated } from './errors.js';
+import { tookTooLong, unauthenticated } from './errors.js';
+
+/** All statements of one answer together; each of them has the limit of the database besides. */
+const operationMs = 10_000;
 
 /** What the HTTP side lends to the resolvers of signing in and out. */
 export interface CookieJar {
@@ -9,9 +12,16 @@ export interface CookieJar {
   clearSession(): void;
 }
 
+interface Answer {
+  session: ReadSession | undefined;
+  deadline: NodeJS.Timeout | undefined;
+  abandoned: boolean;
+}
+
 /** One per operation: who asks, and the single read transaction of the answer. */
 export class RequestContext {
-  private session: ReadSession | undefined;
+  // Apollo works on a copy of the context; what changes while it answers is held in one place by both.
+  private readonly answer: Answer = { session: undefined, deadline: undefined, abandoned: false };
   private checkedAt = Date.now();
 
   constructor(
@@ -43,14 +53,29 @@ export class RequestContext {
 
   /** The read transaction of this operation; begins with its first statement. */
   get reads(): Reads {
-    this.session ??= this.database.openReads(this.actor);
-    return this.session.reads;
+    if (this.answer.abandoned) throw tookTooLong();
+    if (!this.answer.session) {
+      const session = this.database.openReads(this.actor);
+      this.answer.session = session;
+      this.answer.deadline = setTimeout(() => session.cancel(), operationMs).unref();
+    }
+    return this.answer.session.reads;
+  }
+
+  /**
+   * Nobody waits for the answer any more: what is being read for it is cancelled. A change that has begun goes on to its
+   * end: whoever closes the page after pressing a button meant it.
+   */
+  abandon(): void {
+    this.answer.abandoned = true;
+    this.answer.session?.cancel();
   }
 
   /** Ends the read transaction; the next statement sees what was committed meanwhile. */
   async close(): Promise<void> {
-    const open = this.session;
-    this.session = undefined;
+    const open = this.answer.session;
+    this.answer.session = undefined;
+    clearTimeout(this.answer.deadline);
     await open?.close();
   }
 

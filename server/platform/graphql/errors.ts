@@ -1,3 +1,4 @@
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Locale } from '../access/actor.js';
 
@@ -11,6 +12,7 @@ export type ErrorCode =
   | 'INVALID_STATE'
   | 'LIMIT_EXCEEDED'
   | 'RATE_LIMITED'
+  | 'UNAVAILABLE'
   | 'INTERNAL';
 
 /** One text in both languages of the product. Rooms keep theirs beside the rule that raises it. */
@@ -68,6 +70,25 @@ export const staleVersion = (): AppError =>
     ),
   );
 
+export const tookTooLong = (): AppError =>
+  new AppError(
+    'LIMIT_EXCEEDED',
+    text('查询超时，请缩小范围后重试。', 'The query took too long: narrow it down.'),
+  );
+
+/** Seconds after which it is worth to ask again when the database could not answer. */
+export const retryAfterSeconds = 2;
+
+/** The database is away, or more people wait for it than it can serve. Nothing was changed. */
+export const overloaded = (): AppError =>
+  new AppError(
+    'UNAVAILABLE',
+    text(
+      '系统繁忙或数据库暂时无法访问，请稍后重试。',
+      'The system is busy or its database is away: try again soon.',
+    ),
+  );
+
 export const invalidState = (message: Text): AppError => new AppError('INVALID_STATE', message);
 
 export const limitExceeded = (name: string, limit: number, value: number): AppError =>
@@ -80,6 +101,8 @@ export const limitExceeded = (name: string, limit: number, value: number): AppEr
     { data: { limit: name, maximum: limit, value } },
   );
 
+const unavailable = { status: 503, headers: new HeaderMap([['retry-after', String(retryAfterSeconds)]]) };
+
 /** The wire form of an AppError, in the caller's language. */
 export function toGraphQLError(error: AppError, locale: Locale, requestId: string): GraphQLError {
   const fields = error.details.fields
@@ -88,6 +111,12 @@ export function toGraphQLError(error: AppError, locale: Locale, requestId: strin
       )
     : undefined;
   return new GraphQLError(say(error.text, locale), {
-    extensions: { code: error.code, requestId, ...(fields ? { fields } : {}), ...error.details.data },
+    extensions: {
+      code: error.code,
+      requestId,
+      ...(fields ? { fields } : {}),
+      ...error.details.data,
+      ...(error.code === 'UNAVAILABLE' ? { http: unavailable } : {}),
+    },
   });
 }

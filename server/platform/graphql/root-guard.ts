@@ -3,10 +3,18 @@ import { GraphQLError, isListType, isNonNullType } from 'graphql';
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { may } from '../access/actor.js';
 import type { Requirement } from '../access/allow.js';
-import { sqlState } from '../database/database.js';
+import { isUnreachable, sqlState } from '../database/database.js';
 import type { Logger } from '../logging.js';
 import type { RequestContext } from './context.js';
-import { AppError, forbidden, invalidState, text, toGraphQLError } from './errors.js';
+import {
+  AppError,
+  forbidden,
+  invalidState,
+  overloaded,
+  text,
+  toGraphQLError,
+  tookTooLong,
+} from './errors.js';
 import { expandRelations } from './expand-relations.js';
 import type { RelationMark } from './relation.js';
 import { makeRelation } from './selection.js';
@@ -106,12 +114,12 @@ export function translate(error: unknown, context: RequestContext, logger: Logge
   if (error instanceof GraphQLError) return error;
   const { locale, requestId } = context.origin;
   if (error instanceof AppError) return toGraphQLError(error, locale, requestId);
+  if (isUnreachable(error)) {
+    logger.warn({ err: error, requestId }, 'the database could not be reached');
+    return toGraphQLError(overloaded(), locale, requestId);
+  }
   if (sqlState(error) === '57014') {
-    const slow = new AppError(
-      'LIMIT_EXCEEDED',
-      text('查询超时，请缩小范围后重试。', 'The query took too long: narrow it down.'),
-    );
-    return toGraphQLError(slow, locale, requestId);
+    return toGraphQLError(tookTooLong(), locale, requestId);
   }
   // Values that PostgreSQL cannot read as what they should be: a forged cursor, a character no text may hold.
   if (unreadable.has(sqlState(error) ?? '')) {

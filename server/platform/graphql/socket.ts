@@ -36,6 +36,8 @@ const tooManySockets = 4429;
 
 interface Extra extends Wire {
   callerKey?: string;
+  /** Operations that run on this socket, by their ids. */
+  readonly running: Map<string, RequestContext>;
 }
 
 /** graphql-ws on the same port, with the same documents, limits and access rules as HTTP. Returns the stop function. */
@@ -95,13 +97,15 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
         return true;
       },
       onClose: (ws) => {
+        for (const context of ws.extra.running.values()) context.abandon();
         const key = ws.extra.callerKey;
         if (!key) return;
         const left = (callers.get(key) ?? 1) - 1;
         if (left > 0) callers.set(key, left);
         else callers.delete(key);
       },
-      onSubscribe: async (ws, _id, payload) => {
+      onComplete: (ws, id) => void ws.extra.running.delete(id),
+      onSubscribe: async (ws, id, payload) => {
         if (Object.keys(ws.subscriptions).length > subscriptionsPerSocket) {
           return [
             new GraphQLError('Too many subscriptions on this socket.', {
@@ -111,7 +115,9 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
         }
         // Every operation has a read transaction of its own.
         const context = await options.contextOf(ws.extra.request, ws.connectionParams ?? {});
-        return prepare(context, payload as Payload);
+        const prepared = prepare(context, payload as Payload);
+        if ('document' in prepared) ws.extra.running.set(id, context);
+        return prepared;
       },
       execute: async (args: ExecutionArgs) => {
         const context = args.contextValue as RequestContext;
@@ -137,7 +143,7 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
       },
       subscribe: (args: ExecutionArgs) => subscribe(args),
     },
-    (wire) => wire,
+    (wire) => ({ ...wire, running: new Map() }),
     logger,
   );
   options.server.on('upgrade', (request, socket, head) => {
