@@ -9,6 +9,7 @@ export function createLogger(level: string): Logger {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: plainError },
     redact: {
       paths: [
         'password',
@@ -23,4 +24,12 @@ export function createLogger(level: string): Logger {
       remove: true,
     },
   });
+}
+
+/** What helps to find the fault, and nothing that drivers hang on an error: connections, statements, values. */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code } = error as { code?: unknown };
+  const cause = error.cause === undefined ? {} : { cause: plainError(error.cause) };
+  return { type: error.name, message: error.message, stack: error.stack, code, ...cause };
 }

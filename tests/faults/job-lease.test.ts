@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject, it } from 'vitest';
-import { withSessionDefaults } from '../../server/platform/database/set-up.js';
 import { Jobs } from '../../server/platform/jobs/jobs.js';
 import { createLogger } from '../../server/platform/logging.js';
 import { createTestApp } from '../support/test-app.js';
@@ -8,7 +7,7 @@ import { createTestApp } from '../support/test-app.js';
 it('a job that runs longer than the lease stays with its living server, whoever else looks for lost ones', async () => {
   const app = await createTestApp();
   const name = new URL(app.ownerUrl).pathname.slice(1);
-  const url = withSessionDefaults(inject('applicationUrl').replace('__database__', name));
+  const url = inject('applicationUrl').replace('__database__', name);
   let begun = 0;
   let lost = 0;
   const servers = [1, 2].map(() => {

@@ -10,17 +10,22 @@ import {
 import type { GraphQLField, GraphQLInputType, GraphQLOutputType } from 'graphql';
 import { newId } from '../../server/platform/ids.js';
 
-/** A syntactically right call of a root field: required arguments get made-up values, the answer asks for one leaf. */
+/**
+ * A syntactically right call of a root field: required arguments get made-up values, `every` argument when asked for; the
+ * answer asks for one leaf.
+ */
 export function exampleCall(
   kind: 'query' | 'mutation' | 'subscription',
   field: GraphQLField<unknown, unknown>,
   fill = true,
+  every = false,
 ) {
   const variables: Record<string, unknown> = {};
   const declared: string[] = [];
   const passed: string[] = [];
   for (const argument of field.args) {
-    if (!isNonNullType(argument.type) || argument.defaultValue !== undefined) continue;
+    const optional = !isNonNullType(argument.type) || argument.defaultValue !== undefined;
+    if (optional && (!every || argument.name === 'first' || argument.name === 'after')) continue;
     declared.push(`$${argument.name}: ${String(argument.type)}`);
     passed.push(`${argument.name}: $${argument.name}`);
     variables[argument.name] = exampleValue(argument.type, argument.name, fill);

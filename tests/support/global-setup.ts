@@ -10,7 +10,9 @@ import {
   applicationPassword,
   ensureDatabase,
   migrate,
+  steppedDown,
   withClient,
+  withSessionDefaults,
 } from '../../server/platform/database/set-up.js';
 import { createLogger } from '../../server/platform/logging.js';
 import { buildTemplate } from './build-template.js';
@@ -25,27 +27,69 @@ declare module 'vitest' {
 
 export const templateName = 'template_hengjian';
 
+interface Server {
+  readonly ownerUrl: string;
+  readonly password: string | undefined;
+  /** Address of the restricted role in the database `__database__`. */
+  readonly applicationUrl: string;
+  stop(): Promise<void>;
+}
+
 /** One real PostgreSQL for the whole run, with a finished template database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hengjian-test-'));
   chmodSync(dataDir, 0o755);
-  const cluster = await startEmbeddedPostgres(join(dataDir, 'postgres'), createLogger('fatal'));
+  const given = process.env.HENGJIAN_TEST_DATABASE_URL;
+  const server = given ? await givenServer(given) : await ownServer(dataDir);
+  const template = inDatabase(server.ownerUrl, templateName);
   try {
-    const password = applicationPassword(join(dataDir, 'postgres'));
-    await ensureDatabase(cluster.ownerUrl, templateName);
-    const owner = cluster.ownerUrl.replace(/\/postgres$/, `/${templateName}`);
-    await migrate(owner, password);
-    await withClient(owner, (client) => loadFrameworks(client, join(projectRoot, 'frameworks')));
-    await buildTemplate(owner);
-    project.provide('ownerUrl', cluster.ownerUrl);
-    project.provide('applicationUrl', cluster.url(applicationRole, password, '__database__'));
+    await ensureDatabase(server.ownerUrl, templateName);
+    await migrate(template, server.password);
+    await withClient(template, (client) => loadFrameworks(client, join(projectRoot, 'frameworks')));
+    await buildTemplate(template);
+    project.provide('ownerUrl', server.ownerUrl);
+    project.provide('applicationUrl', server.applicationUrl);
     project.provide('dataDir', dataDir);
   } catch (error) {
-    await cluster.stop();
+    await server.stop();
     throw error;
   }
   return async () => {
-    await cluster.stop();
+    await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+}
+
+async function ownServer(dataDir: string): Promise<Server> {
+  const dir = join(dataDir, 'postgres');
+  const cluster = await startEmbeddedPostgres(dir, createLogger('fatal'));
+  const password = applicationPassword(dir);
+  return {
+    ownerUrl: cluster.ownerUrl,
+    password,
+    applicationUrl: withSessionDefaults(cluster.url(applicationRole, password, '__database__')),
+    stop: () => cluster.stop(),
+  };
+}
+
+/** The server of `npm run test:postgres`, used as DATABASE_URL is: the owner steps down to the application role. */
+async function givenServer(url: string): Promise<Server> {
+  const ownerUrl = inDatabase(url, 'postgres');
+  const clean = () =>
+    withClient(ownerUrl, (client) => client.query(`drop database if exists ${templateName}`));
+  await clean();
+  return {
+    ownerUrl,
+    password: undefined,
+    applicationUrl: steppedDown(inDatabase(url, '__database__')),
+    stop: async () => {
+      await clean();
+    },
+  };
+}
+
+function inDatabase(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.toString();
 }

@@ -11,7 +11,6 @@ import type { Actor } from '../../server/platform/access/actor.js';
 import { permissionsOf } from '../../server/platform/access/permissions.js';
 import type { Role } from '../../server/platform/access/permissions.js';
 import { readConfig } from '../../server/platform/config.js';
-import { withSessionDefaults } from '../../server/platform/database/set-up.js';
 import { createLogger } from '../../server/platform/logging.js';
 import { accountId, fixture, sessionToken, unitOf } from './fixture.js';
 import type { Hospital } from './fixture.js';
@@ -100,7 +99,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const house = await openHouse(
     config,
     createLogger(config.logLevel),
-    withSessionDefaults(inject('applicationUrl').replace('__database__', name)),
+    inject('applicationUrl').replace('__database__', name),
   );
   const url = options.listen ? await house.app.start() : '';
   if (!options.listen) await house.app.http.ready();

@@ -5,6 +5,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { ConfigError } from '../config.js';
+import { sqlState } from './database.js';
 import { migrations } from './migrations/index.js';
 import { applicationRole } from './migrations/tenant-table.js';
 
@@ -39,7 +40,8 @@ export async function migrate(ownerUrl: string, password?: string): Promise<void
       throw new ConfigError('The database is older than PostgreSQL 15: use version 15 to 18.');
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     try {
-      await ensureRole(client, password);
+      await requireRights(client);
+      await ensureRole(client, version, password);
       const orm = await MikroORM.init({
         clientUrl: ownerUrl,
         entities: [],
@@ -55,7 +57,6 @@ export async function migrate(ownerUrl: string, password?: string): Promise<void
         await orm.close(true);
       }
       await client.query(`create schema if not exists pgboss`);
-      await client.query(`grant ${applicationRole} to current_user`);
       await client.query(`alter schema pgboss owner to ${applicationRole}`);
     } finally {
       await client.query('select pg_advisory_unlock($1)', [migrationLock]);
@@ -63,10 +64,41 @@ export async function migrate(ownerUrl: string, password?: string): Promise<void
   });
 }
 
-async function ensureRole(client: Client, password: string | undefined): Promise<void> {
-  const found = await client.query('select 1 from pg_roles where rolname = $1', [applicationRole]);
-  if (!found.rowCount)
-    await client.query(`create role ${applicationRole} nosuperuser nobypassrls nocreatedb nocreaterole`);
+/** An ordinary owner is enough; whoever is less is told what is missing before anything is changed. */
+async function requireRights(client: Client): Promise<void> {
+  const { rows } = await client.query<{ name: string; database: string; enough: boolean }>(
+    `select current_user as name, current_database() as database,
+       has_database_privilege(current_database(), 'create') and has_schema_privilege('public', 'create') as enough`,
+  );
+  const { name, database, enough } = rows[0]!;
+  if (enough) return;
+  throw new ConfigError(
+    `The user ${name} of DATABASE_URL may not create tables in the database ${database}: let an administrator run "alter database ${database} owner to ${name}".`,
+  );
+}
+
+async function ensureRole(client: Client, version: number, password: string | undefined): Promise<void> {
+  const { rows } = await client.query<{ name: string; found: boolean }>(
+    'select current_user as name, exists (select 1 from pg_roles where rolname = $1) as found',
+    [applicationRole],
+  );
+  const { name, found } = rows[0]!;
+  try {
+    if (!found)
+      await client.query(`create role ${applicationRole} nosuperuser nobypassrls nocreatedb nocreaterole`);
+    // Since version 16 whoever creates a role may give it away, but not become it.
+    const able = await client.query<{ able: boolean }>('select pg_has_role(current_user, $1, $2) as able', [
+      applicationRole,
+      version < 160_000 ? 'member' : 'set',
+    ]);
+    if (!able.rows[0]!.able) await client.query(`grant ${applicationRole} to current_user`);
+  } catch (error) {
+    if (sqlState(error) !== '42501') throw error;
+    const create = found ? '' : `create role ${applicationRole}; `;
+    throw new ConfigError(
+      `The user ${name} of DATABASE_URL may not set up the role ${applicationRole}: give it CREATEROLE, or let an administrator run "${create}grant ${applicationRole} to ${name}".`,
+    );
+  }
   if (password) {
     await client.query(`alter role ${applicationRole} login password ${client.escapeLiteral(password)}`);
   }

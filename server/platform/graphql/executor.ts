@@ -41,14 +41,16 @@ const maximumCoercionErrors = 4;
 export const createReferenceExecutor =
   (schema: GraphQLSchema): Executor =>
   async ({ document, operationName, variables, contextValue }) =>
-    execute({
-      schema,
-      document,
-      operationName,
-      variableValues: variables,
-      contextValue,
-      options: { maxCoercionErrors: maximumCoercionErrors },
-    });
+    readable(
+      await execute({
+        schema,
+        document,
+        operationName,
+        variableValues: variables,
+        contextValue,
+        options: { maxCoercionErrors: maximumCoercionErrors },
+      }),
+    );
 
 /**
  * Compiles queries with graphql-jit behind a guard: recursive input types in variables make the compiler loop for ever,
@@ -82,11 +84,34 @@ export function createCompilingExecutor(schema: GraphQLSchema, maximum = 500): E
         maxErrors: maximumCoercionErrors,
       },
     );
-    if (variables.errors) return { errors: variables.errors };
+    if (variables.errors) return { errors: variables.errors.map(ofVariables) };
     const result = await compiled.query(undefined, execution.contextValue, variables.coerced);
     return result.errors ? { ...result, errors: result.errors.map(complete) } : result;
   };
 }
+
+const longestMessage = 500;
+
+/**
+ * Faults of variables are the caller's: so says their code, also of the one that only counts the others. A wrong value is
+ * named by its beginning; the library repeats all of it, for every error, in the answer.
+ */
+function ofVariables(error: GraphQLError): GraphQLError {
+  const { message } = error;
+  return new GraphQLError(
+    message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message,
+    {
+      nodes: error.nodes,
+      extensions: { code: 'BAD_USER_INPUT', ...error.extensions },
+    },
+  );
+}
+
+// Without data nothing ran: what is wrong then are the variables, and such errors have no path.
+const readable = (result: ExecutionResult): ExecutionResult =>
+  result.errors && result.data === undefined
+    ? { ...result, errors: result.errors.map((error) => (error.path ? error : ofVariables(error))) }
+    : result;
 
 // The compiler's errors lack extensions, which the host needs to tell ours from faults.
 function complete(error: GraphQLError): GraphQLError {
