@@ -7,7 +7,8 @@ import type { GraphQLSchema } from 'graphql';
 import { createRooms } from './features/rooms.js';
 import type { Rooms } from './features/rooms.js';
 import type { Actor, Origin } from './platform/access/actor.js';
-import { projectRoot } from './platform/config.js';
+import { ConfigError, projectRoot } from './platform/config.js';
+import { applicationRole } from './platform/database/migrations/tenant-table.js';
 import { isUnreachable } from './platform/database/database.js';
 import type { Deps } from './platform/deps.js';
 import { createApollo } from './platform/graphql/apollo.js';
@@ -169,6 +170,10 @@ export async function createApp(deps: Deps): Promise<App> {
     schema,
     rooms,
     async start() {
+      // Row security was proven for the application role: no door may use another one.
+      const doors = await database.doors();
+      if (new Set(doors).size !== 1 || !doors[0]?.startsWith(`${applicationRole} `))
+        throw new ConfigError(`The database is used as ${doors.join(' and ')}; refusing to serve.`);
       const address = await http.listen({ host: config.host, port: config.port });
       stopSockets = serveSockets({
         server: http.server,

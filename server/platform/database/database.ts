@@ -139,6 +139,16 @@ export class Database {
     return new ReadSession(this.pool, actor);
   }
 
+  /** The role of each door, as the database sees it. */
+  async doors(): Promise<readonly string[]> {
+    const sql = `select current_user || ' ' || current_setting('statement_timeout') as door`;
+    const [reading, [writing]] = await Promise.all([
+      this.pool.query<{ door: string }>(sql),
+      this.orm.em.getConnection().execute<{ door: string }[]>(sql),
+    ]);
+    return [reading.rows[0]!.door, writing!.door];
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
     await this.orm.close(true);

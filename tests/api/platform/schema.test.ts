@@ -112,6 +112,10 @@ describe('the database', () => {
     expect(south).toEqual([{ organization_id: app.fixture.south.organizationId }]);
   });
 
+  it('is read and written by the application role only, with a limit for every statement', async () => {
+    expect(await app.house.deps.database.doors()).toEqual(['hengjian_app 8s', 'hengjian_app 8s']);
+  });
+
   it('refuses a row that points into another organization, and any change of an event', async () => {
     const north = app.actor('SYSTEM_ADMINISTRATOR');
     const { database } = app.house.deps;
