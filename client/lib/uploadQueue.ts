@@ -1,3 +1,4 @@
+import { describeError } from './errors';
 import { randomId } from './randomId';
 import { createStore, type Store } from './store';
 import { readOffset, sendChunk, UploadInterrupted, UploadRefused } from './uploadChunk';
@@ -65,11 +66,8 @@ export function createUploadQueue(start: StartUpload, onDone?: (item: UploadItem
 
   async function send(item: UploadItem, signal: AbortSignal): Promise<void> {
     try {
-      let target = urls.get(item.key);
-      if (!target) {
-        target = await start(item.file);
-        urls.set(item.key, target);
-      }
+      const target = urls.get(item.key) ?? (await patiently(item.key, signal, () => start(item.file)));
+      urls.set(item.key, target);
       if (signal.aborted) return;
       await sendAll(item, target.url, signal);
       if (signal.aborted) return;
@@ -91,23 +89,36 @@ export function createUploadQueue(start: StartUpload, onDone?: (item: UploadItem
   }
 
   async function sendAll(item: UploadItem, url: string, signal: AbortSignal): Promise<void> {
-    let wait = 1000;
-    let offset = item.sentBytes > 0 ? -1 : 0;
+    let [offset, certain] = [0, item.sentBytes === 0];
     while (offset < item.file.size) {
-      try {
-        if (offset < 0) offset = await readOffset(url, signal);
-        patch(item.key, { sentBytes: offset, interrupted: false });
-        if (offset >= item.file.size) return;
-        offset = await sendChunk(url, item.file, offset, signal, (sentBytes) =>
+      offset = await patiently(item.key, signal, async () => {
+        const from = certain ? offset : await readOffset(url, signal);
+        certain = false;
+        patch(item.key, { sentBytes: from, interrupted: false });
+        if (from >= item.file.size) return from;
+        return sendChunk(url, item.file, from, signal, (sentBytes) =>
           patch(item.key, { sentBytes: Math.min(sentBytes, item.file.size) }),
         );
-        wait = 1000;
+      });
+      certain = true;
+    }
+  }
+
+  /** Waits a lost connection out, at every step of the way. */
+  async function patiently<Value>(
+    key: string,
+    signal: AbortSignal,
+    attempt: () => Promise<Value>,
+  ): Promise<Value> {
+    for (let wait = 1000; ; wait = Math.min(wait * 2, longestWait)) {
+      try {
+        return await attempt();
       } catch (error) {
-        if (signal.aborted || !(error instanceof UploadInterrupted)) throw error;
-        patch(item.key, { interrupted: true });
+        const lost = error instanceof UploadInterrupted || describeError(error).code === 'NETWORK';
+        if (signal.aborted || !lost) throw error;
+        patch(key, { interrupted: true });
         await sleep(wait, signal);
-        wait = Math.min(wait * 2, longestWait);
-        offset = -1;
+        if (signal.aborted) throw error;
       }
     }
   }

@@ -10,7 +10,7 @@ export async function droppedFiles(data: DataTransfer): Promise<File[]> {
 async function readEntry(entry: FileSystemEntry): Promise<File[]> {
   if (entry.isFile) {
     const file = entry as FileSystemFileEntry;
-    return [await new Promise<File>((resolve, reject) => file.file(resolve, reject))];
+    return [withPath(await new Promise<File>((resolve, reject) => file.file(resolve, reject)), entry)];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const files: File[] = [];
@@ -23,4 +23,10 @@ async function readEntry(entry: FileSystemEntry): Promise<File[]> {
     const lists = await Promise.all(part.map(readEntry));
     files.push(...lists.flat());
   }
+}
+
+/** Only the folder dialog fills in where a file lay; a dragged folder says it through its entry. */
+function withPath(file: File, entry: FileSystemEntry): File {
+  const path = entry.fullPath.replace(/^\//, '');
+  return path.includes('/') ? Object.defineProperty(file, 'webkitRelativePath', { value: path }) : file;
 }

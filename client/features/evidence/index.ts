@@ -9,6 +9,7 @@ export { EvidencePicker, type PickedEvidence } from './EvidencePicker';
 export { EvidencePreview } from './EvidencePreview';
 export { NewEvidenceDialog } from './dialogs/NewEvidenceDialog';
 export { PreviewStage } from './preview/PreviewStage';
+export { problemOf } from './upload/uploadModel';
 export { UploadPanel } from './upload/UploadPanel';
 export { useEvidenceUpload, type UploadTarget } from './upload/useEvidenceUpload';
 export { useEvidenceNames } from './useEvidenceNames';

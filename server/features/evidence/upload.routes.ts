@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { forbidden, notFound, say, text } from '../../platform/graphql/errors.js';
@@ -35,7 +36,7 @@ export function uploadRoutes(http: FastifyInstance, uploads: UploadService): voi
           if (request.headers['x-hengjian-request'] !== '1') throw missingHeader();
           const actor = demand(request, 'evidence:create');
           if (declared > maximumFileBytes) throw tooLarge(declared);
-          request.raw.socket?.setTimeout?.(silenceMs, () => request.raw.destroy());
+          watchSilence(request.raw);
           const body = request.body instanceof Readable ? request.body : Readable.from([]);
           const { outcome, offset } = await uploads.append(
             actor,
@@ -70,6 +71,17 @@ export function uploadRoutes(http: FastifyInstance, uploads: UploadService): voi
       },
     });
   });
+}
+
+/** The connection goes on to the next request: what was set for this one is taken off it at the end. */
+function watchSilence(raw: IncomingMessage): void {
+  const { socket } = raw;
+  // Injected requests have no real connection.
+  if (typeof socket?.setTimeout !== 'function') return;
+  const before = socket.timeout ?? 0;
+  const hangUp = () => raw.destroy();
+  socket.setTimeout(silenceMs, hangUp);
+  raw.once('close', () => socket.setTimeout(before).off('timeout', hangUp));
 }
 
 const readOffset = (given: string | undefined): number =>

@@ -140,7 +140,9 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
                   {fits(entry.file) ? (
                     <span className={styles.fileSize}>{formatBytes(entry.file.size)}</span>
                   ) : (
-                    <Status tone="negative">{entry.file.size === 0 ? t`空文件` : t`过大`}</Status>
+                    <Status tone="negative">
+                      {entry.file.size === 0 ? t`空文件，不上传` : t`超过 ${formatBytes(mostBytes)}，不上传`}
+                    </Status>
                   )}
                   <IconButton
                     size="small"

@@ -109,7 +109,9 @@ function LineOutcome({ line, uploads, onOpen }: UploadLineItemProps) {
   );
   if (outcome.kind === 'registering') return <Status tone="info">{t`正在登记…`}</Status>;
   if (outcome.kind === 'refused')
-    return <Status tone="negative">{outcome.message || t`没有登记成功`}</Status>;
+    return (
+      <Status tone="negative">{outcome.message || t`连不上服务器：文件已传完，还没有登记，请重试`}</Status>
+    );
   if (outcome.kind === 'created') {
     return (
       <span className={styles.outcome}>

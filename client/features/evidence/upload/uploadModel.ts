@@ -42,3 +42,7 @@ export const isRunning = (line: UploadLine): boolean =>
   line.state === 'waiting' ||
   line.state === 'running' ||
   (line.state === 'done' && line.outcome?.kind === 'registering');
+
+/** Why a file did not become evidence, as far as somebody said why. */
+export const problemOf = (line: UploadLine): string =>
+  (line.outcome?.kind === 'refused' ? line.outcome.message : line.failure) ?? '';

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { IconButton } from '../../../ui/Button';
 import { FileDrop } from '../../../ui/FileDrop';
 import { ProgressBar } from '../../../ui/Meter';
 import { Status } from '../../../ui/Tag';
-import { useEvidenceUpload } from '../../evidence';
+import { problemOf, useEvidenceUpload } from '../../evidence';
 import type { ChosenProof } from './ProofChoice';
 import styles from './Task.module.css';
 
@@ -49,14 +50,31 @@ export function ProofUpload({ onReady }: { onReady: (proofs: readonly ChosenProo
             <li key={line.key} className={styles.proof}>
               <span className={styles.proofTitle}>{line.file.name}</span>
               {line.state === 'failed' || line.outcome?.kind === 'refused' ? (
-                <Status tone="negative">
-                  {(line.outcome?.kind === 'refused' && line.outcome.message) || t`上传失败`}
-                </Status>
+                <>
+                  <Status tone="negative">{problemOf(line) || t`上传失败`}</Status>
+                  <IconButton
+                    size="small"
+                    icon="refresh"
+                    label={t`重传 ${line.file.name}`}
+                    onClick={() =>
+                      line.state === 'failed'
+                        ? uploads.queue.resume(line.key)
+                        : uploads.registerAgain(line.key)
+                    }
+                  />
+                  <IconButton
+                    size="small"
+                    icon="close"
+                    label={t`不要 ${line.file.name}`}
+                    onClick={() => uploads.queue.cancel(line.key)}
+                  />
+                </>
               ) : (
                 <span className={styles.short}>
                   <ProgressBar
                     label={line.file.name}
                     value={line.file.size > 0 ? line.sentBytes / line.file.size : null}
+                    note={line.interrupted ? t`等待网络…` : ''}
                   />
                 </span>
               )}
