@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { demoPassword } from './serve.js';
 
 export { expect };
@@ -41,14 +41,52 @@ export async function signInByHand(page: Page, username: DemoRole): Promise<void
 }
 
 /** Goes on with the session that was opened for this person at the start of the run. */
-export async function signIn(page: Page, username: DemoRole): Promise<void> {
+export async function signIn(page: Page, username: DemoRole, url = process.env.HENGJIAN_E2E_URL ?? '') {
   const cookies = JSON.parse(process.env.HENGJIAN_E2E_COOKIES ?? '{}') as Record<string, string>;
-  const url = process.env.HENGJIAN_E2E_URL ?? '';
   await page
     .context()
     .addCookies([
       { name: 'hengjian_session', value: cookies[username] ?? '', url, httpOnly: true, sameSite: 'Lax' },
     ]);
+}
+
+/** Another person at another machine. */
+export async function otherBrowser(browser: Browser, username: DemoRole): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1366, height: 768 },
+  });
+  const page = await context.newPage();
+  await signIn(page, username);
+  return page;
+}
+
+/** Opens the workbench of one system's assessment by its name. */
+export async function openWorkbench(page: Page, system = 'HIS'): Promise<void> {
+  await page.goto('/assessments');
+  await page
+    .getByText(new RegExp(`^${system} \\d{4} 年度等保三级自评$`))
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(system);
+}
+
+/** Drags files and folders of this machine onto something, as from the desktop. */
+export async function dropFiles(page: Page, onto: Locator, files: readonly string[]): Promise<void> {
+  const box = await onto.boundingBox();
+  if (!box) throw new Error('nothing to drop files onto');
+  const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height / 2, 200)];
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      x,
+      y,
+      data: { items: [], files: [...files], dragOperationsMask: 1 },
+    });
+  }
+  await session.detach();
 }
 
 /** WCAG 2 A and AA: no violation at all. */
