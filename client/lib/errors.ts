@@ -77,7 +77,13 @@ export function describeError(error: unknown): ErrorDescription {
   if (ServerError.is(error) || ServerParseError.is(error)) {
     const requestId = error.response.headers.get('x-request-id');
     const code =
-      error.statusCode === 401 ? 'UNAUTHENTICATED' : error.statusCode >= 502 ? 'NETWORK' : 'INTERNAL';
+      error.statusCode === 401
+        ? 'UNAUTHENTICATED'
+        : error.statusCode === 413
+          ? 'LIMIT_EXCEEDED'
+          : error.statusCode >= 502
+            ? 'NETWORK'
+            : 'INTERNAL';
     return { ...empty, code, message: '', requestId };
   }
   if (error instanceof TypeError && /fetch|network/i.test(error.message)) {

@@ -47,6 +47,7 @@ export function useErrorText(): (error: unknown) => string {
       FORBIDDEN: t`您没有权限做这件事。`,
       NOT_FOUND: t`没有找到，可能已被删除或不属于本机构。`,
       CONFLICT: t`别人刚刚改过，请刷新后再改。`,
+      LIMIT_EXCEEDED: t`内容太长，服务器没有接收；请缩短，或作为文件上传。`,
       RATE_LIMITED: t`操作过于频繁，请稍后再试。`,
     };
     return own[code] ?? (message || fallback[code] || t`操作没有成功。`);

@@ -9,13 +9,19 @@ type Basis = '自报' | '实证';
 
 /** A score as the head of the workbench shows it. */
 async function score(page: Page, basis: Basis): Promise<number> {
-  const text = await page.getByRole('button', { name: new RegExp(`^${basis}`) }).first().innerText();
+  const text = await page
+    .getByRole('button', { name: new RegExp(`^${basis}`) })
+    .first()
+    .innerText();
   return Number(/\d+(\.\d+)?/.exec(text)?.[0]);
 }
 
 const moved = { timeout: 5_000, intervals: [50] };
 
-test('from one proof for five controls to a closed gap and the opened report', async ({ page, browser }, info) => {
+test('from one proof for five controls to a closed gap and the opened report', async ({
+  page,
+  browser,
+}, info) => {
   test.setTimeout(120_000);
   const mark = randomUUID().slice(0, 8);
   const note = `补办领用登记并逐台核对（${mark}）`;
@@ -79,7 +85,13 @@ test('from one proof for five controls to a closed gap and the opened report', a
     await expectAccessible(page);
     await dialog.getByRole('button', { name: '建任务' }).dblclick();
     await expect(dialog).toBeHidden();
-    code = /已建任务 (\S+)/.exec(await page.getByText(/已建任务/).first().innerText())?.[1] ?? '';
+    code =
+      /已建任务 (\S+)/.exec(
+        await page
+          .getByText(/已建任务/)
+          .first()
+          .innerText(),
+      )?.[1] ?? '';
     expect(code).not.toBe('');
   });
 
@@ -108,7 +120,10 @@ test('from one proof for five controls to a closed gap and the opened report', a
 
   await test.step('the officer accepts the proof', async () => {
     await page.goto(`/evidence?view=review&q=${mark}`);
-    await page.getByRole('row').filter({ hasText: `领用登记${mark}` }).click();
+    await page
+      .getByRole('row')
+      .filter({ hasText: `领用登记${mark}` })
+      .click();
     await page.getByRole('button', { name: '通过', exact: true }).click();
     await expect(page.getByText('已通过 1 份证据').first()).toBeVisible();
   });
@@ -146,11 +161,23 @@ test('from one proof for five controls to a closed gap and the opened report', a
     const xml = documentXml(readFileSync(await download.path()));
     const words = xml.replace(/<[^>]+>/g, '');
     expect(xml.match(/8\.1\.\d+\.\d+/g)!.length).toBeGreaterThan(200);
-    for (const said of ['差距分析', '医院信息系统（HIS）', requirement, note, `领用登记${mark}`, code, title]) {
+    for (const said of [
+      '差距分析',
+      '医院信息系统（HIS）',
+      requirement,
+      note,
+      `领用登记${mark}`,
+      code,
+      title,
+    ]) {
       expect(words).toContain(said);
     }
     // The row of the requirement carries its new verdict.
-    const row = xml.split('<w:tr>').find((one) => one.includes(note))?.replace(/<[^>]+>/g, '|') ?? '';
+    const row =
+      xml
+        .split('<w:tr>')
+        .find((one) => one.includes(note))
+        ?.replace(/<[^>]+>/g, '|') ?? '';
     expect(row).toMatch(/\|符合\|/);
   });
   await Promise.all([owner.context().close(), manager.context().close()]);

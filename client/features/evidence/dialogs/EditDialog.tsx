@@ -1,7 +1,8 @@
 import { useMutation, useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { EvidenceChanges, EvidenceLabel } from '../../../gql/graphql';
+import { graphql } from '../../../gql';
+import type { EvidenceLabel } from '../../../gql/graphql';
 import { describeError } from '../../../lib/errors';
 import { today } from '../../../lib/format';
 import { Button } from '../../../ui/Button';
@@ -9,6 +10,7 @@ import { Checkbox } from '../../../ui/Checkbox';
 import { Dialog } from '../../../ui/Dialog';
 import { Select } from '../../../ui/Select';
 import { useErrorText } from '../../../ui/States';
+import { Status } from '../../../ui/Tag';
 import { TextArea } from '../../../ui/TextArea';
 import { DateField, TextField } from '../../../ui/TextField';
 import { showToast } from '../../../ui/toastStore';
@@ -17,23 +19,33 @@ import { UpdateEvidencesDocument } from '../documents';
 import { refreshEvidence } from '../refreshEvidence';
 import type { Failure } from '../review/useEvidenceActions';
 import { evidenceLabels, useEvidenceNames } from '../useEvidenceNames';
+import { EditConflict } from './EditConflict';
+import { changesOf, draftOf, rebase, type Draft, type Editable } from './editForm';
 import { OwnerField } from './OwnerField';
-import { readTags } from './readTags';
 import styles from './Dialogs.module.css';
 
-/** What the form shows of the evidence it starts from. */
-export interface Editable {
-  id: string;
-  title: string;
-  description?: string | null;
-  collectedOn: string;
-  validUntil?: string | null;
-  label: EvidenceLabel;
-  tags: readonly string[];
-  version: number;
-  owner: { id: string; displayName: string };
-  unit?: { id: string } | null;
-}
+const EvidenceNowDocument = graphql(/* GraphQL */ `
+  query EvidenceNow($id: ID!) {
+    evidence(id: $id) {
+      id
+      title
+      description
+      collectedOn
+      validUntil
+      label
+      tags
+      version
+      owner {
+        id
+        displayName
+      }
+      unit {
+        id
+        name
+      }
+    }
+  }
+`);
 
 interface EditDialogProps {
   evidences: readonly Editable[];
@@ -51,40 +63,33 @@ export function EditDialog({ evidences, onFailures, onClose }: EditDialogProps) 
   const errorText = useErrorText();
   const client = useApolloClient();
   const [update, { loading }] = useMutation(UpdateEvidencesDocument);
-  const one = evidences.length === 1 ? evidences[0] : undefined;
-  const [title, setTitle] = useState(one?.title ?? '');
-  const [description, setDescription] = useState(one?.description ?? '');
-  const [ownerId, setOwnerId] = useState(one?.owner.id ?? null);
-  const [unitId, setUnitId] = useState(one?.unit?.id ?? null);
-  const [label, setLabel] = useState<EvidenceLabel | ''>(one?.label ?? '');
-  const [collectedOn, setCollectedOn] = useState(one?.collectedOn ?? '');
-  const [validUntil, setValidUntil] = useState(one?.validUntil ?? '');
+  // What the form began with, whatever arrives meanwhile: else a refresh would pass an old value off as a change.
+  const [one, setOne] = useState<Editable | undefined>(evidences.length === 1 ? evidences[0] : undefined);
+  const [draft, setDraft] = useState(() => draftOf(one));
+  const [now, setNow] = useState<Editable | null>(null);
   const [forever, setForever] = useState(false);
-  const [tags, setTags] = useState(one?.tags.join(' ') ?? '');
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
+  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
 
-  function changes(): EvidenceChanges {
-    const clear = forever || (one !== undefined && !validUntil && Boolean(one.validUntil));
-    const wanted = readTags(tags);
-    const sameTags = one && wanted.join('\n') === one.tags.join('\n');
-    return {
-      ...(one && title.trim() !== one.title ? { title: title.trim() } : {}),
-      ...(one && description.trim() !== (one.description ?? '') ? { description: description.trim() } : {}),
-      ...(one && ownerId && ownerId !== one.owner.id ? { ownerId } : {}),
-      ...(unitId && unitId !== one?.unit?.id ? { unitId } : {}),
-      ...(label && label !== one?.label ? { label } : {}),
-      ...(collectedOn && collectedOn !== one?.collectedOn ? { collectedOn } : {}),
-      ...(clear
-        ? { clearValidUntil: true }
-        : validUntil && validUntil !== one?.validUntil
-          ? { validUntil }
-          : {}),
-      ...(one ? (sameTags ? {} : { tags: wanted }) : wanted.length > 0 ? { tags: wanted } : {}),
-    };
+  async function showConflict(id: string): Promise<void> {
+    const { data } = await client.query({
+      query: EvidenceNowDocument,
+      variables: { id },
+      fetchPolicy: 'network-only',
+    });
+    if (data?.evidence) setNow(data.evidence);
+    else setFields({ form: t`这份证据已被删除。` });
+  }
+
+  function settle(take: 'mine' | 'theirs'): void {
+    if (!one || !now) return;
+    setDraft(take === 'mine' ? rebase(draft, one, now) : draftOf(now));
+    setOne(now);
+    setNow(null);
   }
 
   async function save(): Promise<void> {
-    const wanted = changes();
+    const wanted = changesOf(draft, one, forever);
     if (Object.keys(wanted).length === 0) return onClose();
     try {
       const { data } = await update({
@@ -99,6 +104,7 @@ export function EditDialog({ evidences, onFailures, onClose }: EditDialogProps) 
       const items = data?.updateEvidences.items ?? [];
       const failed = items.filter((item) => item.error);
       const [first] = failed;
+      if (one && first?.error?.code === 'CONFLICT') return await showConflict(one.id);
       if (one && first?.error) {
         setFields({ [first.error.field ?? 'form']: first.error.message });
         return;
@@ -132,45 +138,54 @@ export function EditDialog({ evidences, onFailures, onClose }: EditDialogProps) 
         event.preventDefault();
         void save();
       }}
-      footerNote={fields['form'] ? <span role="alert">{fields['form']}</span> : !one && t`空着的项目保持原样`}
+      footerNote={
+        fields['form'] ? (
+          <span role="alert">
+            <Status tone="negative">{fields['form']}</Status>
+          </span>
+        ) : (
+          !one && t`空着的项目保持原样`
+        )
+      }
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
-          <Button type="submit" variant="primary" busy={loading}>{t`保存`}</Button>
+          <Button type="submit" variant="primary" busy={loading} disabled={now !== null}>{t`保存`}</Button>
         </>
       }
     >
       <div className={styles.form}>
+        {one && now && <EditConflict base={one} now={now} draft={draft} onTake={settle} />}
         {one && (
           <>
             <TextField
               label={t`标题`}
               required
               maxLength={200}
-              value={title}
-              error={fields['title'] ?? (title.trim() ? undefined : t`请填写标题`)}
-              onChange={(event) => setTitle(event.target.value)}
+              value={draft.title}
+              error={fields['title'] ?? (draft.title.trim() ? undefined : t`请填写标题`)}
+              onChange={(event) => change({ title: event.target.value })}
             />
             <TextArea
               label={t`说明`}
               maxLength={5000}
-              value={description}
+              value={draft.description}
               error={fields['description']}
-              onChange={(event) => setDescription(event.target.value)}
+              onChange={(event) => change({ description: event.target.value })}
             />
             <OwnerField
               label={t`责任人`}
-              value={ownerId}
+              value={draft.ownerId}
               name={one.owner.displayName}
-              onChange={setOwnerId}
+              onChange={(ownerId) => change({ ownerId })}
             />
           </>
         )}
         <div className={styles.pair}>
           <UnitField
             label={t`科室`}
-            value={unitId}
-            onChange={setUnitId}
+            value={draft.unitId}
+            onChange={(unitId) => change({ unitId })}
             error={fields['unitId']}
             {...(unchanged ? { placeholder: unchanged } : {})}
           />
@@ -178,28 +193,28 @@ export function EditDialog({ evidences, onFailures, onClose }: EditDialogProps) 
             label={t`密级`}
             {...(unchanged ? { placeholder: unchanged } : {})}
             options={evidenceLabels.map((value) => ({ value, label: names.label(value) }))}
-            value={label}
+            value={draft.label}
             error={fields['label']}
-            onChange={(event) => setLabel(event.target.value as EvidenceLabel | '')}
+            onChange={(event) => change({ label: event.target.value as EvidenceLabel | '' })}
           />
         </div>
         <div className={styles.pair}>
           <DateField
             label={t`形成日期`}
             max={today()}
-            value={collectedOn}
+            value={draft.collectedOn}
             error={fields['collectedOn']}
             hint={t`证据产生的那天，不是上传的那天`}
-            onChange={(event) => setCollectedOn(event.target.value)}
+            onChange={(event) => change({ collectedOn: event.target.value })}
           />
           <div>
             <DateField
               label={t`有效期至`}
-              value={forever ? '' : validUntil}
+              value={forever ? '' : draft.validUntil}
               disabled={forever}
               error={fields['validUntil']}
               hint={one ? t`空着表示长期有效` : undefined}
-              onChange={(event) => setValidUntil(event.target.value)}
+              onChange={(event) => change({ validUntil: event.target.value })}
             />
             {!one && (
               <Checkbox
@@ -212,11 +227,11 @@ export function EditDialog({ evidences, onFailures, onClose }: EditDialogProps) 
         </div>
         <TextField
           label={t`标签`}
-          value={tags}
+          value={draft.tags}
           error={fields['tags']}
           hint={one ? t`用空格或逗号分开` : t`用空格或逗号分开；填写后替换原有标签`}
           {...(unchanged ? { placeholder: unchanged } : {})}
-          onChange={(event) => setTags(event.target.value)}
+          onChange={(event) => change({ tags: event.target.value })}
         />
       </div>
     </Dialog>

@@ -10,6 +10,7 @@ import { Checkbox } from '../../../ui/Checkbox';
 import { Dialog } from '../../../ui/Dialog';
 import { Select } from '../../../ui/Select';
 import { useErrorText } from '../../../ui/States';
+import { Status } from '../../../ui/Tag';
 import { TextArea } from '../../../ui/TextArea';
 import { DateField, TextField } from '../../../ui/TextField';
 import { showToast } from '../../../ui/toastStore';
@@ -115,7 +116,9 @@ export function NewEvidenceDialog({
       }}
       footerNote={
         fields['form'] ? (
-          <span role="alert">{fields['form']}</span>
+          <span role="alert">
+            <Status tone="negative">{fields['form']}</Status>
+          </span>
         ) : (
           <Checkbox
             label={t`直接提交审核`}

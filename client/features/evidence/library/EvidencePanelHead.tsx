@@ -38,6 +38,7 @@ const EvidencePanelHeadFragment = graphql(/* GraphQL */ `
     }
     unit {
       id
+      name
     }
     submittedBy {
       id
