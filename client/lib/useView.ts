@@ -1,5 +1,5 @@
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useCallback, useLayoutEffect, useMemo } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
 
 /** A sorting as it stands in the URL: `due` ascending, `-due` descending. */
 export interface SortState {
@@ -28,27 +28,36 @@ export interface View {
 }
 
 /**
+ * What the address will say once every change so far has arrived. The router changes it in a transition and hands
+ * out the state of the last render: of two changes shortly after one another the first would be lost.
+ */
+let coming = new URLSearchParams();
+let arrivedAt = '';
+
+/**
  * The URL is the view: filter, sorting, selection and `asOf` live in the search parameters, so that a view can
  * be sent to a colleague and Back never loses it. Changes replace the entry unless `push` is asked for.
  */
 export function useView(): View {
   const [params, setParams] = useSearchParams();
+  const { key } = useLocation();
+  useLayoutEffect(() => {
+    if (key === arrivedAt) return;
+    arrivedAt = key;
+    coming = params;
+  }, [key, params]);
   const set = useCallback<View['set']>(
     (changes, options) => {
-      setParams(
-        (before) => {
-          const next = new URLSearchParams(before);
-          for (const [name, value] of Object.entries(changes)) {
-            next.delete(name);
-            if (value === null || value === false || value === '') continue;
-            if (typeof value === 'string') next.set(name, value);
-            else if (value === true) next.set(name, '1');
-            else for (const one of value) next.append(name, one);
-          }
-          return next;
-        },
-        { replace: !options?.push, preventScrollReset: true },
-      );
+      const next = new URLSearchParams(coming);
+      for (const [name, value] of Object.entries(changes)) {
+        next.delete(name);
+        if (value === null || value === false || value === '') continue;
+        if (typeof value === 'string') next.set(name, value);
+        else if (value === true) next.set(name, '1');
+        else for (const one of value) next.append(name, one);
+      }
+      coming = next;
+      setParams(next, { replace: !options?.push, preventScrollReset: true });
     },
     [setParams],
   );
@@ -59,7 +68,7 @@ export function useView(): View {
       all: (name) => params.getAll(name),
       set,
       toggle(name, value) {
-        const values = params.getAll(name);
+        const values = coming.getAll(name);
         set({ [name]: values.includes(value) ? values.filter((one) => one !== value) : [...values, value] });
       },
       sort: sort ? { id: sort.replace(/^-/, ''), descending: sort.startsWith('-') } : null,

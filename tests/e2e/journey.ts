@@ -50,6 +50,16 @@ export async function signIn(page: Page, username: DemoRole, url = process.env.H
     ]);
 }
 
+/** Asks the API as the person who is signed in, to prepare what a journey starts from. */
+export async function ask<Data>(page: Page, query: string, variables: object = {}): Promise<Data> {
+  const answer = await page
+    .context()
+    .request.post(`${process.env.HENGJIAN_E2E_URL ?? ''}/graphql`, { data: { query, variables } });
+  const { data, errors } = (await answer.json()) as { data?: Data; errors?: unknown };
+  if (!data || errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
 /** Another person at another machine. */
 export async function otherBrowser(browser: Browser, username: DemoRole): Promise<Page> {
   const context = await browser.newContext({

@@ -18,7 +18,7 @@ import { filterLines, treeOf, walkOrder, type Head, type Line } from './lines';
 import { ProofPane } from './ProofPane';
 import { ResultPane } from './ResultPane';
 import { createDrafts } from './textDrafts';
-import { useActiveLine } from './useActiveLine';
+import { useActiveLine, useChosenControl } from './useActiveLine';
 import { useLinks } from './useLinks';
 import { useLiveAssessment } from './useLiveAssessment';
 import { useRate } from './useRate';
@@ -47,26 +47,37 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
   const [drafts] = useState(() => createDrafts(client, assessment.id));
   useEffect(() => drafts.close, [drafts]);
 
-  const wantedId = view.get('control');
+  const [chosenId, activate] = useChosenControl(view);
+  const passing = useMemo(
+    () =>
+      filterLines(
+        lines,
+        {
+          search: view.get('q') ?? '',
+          chips: view.all('chip'),
+          verdicts: view.all('verdict'),
+          categories: view.all('category'),
+          weights: view.all('weight'),
+        },
+        viewer,
+      ),
+    [lines, view, viewer],
+  );
+  // The one being worked on stays, or its own verdict would pull it from under the hands.
+  const kept =
+    chosenId === null || passing.some((line) => line.control.id === chosenId)
+      ? undefined
+      : lines.find((line) => line.control.id === chosenId);
   const nodes = useMemo(() => {
-    const shown = filterLines(
-      lines,
-      {
-        search: view.get('q') ?? '',
-        chips: view.all('chip'),
-        verdicts: view.all('verdict'),
-        categories: view.all('category'),
-        weights: view.all('weight'),
-      },
-      viewer,
-      wantedId,
-    );
     const categories = head.categoryScores.map((one) => ({ code: one.category, name: one.name }));
-    return treeOf(shown, { sets: assessment.framework.requirementSets, categories });
-  }, [lines, view, viewer, wantedId, head.categoryScores, assessment.framework.requirementSets]);
+    return treeOf(kept ? [...passing, kept] : passing, {
+      sets: assessment.framework.requirementSets,
+      categories,
+    });
+  }, [passing, kept, head.categoryScores, assessment.framework.requirementSets]);
   const order = useMemo(() => walkOrder(nodes), [nodes]);
 
-  const { activeId, position, activate, step } = useActiveLine(view, assessment.id, order);
+  const { activeId, position, step } = useActiveLine(assessment.id, order, chosenId, activate);
   const active = lines.find((line) => line.control.id === activeId) ?? null;
   const systemId = assessment.system?.id ?? null;
   const { expectChange } = useLiveAssessment(assessment.id, head.score.nextChangeAt);
@@ -75,6 +86,10 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
 
   const chosen = lines.filter((line) => selection.has(line.control.id));
   const targets = chosen.length > 0 ? chosen : active ? [active] : [];
+  // The first line is only shown until something is done to it: then it is the one that was gone to.
+  const hold = () => {
+    if (chosenId === null && activeId) activate(activeId);
+  };
   const open = head.state === 'OPEN';
   const openScore = useCallback((basis: string) => view.set({ score: basis }), [view]);
   const goTo = useCallback(
@@ -98,10 +113,16 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
     canLink: open && can('evidence:link'),
     canTask: open && can('remediation:plan'),
     canAssign: open && head.viewerCanManage,
-    rate,
+    rate: (targetLines, verdict, reason) => {
+      hold();
+      void rate(targetLines, verdict, reason);
+    },
     link,
     unlink,
-    start: setWork,
+    start: (next) => {
+      hold();
+      setWork(next);
+    },
     proofId: view.get('proof'),
     showProof: (evidenceId) => view.set({ proof: evidenceId }),
     openScore,

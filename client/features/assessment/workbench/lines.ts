@@ -80,25 +80,19 @@ function textOf(line: Line): string {
   return text;
 }
 
-/** The lines that pass; `keep` (the one being worked on) stays, or a verdict would pull it from under the hands. */
-export function filterLines(
-  lines: readonly Line[],
-  view: LineView,
-  asker: Asker,
-  keep: string | null,
-): Line[] {
+/** The lines that pass. */
+export function filterLines(lines: readonly Line[], view: LineView, asker: Asker): Line[] {
   const tests = chipTests(asker);
   const words = view.search.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
   const allows = (wanted: readonly string[], value: string | null) =>
     wanted.length === 0 || (value !== null && wanted.includes(value));
   return lines.filter(
     (line) =>
-      line.control.id === keep ||
-      (view.chips.every((chip) => tests[chip as ChipId]?.(line) ?? true) &&
-        allows(view.verdicts, line.verdict) &&
-        allows(view.categories, line.control.category) &&
-        allows(view.weights, line.control.weight) &&
-        words.every((word) => textOf(line).includes(word))),
+      view.chips.every((chip) => tests[chip as ChipId]?.(line) ?? true) &&
+      allows(view.verdicts, line.verdict) &&
+      allows(view.categories, line.control.category) &&
+      allows(view.weights, line.control.weight) &&
+      words.every((word) => textOf(line).includes(word)),
   );
 }
 

@@ -8,13 +8,12 @@ import type { Line } from './lines';
 const settleTime = 250;
 
 /**
- * The control being worked on. Local state, so that the next one is on the screen in the same frame; the address
- * follows. The neighbours' details are asked ahead.
+ * The control somebody went to, null before that. Local state, so that the next one is on the screen in the same
+ * frame; the address follows.
  */
-export function useActiveLine(view: View, assessmentId: string, order: readonly Line[]) {
-  const client = useApolloClient();
+export function useChosenControl(view: View): [string | null, (controlId: string) => void] {
   const inUrl = view.get('control');
-  const [active, setActive] = useState(inUrl);
+  const [chosen, choose] = useState(inUrl);
   const written = useRef(inUrl);
   const { set } = view;
 
@@ -22,21 +21,32 @@ export function useActiveLine(view: View, assessmentId: string, order: readonly 
     // Changed from outside (a link, Back): follow it.
     if (inUrl !== written.current) {
       written.current = inUrl;
-      if (inUrl) setActive(inUrl);
+      if (inUrl) choose(inUrl);
     }
   }, [inUrl]);
 
   useEffect(() => {
-    if (!active || active === written.current) return;
+    if (!chosen || chosen === written.current) return;
     const timer = window.setTimeout(() => {
-      written.current = active;
-      set({ control: active });
+      written.current = chosen;
+      set({ control: chosen });
     }, settleTime);
     return () => window.clearTimeout(timer);
-  }, [active, set]);
+  }, [chosen, set]);
 
-  const current = active ?? order[0]?.control.id ?? null;
-  const at = order.findIndex((line) => line.control.id === current);
+  return [chosen, choose as (controlId: string) => void];
+}
+
+/** The line being worked on: the chosen control, else the first. The neighbours' details are asked ahead. */
+export function useActiveLine(
+  assessmentId: string,
+  order: readonly Line[],
+  chosen: string | null,
+  choose: (controlId: string) => void,
+) {
+  const client = useApolloClient();
+  const activeId = chosen ?? order[0]?.control.id ?? null;
+  const at = order.findIndex((line) => line.control.id === activeId);
   const neighbours = [order[at + 1], order[at + 2], order[at - 1]].map((line) => line?.control.id).join(',');
   useEffect(() => {
     const timer = window.setTimeout(() => {
@@ -52,9 +62,9 @@ export function useActiveLine(view: View, assessmentId: string, order: readonly 
   const step = useCallback(
     (by: 1 | -1) => {
       const next = order[at + by];
-      if (next) setActive(next.control.id);
+      if (next) choose(next.control.id);
     },
-    [order, at],
+    [order, at, choose],
   );
-  return { activeId: current, position: at, activate: setActive as (controlId: string) => void, step };
+  return { activeId, position: at, step };
 }
