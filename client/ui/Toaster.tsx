@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 import { classNames } from '../lib/classNames';
 import { useStore } from '../lib/store';
 import { Icon, type IconName } from './Icon';
-import { dismissToast, toasts } from './toastStore';
+import { dismissToast, holdToast, releaseToast, toasts } from './toastStore';
 import type { Tone } from './tone';
 import styles from './Toaster.module.css';
 
@@ -23,7 +23,14 @@ export function Toaster() {
   return createPortal(
     <div className={styles.stack} role="region" aria-label={t`消息`}>
       {shown.map((toast) => (
-        <div key={toast.id} className={styles.toast}>
+        <div
+          key={toast.id}
+          className={styles.toast}
+          onMouseEnter={() => holdToast(toast.id)}
+          onMouseLeave={() => releaseToast(toast)}
+          onFocus={() => holdToast(toast.id)}
+          onBlur={() => releaseToast(toast)}
+        >
           <span className={classNames(styles.mark, styles[toast.tone])}>
             <Icon name={icons[toast.tone]} />
           </span>

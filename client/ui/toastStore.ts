@@ -18,9 +18,27 @@ let next = 1;
 const undoTime = 8000;
 const plainTime = 4500;
 
+const timers = new Map<number, number>();
+
 /** Takes a toast away. */
 export function dismissToast(id: number): void {
+  holdToast(id);
+  timers.delete(id);
   toasts.set(toasts.get().filter((toast) => toast.id !== id));
+}
+
+/** Keeps a toast while somebody points at it or has the focus in it. */
+export function holdToast(id: number): void {
+  window.clearTimeout(timers.get(id));
+}
+
+/** Lets a toast go after its time, counted from now. */
+export function releaseToast({ id, undo }: Toast): void {
+  holdToast(id);
+  timers.set(
+    id,
+    window.setTimeout(() => dismissToast(id), undo ? undoTime : plainTime),
+  );
 }
 
 /**
@@ -33,5 +51,5 @@ export function showToast(text: string, options: { tone?: Tone; undo?: () => voi
   // Three at most: older ones have been read or missed.
   toasts.set([...toasts.get().slice(-2), toast]);
   announce(text);
-  window.setTimeout(() => dismissToast(id), options.undo ? undoTime : plainTime);
+  releaseToast(toast);
 }

@@ -143,10 +143,7 @@ test('a folder of 64 files: three at a time, a liar stops nobody, the screen sta
   await page.getByRole('searchbox', { name: '搜索证据' }).fill(mark);
   await expect(page.getByText('共 61 份')).toBeVisible();
   // The folder a proof came in is kept as a tag.
-  await page
-    .getByRole('row')
-    .filter({ hasText: `${mark}-60` })
-    .click();
+  await (await found(page, `${mark}-60`)).click();
   await page.getByRole('tab', { name: '详情与记录' }).click();
   await expect(
     page

@@ -16,13 +16,13 @@ async function score(page: Page, basis: Basis): Promise<number> {
   return Number(/\d+(\.\d+)?/.exec(text)?.[0]);
 }
 
-const moved = { timeout: 5_000, intervals: [50] };
+const moved = { intervals: [50] };
 
 test('from one proof for five controls to a closed gap and the opened report', async ({
   page,
   browser,
 }, info) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const mark = randomUUID().slice(0, 8);
   const note = `补办领用登记并逐台核对（${mark}）`;
   await signIn(page, 'officer');
