@@ -37,12 +37,14 @@ interface StatusProps {
   children: ReactNode;
   /** Only the mark; the text is still read out. */
   textHidden?: boolean;
+  /** A sentence that must be read to its end takes several lines. */
+  wrap?: boolean;
 }
 
 /** A state: a mark whose shape depends on the tone, and the word. */
-export function Status({ tone, children, textHidden = false }: StatusProps) {
+export function Status({ tone, children, textHidden = false, wrap = false }: StatusProps) {
   return (
-    <span className={classNames(styles.status, styles[tone])}>
+    <span className={classNames(styles.status, styles[tone], wrap && styles.wrapped)}>
       <svg
         width="12"
         height="12"

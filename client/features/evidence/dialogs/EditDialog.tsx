@@ -141,7 +141,9 @@ export function EditDialog({ evidences, onFailures, onClose }: EditDialogProps) 
       footerNote={
         fields['form'] ? (
           <span role="alert">
-            <Status tone="negative">{fields['form']}</Status>
+            <Status wrap tone="negative">
+              {fields['form']}
+            </Status>
           </span>
         ) : (
           !one && t`空着的项目保持原样`

@@ -117,7 +117,9 @@ export function NewEvidenceDialog({
       footerNote={
         fields['form'] ? (
           <span role="alert">
-            <Status tone="negative">{fields['form']}</Status>
+            <Status wrap tone="negative">
+              {fields['form']}
+            </Status>
           </span>
         ) : (
           <Checkbox

@@ -93,7 +93,11 @@ export function UploadLineItem({ line, uploads, onOpen }: UploadLineItemProps) {
           tone={state === 'paused' ? 'neutral' : 'accent'}
         />
       )}
-      {state === 'failed' && <Status tone="negative">{line.failure || t`没有传上去`}</Status>}
+      {state === 'failed' && (
+        <Status wrap tone="negative">
+          {line.failure || t`没有传上去`}
+        </Status>
+      )}
       <LineOutcome line={line} uploads={uploads} {...(onOpen ? { onOpen } : {})} />
     </li>
   );
@@ -110,7 +114,9 @@ function LineOutcome({ line, uploads, onOpen }: UploadLineItemProps) {
   if (outcome.kind === 'registering') return <Status tone="info">{t`正在登记…`}</Status>;
   if (outcome.kind === 'refused')
     return (
-      <Status tone="negative">{outcome.message || t`连不上服务器：文件已传完，还没有登记，请重试`}</Status>
+      <Status wrap tone="negative">
+        {outcome.message || t`连不上服务器：文件已传完，还没有登记，请重试`}
+      </Status>
     );
   if (outcome.kind === 'created') {
     return (

@@ -51,7 +51,9 @@ export function ProofUpload({ onReady }: { onReady: (proofs: readonly ChosenProo
               <span className={styles.proofTitle}>{line.file.name}</span>
               {line.state === 'failed' || line.outcome?.kind === 'refused' ? (
                 <>
-                  <Status tone="negative">{problemOf(line) || t`上传失败`}</Status>
+                  <Status wrap tone="negative">
+                    {problemOf(line) || t`上传失败`}
+                  </Status>
                   <IconButton
                     size="small"
                     icon="refresh"
