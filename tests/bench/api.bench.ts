@@ -1,9 +1,12 @@
 /**
  * The five queries of the bars on 200 systems × 211 results, 50,000 evidences, 150,000 links and 20,000 tasks:
  * this product (permissions, one read transaction, row security on), plain SQL + JSON without any of it, the same with row
- * security alone, PostGraphile 5. Rounds alternate between the four, so that a slow moment of the machine hits all of them. Prints; asserts nothing.
+ * security alone, PostGraphile 5. Rounds alternate between the four, so that a slow moment of the machine hits all of them.
+ * Throughput moves with whatever else the machine does; CPU time per request (server process + PostgreSQL) hardly does.
+ * Prints; asserts nothing.
  */
 import autocannon from 'autocannon';
+import { cpuOf, cpuOfFamily } from './cpu.ts';
 import { fullScale } from './fill.ts';
 import { benchQueries } from './queries.ts';
 import { postgraphileQueries } from './postgraphile-queries.ts';
@@ -15,12 +18,16 @@ const divisor = Number(process.env.DIVISOR ?? 1);
 
 interface Variant {
   readonly name: string;
+  readonly pid: number;
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly body: string;
 }
 
 interface Measured {
+  /** CPU milliseconds per request. */
+  readonly server: number;
+  readonly database: number;
   readonly rate: number;
   readonly p50: number;
   readonly p99: number;
@@ -44,24 +51,43 @@ try {
   const peer = await world.serve('postgraphile-server.ts', world.ownerUrl);
   const json = { 'content-type': 'application/json' };
   process.stdout.write(
-    '| query | variant | req/s | p50 ms | p99 ms | × raw | × raw with row security | × PostGraphile |\n|---|---|---|---|---|---|---|---|\n',
+    '| query | variant | req/s | p50 ms | p99 ms | server CPU ms | database CPU ms | × raw | × raw with row security | × PostGraphile | CPU × raw with row security |\n|---|---|---|---|---|---|---|---|---|---|---|\n',
   );
   for (const query of benchQueries(world.assessmentId)) {
     const peerQuery = postgraphileQueries(world)[query.name];
     const variants: Variant[] = [
       {
         name: 'hengjian',
-        url: `${product}/graphql`,
+        pid: product.pid,
+        url: `${product.url}/graphql`,
         headers: { ...json, cookie: `hengjian_session=${sessionToken}` },
         body: JSON.stringify({ query: query.ours, variables: query.variables }),
       },
-      { name: 'raw SQL + JSON', url: `${raw}/${query.name}`, headers: json, body: '{}' },
-      { name: 'raw + row security', url: `${secured}/${query.name}`, headers: json, body: '{}' },
+      { name: 'raw SQL + JSON', pid: raw.pid, url: `${raw.url}/${query.name}`, headers: json, body: '{}' },
+      {
+        name: 'raw + row security',
+        pid: secured.pid,
+        url: `${secured.url}/${query.name}`,
+        headers: json,
+        body: '{}',
+      },
       ...(peerQuery
-        ? [{ name: 'PostGraphile 5', url: `${peer}/graphql`, headers: json, body: JSON.stringify(peerQuery) }]
+        ? [
+            {
+              name: 'PostGraphile 5',
+              pid: peer.pid,
+              url: `${peer.url}/graphql`,
+              headers: json,
+              body: JSON.stringify(peerQuery),
+            },
+          ]
         : []),
     ];
-    for (const variant of variants) await verify(query.name, variant);
+    // The first answers compile and fill caches; nobody measures a server that has just started.
+    for (const variant of variants) {
+      await verify(query.name, variant);
+      await shoot(variant, query.connections);
+    }
     const measured = new Map<string, Measured[]>(variants.map((variant) => [variant.name, []]));
     for (let round = 0; round < rounds; round += 1) {
       for (const variant of variants)
@@ -72,8 +98,10 @@ try {
       const own = median(name);
       const times = (other: string) =>
         measured.has(other) ? (own.rate / median(other).rate).toFixed(2) : '–';
+      const cpu = (one: Measured) => one.server + one.database;
+      const cheaper = (cpu(median('raw + row security')) / cpu(own)).toFixed(2);
       process.stdout.write(
-        `| ${query.name} | ${name} | ${own.rate.toFixed(0)} | ${own.p50.toFixed(1)} | ${own.p99.toFixed(1)} | ${times('raw SQL + JSON')} | ${times('raw + row security')} | ${times('PostGraphile 5')} |\n`,
+        `| ${query.name} | ${name} | ${own.rate.toFixed(0)} | ${own.p50.toFixed(1)} | ${own.p99.toFixed(1)} | ${own.server.toFixed(3)} | ${own.database.toFixed(3)} | ${times('raw SQL + JSON')} | ${times('raw + row security')} | ${times('PostGraphile 5')} | ${cheaper} |\n`,
       );
     }
   }
@@ -91,6 +119,7 @@ async function verify(name: string, variant: Variant): Promise<void> {
 }
 
 async function shoot(variant: Variant, connections: number): Promise<Measured> {
+  const before = [cpuOf(variant.pid), cpuOfFamily(world.postgres)] as const;
   const result = await autocannon({
     url: variant.url,
     method: 'POST',
@@ -100,11 +129,24 @@ async function shoot(variant: Variant, connections: number): Promise<Measured> {
     duration: seconds,
   });
   if (result.non2xx > 0) throw new Error(`${variant.name}: ${result.non2xx} answers were not 2xx`);
-  return { rate: result.requests.total / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
+  const { total } = result.requests;
+  return {
+    rate: total / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    server: (cpuOf(variant.pid) - before[0]) / total,
+    database: (cpuOfFamily(world.postgres) - before[1]) / total,
+  };
 }
 
 function middle(all: Measured[]): Measured {
   const of = (read: (one: Measured) => number) =>
     all.map(read).toSorted((a, b) => a - b)[Math.floor(all.length / 2)]!;
-  return { rate: of((one) => one.rate), p50: of((one) => one.p50), p99: of((one) => one.p99) };
+  return {
+    rate: of((one) => one.rate),
+    p50: of((one) => one.p50),
+    p99: of((one) => one.p99),
+    server: of((one) => one.server),
+    database: of((one) => one.database),
+  };
 }

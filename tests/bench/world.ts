@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -24,11 +24,18 @@ const load = async <T>(path: string): Promise<T> =>
 
 export const sessionToken = 'bench-session-token-bench-session-token-0001';
 
+export interface Served {
+  readonly url: string;
+  readonly pid: number;
+}
+
 export interface World extends Filled {
   readonly ownerUrl: string;
-  /** Starts a program of this folder or the server itself; answers its address. */
-  serve(file: string, ...args: string[]): Promise<string>;
-  serveProduct(): Promise<string>;
+  /** Process id of PostgreSQL. */
+  readonly postgres: number;
+  /** Starts a program of this folder, or the server itself. */
+  serve(file: string, ...args: string[]): Promise<Served>;
+  serveProduct(): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -77,12 +84,12 @@ export async function createWorld(scale: Scale): Promise<World> {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     children.push(child);
-    return new Promise<string>((done, fail) => {
+    return new Promise<Served>((done, fail) => {
       let text = '';
       child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
         const found = /http:\/\/[\d.]+:\d+/.exec(text);
-        if (found) done(found[0]);
+        if (found) done({ url: found[0], pid: child.pid! });
       });
       child.once('exit', (code) => fail(new Error(`${command[0]} ended with ${code}`)));
     });
@@ -90,6 +97,7 @@ export async function createWorld(scale: Scale): Promise<World> {
   return {
     ...filled,
     ownerUrl,
+    postgres: Number(readFileSync(join(dir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]),
     serve: (file, ...args) => start([fileURLToPath(new URL(file, import.meta.url)), ...args], {}),
     serveProduct: () =>
       start([join(root, process.env.HENGJIAN_DIST ?? 'dist', 'server', 'main.js')], {
