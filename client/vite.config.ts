@@ -12,7 +12,6 @@ const linguiConfig = fileURLToPath(new URL('./lingui.config.ts', import.meta.url
 /**
  * Floor: full support from Chromium 109, smoke-tested from 86. Vite lowers syntax only; missing library
  * functions come from the hand-written list in `polyfills.ts`.
- * antd is in no group on purpose: one manual chunk for it would put all of it on every page.
  */
 export default defineConfig(({ mode }) => {
   const server = loadEnv(mode, root, 'HENGJIAN_').HENGJIAN_SERVER ?? 'http://127.0.0.1:4000';

@@ -15,7 +15,8 @@ export interface RelationMark {
 /**
  * Declares a field that is loaded for all parents of one level with one call: the method takes the list of parents
  * (plain rows), the arguments and a Load, and answers one value per parent in the same order. This is how a child room
- * extends its parent's type without a query per row. Computed fields (`viewerCan…`) are relations without a statement.
+ * extends its parent's type without a query per row, and why no field needs a loader that gathers keys from single
+ * calls. Computed fields (`viewerCan…`) are relations without a statement.
  */
 export function Relation(type: () => unknown, options: RelationOptions): MethodDecorator {
   return (target, property, descriptor) => {
