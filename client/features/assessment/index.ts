@@ -1,2 +1,1 @@
-export { MemberField } from './MemberField';
 export { proofTones, useAssessmentNames, verdicts, verdictTones } from './useAssessmentNames';

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { graphql } from '../../gql';
 import type { EvidenceFilter, EvidencePickerQuery } from '../../gql/graphql';
 import { Button } from '../../ui/Button';
@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/Dialog';
 import { KeyCombo } from '../../ui/Kbd';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { EmptyState, ErrorState } from '../../ui/States';
+import { Status } from '../../ui/Tag';
 import { TextField } from '../../ui/TextField';
 import { EvidenceKindIcon, EvidenceStateChip, ValidUntil } from './EvidenceChips';
 import styles from './dialogs/Dialogs.module.css';
@@ -24,7 +25,7 @@ const EvidencePickerDocument = graphql(/* GraphQL */ `
         validity
         validFrom
         validUntil
-        proves
+        linkCount
         unit {
           id
           name
@@ -45,19 +46,28 @@ interface EvidencePickerProps {
   exclude?: ReadonlySet<string>;
   /** Narrows the library; the search comes on top. */
   filter?: Omit<EvidenceFilter, 'search'>;
-  /** May be asynchronous; the dialog stays and is busy until it resolves. */
-  onPick: (evidences: PickedEvidence[]) => void | Promise<void>;
+  /** What the proofs are picked for, above the search. */
+  note?: ReactNode;
+  /** A choice that goes with the picking, beside the buttons. */
+  option?: ReactNode;
+  /** May be asynchronous; the dialog stays and is busy until it resolves, and stays open when the answer is false. */
+  onPick: (evidences: PickedEvidence[]) => unknown;
   onClose: () => void;
 }
 
 const none: ReadonlySet<string> = new Set();
 
-/** Finds proofs in the library: type, arrows, Ctrl+Space ticks several, Enter attaches. */
+/**
+ * Finds proofs in the library: type, arrows, Ctrl+Space ticks several, Enter attaches. Ctrl+Enter attaches and stays for
+ * the next.
+ */
 export function EvidencePicker({
   title,
   confirm,
   exclude = none,
   filter,
+  note,
+  option,
   onPick,
   onClose,
 }: EvidencePickerProps) {
@@ -67,6 +77,7 @@ export function EvidencePicker({
   const [asked, setAsked] = useState('');
   const [at, setAt] = useState(0);
   const [picked, setPicked] = useState<ReadonlyMap<string, PickedEvidence>>(new Map());
+  const [attached, setAttached] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setAsked(text.trim()), text ? 160 : 0);
@@ -87,7 +98,7 @@ export function EvidencePicker({
     setPicked(next);
   }
 
-  async function attach(): Promise<void> {
+  async function attach(stay = false): Promise<void> {
     const current = nodes[active];
     const chosen =
       picked.size > 0 ? [...picked.values()] : current && !exclude.has(current.id) ? [current] : [];
@@ -95,8 +106,10 @@ export function EvidencePicker({
     if (chosen.length === 0 || busy || (picked.size === 0 && (asked !== text.trim() || !data))) return;
     setBusy(true);
     try {
-      await onPick(chosen);
-      onClose();
+      if ((await onPick(chosen)) === false) return;
+      if (!stay) return onClose();
+      setAttached(new Set([...attached, ...chosen.map((one) => one.id)]));
+      setPicked(new Map());
     } finally {
       setBusy(false);
     }
@@ -107,6 +120,7 @@ export function EvidencePicker({
     if (event.key === 'ArrowDown') setAt(Math.min(nodes.length - 1, active + 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(0, active - 1));
     else if (event.code === 'Space' && (event.ctrlKey || event.metaKey)) toggle(nodes[active]);
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void attach(true);
     else return;
     event.preventDefault();
   }
@@ -123,11 +137,13 @@ export function EvidencePicker({
       }}
       footerNote={
         <span className={styles.bar}>
-          <KeyCombo keys="Mod+Space" /> {t`多选`} <KeyCombo keys="Enter" /> {verb}
+          <KeyCombo keys="Mod+Space" /> {t`多选`} <KeyCombo keys="Enter" /> {verb}{' '}
+          <KeyCombo keys="Mod+Enter" /> {t`${verb}并继续`}
         </span>
       }
       footer={
         <>
+          {option}
           <Button onClick={onClose}>{t`取消`}</Button>
           <Button
             type="submit"
@@ -141,6 +157,7 @@ export function EvidencePicker({
       }
     >
       <div className={styles.form}>
+        {note}
         <TextField
           label={t`搜索证据`}
           labelHidden
@@ -206,12 +223,15 @@ export function EvidencePicker({
                   </span>
                   {taken ? (
                     <span className={styles.muted}>{t`已关联`}</span>
+                  ) : attached.has(evidence.id) ? (
+                    <Status tone="positive">{t`刚刚关联`}</Status>
                   ) : (
                     <EvidenceStateChip state={evidence.state} />
                   )}
                   <span className={styles.muted}>
                     <ValidUntil {...evidence} />
                   </span>
+                  <span className={styles.muted}>{t`用于 ${evidence.linkCount} 处`}</span>
                   <span className={styles.muted}>{evidence.unit?.name}</span>
                 </div>
               );

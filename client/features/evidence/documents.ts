@@ -22,7 +22,9 @@ export const EvidenceChangedFragment = graphql(/* GraphQL */ `
     linkCount
     viewerCanEdit
     viewerCanSubmit
-    viewerCanReview
+    viewerCanAccept
+    viewerCanReturn
+    viewerAwaitsReview
     viewerCanDelete
     viewerCanLink
     owner {
@@ -51,6 +53,8 @@ export const UpdateEvidencesDocument = graphql(/* GraphQL */ `
       items {
         id
         evidence {
+          id
+          title
           ...EvidenceChanged_evidence
         }
         error {
@@ -64,11 +68,13 @@ export const UpdateEvidencesDocument = graphql(/* GraphQL */ `
 `);
 
 export const SubmitEvidencesDocument = graphql(/* GraphQL */ `
-  mutation SubmitEvidences($ids: [ID!]!) {
-    submitEvidences(ids: $ids) {
+  mutation SubmitEvidences($ids: [ID!], $filter: EvidenceFilter) {
+    submitEvidences(ids: $ids, filter: $filter) {
       items {
         id
         evidence {
+          id
+          title
           ...EvidenceChanged_evidence
         }
         error {
@@ -80,11 +86,13 @@ export const SubmitEvidencesDocument = graphql(/* GraphQL */ `
 `);
 
 export const AcceptEvidencesDocument = graphql(/* GraphQL */ `
-  mutation AcceptEvidences($ids: [ID!]!, $note: String) {
-    acceptEvidences(ids: $ids, note: $note) {
+  mutation AcceptEvidences($ids: [ID!], $filter: EvidenceFilter, $note: String) {
+    acceptEvidences(ids: $ids, filter: $filter, note: $note) {
       items {
         id
         evidence {
+          id
+          title
           ...EvidenceChanged_evidence
         }
         error {
@@ -96,11 +104,13 @@ export const AcceptEvidencesDocument = graphql(/* GraphQL */ `
 `);
 
 export const ReturnEvidencesDocument = graphql(/* GraphQL */ `
-  mutation ReturnEvidences($ids: [ID!]!, $reason: String!) {
-    returnEvidences(ids: $ids, reason: $reason) {
+  mutation ReturnEvidences($ids: [ID!], $filter: EvidenceFilter, $reason: String!) {
+    returnEvidences(ids: $ids, filter: $filter, reason: $reason) {
       items {
         id
         evidence {
+          id
+          title
           ...EvidenceChanged_evidence
         }
         error {

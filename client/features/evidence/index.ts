@@ -12,4 +12,6 @@ export { PreviewStage } from './preview/PreviewStage';
 export { problemOf } from './upload/uploadModel';
 export { UploadPanel } from './upload/UploadPanel';
 export { useEvidenceUpload, type UploadTarget } from './upload/useEvidenceUpload';
+export { these } from './review/choice';
 export { useEvidenceNames } from './useEvidenceNames';
+export { useLinks } from './useLinks';

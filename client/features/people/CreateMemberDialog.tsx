@@ -6,14 +6,13 @@ import type { Role } from '../../gql/graphql';
 import { describeError } from '../../lib/errors';
 import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
-import { Combobox } from '../../ui/Combobox';
 import { Dialog } from '../../ui/Dialog';
 import { useErrorText } from '../../ui/States';
 import { DateField, TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
+import { UnitField } from '../organization';
 import { RoleChoice } from './RoleChoice';
 import { SecretDialog } from './SecretDialog';
-import { useUnitOptions } from './useUnitOptions';
 import styles from './People.module.css';
 
 const CreateMemberMutation = graphql(/* GraphQL */ `
@@ -32,7 +31,6 @@ const CreateMemberMutation = graphql(/* GraphQL */ `
 export function CreateMemberDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const can = useCan();
-  const units = useUnitOptions();
   const errorText = useErrorText();
   const [username, setUsername] = useState('');
   const [displayName, setDisplayName] = useState('');
@@ -98,7 +96,7 @@ export function CreateMemberDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => setDisplayName(event.target.value)}
           error={fields.displayName}
         />
-        <Combobox label={t`科室`} options={units} value={unitId} onChange={setUnitId} />
+        <UnitField label={t`科室`} value={unitId} onChange={setUnitId} />
         <RoleChoice
           value={roles}
           onChange={setRoles}

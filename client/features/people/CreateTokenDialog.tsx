@@ -5,12 +5,11 @@ import { graphql } from '../../gql';
 import { describeError } from '../../lib/errors';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
-import { Combobox } from '../../ui/Combobox';
 import { Dialog } from '../../ui/Dialog';
 import { useErrorText } from '../../ui/States';
 import { DateField, TextField } from '../../ui/TextField';
+import { UnitField } from '../organization';
 import { SecretDialog } from './SecretDialog';
-import { useUnitOptions } from './useUnitOptions';
 import styles from './People.module.css';
 
 const CreateTokenMutation = graphql(/* GraphQL */ `
@@ -42,7 +41,6 @@ const scopes = [
 /** A new token; its secret is shown once. */
 export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
-  const units = useUnitOptions();
   const errorText = useErrorText();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>(['framework:read', 'assessment:read']);
@@ -114,7 +112,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => setExpires(event.target.value)}
           error={fields.expiresAt}
         />
-        <Combobox label={t`限定科室`} options={units} value={unitId} onChange={setUnitId} />
+        <UnitField label={t`限定科室`} value={unitId} onChange={setUnitId} />
         {error && Object.keys(fields).length === 0 && <p role="alert">{errorText(error)}</p>}
       </div>
     </Dialog>

@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { graphql } from '../../gql';
 import { describeError } from '../../lib/errors';
 import { Button } from '../../ui/Button';
-import { Combobox } from '../../ui/Combobox';
 import { Dialog } from '../../ui/Dialog';
 import { useErrorText } from '../../ui/States';
 import { DateField, TextField } from '../../ui/TextField';
-import { useUnitOptions } from './useUnitOptions';
+import { UnitField } from '../organization';
 import styles from './People.module.css';
 
 const UpdateMemberMutation = graphql(/* GraphQL */ `
@@ -35,7 +34,6 @@ interface EditMemberDialogProps {
 /** Name, unit and end of a membership. */
 export function EditMemberDialog({ member, onClose }: EditMemberDialogProps) {
   const { t } = useLingui();
-  const units = useUnitOptions();
   const errorText = useErrorText();
   const [displayName, setDisplayName] = useState(member.displayName);
   const [unitId, setUnitId] = useState(member.unit?.id ?? null);
@@ -69,7 +67,7 @@ export function EditMemberDialog({ member, onClose }: EditMemberDialogProps) {
           onChange={(event) => setDisplayName(event.target.value)}
           error={fields.displayName}
         />
-        <Combobox label={t`科室`} options={units} value={unitId} onChange={setUnitId} />
+        <UnitField label={t`科室`} value={unitId} onChange={setUnitId} />
         <DateField
           label={t`截止日期`}
           value={validUntil}

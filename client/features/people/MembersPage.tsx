@@ -164,8 +164,9 @@ export function MembersPage() {
 
 function MemberStatus({ member }: { member: Pick<Member, 'state' | 'lockedUntil'> }) {
   const { t } = useLingui();
-  if (member.state === 'SUSPENDED') return <Status tone="negative">{t`已停用`}</Status>;
+  if (member.state === 'SUSPENDED')
+    return <Status tone="negative">{t({ message: '已停用', context: 'member' })}</Status>;
   if (member.state === 'EXPIRED') return <Status tone="caution">{t`已到期`}</Status>;
   if (member.lockedUntil) return <Status tone="caution">{t`已锁定`}</Status>;
-  return <Status tone="positive">{t`正常`}</Status>;
+  return <Status tone="positive">{t({ message: '正常', context: 'member' })}</Status>;
 }

@@ -10,7 +10,7 @@ import { Select } from '../../ui/Select';
 import { Banner, useErrorText } from '../../ui/States';
 import { DateField, TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
-import { MemberField } from '../assessment';
+import { MemberField } from '../people';
 import { useRefreshTasks } from './useRefreshTasks';
 import styles from './Remediation.module.css';
 

@@ -44,13 +44,16 @@ export interface GapToClose {
 
 interface CreateTasksDialogProps {
   results: readonly GapToClose[];
-  assessmentId: string;
   onClose: () => void;
-  /** The tasks exist now; gives their codes. */
-  onDone: (codes: string[]) => void;
-  /** Prefilled: who the gaps are assigned to, and how urgent they are. */
+  /** The tasks exist now. */
+  onDone: () => void;
+  /** How many of the chosen results are no gap and therefore not among `results`. */
+  skipped?: number;
+  /** Prefilled: who the gaps are assigned to, how urgent they are, what to do. */
   unitId?: string | null;
+  owner?: { id: string; displayName: string } | null;
   priority?: TaskPriority;
+  description?: string;
 }
 
 /** How many days a task gets when nobody says otherwise. */
@@ -58,7 +61,7 @@ const usualDays = 30;
 
 /** Turns gaps into tasks: one for all of them, or one each. */
 export function CreateTasksDialog(props: CreateTasksDialogProps) {
-  const { results, assessmentId, onClose, onDone } = props;
+  const { results, skipped = 0, owner = null, onClose, onDone } = props;
   const { t } = useLingui();
   const errorText = useErrorText();
   const refresh = useRefreshTasks();
@@ -68,10 +71,11 @@ export function CreateTasksDialog(props: CreateTasksDialogProps) {
     results.map((result) => t`整改 ${result.controlCode} ${result.name}`),
   );
   const [title, setTitle] = useState(t`整改 ${results[0]?.controlCode ?? ''} 等 ${results.length} 项`);
-  const [description, setDescription] = useState('');
+  const [description, setDescription] = useState(props.description ?? '');
   const [values, setValues] = useState({
     ...emptyTaskFields,
     unitId: props.unitId ?? null,
+    ownerId: owner?.id ?? null,
     priority: props.priority ?? emptyTaskFields.priority,
     dueOn: addDays(today(), usualDays),
   });
@@ -95,7 +99,7 @@ export function CreateTasksDialog(props: CreateTasksDialogProps) {
     if (!made) return;
     refresh();
     showToast(made.length === 1 ? t`已建立任务 ${made[0]?.code ?? ''}` : t`已建立 ${made.length} 个任务`);
-    onDone(made.map((task) => task.code));
+    onDone();
   };
 
   return (
@@ -111,13 +115,20 @@ export function CreateTasksDialog(props: CreateTasksDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
-          <Button type="submit" variant="primary" busy={loading}>
+          <Button type="submit" variant="primary" busy={loading} disabled={results.length === 0}>
             {way === 'each' && several ? t`建立 ${results.length} 个任务` : t`建立任务`}
           </Button>
         </>
       }
     >
-      <div className={styles.form} data-assessment={assessmentId}>
+      <div className={styles.form}>
+        {skipped > 0 && (
+          <Banner tone="info">
+            {results.length === 0
+              ? t`所选条款没有差距，不需要整改。先评为部分符合或不符合。`
+              : t`其中 ${skipped} 条没有差距，不会建任务。`}
+          </Banner>
+        )}
         {error && <Banner tone="negative">{Object.values(fields)[0] ?? errorText(error)}</Banner>}
         {several && (
           <RadioGroup
@@ -166,7 +177,12 @@ export function CreateTasksDialog(props: CreateTasksDialogProps) {
             ))}
           </div>
         )}
-        <TaskFields values={values} errors={fields} onChange={setValues} />
+        <TaskFields
+          values={values}
+          errors={fields}
+          ownerName={owner?.displayName ?? null}
+          onChange={setValues}
+        />
         <TextArea
           label={t`要求与说明`}
           value={description}

@@ -81,14 +81,13 @@ export function GapsView() {
       <SelectionBar count={chosen.length} onClear={() => setSelection(new Set())}>
         <Button size="small" variant="primary" icon="plus" onClick={create}>{t`建立整改任务`}</Button>
       </SelectionBar>
-      {creating && chosen[0] && (
+      {creating && (
         <CreateTasksDialog
           results={chosen.map((row) => ({
             id: row.id,
             controlCode: row.control.code,
             name: row.control.name,
           }))}
-          assessmentId={chosen[0].assessment.id}
           unitId={commonUnit(chosen)}
           priority={chosen.some((row) => row.highRiskCases.length > 0) ? 'HIGH' : 'MEDIUM'}
           onClose={() => setCreating(false)}

@@ -6,7 +6,7 @@ import { useCan } from '../../lib/viewer';
 import { FilterBar, FilterChip, FilterGap, SearchField } from '../../ui/FilterBar';
 import { MenuButton, type MenuItem } from '../../ui/Menu';
 import { Select } from '../../ui/Select';
-import { UnitField } from '../system';
+import { UnitField } from '../organization';
 import { filterNames, useTaskFilter } from './taskFilter';
 import { priorities, taskStates, useRemediationNames } from './useRemediationNames';
 import styles from './Remediation.module.css';

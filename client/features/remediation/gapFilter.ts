@@ -1,9 +1,14 @@
 import { useMemo } from 'react';
-import type { GapFilter, GapKind } from '../../gql/graphql';
+import type { GapFilter, GapKind, ProofState, Verdict } from '../../gql/graphql';
 import { useView } from '../../lib/useView';
 
 /** Kinds of gaps as the address names them. */
 export const gapKinds: readonly GapKind[] = ['UNMET', 'PARTIAL', 'UNPROVEN'];
+
+/** PARTIAL and UNMET are gaps, and MET without valid proof. */
+export function isGap({ verdict, proofState }: { verdict: Verdict; proofState: ProofState }): boolean {
+  return verdict === 'PARTIAL' || verdict === 'UNMET' || (verdict === 'MET' && proofState !== 'PROVEN');
+}
 
 /** The filter of the list of gaps, read from the address. Without `tasked`, those that somebody works on are left out. */
 export function useGapFilter(): GapFilter {

@@ -38,10 +38,10 @@ export function useRemediationNames() {
     RETURNED: t`被退回`,
   };
   const priorityNames: Record<TaskPriority, string> = {
-    CRITICAL: t`紧急`,
-    HIGH: t`高`,
-    MEDIUM: t`中`,
-    LOW: t`低`,
+    CRITICAL: t({ message: '紧急', context: 'priority' }),
+    HIGH: t({ message: '高', context: 'priority' }),
+    MEDIUM: t({ message: '中', context: 'priority' }),
+    LOW: t({ message: '低', context: 'priority' }),
   };
   const actions: Record<TaskAction, string> = {
     START: t`开始整改`,

@@ -86,7 +86,7 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
         <div className={styles.facts}>
           <Facts
             items={[
-              { label: t`编号`, value: report.number },
+              { label: t({ message: '编号', context: 'report' }), value: report.number },
               { label: t`状态`, value: <ReportProgress report={report} /> },
               { label: t`数据截至`, value: formatDateTime(report.dataAt) },
               {

@@ -24,7 +24,12 @@ export function useReportColumns(): readonly GridColumn<ReportRow>[] {
         width: 124,
         render: (report) => <CellText>{names.kind(report.kind)}</CellText>,
       },
-      { id: 'number', header: t`编号`, width: 190, render: (report) => <CellText>{report.number}</CellText> },
+      {
+        id: 'number',
+        header: t({ message: '编号', context: 'report' }),
+        width: 190,
+        render: (report) => <CellText>{report.number}</CellText>,
+      },
       {
         id: 'title',
         header: t`标题`,

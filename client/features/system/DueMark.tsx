@@ -14,8 +14,7 @@ const tones: Record<DueState, Tone> = {
 /** A day and how near it is, by shape and word. */
 export function DueMark({ state, day }: { state: DueState; day: string | null }) {
   const { t } = useLingui();
-  const words: Record<DueState, string> = {
-    OK: t`正常`,
+  const words: Record<Exclude<DueState, 'OK'>, string> = {
     DUE_SOON: t`临近`,
     OVERDUE: t`已逾期`,
     NONE: t`未设定`,

@@ -16,7 +16,7 @@ import { showToast } from '../../ui/toastStore';
 import { GradingWizard } from './GradingWizard';
 import { startValues, technologies, toInput, type SystemValues } from './systemForm';
 import { systemStates, useSystemNames } from './useSystemNames';
-import { UnitField } from './UnitField';
+import { UnitField } from '../organization';
 import styles from './System.module.css';
 
 export const SystemFormDocument = graphql(/* GraphQL */ `

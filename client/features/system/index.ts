@@ -1,2 +1,1 @@
 export { useSystemNames } from './useSystemNames';
-export { UnitField } from './UnitField';

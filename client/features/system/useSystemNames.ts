@@ -14,7 +14,11 @@ export const stateTones: Record<SystemState, Tone> = {
 /** Names of the register's fixed words in the reader's language. */
 export function useSystemNames() {
   const { t } = useLingui();
-  const states: Record<SystemState, string> = { PLANNED: t`规划中`, RUNNING: t`运行中`, RETIRED: t`已停用` };
+  const states: Record<SystemState, string> = {
+    PLANNED: t`规划中`,
+    RUNNING: t`运行中`,
+    RETIRED: t({ message: '已停用', context: 'system' }),
+  };
   const objects: Record<ImpactObject, string> = {
     RIGHTS: t`公民、法人和其他组织的合法权益`,
     SOCIAL: t`社会秩序、公共利益`,

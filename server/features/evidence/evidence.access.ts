@@ -61,6 +61,10 @@ export function mayRevise(actor: Actor, facts: EvidenceFacts): boolean {
   );
 }
 
+/** It waits for review, and not by the actor. */
+export const awaitsOthers = (actor: Actor, facts: EvidenceFacts): boolean =>
+  facts.state === 'SUBMITTED' && maySee(actor, facts) && hasSubmitted(actor, facts);
+
 /** Four eyes: who submitted may not accept. A token cannot prove who stands behind it, so it never judges a token's work. */
 export function hasSubmitted(actor: Actor, facts: Pick<EvidenceFacts, 'submittedById'>): boolean {
   if (actor.kind === 'system') return false;
@@ -83,10 +87,6 @@ export function mayReturn(actor: Actor, facts: EvidenceFacts): boolean {
     may(actor, 'evidence:review') && maySee(actor, facts) && stateAfter(facts.state, 'return') !== undefined
   );
 }
-
-/** Either judgement is open to the actor. */
-export const mayReview = (actor: Actor, facts: EvidenceFacts): boolean =>
-  mayAccept(actor, facts) || mayReturn(actor, facts);
 
 export const mayDelete = (actor: Actor, facts: EvidenceFacts): boolean =>
   may(actor, 'evidence:delete') && maySee(actor, facts);

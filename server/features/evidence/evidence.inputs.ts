@@ -213,10 +213,18 @@ export class EvidenceChanges {
   tags?: string[] | null;
 }
 
-@InputType({ description: 'The same changes for several pieces of evidence.' })
+@InputType({
+  description: 'The same changes for several pieces of evidence: those named, or all that match.',
+})
 export class UpdateEvidencesInput {
-  @Field(() => [ID], { description: '1 to 250 pieces of evidence.' })
-  ids!: string[];
+  @Field(() => [ID], { nullable: true, description: '1 to 250 pieces of evidence.' })
+  ids?: string[] | null;
+
+  @Field(() => EvidenceFilter, {
+    nullable: true,
+    description: 'Instead of ids: everything that matches, at most 1,000.',
+  })
+  filter?: EvidenceFilter | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -230,8 +238,14 @@ export class UpdateEvidencesInput {
 
 @InputType({ description: 'Every evidence is linked to every control.' })
 export class LinkEvidenceInput {
-  @Field(() => [ID], { description: '1 to 250 pieces of evidence.' })
-  evidenceIds!: string[];
+  @Field(() => [ID], { nullable: true, description: '1 to 250 pieces of evidence.' })
+  evidenceIds?: string[] | null;
+
+  @Field(() => EvidenceFilter, {
+    nullable: true,
+    description: 'Instead of evidenceIds: everything that matches.',
+  })
+  filter?: EvidenceFilter | null;
 
   @Field(() => [ID], { description: '1 to 250 assessable controls; at most 2,000 pairs.' })
   controlIds!: string[];

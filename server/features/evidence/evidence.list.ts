@@ -129,6 +129,16 @@ function conditionsOf(actor: Actor, filter: EvidenceFilter): Conditions {
   return conditions;
 }
 
+/** Conditions of the whole filter. */
+export function matching(actor: Actor, filter: EvidenceFilter): Conditions {
+  const conditions = conditionsOf(actor, filter);
+  for (const name of Object.keys(facetColumns) as FacetName[]) {
+    if (filter[name]?.length) conditions.plain(valueCondition(conditions, filter, name));
+  }
+  if (filter.unitId) conditions.plain(unitCondition(conditions, filter.unitId));
+  return conditions;
+}
+
 /** What a page can bring along, so that its rows need no further statement. */
 const related = {
   owner: {
@@ -152,12 +162,8 @@ export async function listEvidences(
   selected?: Selection,
 ): Promise<Connection<Evidence>> {
   const { key, type, direction } = orders[orderBy];
-  const conditions = conditionsOf(reads.actor, filter);
+  const conditions = matching(reads.actor, filter);
   if (conditions.impossible) return connect<Evidence>([], page.first, 0, () => []);
-  for (const name of Object.keys(facetColumns) as FacetName[]) {
-    if (filter[name]?.length) conditions.plain(valueCondition(conditions, filter, name));
-  }
-  if (filter.unitId) conditions.plain(unitCondition(conditions, filter.unitId));
   const { where, source } = conditions;
   let after = '';
   if (page.after) {

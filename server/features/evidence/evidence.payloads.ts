@@ -78,7 +78,9 @@ export class EvidenceItem {
 
 @ObjectType({ simpleResolvers: true, description: 'A batch of evidence, item by item.' })
 export class EvidencesPayload {
-  @Field(() => [EvidenceItem], { description: 'One per id, each id once, in the order given.' })
+  @Field(() => [EvidenceItem], {
+    description: 'One per id, each id once, in the order given; by filter, one per match.',
+  })
   items!: EvidenceItem[];
 }
 

@@ -7,7 +7,16 @@ import { Unit, unitsByIds } from '../organization/index.js';
 import { Membership, membershipsByIds } from '../people/index.js';
 import { InformationSystem, systemsByIds } from '../system/index.js';
 import { isId } from '../../platform/ids.js';
-import { mayDelete, mayEdit, mayLink, mayReview, mayRevise, maySubmit } from './evidence.access.js';
+import {
+  awaitsOthers,
+  mayAccept,
+  mayDelete,
+  mayEdit,
+  mayLink,
+  mayReturn,
+  mayRevise,
+  maySubmit,
+} from './evidence.access.js';
 import type { EvidenceFacts } from './evidence.access.js';
 import {
   evidencesByIds,
@@ -113,11 +122,23 @@ export class EvidenceFields {
     return rule(evidences, actor, maySubmit);
   }
 
+  @Relation(() => Boolean, { description: 'The caller may accept it now; never what he submitted.' })
+  viewerCanAccept(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
+    return rule(evidences, actor, mayAccept);
+  }
+
   @Relation(() => Boolean, {
-    description: 'The caller may accept or return it now; never accept what he submitted.',
+    description: 'The caller may return it now: also his own submission, and what was accepted wrongly.',
   })
-  viewerCanReview(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
-    return rule(evidences, actor, mayReview);
+  viewerCanReturn(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
+    return rule(evidences, actor, mayReturn);
+  }
+
+  @Relation(() => Boolean, {
+    description: 'It waits for review, and because the caller submitted it, for the review by somebody else.',
+  })
+  viewerAwaitsReview(evidences: Evidence[], _args: object, { actor }: Load): boolean[] {
+    return rule(evidences, actor, awaitsOthers);
   }
 
   @Relation(() => Boolean, {

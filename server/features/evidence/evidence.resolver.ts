@@ -1,12 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { z } from 'zod';
 import { Allow } from '../../platform/access/allow.js';
 import { readPage } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { notFound, say } from '../../platform/graphql/errors.js';
 import type { AppError } from '../../platform/graphql/errors.js';
-import { check, id as idRule, line, paragraph } from '../../platform/graphql/input-rules.js';
 import { answerOf } from '../../platform/graphql/selection.js';
 import { isId } from '../../platform/ids.js';
 import type { CreateService } from './create.service.js';
@@ -28,36 +26,21 @@ import {
   StartUploadPayload,
 } from './evidence.payloads.js';
 import { evidencesByIds } from './evidence.queries.js';
+import { readFilter } from './evidence.selection.js';
 import type { EvidenceService, Outcome } from './evidence.service.js';
 import { Evidence, EvidenceConnection, EvidenceFacets } from './evidence.types.js';
 import type { UploadService } from './upload.service.js';
 import type { VersionService } from './version.service.js';
 
-/** A century either way: further away no date is meant, and PostgreSQL knows none. */
-const daysLeft = z.number().int().min(-36_500).max(36_500).nullish();
-
-const filterRule = z.object({
-  minimumDaysLeft: daysLeft,
-  maximumDaysLeft: daysLeft,
-  search: paragraph(200),
-  tag: line(40).nullish(),
-  frameworkCode: line(100).nullish(),
-  unitId: idRule.nullish(),
-  ownerId: idRule.nullish(),
-  controlId: idRule.nullish(),
-});
-
-const readFilter = (filter: EvidenceFilter | null): EvidenceFilter => {
-  if (!filter) return {};
-  const { search, tag, frameworkCode } = check(filterRule, filter);
-  return { ...filter, search: search ?? null, tag: tag ?? null, frameworkCode: frameworkCode ?? null };
-};
-
 const filterArgument = {
   nullable: true,
   description: 'Which evidence; everything visible when left out.',
 } as const;
-const idsArgument = { description: '1 to 250 pieces of evidence.' } as const;
+const idsArgument = { nullable: true, description: '1 to 250 pieces of evidence.' } as const;
+const matchArgument = {
+  nullable: true,
+  description: 'Instead of ids: everything that matches, at most 1,000.',
+} as const;
 
 @Resolver()
 export class EvidenceResolver {
@@ -195,10 +178,11 @@ export class EvidenceResolver {
   @Allow('evidence:create')
   @Mutation(() => EvidencesPayload, { description: 'Hands evidence in for review.' })
   async submitEvidences(
-    @Arg('ids', () => [ID], idsArgument) ids: string[],
+    @Arg('ids', () => [ID], idsArgument) ids: string[] | null,
+    @Arg('filter', () => EvidenceFilter, matchArgument) filter: EvidenceFilter | null,
     @Ctx() context: RequestContext,
   ): Promise<EvidencesPayload> {
-    return this.answer(context, await this.service.submit(context.actor, ids));
+    return this.answer(context, await this.service.submit(context.actor, { ids, filter }));
   }
 
   @Allow('evidence:review')
@@ -206,7 +190,8 @@ export class EvidenceResolver {
     description: 'Accepts submitted evidence as proof; refused for who submitted it (four eyes).',
   })
   async acceptEvidences(
-    @Arg('ids', () => [ID], idsArgument) ids: string[],
+    @Arg('ids', () => [ID], idsArgument) ids: string[] | null,
+    @Arg('filter', () => EvidenceFilter, matchArgument) filter: EvidenceFilter | null,
     @Ctx() context: RequestContext,
     @Arg('note', () => String, {
       nullable: true,
@@ -214,7 +199,7 @@ export class EvidenceResolver {
     })
     note: string | null,
   ): Promise<EvidencesPayload> {
-    return this.answer(context, await this.service.accept(context.actor, ids, note));
+    return this.answer(context, await this.service.accept(context.actor, { ids, filter }, note));
   }
 
   @Allow('evidence:review')
@@ -222,11 +207,12 @@ export class EvidenceResolver {
     description: 'Sends submitted or accepted evidence back; it proves nothing until it is accepted again.',
   })
   async returnEvidences(
-    @Arg('ids', () => [ID], idsArgument) ids: string[],
+    @Arg('ids', () => [ID], idsArgument) ids: string[] | null,
+    @Arg('filter', () => EvidenceFilter, matchArgument) filter: EvidenceFilter | null,
     @Arg('reason', () => String, { description: 'What is wrong, at most 2,000 characters.' }) reason: string,
     @Ctx() context: RequestContext,
   ): Promise<EvidencesPayload> {
-    return this.answer(context, await this.service.return(context.actor, ids, reason));
+    return this.answer(context, await this.service.return(context.actor, { ids, filter }, reason));
   }
 
   @Allow('evidence:delete')

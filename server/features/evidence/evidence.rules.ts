@@ -59,7 +59,7 @@ const changes = z.object({
 });
 export type CheckedChanges = z.output<typeof changes> & { readonly clearDescription: boolean };
 
-const update = z.object({ ids, version: z.number().int().nullish(), changes });
+const update = z.object({ version: z.number().int().nullish(), changes });
 const version = z.object({
   evidenceId: id,
   version: z.number().int(),
@@ -70,7 +70,7 @@ const version = z.object({
   collectedOn: day.nullish(),
   validUntil: day.nullish(),
 });
-const linking = z.object({ evidenceIds: ids, controlIds: ids, systemId: id.nullish() });
+const linking = z.object({ controlIds: ids, systemId: id.nullish() });
 
 /** The content of a version: exactly what its kind asks for. */
 export interface Content {
@@ -92,7 +92,6 @@ export function readUpdate(input: { readonly changes?: { readonly description?: 
   const checked = check(update, input);
   return {
     ...checked,
-    ids: [...new Set(checked.ids)],
     changes: {
       ...checked.changes,
       tags: distinctTags(checked.changes.tags),
@@ -103,19 +102,20 @@ export function readUpdate(input: { readonly changes?: { readonly description?: 
 
 export const readNewVersion = (input: unknown) => check(version, input);
 export const readLinking = (input: unknown) => {
-  const checked = check(linking, input);
-  const evidenceIds = [...new Set(checked.evidenceIds)];
-  const controlIds = [...new Set(checked.controlIds)];
-  if (evidenceIds.length * controlIds.length > maximumPairs) {
-    throw badInput({
-      controlIds: text(
-        `一次最多建立 ${maximumPairs} 条关联，请分批操作。`,
-        `At most ${maximumPairs} links at a time: do it in parts.`,
-      ),
-    });
-  }
-  return { evidenceIds, controlIds, systemId: checked.systemId ?? null };
+  const { controlIds, systemId } = check(linking, input);
+  return { controlIds: [...new Set(controlIds)], systemId: systemId ?? null };
 };
+
+/** Every evidence is linked to every control, so it is the product that may not grow without end. */
+export function checkPairs(evidences: number, controls: number): void {
+  if (evidences * controls <= maximumPairs) return;
+  throw badInput({
+    controlIds: text(
+      `一次最多建立 ${maximumPairs} 条关联，请分批操作。`,
+      `At most ${maximumPairs} links at a time: do it in parts.`,
+    ),
+  });
+}
 export const readIds = (input: readonly string[]): string[] => [...new Set(check(ids, input))];
 
 const distinctTags = <T extends string[] | null | undefined>(given: T): T =>

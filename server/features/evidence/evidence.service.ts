@@ -23,7 +23,9 @@ import type { ProofHooks } from './evidence.hooks.js';
 import type { UpdateEvidencesInput } from './evidence.inputs.js';
 import { stateAfter } from './evidence.lifecycle.js';
 import type { EvidenceAction } from './evidence.lifecycle.js';
-import { asItemError, readIds, readUpdate } from './evidence.rules.js';
+import { asItemError, readUpdate } from './evidence.rules.js';
+import { chosenIds, readChoice } from './evidence.selection.js';
+import type { EvidenceChoice } from './evidence.selection.js';
 import type { StoredFile } from './evidence.queries.js';
 
 /** What became of one id of a batch. */
@@ -53,8 +55,8 @@ export class EvidenceService {
   ) {}
 
   /** Hands evidence in for review. */
-  submit(actor: Actor, ids: readonly string[]): Promise<Outcome[]> {
-    return this.each(actor, readIds(ids), (tx, row) => {
+  submit(actor: Actor, choice: EvidenceChoice): Promise<Outcome[]> {
+    return this.each(actor, choice, (tx, row) => {
       const state = nextState(row, 'submit');
       return () => {
         row.state = state;
@@ -69,9 +71,9 @@ export class EvidenceService {
   }
 
   /** Accepts submitted evidence as proof. FORBIDDEN for who submitted it. */
-  accept(actor: Actor, ids: readonly string[], note?: string | null): Promise<Outcome[]> {
+  accept(actor: Actor, choice: EvidenceChoice, note?: string | null): Promise<Outcome[]> {
     const remark = check(paragraph(2_000), note ?? undefined);
-    return this.each(actor, readIds(ids), (tx, row) => {
+    return this.each(actor, choice, (tx, row) => {
       const state = nextState(row, 'accept');
       if (hasSubmitted(actor, row)) throw ownWork();
       return () => {
@@ -84,9 +86,9 @@ export class EvidenceService {
   }
 
   /** Sends evidence back with a reason; also accepted evidence that turned out wrong. */
-  return(actor: Actor, ids: readonly string[], reason: string): Promise<Outcome[]> {
+  return(actor: Actor, choice: EvidenceChoice, reason: string): Promise<Outcome[]> {
     const why = check(reasonRule(), reason);
-    return this.each(actor, readIds(ids), (tx, row) => {
+    return this.each(actor, choice, (tx, row) => {
       const state = nextState(row, 'return');
       return () => {
         review(tx, row);
@@ -99,13 +101,13 @@ export class EvidenceService {
 
   /** The same changes to several pieces of evidence. */
   update(actor: Actor, input: UpdateEvidencesInput): Promise<Outcome[]> {
-    const { ids, version, changes } = readUpdate(input);
+    const { version, changes } = readUpdate(input);
     const touchesDates = Boolean(
       changes.collectedOn ?? changes.validFrom ?? changes.validUntil ?? changes.clearValidUntil,
     );
     return this.each<ReadonlyMap<string, SearchedContent> | undefined>(
       actor,
-      ids,
+      input,
       (tx, row, contents) => {
         if (version != null && row.version !== version) throw staleVersion();
         if (!mayEdit(actor, row)) throw notEditable(row);
@@ -170,11 +172,13 @@ export class EvidenceService {
    */
   private async each<Context>(
     actor: Actor,
-    ids: readonly string[],
+    choice: EvidenceChoice,
     decide: (tx: Tx, row: EvidenceRow, context: Context | undefined) => Change,
     prepare?: (tx: Tx, rows: readonly EvidenceRow[]) => Promise<Context>,
   ): Promise<Outcome[]> {
+    const checked = readChoice(choice);
     return this.database.write(actor, async (tx) => {
+      const ids = await chosenIds(tx, checked);
       const rows = new Map((await lockRows(tx, ids)).map((row) => [row.id, row]));
       const context = await prepare?.(tx, [...rows.values()]);
       const changed: string[] = [];

@@ -7,7 +7,8 @@ import { requireSystem } from '../system/index.js';
 import { sight, visible } from './evidence.access.js';
 import type { ProofHooks } from './evidence.hooks.js';
 import type { LinkEvidenceInput } from './evidence.inputs.js';
-import { readIds, readLinking } from './evidence.rules.js';
+import { checkPairs, readIds, readLinking } from './evidence.rules.js';
+import { chosenIds, readChoice } from './evidence.selection.js';
 import type { RemovedLink } from './evidence.payloads.js';
 
 export interface NewLink {
@@ -64,7 +65,12 @@ export class LinkService {
   /** Links every evidence to every control. NOT_FOUND when an evidence is missing; what is linked already only counts. */
   async link(actor: Actor, input: LinkEvidenceInput): Promise<Linked> {
     const wanted = readLinking(input);
-    return this.database.write(actor, (tx) => this.linkInside(tx, wanted));
+    const choice = readChoice({ ids: input.evidenceIds, filter: input.filter }, 'evidenceIds');
+    return this.database.write(actor, async (tx) => {
+      const evidenceIds = await chosenIds(tx, choice);
+      checkPairs(evidenceIds.length, wanted.controlIds.length);
+      return this.linkInside(tx, { evidenceIds, ...wanted });
+    });
   }
 
   /** The same inside the caller's transaction, for rooms above that make proof by their own right. */

@@ -194,25 +194,39 @@ describe('reviewers', () => {
       ownerId: app.fixture.north.members.MANAGER,
       submit: true,
     });
-    const { evidence } = await officer.query(
-      'query ($id: ID!) { evidence(id: $id) { viewerCanReview submittedBy { id } } }',
-      { id },
-    );
-    expect(evidence.submittedBy.id).toBe(app.fixture.north.members.COMPLIANCE_OFFICER);
+    const asked =
+      'query ($id: ID!) { evidence(id: $id) { viewerCanAccept viewerCanReturn viewerAwaitsReview submittedBy { id } } }';
+    const seenBy = async (role: Role) => (await app.as(role).query(asked, { id })).evidence;
+    expect(await seenBy('COMPLIANCE_OFFICER')).toEqual({
+      viewerCanAccept: false,
+      viewerCanReturn: true,
+      viewerAwaitsReview: true,
+      submittedBy: { id: app.fixture.north.members.COMPLIANCE_OFFICER },
+    });
+    expect(await seenBy('MANAGER')).toMatchObject({
+      viewerCanAccept: true,
+      viewerCanReturn: true,
+      viewerAwaitsReview: false,
+    });
+    expect(await seenBy('INSPECTOR')).toMatchObject({
+      viewerCanAccept: false,
+      viewerCanReturn: false,
+      viewerAwaitsReview: false,
+    });
     expect((await items(officer, accept, { ids: [id] }))[0]!.error).toMatchObject({ code: 'FORBIDDEN' });
     expect((await items(app.as('MANAGER'), accept, { ids: [id] }))[0]!.error).toBeNull();
   });
 
   it('what the viewer may do agrees with what the verbs do', async () => {
     const rights =
-      'query ($id: ID!) { evidence(id: $id) { viewerCanEdit viewerCanSubmit viewerCanReview viewerCanDelete viewerCanLink viewerCanAddVersion submittedBy { id } reviewedBy { id } } }';
+      'query ($id: ID!) { evidence(id: $id) { viewerCanEdit viewerCanSubmit viewerCanAccept viewerCanReturn viewerCanDelete viewerCanLink viewerCanAddVersion submittedBy { id } reviewedBy { id } } }';
     const id = await acceptedId(app, 'rights');
     const allowed = async (role: Role) =>
       Object.entries((await app.as(role).query(rights, { id })).evidence)
         .filter(([, value]) => value === true)
         .map(([name]) => name.replace('viewerCan', ''));
-    expect(await allowed('COMPLIANCE_OFFICER')).toEqual(['Edit', 'Review', 'Delete', 'Link', 'AddVersion']);
-    expect(await allowed('MANAGER')).toEqual(['Edit', 'Review']);
+    expect(await allowed('COMPLIANCE_OFFICER')).toEqual(['Edit', 'Return', 'Delete', 'Link', 'AddVersion']);
+    expect(await allowed('MANAGER')).toEqual(['Edit', 'Return']);
     expect(await allowed('INSPECTOR')).toEqual([]);
   });
 });

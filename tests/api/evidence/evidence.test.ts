@@ -35,7 +35,7 @@ describe('creating', () => {
     const id = await createId(officer, '机房巡检', { tags: ['巡检', '巡检', '机房'] });
     const { evidence } = await officer.query(
       `query ($id: ID!) { evidence(id: $id) { owner { id } unit { id } collectedOn validFrom validUntil label state validity proves tags version
-        viewerCanEdit viewerCanSubmit viewerCanReview viewerCanDelete viewerCanLink viewerCanAddVersion } }`,
+        viewerCanEdit viewerCanSubmit viewerCanAccept viewerCanReturn viewerAwaitsReview viewerCanDelete viewerCanLink viewerCanAddVersion } }`,
       { id },
     );
     const { members, units } = app.fixture.north;
@@ -53,7 +53,9 @@ describe('creating', () => {
       version: 1,
       viewerCanEdit: true,
       viewerCanSubmit: true,
-      viewerCanReview: false,
+      viewerCanAccept: false,
+      viewerCanReturn: false,
+      viewerAwaitsReview: false,
       viewerCanDelete: true,
       viewerCanLink: true,
       viewerCanAddVersion: true,

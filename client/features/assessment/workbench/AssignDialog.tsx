@@ -5,8 +5,8 @@ import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { Banner, useErrorText } from '../../../ui/States';
 import { showToast } from '../../../ui/toastStore';
-import { UnitField } from '../../system';
-import { MemberField } from '../MemberField';
+import { UnitField } from '../../organization';
+import { MemberField } from '../../people';
 import { AssignResultsDocument } from './mutations';
 import { inParts, type Line } from './lines';
 import { TargetNote } from './TargetNote';
@@ -92,7 +92,7 @@ export function AssignDialog({ lines, onClose }: { lines: readonly Line[]; onClo
         {error !== null && <Banner tone="negative">{errorText(error)}</Banner>}
         <UnitField label={t`科室`} value={unitId} onChange={setUnitId} />
         <MemberField
-          label={t`负责人`}
+          label={t({ message: '负责人', context: 'result' })}
           value={assigneeId}
           name={first?.assignee?.displayName ?? null}
           onChange={setAssigneeId}

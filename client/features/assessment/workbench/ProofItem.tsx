@@ -2,14 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import type { ResultProofs_ResultFragment } from '../../../gql/graphql';
 import { classNames } from '../../../lib/classNames';
 import { setDragData } from '../../../lib/dragData';
-import { formatBytes, formatDate } from '../../../lib/format';
+import { formatBytes } from '../../../lib/format';
 import { IconButton } from '../../../ui/Button';
-import { Icon, type IconName } from '../../../ui/Icon';
-import { Status, Tag } from '../../../ui/Tag';
-import { stateTones, useProofNames, validityTones } from './useProofNames';
+import { Tag } from '../../../ui/Tag';
+import { EvidenceKindIcon, EvidenceStateChip, ValidUntil } from '../../evidence';
 import styles from './Proof.module.css';
-
-const icons: Record<string, IconName> = { FILE: 'file', LINK: 'link', TEXT: 'pencil' };
 
 interface ProofItemProps {
   link: ResultProofs_ResultFragment['evidenceLinks'][number];
@@ -21,7 +18,6 @@ interface ProofItemProps {
 /** One proof of a requirement: title, review state, validity, and whether it counts. Drag it onto other lines. */
 export function ProofItem({ link, active, onShow, onUnlink }: ProofItemProps) {
   const { t } = useLingui();
-  const names = useProofNames();
   const { evidence } = link;
   return (
     <li
@@ -33,15 +29,18 @@ export function ProofItem({ link, active, onShow, onUnlink }: ProofItemProps) {
       }}
     >
       <button type="button" className={styles.proofOpen} onClick={onShow} aria-pressed={active}>
-        <Icon name={icons[evidence.kind] ?? 'file'} />
+        <EvidenceKindIcon kind={evidence.kind} />
         <span className={styles.proofText}>
           <span className={styles.proofTitle} title={evidence.title}>
             {evidence.title}
           </span>
           <span className={styles.proofFacts}>
-            <Status tone={stateTones[evidence.state]}>{names.state(evidence.state)}</Status>
-            <Status tone={validityTones[evidence.validity]}>{names.validity(evidence.validity)}</Status>
-            <span>{evidence.validUntil ? t`至 ${formatDate(evidence.validUntil)}` : t`长期`}</span>
+            <EvidenceStateChip state={evidence.state} />
+            <ValidUntil
+              validUntil={evidence.validUntil}
+              validFrom={evidence.validFrom}
+              validity={evidence.validity}
+            />
             {evidence.currentVersion.byteSize !== null && (
               <span>{formatBytes(evidence.currentVersion.byteSize)}</span>
             )}

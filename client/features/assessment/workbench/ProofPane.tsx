@@ -122,9 +122,7 @@ function Links({ result, onShow }: { result: ResultOfQuery; onShow: (evidenceId:
           link={link}
           active={link.evidence.id === proofId}
           onShow={() => onShow(link.evidence.id)}
-          onUnlink={
-            canLink && link.evidence.viewerCanLink ? () => unlink(link.id, link.evidence.title) : undefined
-          }
+          onUnlink={canLink && link.evidence.viewerCanLink ? () => void unlink([link.id]) : undefined}
         />
       ))}
     </ul>

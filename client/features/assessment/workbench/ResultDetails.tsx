@@ -4,28 +4,19 @@ import { Link } from 'react-router';
 import { formatDate } from '../../../lib/format';
 import { Button } from '../../../ui/Button';
 import { Status } from '../../../ui/Tag';
-import type { Tone } from '../../../ui/tone';
 import { HighRiskCaseCard } from '../../framework';
-import { useAssessmentNames } from '../useAssessmentNames';
+import { taskTones, useRemediationNames } from '../../remediation';
 import { useWorkbench } from './context';
 import { ResultDetailDocument } from './documents';
-import { isGap, type Line } from './lines';
+import { isShortfall, type Line } from './lines';
 import type { SendRatings } from './ResultPane';
 import { RiskJudging } from './RiskJudging';
 import styles from './Result.module.css';
 
-const taskTones: Record<string, Tone> = {
-  OPEN: 'neutral',
-  IN_PROGRESS: 'info',
-  SUBMITTED: 'accent',
-  VERIFIED: 'positive',
-  RETURNED: 'negative',
-};
-
 /** What is asked per control: its high-risk cases in scope with their judgement, and its remediation tasks. */
 export function ResultDetails({ line, send }: { line: Line; send: SendRatings }) {
   const { t } = useLingui();
-  const names = useAssessmentNames();
+  const names = useRemediationNames();
   const { assessmentId, start, canTask } = useWorkbench();
   const { data } = useSuspenseQuery(ResultDetailDocument, {
     variables: { id: assessmentId, controlId: line.control.id },
@@ -37,11 +28,11 @@ export function ResultDetails({ line, send }: { line: Line; send: SendRatings })
     <>
       {cases.length > 0 && (
         <section className={styles.block} aria-label={t`高风险判例`}>
-          <HighRiskCaseCard control={result.control} only={cases} folded={!isGap(line.verdict)} />
-          {isGap(line.verdict) && <RiskJudging line={line} send={send} />}
+          <HighRiskCaseCard control={result.control} only={cases} folded={!isShortfall(line.verdict)} />
+          {isShortfall(line.verdict) && <RiskJudging line={line} send={send} />}
         </section>
       )}
-      {(result.tasks.length > 0 || (canTask && isGap(line.verdict))) && (
+      {(result.tasks.length > 0 || (canTask && isShortfall(line.verdict))) && (
         <section className={styles.block} aria-label={t`整改任务`}>
           <div className={styles.blockHead}>
             <h3>{t`整改任务`}</h3>
@@ -54,7 +45,7 @@ export function ResultDetails({ line, send }: { line: Line; send: SendRatings })
           <ul className={styles.tasks}>
             {result.tasks.map((task) => (
               <li key={task.id}>
-                <Status tone={taskTones[task.state] ?? 'neutral'}>{names.taskState(task.state)}</Status>
+                <Status tone={taskTones[task.state]}>{names.state(task.state)}</Status>
                 <Link to={`/remediation?task=${task.id}`}>
                   {task.code} {task.title}
                 </Link>

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button';
 import { TextArea } from '../../../ui/TextArea';
 import { ConflictPanel } from './ConflictPanel';
 import { useWorkbench } from './context';
-import { isGap, type Line } from './lines';
+import { isShortfall, type Line } from './lines';
 import { conflictsOf, type TextName } from './textDrafts';
 import styles from './Result.module.css';
 
@@ -19,7 +19,7 @@ export function ResultTexts({ line }: { line: Line }) {
   const labels: Partial<Record<TextName, string>> = {
     ...(line.verdict === 'NOT_APPLICABLE' ? { notApplicableReason: t`不适用的理由` } : {}),
     currentState: t`现状`,
-    ...(isGap(line.verdict) ? { gap: t`差距` } : {}),
+    ...(isShortfall(line.verdict) ? { gap: t({ message: '差距', context: 'result' }) } : {}),
     suggestion: t`建议`,
   };
   const hints: Partial<Record<TextName, string>> = {
@@ -38,7 +38,7 @@ export function ResultTexts({ line }: { line: Line }) {
           ? t`有冲突，等您决定`
           : t`未保存`;
   return (
-    <section className={styles.texts} aria-label={t`记录`}>
+    <section className={styles.texts} aria-label={t`评定记录`}>
       {(Object.keys(labels) as TextName[]).map((field) => {
         const value = draft?.values[field] ?? line[field] ?? '';
         const empty = field === 'notApplicableReason' && value.trim() === '';

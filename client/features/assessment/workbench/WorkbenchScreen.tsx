@@ -8,6 +8,7 @@ import { Page } from '../../../ui/Page';
 import { Splitter } from '../../../ui/Splitter';
 import { EmptyState } from '../../../ui/States';
 import { Tag } from '../../../ui/Tag';
+import { these, useLinks } from '../../evidence';
 import { ScoreDrawer } from '../score/ScoreDrawer';
 import { BulkBar } from './BulkBar';
 import { WorkbenchContext, type Work, type Workbench } from './context';
@@ -19,7 +20,6 @@ import { ProofPane } from './ProofPane';
 import { ResultPane } from './ResultPane';
 import { createDrafts } from './textDrafts';
 import { useActiveLine, useChosenControl } from './useActiveLine';
-import { useLinks } from './useLinks';
 import { useLiveAssessment } from './useLiveAssessment';
 import { useRate } from './useRate';
 import { useWide } from './useWide';
@@ -82,7 +82,16 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
   const systemId = assessment.system?.id ?? null;
   const { expectChange } = useLiveAssessment(assessment.id, head.score.nextChangeAt);
   const { rate, send } = useRate(assessment.id);
-  const { link, unlink } = useLinks(systemId, expectChange);
+  const { link: linkProofs, unlink } = useLinks(expectChange);
+  const link = useCallback<Workbench['link']>(
+    (evidences, to, everySystem = false) =>
+      linkProofs(
+        these(evidences),
+        to.map((line) => line.control.id),
+        everySystem ? null : systemId,
+      ),
+    [linkProofs, systemId],
+  );
 
   const chosen = lines.filter((line) => selection.has(line.control.id));
   const targets = chosen.length > 0 ? chosen : active ? [active] : [];

@@ -31,7 +31,7 @@ export interface Workbench {
     lines: readonly Line[],
     everySystem?: boolean,
   ) => Promise<boolean>;
-  unlink: (linkId: string, title: string) => void;
+  unlink: (linkIds: readonly string[]) => Promise<void>;
   start: (work: Work) => void;
   /** The proof in the preview; stays while one walks through the controls. */
   proofId: string | null;

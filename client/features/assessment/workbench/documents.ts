@@ -218,6 +218,7 @@ export const ResultProofsDocument = graphql(/* GraphQL */ `
         kind
         state
         validity
+        validFrom
         validUntil
         collectedOn
         proves

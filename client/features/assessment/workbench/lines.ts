@@ -36,7 +36,7 @@ export function inParts<Item>(items: readonly Item[]): Item[][] {
 }
 
 /** PARTIAL and UNMET are gaps (差距). */
-export function isGap(verdict: Verdict): boolean {
+export function isShortfall(verdict: Verdict): boolean {
   return verdict === 'PARTIAL' || verdict === 'UNMET';
 }
 
@@ -48,7 +48,7 @@ export function chipTests(asker: Asker): Record<ChipId, (line: Line) => boolean>
     risk: (line) => line.highRiskCases.length > 0,
     mine: (line) =>
       line.assignee?.id === asker.membershipId || (asker.unitId !== null && line.unit?.id === asker.unitId),
-    taskless: (line) => isGap(line.verdict) && line.tasks.length === 0,
+    taskless: (line) => isShortfall(line.verdict) && line.tasks.length === 0,
     open: (line) => line.verdict === 'OPEN',
     carried: (line) => line.carriedFromOn !== null,
   };

@@ -29,29 +29,3 @@ export const AssignResultsDocument = graphql(/* GraphQL */ `
     }
   }
 `);
-
-export const LinkEvidenceDocument = graphql(/* GraphQL */ `
-  mutation LinkEvidence($input: LinkEvidenceInput!) {
-    linkEvidence(input: $input) {
-      created
-      alreadyLinked
-      links {
-        id
-        createdAt
-      }
-    }
-  }
-`);
-
-export const UnlinkEvidenceDocument = graphql(/* GraphQL */ `
-  mutation UnlinkEvidence($linkIds: [ID!]!) {
-    unlinkEvidence(linkIds: $linkIds) {
-      removedLinkIds
-      removed {
-        evidenceId
-        controlId
-        systemId
-      }
-    }
-  }
-`);

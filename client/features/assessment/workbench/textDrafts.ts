@@ -3,7 +3,7 @@ import { describeError } from '../../../lib/errors';
 import { createStore, type Store } from '../../../lib/store';
 import { ResultDetailDocument, WorkbenchLineDocument } from './documents';
 import { RateResultsDocument } from './mutations';
-import { isGap, type Line } from './lines';
+import { isShortfall, type Line } from './lines';
 
 export const textFields = ['currentState', 'gap', 'suggestion', 'notApplicableReason', 'riskReason'] as const;
 export type TextName = (typeof textFields)[number];
@@ -83,7 +83,7 @@ export function createDrafts(client: ApolloClient, assessmentId: string): DraftS
     }
     const sent = { ...draft.values };
     // The server keeps a gap only with PARTIAL and UNMET, a reason only with NOT_APPLICABLE.
-    if (!isGap(line.verdict) && sent.gap !== undefined) {
+    if (!isShortfall(line.verdict) && sent.gap !== undefined) {
       delete sent.gap;
       const { gap: _dropped, ...values } = draft.values;
       put(resultId, { ...draft, values });

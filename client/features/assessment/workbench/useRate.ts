@@ -7,7 +7,7 @@ import { showToast } from '../../../ui/toastStore';
 import { useAssessmentNames } from '../useAssessmentNames';
 import { AssessmentHeadDocument } from './documents';
 import { RateResultsDocument } from './mutations';
-import { inParts, isGap, type Head, type Line } from './lines';
+import { inParts, isShortfall, type Head, type Line } from './lines';
 
 type Ratings = RateResultsInput['ratings'];
 
@@ -18,7 +18,7 @@ function foresee(line: Line, rating: Ratings[number]): Line {
     ...line,
     verdict,
     carriedFromOn: null,
-    gap: isGap(verdict) ? (rating.gap ?? line.gap) : null,
+    gap: isShortfall(verdict) ? (rating.gap ?? line.gap) : null,
     notApplicableReason:
       verdict === 'NOT_APPLICABLE' ? (rating.notApplicableReason ?? line.notApplicableReason) : null,
     riskJudgement: rating.riskJudgement ?? line.riskJudgement,
@@ -92,14 +92,14 @@ export function useRate(assessmentId: string) {
           own.map((line) => ({
             resultId: line.id,
             verdict: line.verdict,
-            ...(isGap(line.verdict) ? { gap: line.gap } : {}),
+            ...(isShortfall(line.verdict) ? { gap: line.gap } : {}),
             ...(line.verdict === 'NOT_APPLICABLE' ? { notApplicableReason: line.notApplicableReason } : {}),
           })),
         );
       };
       const done = await send(own, ratings);
       // One key on one control shows itself; only what could be lost or was many asks for a way back.
-      const losesText = own.some((line) => (line.gap && !isGap(verdict)) || line.notApplicableReason);
+      const losesText = own.some((line) => (line.gap && !isShortfall(verdict)) || line.notApplicableReason);
       if (!done || (own.length === 1 && !losesText)) return;
       showToast(
         own.length === 1

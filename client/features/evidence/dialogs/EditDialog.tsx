@@ -1,4 +1,4 @@
-import { useMutation, useApolloClient } from '@apollo/client/react';
+import { useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { graphql } from '../../../gql';
@@ -13,15 +13,14 @@ import { useErrorText } from '../../../ui/States';
 import { Status } from '../../../ui/Tag';
 import { TextArea } from '../../../ui/TextArea';
 import { DateField, TextField } from '../../../ui/TextField';
-import { showToast } from '../../../ui/toastStore';
-import { UnitField } from '../../system';
-import { UpdateEvidencesDocument } from '../documents';
-import { refreshEvidence } from '../refreshEvidence';
-import type { Failure } from '../review/useEvidenceActions';
+import { UnitField } from '../../organization';
+import { MemberField } from '../../people';
+import { onlyOne, these, type Choice } from '../review/choice';
+import { failuresOf, type Failure } from '../review/useEvidenceActions';
 import { evidenceLabels, useEvidenceNames } from '../useEvidenceNames';
 import { EditConflict } from './EditConflict';
 import { changesOf, draftOf, rebase, type Draft, type Editable } from './editForm';
-import { OwnerField } from './OwnerField';
+import { useBulkEdit } from './useBulkEdit';
 import styles from './Dialogs.module.css';
 
 const EvidenceNowDocument = graphql(/* GraphQL */ `
@@ -48,7 +47,7 @@ const EvidenceNowDocument = graphql(/* GraphQL */ `
 `);
 
 interface EditDialogProps {
-  evidences: readonly Editable[];
+  choice: Choice<Editable>;
   onFailures: (failures: readonly Failure[]) => void;
   onClose: () => void;
 }
@@ -57,14 +56,14 @@ interface EditDialogProps {
  * Changes one piece of evidence, or the same fields of many in one mutation. With many, an empty field means
  * 「leave as it is」.
  */
-export function EditDialog({ evidences, onFailures, onClose }: EditDialogProps) {
+export function EditDialog({ choice, onFailures, onClose }: EditDialogProps) {
   const { t } = useLingui();
   const names = useEvidenceNames();
   const errorText = useErrorText();
   const client = useApolloClient();
-  const [update, { loading }] = useMutation(UpdateEvidencesDocument);
+  const { busy, save: saveAll } = useBulkEdit();
   // What the form began with, whatever arrives meanwhile: else a refresh would pass an old value off as a change.
-  const [one, setOne] = useState<Editable | undefined>(evidences.length === 1 ? evidences[0] : undefined);
+  const [one, setOne] = useState(onlyOne(choice));
   const [draft, setDraft] = useState(() => draftOf(one));
   const [now, setNow] = useState<Editable | null>(null);
   const [forever, setForever] = useState(false);
@@ -92,32 +91,14 @@ export function EditDialog({ evidences, onFailures, onClose }: EditDialogProps) 
     const wanted = changesOf(draft, one, forever);
     if (Object.keys(wanted).length === 0) return onClose();
     try {
-      const { data } = await update({
-        variables: {
-          input: {
-            ids: evidences.map((evidence) => evidence.id),
-            changes: wanted,
-            ...(one ? { version: one.version } : {}),
-          },
-        },
-      });
-      const items = data?.updateEvidences.items ?? [];
-      const failed = items.filter((item) => item.error);
-      const [first] = failed;
-      if (one && first?.error?.code === 'CONFLICT') return await showConflict(one.id);
-      if (one && first?.error) {
-        setFields({ [first.error.field ?? 'form']: first.error.message });
+      const items = await saveAll(one ? these([one]) : choice, wanted);
+      const refused = one && items[0]?.error;
+      if (one && refused?.code === 'CONFLICT') return await showConflict(one.id);
+      if (refused) {
+        setFields({ [refused.field ?? 'form']: refused.message });
         return;
       }
-      if (failed.length < items.length) showToast(t`已修改 ${items.length - failed.length} 份证据`);
-      onFailures(
-        failed.map((item) => ({
-          id: item.id,
-          title: evidences.find((evidence) => evidence.id === item.id)?.title ?? '',
-          message: item.error?.message ?? '',
-        })),
-      );
-      refreshEvidence(client);
+      onFailures(failuresOf(items));
       onClose();
     } catch (error) {
       const said = describeError(error);
@@ -131,7 +112,7 @@ export function EditDialog({ evidences, onFailures, onClose }: EditDialogProps) 
   const unchanged = one ? undefined : t`不改`;
   return (
     <Dialog
-      title={one ? t`修改证据信息` : t`批量修改 ${evidences.length} 份证据`}
+      title={one ? t`修改证据信息` : t`批量修改 ${choice.count} 份证据`}
       sticky
       onClose={onClose}
       onSubmit={(event) => {
@@ -152,7 +133,7 @@ export function EditDialog({ evidences, onFailures, onClose }: EditDialogProps) 
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
-          <Button type="submit" variant="primary" busy={loading} disabled={now !== null}>{t`保存`}</Button>
+          <Button type="submit" variant="primary" busy={busy} disabled={now !== null}>{t`保存`}</Button>
         </>
       }
     >
@@ -175,8 +156,9 @@ export function EditDialog({ evidences, onFailures, onClose }: EditDialogProps) 
               error={fields['description']}
               onChange={(event) => change({ description: event.target.value })}
             />
-            <OwnerField
+            <MemberField
               label={t`责任人`}
+              required
               value={draft.ownerId}
               name={one.owner.displayName}
               onChange={(ownerId) => change({ ownerId })}

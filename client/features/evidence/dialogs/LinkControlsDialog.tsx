@@ -9,9 +9,9 @@ import { Select } from '../../../ui/Select';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { ErrorState } from '../../../ui/States';
 import { TextField } from '../../../ui/TextField';
-import type { Target } from '../review/useEvidenceActions';
+import { onlyOne, type Choice } from '../review/choice';
 import { ControlChoice } from './ControlChoice';
-import { useLinks } from './useLinks';
+import { useLinks } from '../useLinks';
 import styles from './Dialogs.module.css';
 
 const LinkScopeDocument = graphql(/* GraphQL */ `
@@ -39,12 +39,12 @@ const LinkScopeDocument = graphql(/* GraphQL */ `
 `);
 
 interface LinkControlsDialogProps {
-  evidences: readonly Target[];
+  choice: Choice;
   onClose: () => void;
 }
 
 /** Links one or many proofs to one or many controls: search, tick, Enter. */
-export function LinkControlsDialog({ evidences, onClose }: LinkControlsDialogProps) {
+export function LinkControlsDialog({ choice, onClose }: LinkControlsDialogProps) {
   const { t } = useLingui();
   const { link } = useLinks();
   const { data, error, refetch } = useQuery(LinkScopeDocument);
@@ -65,23 +65,15 @@ export function LinkControlsDialog({ evidences, onClose }: LinkControlsDialogPro
   async function save(): Promise<void> {
     if (selection.size === 0 || busy) return;
     setBusy(true);
-    const done = await link(
-      evidences.map((evidence) => evidence.id),
-      [...selection],
-      systemId || null,
-    );
+    const done = await link(choice, [...selection], systemId || null);
     setBusy(false);
     if (done) onClose();
   }
 
-  const [first] = evidences;
+  const only = onlyOne(choice);
   return (
     <Dialog
-      title={
-        evidences.length === 1 && first
-          ? t`把“${first.title}”关联到条款`
-          : t`把 ${evidences.length} 份证据关联到条款`
-      }
+      title={only ? t`把“${only.title}”关联到条款` : t`把 ${choice.count} 份证据关联到条款`}
       size="wide"
       onClose={onClose}
       onSubmit={(event) => {

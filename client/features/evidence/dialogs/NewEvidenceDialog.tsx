@@ -14,7 +14,7 @@ import { Status } from '../../../ui/Tag';
 import { TextArea } from '../../../ui/TextArea';
 import { DateField, TextField } from '../../../ui/TextField';
 import { showToast } from '../../../ui/toastStore';
-import { UnitField } from '../../system';
+import { UnitField } from '../../organization';
 import { refreshEvidence } from '../refreshEvidence';
 import { CreateEvidencesDocument } from '../upload/documents';
 import { evidenceLabels, useEvidenceNames } from '../useEvidenceNames';

@@ -1,7 +1,7 @@
 import type { EvidenceChanges, EvidenceLabel } from '../../../gql/graphql';
 import { readTags } from './readTags';
 
-/** What the form shows of the evidence it starts from. */
+/** What the form shows of the evidence it starts from, and what an undo goes back to. */
 export interface Editable {
   id: string;
   title: string;

@@ -1,55 +1,59 @@
 import { useLingui } from '@lingui/react/macro';
-import { useViewer } from '../../../lib/viewer';
 import { Button } from '../../../ui/Button';
 import { SelectionBar } from '../../../ui/SelectionBar';
+import type { Choice } from '../review/choice';
 import type { EvidenceActions } from '../review/useEvidenceActions';
-import { canAccept } from '../review/reviewRights';
-import type { EvidenceRow } from './evidenceColumns';
+import type { LibraryChoices } from './useLibraryChoice';
 
 interface BulkBarProps {
-  chosen: readonly EvidenceRow[];
+  count: number;
+  /** How many the filter finds; more than `count` offers to choose them all. */
+  total: number;
+  choices: LibraryChoices;
   actions: EvidenceActions;
-  onAccept: (rows: readonly EvidenceRow[]) => void;
+  onAccept: (choice: Choice) => void;
   onOpen: (kind: 'edit' | 'controls' | 'return') => void;
+  onEverything: () => void;
   onClear: () => void;
 }
 
-/** The verbs for the ticked rows. A number says for how many of them a verb is possible when it is not for all. */
-export function BulkBar({ chosen, actions, onAccept, onOpen, onClear }: BulkBarProps) {
+/** The verbs for what is chosen. A number says for how many of them a verb is possible when it is not for all. */
+export function BulkBar(props: BulkBarProps) {
+  const { count, total, choices, actions, onAccept, onOpen, onEverything, onClear } = props;
   const { t } = useLingui();
-  const { membershipId } = useViewer();
-  const submittable = chosen.filter((row) => row.viewerCanSubmit);
-  const acceptable = chosen.filter((row) => canAccept(row, membershipId));
-  const returnable = chosen.filter((row) => row.viewerCanReview);
-  const editable = chosen.filter((row) => row.viewerCanEdit);
-  const linkable = chosen.filter((row) => row.viewerCanLink);
-  const text = (label: string, list: readonly EvidenceRow[]) =>
-    list.length === chosen.length ? label : `${label} ${list.length}`;
+  const { submit, accept, giveBack, edit, link } = choices;
+  const text = (label: string, choice: Choice) =>
+    choice.count === count ? label : `${label} ${choice.count}`;
   return (
-    <SelectionBar count={chosen.length} onClear={onClear}>
-      {editable.length > 0 && (
+    <SelectionBar count={count} onClear={onClear}>
+      {count < total && (
+        <Button size="small" variant="quiet" onClick={onEverything}>
+          {t`全选符合筛选的 ${total} 份`}
+        </Button>
+      )}
+      {edit && (
         <Button size="small" icon="pencil" onClick={() => onOpen('edit')}>
-          {text(t`修改`, editable)}
+          {text(t`修改`, edit)}
         </Button>
       )}
-      {linkable.length > 0 && (
+      {link && (
         <Button size="small" icon="link" onClick={() => onOpen('controls')}>
-          {text(t`关联条款`, linkable)}
+          {text(t`关联条款`, link)}
         </Button>
       )}
-      {submittable.length > 0 && (
-        <Button size="small" icon="send" busy={actions.busy} onClick={() => void actions.submit(submittable)}>
-          {text(t`提交审核`, submittable)}
+      {submit && (
+        <Button size="small" icon="send" busy={actions.busy} onClick={() => void actions.submit(submit)}>
+          {text(t`提交审核`, submit)}
         </Button>
       )}
-      {acceptable.length > 0 && (
-        <Button size="small" icon="check" busy={actions.busy} onClick={() => onAccept(acceptable)}>
-          {text(t`通过`, acceptable)}
+      {accept && (
+        <Button size="small" icon="check" busy={actions.busy} onClick={() => onAccept(accept)}>
+          {text(t({ message: '通过', context: 'review' }), accept)}
         </Button>
       )}
-      {returnable.length > 0 && (
+      {giveBack && (
         <Button size="small" icon="undo" onClick={() => onOpen('return')}>
-          {text(t`退回`, returnable)}
+          {text(t`退回`, giveBack)}
         </Button>
       )}
     </SelectionBar>

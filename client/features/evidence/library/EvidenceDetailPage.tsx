@@ -4,13 +4,12 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { graphql } from '../../../gql';
 import { useHotkeys } from '../../../lib/hotkeys';
-import { useViewer } from '../../../lib/viewer';
 import { Part } from '../../../ui/ErrorBoundary';
 import { Page } from '../../../ui/Page';
 import { EmptyState } from '../../../ui/States';
 import { FailuresDialog } from '../review/FailuresDialog';
 import { ReturnDialog } from '../review/ReturnDialog';
-import { canAccept } from '../review/reviewRights';
+import { these } from '../review/choice';
 import { useEvidenceActions } from '../review/useEvidenceActions';
 import { EvidencePanel } from './EvidencePanel';
 import styles from './Library.module.css';
@@ -20,11 +19,8 @@ const EvidenceDetailDocument = graphql(/* GraphQL */ `
     evidence(id: $id) {
       id
       title
-      state
-      viewerCanReview
-      submittedBy {
-        id
-      }
+      viewerCanAccept
+      viewerCanReturn
     }
   }
 `);
@@ -34,7 +30,6 @@ export function EvidenceDetailPage() {
   const { t } = useLingui();
   const { id = '' } = useParams();
   const navigate = useNavigate();
-  const { membershipId } = useViewer();
   const actions = useEvidenceActions();
   const [returning, setReturning] = useState(false);
   const { data } = useSuspenseQuery(EvidenceDetailDocument, { variables: { id } });
@@ -43,10 +38,10 @@ export function EvidenceDetailPage() {
   useHotkeys(t`证据`, [
     {
       keys: 'KeyA',
-      label: t`通过`,
-      run: () => void (evidence && canAccept(evidence, membershipId) && actions.accept([evidence])),
+      label: t({ message: '通过', context: 'review' }),
+      run: () => void (evidence?.viewerCanAccept && actions.accept(these([evidence]))),
     },
-    { keys: 'KeyR', label: t`退回`, run: () => evidence?.viewerCanReview && setReturning(true) },
+    { keys: 'KeyR', label: t`退回`, run: () => evidence?.viewerCanReturn && setReturning(true) },
   ]);
   if (!evidence) {
     return (
@@ -69,7 +64,7 @@ export function EvidenceDetailPage() {
             alone
             id={id}
             actions={actions}
-            onAccept={() => void actions.accept([evidence])}
+            onAccept={() => void actions.accept(these([evidence]))}
             onReturn={() => setReturning(true)}
             onDeleted={() => void navigate('/evidence', { replace: true })}
           />
@@ -77,10 +72,10 @@ export function EvidenceDetailPage() {
       </div>
       {returning && (
         <ReturnDialog
-          targets={[evidence]}
+          choice={these([evidence])}
           busy={actions.busy}
           onReturn={(reason) =>
-            void actions.sendBack([evidence], reason).then((done) => done && setReturning(false))
+            void actions.sendBack(these([evidence]), reason).then((done) => done && setReturning(false))
           }
           onClose={() => setReturning(false)}
         />

@@ -123,7 +123,7 @@ export function EvidenceDetails({ evidence }: { evidence: FragmentType<typeof Ev
             : []),
         ]}
       />
-      <ol className={styles.history} aria-label={t`记录`}>
+      <ol className={styles.history} aria-label={t`操作记录`}>
         {historyOf(data, words).map((step) => (
           <li key={`${step.at}${step.what}`} className={styles.step}>
             <strong>{step.what}</strong>

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { usePaletteActions } from '../../../lib/palette';
 import { readStored, writeStored } from '../../../lib/storage';
-import { useCan, useViewer } from '../../../lib/viewer';
+import { useCan } from '../../../lib/viewer';
 import { Button, IconButton } from '../../../ui/Button';
 import { Part } from '../../../ui/ErrorBoundary';
 import { DropZone, usePastedFiles } from '../../../ui/FileDrop';
@@ -13,7 +13,7 @@ import { Page } from '../../../ui/Page';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { Splitter } from '../../../ui/Splitter';
 import { EmptyState } from '../../../ui/States';
-import { canAccept } from '../review/reviewRights';
+import { these, type Choice } from '../review/choice';
 import { useEvidenceActions, type Failure } from '../review/useEvidenceActions';
 import { UploadPanel } from '../upload/UploadPanel';
 import { BulkBar } from './BulkBar';
@@ -27,6 +27,7 @@ import type { EvidenceRow } from './evidenceColumns';
 import { useActiveEvidence } from './useActiveEvidence';
 import type { Open } from './openDialog';
 import { useEvidenceView } from './useEvidenceView';
+import { useLibraryChoice } from './useLibraryChoice';
 import styles from './Library.module.css';
 
 const noRows: readonly EvidenceRow[] = [];
@@ -38,18 +39,14 @@ export function EvidenceLibrary() {
   const navigate = useNavigate();
   const { view, filter, filterKey, quick } = useEvidenceView();
   const [activeId, choose] = useActiveEvidence(view);
-  const { membershipId } = useViewer();
   const actions = useEvidenceActions();
   const [rows, setRows] = useState(noRows);
   const [total, setTotal] = useState<number | null>(null);
-  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<Open>(null);
   const [failures, setFailures] = useState<readonly Failure[]>([]);
   const [facets, setFacets] = useState(() => readStored('evidence.facets', true));
   const mayAdd = can('evidence:create');
 
-  // A selection belongs to the list it was made in.
-  useEffect(() => setSelection(new Set()), [filterKey]);
   const onRows = useCallback((next: readonly EvidenceRow[], count: number) => {
     setRows(next);
     setTotal(count);
@@ -57,51 +54,45 @@ export function EvidenceLibrary() {
   const onFiles = useCallback((files: File[]) => files.length > 0 && setOpen({ kind: 'upload', files }), []);
   usePastedFiles(onFiles, mayAdd && open === null);
 
-  const chosen = useMemo(() => rows.filter((row) => selection.has(row.id)), [rows, selection]);
-  const active = rows.find((row) => row.id === activeId);
-  const targets = chosen.length > 0 ? chosen : active ? [active] : [];
-  const acceptable = targets.filter((row) => canAccept(row, membershipId));
-  const returnable = targets.filter((row) => row.viewerCanReview);
-  const editable = targets.filter((row) => row.viewerCanEdit);
-  const linkable = targets.filter((row) => row.viewerCanLink);
+  const listed = useLibraryChoice({ rows, total: total ?? 0, activeId, filter, filterKey });
+  const { choices, setSelection } = listed;
   const close = () => setOpen(null);
 
   /** After a decision the queue goes on with the next line; the decided one leaves the list. */
-  function goOn(decided: readonly EvidenceRow[]): void {
-    setSelection(new Set());
+  function goOn(decided: Choice): void {
+    listed.clear();
     if (quick !== 'review') return;
-    const gone = new Set(decided.map((row) => row.id));
+    const gone = new Set(decided.rows.map((row) => row.id));
     const from = rows.findIndex((row) => row.id === activeId);
-    const next =
-      rows.slice(from + 1).find((row) => !gone.has(row.id)) ?? rows.find((row) => !gone.has(row.id));
-    choose(next?.id ?? null);
+    const isLeft = (row: EvidenceRow) => decided.filter === null && !gone.has(row.id);
+    choose((rows.slice(from + 1).find(isLeft) ?? rows.find(isLeft))?.id ?? null);
   }
-  async function accept(list: readonly EvidenceRow[]): Promise<void> {
-    if (await actions.accept(list)) goOn(list);
+  async function accept(choice: Choice): Promise<void> {
+    if (await actions.accept(choice)) goOn(choice);
   }
-  async function sendBack(list: readonly EvidenceRow[], reason: string): Promise<void> {
-    if (!(await actions.sendBack(list, reason))) return;
+  async function sendBack(choice: Choice, reason: string): Promise<void> {
+    if (!(await actions.sendBack(choice, reason))) return;
     close();
-    goOn(list);
+    goOn(choice);
   }
 
   useHotkeys(t`证据`, [
     {
       keys: 'KeyA',
       label: t`通过当前或所选证据`,
-      run: () => void (acceptable.length > 0 && accept(acceptable)),
+      run: () => void (choices.accept && accept(choices.accept)),
     },
     {
       keys: 'KeyR',
       label: t`退回当前或所选证据`,
-      run: () => returnable.length > 0 && setOpen({ kind: 'return' }),
+      run: () => choices.giveBack && setOpen({ kind: 'return' }),
     },
     {
       keys: 'KeyE',
       label: t`修改当前或所选证据`,
-      run: () => editable.length > 0 && setOpen({ kind: 'edit' }),
+      run: () => choices.edit && setOpen({ kind: 'edit' }),
     },
-    { keys: 'KeyL', label: t`关联条款`, run: () => linkable.length > 0 && setOpen({ kind: 'controls' }) },
+    { keys: 'KeyL', label: t`关联条款`, run: () => choices.link && setOpen({ kind: 'controls' }) },
     { keys: 'KeyU', label: t`上传`, run: () => mayAdd && setOpen({ kind: 'upload', files: [] }) },
   ]);
   usePaletteActions([
@@ -117,39 +108,39 @@ export function EvidenceLibrary() {
           },
         ]
       : []),
-    ...(linkable.length > 0
+    ...(choices.link
       ? [
           {
             id: 'evidence.link',
             label: t`关联条款`,
-            group: t`对所选 ${linkable.length} 项`,
+            group: t`对所选 ${choices.link.count} 项`,
             keywords: 'gltk link',
             keys: 'KeyL',
             run: () => setOpen({ kind: 'controls' }),
           },
         ]
       : []),
-    ...(editable.length > 0
+    ...(choices.edit
       ? [
           {
             id: 'evidence.edit',
             label: t`修改信息`,
-            group: t`对所选 ${editable.length} 项`,
+            group: t`对所选 ${choices.edit.count} 项`,
             keywords: 'xgxx edit',
             keys: 'KeyE',
             run: () => setOpen({ kind: 'edit' }),
           },
         ]
       : []),
-    ...(acceptable.length > 0
+    ...(choices.accept
       ? [
           {
             id: 'evidence.accept',
             label: t`审核通过`,
-            group: t`对所选 ${acceptable.length} 项`,
+            group: t`对所选 ${choices.accept.count} 项`,
             keywords: 'shtg accept',
             keys: 'KeyA',
-            run: () => void accept(acceptable),
+            run: () => void (choices.accept && accept(choices.accept)),
           },
         ]
       : []),
@@ -219,7 +210,7 @@ export function EvidenceLibrary() {
                       <EvidenceList
                         activeId={activeId}
                         onActiveChange={choose}
-                        selection={selection}
+                        selection={listed.selection}
                         onSelectionChange={setSelection}
                         onRows={onRows}
                         onOpen={(row) => void navigate(`/evidence/${row.id}`)}
@@ -232,11 +223,14 @@ export function EvidenceLibrary() {
                       />
                     </Part>
                     <BulkBar
-                      chosen={chosen}
+                      count={listed.count}
+                      total={total ?? 0}
+                      choices={choices}
                       actions={actions}
-                      onAccept={(list) => void accept(list)}
+                      onAccept={(choice) => void accept(choice)}
                       onOpen={(kind) => setOpen({ kind })}
-                      onClear={() => setSelection(new Set())}
+                      onEverything={listed.selectEverything}
+                      onClear={listed.clear}
                     />
                   </div>
                 ),
@@ -252,9 +246,9 @@ export function EvidenceLibrary() {
                     <EvidencePanel
                       id={activeId}
                       actions={actions}
-                      onAccept={() => void accept(rows.filter((row) => row.id === activeId))}
+                      onAccept={() => void accept(these(rows.filter((row) => row.id === activeId)))}
                       onReturn={() => {
-                        setSelection(new Set());
+                        listed.clear();
                         setOpen({ kind: 'return' });
                       }}
                       onDeleted={() => choose(null)}
@@ -274,11 +268,9 @@ export function EvidenceLibrary() {
       <LibraryDialogs
         open={open}
         onClose={close}
-        editable={editable}
-        linkable={linkable}
-        returnable={returnable}
+        choices={choices}
         actions={actions}
-        onReturn={(reason) => void sendBack(returnable, reason)}
+        onReturn={(reason) => void (choices.giveBack && sendBack(choices.giveBack, reason))}
         onCreated={choose}
         failures={failures}
         onFailures={setFailures}

@@ -7,7 +7,7 @@ import { formatDate } from '../../../lib/format';
 import { IconButton } from '../../../ui/Button';
 import { EmptyState } from '../../../ui/States';
 import { clauseText } from '../../framework';
-import { useLinks } from '../dialogs/useLinks';
+import { useLinks } from '../useLinks';
 import styles from './Library.module.css';
 
 const EvidenceLinksFragment = graphql(/* GraphQL */ `

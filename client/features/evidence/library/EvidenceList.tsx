@@ -33,7 +33,8 @@ const EvidenceListDocument = graphql(/* GraphQL */ `
         version
         viewerCanEdit
         viewerCanSubmit
-        viewerCanReview
+        viewerCanAccept
+        viewerCanReturn
         viewerCanLink
         owner {
           id
@@ -43,9 +44,6 @@ const EvidenceListDocument = graphql(/* GraphQL */ `
           id
           name
           path
-        }
-        submittedBy {
-          id
         }
       }
     }
@@ -59,7 +57,7 @@ interface EvidenceListProps {
   activeId: string | null;
   onActiveChange: (id: string) => void;
   selection: ReadonlySet<string>;
-  onSelectionChange: (selection: Set<string>) => void;
+  onSelectionChange: (selection: ReadonlySet<string>) => void;
   /** The loaded rows and the number of all, for the bars around the list. */
   onRows: (rows: readonly EvidenceRow[], total: number) => void;
   onOpen: (row: EvidenceRow) => void;

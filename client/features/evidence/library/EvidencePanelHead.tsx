@@ -4,7 +4,6 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { graphql } from '../../../gql';
-import { useViewer } from '../../../lib/viewer';
 import { Button } from '../../../ui/Button';
 import { ConfirmDialog } from '../../../ui/Dialog';
 import { MoreMenu, type MenuItem } from '../../../ui/Menu';
@@ -13,7 +12,7 @@ import { LinkControlsDialog } from '../dialogs/LinkControlsDialog';
 import { NewVersionDialog } from '../dialogs/NewVersionDialog';
 import { EvidenceLabelChip, EvidenceStateChip, ValidUntil } from '../EvidenceChips';
 import type { EvidenceActions } from '../review/useEvidenceActions';
-import { canAccept, isOwnSubmission } from '../review/reviewRights';
+import { these } from '../review/choice';
 import styles from './Library.module.css';
 
 const EvidencePanelHeadFragment = graphql(/* GraphQL */ `
@@ -52,7 +51,9 @@ const EvidencePanelHeadFragment = graphql(/* GraphQL */ `
     viewerCanEdit
     viewerCanAddVersion
     viewerCanSubmit
-    viewerCanReview
+    viewerCanAccept
+    viewerCanReturn
+    viewerAwaitsReview
     viewerCanDelete
     viewerCanLink
   }
@@ -72,7 +73,6 @@ type Open = 'edit' | 'version' | 'link' | 'delete' | null;
 /** Title, state and the next step. What the viewer may not do is explained, not only missing. */
 export function EvidencePanelHead(props: EvidencePanelHeadProps) {
   const { t } = useLingui();
-  const viewer = useViewer();
   const navigate = useNavigate();
   const { actions, onAccept, onReturn, onDeleted, alone } = props;
   const [open, setOpen] = useState<Open>(null);
@@ -89,8 +89,9 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
   if (data.viewerCanAddVersion) {
     menu.push({ id: 'version', label: t`添加新版本`, icon: 'upload', run: () => setOpen('version') });
   }
-  const own = isOwnSubmission(data, viewer.membershipId);
-  if (data.viewerCanReview && (own || data.state === 'ACCEPTED')) {
+  const own = data.viewerAwaitsReview;
+  // Where accepting is open, returning stands beside it as a button.
+  if (data.viewerCanReturn && !data.viewerCanAccept) {
     menu.push({
       id: 'return',
       label: own ? t`撤回提交` : t`撤回通过并退回`,
@@ -118,7 +119,7 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
     });
   }
   const close = () => setOpen(null);
-  const waiting = data.state === 'SUBMITTED' && !canAccept(data, viewer.membershipId);
+  const waiting = data.state === 'SUBMITTED' && !data.viewerCanAccept;
 
   const more = menu.length > 0 && <MoreMenu label={t`更多操作`} items={menu} />;
   const marks = (
@@ -152,7 +153,7 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
         </p>
       )}
       <div className={styles.buttons}>
-        {canAccept(data, viewer.membershipId) && (
+        {data.viewerCanAccept && (
           <>
             <Button
               size="small"
@@ -162,7 +163,7 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
               onClick={onAccept}
               title="A"
             >
-              {t`通过`}
+              {t({ message: '通过', context: 'review' })}
             </Button>
             <Button size="small" icon="undo" onClick={onReturn} title="R">
               {t`退回`}
@@ -175,7 +176,7 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
             variant="primary"
             icon="send"
             busy={actions.busy}
-            onClick={() => void actions.submit([data])}
+            onClick={() => void actions.submit(these([data]))}
           >
             {data.state === 'RETURNED' ? t`重新提交` : t`提交审核`}
           </Button>
@@ -193,11 +194,11 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
             : t`等待有审核权限的人员处理，提交人：${data.submittedBy?.displayName ?? '—'}。`}
         </p>
       )}
-      {open === 'edit' && <EditDialog evidences={[data]} onFailures={() => undefined} onClose={close} />}
+      {open === 'edit' && <EditDialog choice={these([data])} onFailures={() => undefined} onClose={close} />}
       {open === 'version' && (
         <NewVersionDialog evidence={{ ...data, current: data.currentVersion }} onClose={close} />
       )}
-      {open === 'link' && <LinkControlsDialog evidences={[data]} onClose={close} />}
+      {open === 'link' && <LinkControlsDialog choice={these([data])} onClose={close} />}
       {open === 'delete' && (
         <ConfirmDialog
           title={t`删除“${data.title}”？`}

@@ -5,15 +5,13 @@ import { FailuresDialog } from '../review/FailuresDialog';
 import { ReturnDialog } from '../review/ReturnDialog';
 import type { EvidenceActions, Failure } from '../review/useEvidenceActions';
 import { UploadDialog } from '../upload/UploadDialog';
-import type { EvidenceRow } from './evidenceColumns';
 import type { Open } from './openDialog';
+import type { LibraryChoices } from './useLibraryChoice';
 
 interface LibraryDialogsProps {
   open: Open;
   onClose: () => void;
-  editable: readonly EvidenceRow[];
-  linkable: readonly EvidenceRow[];
-  returnable: readonly EvidenceRow[];
+  choices: LibraryChoices;
   actions: EvidenceActions;
   onReturn: (reason: string) => void;
   onCreated: (id: string) => void;
@@ -21,9 +19,9 @@ interface LibraryDialogsProps {
   onFailures: (failures: readonly Failure[]) => void;
 }
 
-/** The dialogs of the library, for the rows they act on. */
+/** The dialogs of the library, for what they act on. */
 export function LibraryDialogs(props: LibraryDialogsProps) {
-  const { open, onClose, editable, linkable, returnable, actions, failures, onFailures } = props;
+  const { open, onClose, choices, actions, failures, onFailures } = props;
   const refused = actions.failures.length > 0 ? actions.failures : failures;
   return (
     <>
@@ -35,14 +33,19 @@ export function LibraryDialogs(props: LibraryDialogsProps) {
           onClose={onClose}
         />
       )}
-      {open?.kind === 'edit' && editable.length > 0 && (
-        <EditDialog evidences={editable} onFailures={onFailures} onClose={onClose} />
+      {open?.kind === 'edit' && choices.edit && (
+        <EditDialog choice={choices.edit} onFailures={onFailures} onClose={onClose} />
       )}
-      {open?.kind === 'controls' && linkable.length > 0 && (
-        <LinkControlsDialog evidences={linkable} onClose={onClose} />
+      {open?.kind === 'controls' && choices.link && (
+        <LinkControlsDialog choice={choices.link} onClose={onClose} />
       )}
-      {open?.kind === 'return' && returnable.length > 0 && (
-        <ReturnDialog targets={returnable} busy={actions.busy} onReturn={props.onReturn} onClose={onClose} />
+      {open?.kind === 'return' && choices.giveBack && (
+        <ReturnDialog
+          choice={choices.giveBack}
+          busy={actions.busy}
+          onReturn={props.onReturn}
+          onClose={onClose}
+        />
       )}
       {refused.length > 0 && (
         <FailuresDialog

@@ -4,9 +4,16 @@ import { Dialog } from '../../../ui/Dialog';
 import type { Failure } from './useEvidenceActions';
 import styles from '../dialogs/Dialogs.module.css';
 
-/** What did not work out of a batch, each with its own reason; the rest is done. */
+/** Titles named for one reason; the others are counted. */
+const named = 8;
+
+/** What did not work out of a batch, by reason; the rest is done. */
 export function FailuresDialog({ failures, onClose }: { failures: readonly Failure[]; onClose: () => void }) {
   const { t } = useLingui();
+  const byReason = new Map<string, string[]>();
+  for (const { id, title, message } of failures) {
+    byReason.set(message, [...(byReason.get(message) ?? []), title || id]);
+  }
   return (
     <Dialog
       title={t`${failures.length} 项没有成功`}
@@ -14,10 +21,11 @@ export function FailuresDialog({ failures, onClose }: { failures: readonly Failu
       footer={<Button variant="primary" onClick={onClose}>{t`知道了`}</Button>}
     >
       <ul className={styles.failures}>
-        {failures.map((failure) => (
-          <li key={failure.id}>
-            <strong>{failure.title || failure.id}</strong>
-            <span>{failure.message}</span>
+        {[...byReason].map(([message, titles]) => (
+          <li key={message}>
+            <span>{message}</span>
+            <strong>{titles.slice(0, named).join('、')}</strong>
+            {titles.length > named && t`另有 ${titles.length - named} 份`}
           </li>
         ))}
       </ul>

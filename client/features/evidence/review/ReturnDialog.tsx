@@ -4,18 +4,18 @@ import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { FilterChip } from '../../../ui/FilterBar';
 import { TextArea } from '../../../ui/TextArea';
-import type { Target } from './useEvidenceActions';
+import { onlyOne, type Choice } from './choice';
 import styles from '../dialogs/Dialogs.module.css';
 
 interface ReturnDialogProps {
-  targets: readonly Target[];
+  choice: Choice;
   busy: boolean;
   onReturn: (reason: string) => void;
   onClose: () => void;
 }
 
 /** Sends evidence back with a reason the owner can act on. */
-export function ReturnDialog({ targets, busy, onReturn, onClose }: ReturnDialogProps) {
+export function ReturnDialog({ choice, busy, onReturn, onClose }: ReturnDialogProps) {
   const { t } = useLingui();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -25,14 +25,14 @@ export function ReturnDialog({ targets, busy, onReturn, onClose }: ReturnDialogP
     t`缺少签字或盖章`,
     t`取得时间过早，请重新取证`,
   ];
-  const [first] = targets;
+  const only = onlyOne(choice);
   const send = () => {
     setTried(true);
     if (reason.trim()) onReturn(reason.trim());
   };
   return (
     <Dialog
-      title={targets.length === 1 && first ? t`退回“${first.title}”` : t`退回 ${targets.length} 份证据`}
+      title={only ? t`退回“${only.title}”` : t`退回 ${choice.count} 份证据`}
       size="small"
       onClose={onClose}
       onSubmit={(event) => {

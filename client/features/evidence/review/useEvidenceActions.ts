@@ -10,9 +10,11 @@ import {
   SubmitEvidencesDocument,
 } from '../documents';
 import { refreshEvidence } from '../refreshEvidence';
+import { variablesOf, type Choice, type Target } from './choice';
 
 interface ItemAnswer {
   id: string;
+  evidence?: { title: string } | null;
   error?: { message: string } | null;
 }
 
@@ -23,10 +25,11 @@ export interface Failure {
   message: string;
 }
 
-export interface Target {
-  id: string;
-  title: string;
-}
+/** The items of a batch that were refused. */
+export const failuresOf = (items: readonly ItemAnswer[]): Failure[] =>
+  items.flatMap(({ id, evidence, error }) =>
+    error ? [{ id, title: evidence?.title ?? '', message: error.message }] : [],
+  );
 
 /** Submit, accept, return, delete: one mutation for any number, failures told item by item. */
 export function useEvidenceActions() {
@@ -37,25 +40,14 @@ export function useEvidenceActions() {
   const [failures, setFailures] = useState<readonly Failure[]>([]);
 
   async function run(
-    targets: readonly Target[],
-    ask: (ids: string[]) => Promise<readonly ItemAnswer[]>,
+    ask: () => Promise<readonly ItemAnswer[]>,
     done: (count: number) => string,
   ): Promise<boolean> {
-    if (targets.length === 0 || busy) return false;
+    if (busy) return false;
     setBusy(true);
     try {
-      const items = await ask(targets.map((target) => target.id));
-      const failed = items.flatMap((item) =>
-        item.error
-          ? [
-              {
-                id: item.id,
-                title: targets.find((target) => target.id === item.id)?.title ?? '',
-                message: item.error.message,
-              },
-            ]
-          : [],
-      );
+      const items = await ask();
+      const failed = failuresOf(items);
       const succeeded = items.length - failed.length;
       if (succeeded > 0) showToast(done(succeeded));
       const [only] = failed;
@@ -75,38 +67,38 @@ export function useEvidenceActions() {
     busy,
     failures,
     clearFailures: () => setFailures([]),
-    submit: (targets: readonly Target[]) =>
+    submit: (choice: Choice) =>
       run(
-        targets,
-        async (ids) =>
-          (await client.mutate({ mutation: SubmitEvidencesDocument, variables: { ids } })).data
+        async () =>
+          (await client.mutate({ mutation: SubmitEvidencesDocument, variables: variablesOf(choice) })).data
             ?.submitEvidences.items ?? [],
         (count) => t`已提交 ${count} 份证据，等待审核`,
       ),
-    accept: (targets: readonly Target[]) =>
+    accept: (choice: Choice) =>
       run(
-        targets,
-        async (ids) =>
-          (await client.mutate({ mutation: AcceptEvidencesDocument, variables: { ids } })).data
+        async () =>
+          (await client.mutate({ mutation: AcceptEvidencesDocument, variables: variablesOf(choice) })).data
             ?.acceptEvidences.items ?? [],
         (count) => t`已通过 ${count} 份证据`,
       ),
-    sendBack: (targets: readonly Target[], reason: string) =>
+    sendBack: (choice: Choice, reason: string) =>
       run(
-        targets,
-        async (ids) =>
-          (await client.mutate({ mutation: ReturnEvidencesDocument, variables: { ids, reason } })).data
-            ?.returnEvidences.items ?? [],
+        async () =>
+          (
+            await client.mutate({
+              mutation: ReturnEvidencesDocument,
+              variables: { ...variablesOf(choice), reason },
+            })
+          ).data?.returnEvidences.items ?? [],
         (count) => t`已退回 ${count} 份证据`,
       ),
-    remove: (target: Target) =>
+    remove: ({ id, title }: Target) =>
       run(
-        [target],
-        async ([id = '']) => {
+        async () => {
           await client.mutate({ mutation: DeleteEvidenceDocument, variables: { id } });
           return [{ id }];
         },
-        () => t`已删除“${target.title}”`,
+        () => t`已删除“${title}”`,
       ),
   };
 }

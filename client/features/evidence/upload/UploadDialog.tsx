@@ -9,7 +9,7 @@ import { FileDrop } from '../../../ui/FileDrop';
 import { Select } from '../../../ui/Select';
 import { Status } from '../../../ui/Tag';
 import { DateField, TextField } from '../../../ui/TextField';
-import { UnitField } from '../../system';
+import { UnitField } from '../../organization';
 import { readTags } from '../dialogs/readTags';
 import { evidenceLabels, useEvidenceNames } from '../useEvidenceNames';
 import { mostBytes } from './uploadModel';

@@ -36,13 +36,13 @@ export function TaskFacts({ task }: { task: TaskDetail_TaskFragment }) {
           : t`${formatNumber(task.effortDays)} 人天`,
     },
     {
-      label: t`提交`,
+      label: t({ message: '提交', context: 'task' }),
       value: task.submittedAt
         ? `${task.submittedBy?.displayName ?? '—'} · ${formatDateTime(task.submittedAt)}`
         : '—',
     },
     {
-      label: t`验证`,
+      label: t({ message: '验证', context: 'task' }),
       value: task.verifiedAt
         ? `${task.verifiedBy?.displayName ?? '—'} · ${formatDateTime(task.verifiedAt)}`
         : '—',

@@ -1,10 +1,10 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useState } from 'react';
-import { graphql } from '../../../gql';
-import { Combobox, type ComboOption } from '../../../ui/Combobox';
+import { graphql } from '../../gql';
+import { Combobox, type ComboOption } from '../../ui/Combobox';
 
-const EvidenceOwnersDocument = graphql(/* GraphQL */ `
-  query EvidenceOwners($search: String) {
+const MemberFieldDocument = graphql(/* GraphQL */ `
+  query MemberField($search: String) {
     members(filter: { search: $search, states: [ACTIVE] }, first: 20) {
       nodes {
         id
@@ -19,26 +19,28 @@ const EvidenceOwnersDocument = graphql(/* GraphQL */ `
   }
 `);
 
-interface OwnerFieldProps {
+interface MemberFieldProps {
   label: string;
   value: string | null;
-  /** Name of the owner until another one is chosen. */
-  name: string;
-  onChange: (id: string | null) => void;
+  /** Name of the current value, when it was not chosen here. */
+  name: string | null;
+  onChange: (memberId: string | null) => void;
+  required?: boolean;
+  error?: string | undefined;
 }
 
-/** The person who answers for a piece of evidence. */
-export function OwnerField({ label, value, name, onChange }: OwnerFieldProps) {
+/** One person of the organization, found by name on the server. */
+export function MemberField({ label, value, name, onChange, required = false, error }: MemberFieldProps) {
   const client = useApolloClient();
   const [chosen, setChosen] = useState<ComboOption | null>(null);
   const search = useCallback(
     async (text: string): Promise<readonly ComboOption[]> => {
-      const { data } = await client.query({
-        query: EvidenceOwnersDocument,
+      const answer = await client.query({
+        query: MemberFieldDocument,
         variables: { search: text || null },
         fetchPolicy: 'network-only',
       });
-      return (data?.members.nodes ?? []).map((member) => ({
+      return (answer.data?.members.nodes ?? []).map((member) => ({
         value: member.id,
         label: member.displayName,
         note: member.unit?.path ?? member.username,
@@ -49,14 +51,15 @@ export function OwnerField({ label, value, name, onChange }: OwnerFieldProps) {
   return (
     <Combobox
       label={label}
-      required
+      required={required}
       value={value}
       search={search}
-      selected={chosen ?? (value ? { value, label: name } : null)}
+      selected={chosen ?? (value && name ? { value, label: name } : null)}
       onChange={(next, option) => {
         setChosen(option);
         onChange(next);
       }}
+      error={error}
     />
   );
 }

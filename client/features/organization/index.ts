@@ -1,0 +1,1 @@
+export { UnitField } from './UnitField';

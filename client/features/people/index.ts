@@ -1,0 +1,1 @@
+export { MemberField } from './MemberField';
