@@ -22,6 +22,7 @@ const checks = {
     unchanged(['client/gql'], () => run('graphql-codegen', '--config', 'codegen.ts')),
   'locales are complete': () => run('lingui', 'compile', '--strict', '--config', 'client/lingui.config.ts'),
   'locales are fresh': () => unchangedMessages(),
+  'one text has one translation': () => oneTranslation(),
 };
 
 let failed = 0;
@@ -82,15 +83,41 @@ function unchanged(paths, generate) {
     : { status: 1, stdout: `${paths.join(', ')} was stale: commit what the generator wrote.` };
 }
 
-/** Every text of the code must be in the catalogues: extraction may not find new ones. */
-function unchangedMessages() {
-  const files = spawnSync('git', ['ls-files', 'client/**/*.po', 'client/*.po'], {
+/** The catalogues under version control. */
+function catalogues() {
+  const listed = spawnSync('git', ['ls-files', 'client/**/*.po', 'client/*.po'], {
     cwd: root,
     encoding: 'utf8',
-  })
-    .stdout.trim()
+  });
+  return listed.stdout
+    .trim()
     .split('\n')
     .filter((file) => file && existsSync(join(root, file)));
+}
+
+/** At run time the catalogues are one, so the last of two translations would win on every screen: a context parts them. */
+function oneTranslation() {
+  const entry = /(?:^msgctxt (".*")\n)?^msgid (".+")\n^msgstr (".*")$/gm;
+  const found = new Map();
+  const lines = [];
+  for (const file of catalogues().filter((name) => name.endsWith('/en.po'))) {
+    for (const [, context = '', text, translation] of readFileSync(join(root, file), 'utf8').matchAll(
+      entry,
+    )) {
+      const key = `${context}${text}`;
+      const first = found.get(key) ?? { file, translation };
+      found.set(key, first);
+      if (first.translation !== translation)
+        lines.push(`${text}: ${first.translation} in ${first.file}, ${translation} in ${file}`);
+    }
+  }
+  if (found.size === 0) lines.push('no text was read');
+  return { status: lines.length === 0 ? 0 : 1, stdout: lines.join('\n') };
+}
+
+/** Every text of the code must be in the catalogues: extraction may not find new ones. */
+function unchangedMessages() {
+  const files = catalogues();
   const ids = () =>
     files
       .map(

@@ -57,7 +57,7 @@ export function TopBar() {
       </button>
       {anchor && (
         <MenuList
-          label={t`我的`}
+          label={t({ message: '我的', context: 'account' })}
           anchor={anchor}
           align="end"
           onClose={() => setAnchor(null)}

@@ -35,7 +35,7 @@ export function EventDrawer({ id, onClose }: { id: string; onClose: () => void }
   const { data, loading } = useQuery(EventDetailQuery, { variables: { id } });
   const event = data?.node?.__typename === 'Event' ? data.node : null;
   return (
-    <Drawer title={event?.action ?? t`记录`} onClose={onClose} size="wide">
+    <Drawer title={event?.action ?? t`操作事件`} onClose={onClose} size="wide">
       {!event && (loading ? <SkeletonRows /> : <EmptyState icon="history" title={t`没有找到该记录`} />)}
       {event && (
         <>

@@ -86,7 +86,7 @@ export function EventsPage() {
       { id: 'object', header: t`对象`, width: 240, grow: true, render: (event) => event.objectName ?? '—' },
       {
         id: 'outcome',
-        header: t`结果`,
+        header: t({ message: '结果', context: 'event' }),
         width: 100,
         render: (event) => <Outcome outcome={event.outcome} />,
       },
@@ -118,7 +118,7 @@ export function EventsPage() {
             onChange={(event) => view.set({ action: event.target.value })}
           />
           <Select
-            label={t`结果`}
+            label={t({ message: '结果', context: 'event' })}
             labelHidden
             placeholder={t`全部结果`}
             value={outcome ?? ''}

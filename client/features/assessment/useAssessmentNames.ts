@@ -1,12 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type {
-  Conclusion,
-  ProofState,
-  RiskJudgement,
-  ScoringEdition,
-  TaskState,
-  Verdict,
-} from '../../gql/graphql';
+import type { Conclusion, ProofState, RiskJudgement, ScoringEdition, Verdict } from '../../gql/graphql';
 import type { Tone } from '../../ui/tone';
 
 /** In the order of the keys 1 to 4; OPEN has no key. */
@@ -79,20 +72,12 @@ export function useAssessmentNames() {
     CONFIRMED: t`确认为高风险`,
     MITIGATED: t`已缓解`,
   };
-  const taskStates: Record<TaskState, string> = {
-    OPEN: t`待开始`,
-    IN_PROGRESS: t`进行中`,
-    SUBMITTED: t`待验证`,
-    VERIFIED: t`已验证`,
-    RETURNED: t`被退回`,
-  };
   return {
     verdict: (key: Verdict) => verdictNames[key],
     proof: (key: ProofState) => proofs[key],
     conclusion: (key: Conclusion) => conclusions[key],
     edition: (key: ScoringEdition) => editionNames[key],
     judgement: (key: RiskJudgement) => judgements[key],
-    taskState: (key: TaskState) => taskStates[key],
     /** The 2025 edition speaks of a rate, the older ones of points. */
     unit: (edition: ScoringEdition) => (edition === 'MLPS_2025' ? '%' : t`分`),
   };

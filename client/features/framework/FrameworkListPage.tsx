@@ -63,9 +63,9 @@ export function FrameworkListPage() {
             <div className={styles.listCard}>
               <Facts
                 items={[
-                  { label: t`编号`, value: framework.documentNumber },
+                  { label: t`标准号`, value: framework.documentNumber },
                   { label: t`简称`, value: framework.shortName },
-                  { label: t`版本`, value: framework.edition },
+                  { label: t({ message: '版本', context: 'framework' }), value: framework.edition },
                   { label: t`发布单位`, value: framework.issuer },
                   { label: t`发布`, value: formatDate(framework.publishedOn) },
                   { label: t`实施`, value: formatDate(framework.effectiveOn) },

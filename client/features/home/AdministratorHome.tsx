@@ -39,7 +39,7 @@ export function AdministratorHome() {
     {
       to: '/units',
       icon: 'folder',
-      title: t`科室`,
+      title: t`院区与科室`,
       text: t`维护院区和科室。`,
       shown: can('organization:manage'),
     },

@@ -102,7 +102,7 @@ export function UnitDialog({
               value={kind}
               onChange={(event) => setKind(event.target.value as UnitKind)}
               options={[
-                { value: 'DEPARTMENT', label: t`科室` },
+                { value: 'DEPARTMENT', label: t({ message: '科室', context: 'unit kind' }) },
                 { value: 'CAMPUS', label: t`院区` },
               ]}
             />

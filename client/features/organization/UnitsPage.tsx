@@ -44,7 +44,7 @@ export function UnitsPage() {
         width: 120,
         render: (unit) => (
           <Tag tone={unit.kind === 'CAMPUS' ? 'accent' : 'neutral'}>
-            {unit.kind === 'CAMPUS' ? t`院区` : t`科室`}
+            {unit.kind === 'CAMPUS' ? t`院区` : t({ message: '科室', context: 'unit kind' })}
           </Tag>
         ),
       },
