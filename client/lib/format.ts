@@ -1,4 +1,4 @@
-import { languageTag } from './language';
+import { language, languageTag } from './language';
 
 const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>();
 
@@ -64,6 +64,11 @@ export function formatNumber(value: number, digits?: number): string {
         digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits },
       ),
   ).format(value);
+}
+
+/** Several names or codes in one line, parted as the reader's language parts them. */
+export function formatList(items: readonly string[]): string {
+  return items.join(language.get() === 'zh' ? '、' : ', ');
 }
 
 /** A size in bytes as 1.2 MB (binary steps, as file managers show them). */

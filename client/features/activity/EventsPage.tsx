@@ -6,6 +6,7 @@ import type { EventOutcome, EventsQuery } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
 import { formatDateTime, formatNumber } from '../../lib/format';
 import { useView } from '../../lib/useView';
+import { Button } from '../../ui/Button';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid';
 import { FilterBar, SearchField } from '../../ui/FilterBar';
 import { Page } from '../../ui/Page';
@@ -96,13 +97,14 @@ export function EventsPage() {
   );
   const chosen = view.get('event');
   const filtered = Boolean(search || action || outcome || since || until);
+  const clear = () => view.clear(['q', 'action', 'outcome', 'since', 'until']);
   return (
     <Page
       title={t`审计日志`}
       flush
       toolbar={
         <FilterBar
-          onClear={filtered ? () => view.clear(['q', 'action', 'outcome', 'since', 'until']) : undefined}
+          onClear={filtered ? clear : undefined}
           end={<span>{totalCount >= 10_000 ? t`10,000 条以上` : t`共 ${formatNumber(totalCount)} 条`}</span>}
         >
           <SearchField
@@ -157,7 +159,11 @@ export function EventsPage() {
         storageKey="events"
         flush
         empty={
-          <EmptyState icon="history" title={t`没有符合条件的记录`}>{t`放宽时间或清除筛选。`}</EmptyState>
+          <EmptyState
+            icon="history"
+            title={t`没有符合条件的记录`}
+            actions={filtered && <Button icon="close" onClick={clear}>{t`清除筛选`}</Button>}
+          >{t`放宽时间或清除筛选。`}</EmptyState>
         }
       />
       {chosen && <EventDrawer id={chosen} onClose={() => view.set({ event: null })} />}

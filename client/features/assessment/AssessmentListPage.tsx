@@ -82,7 +82,10 @@ export function AssessmentListPage() {
     <Button variant="primary" icon="plus" onClick={() => view.set({ new: true })}>{t`新建测评`}</Button>
   );
   const filtered = Boolean(search) || states.length > 0;
-  const stateNames: Record<AssessmentState, string> = { OPEN: t`进行中`, CLOSED: t`已关闭` };
+  const stateNames: Record<AssessmentState, string> = {
+    OPEN: t({ message: '进行中', context: 'assessment' }),
+    CLOSED: t`已关闭`,
+  };
   return (
     <Page
       title={t`测评`}

@@ -164,7 +164,7 @@ export function CreateAssessmentDialog({ systemId: given, onClose, onCreated }: 
       <div className={styles.form}>
         {error && Object.keys(fields).length === 0 && <Banner tone="negative">{errorText(error)}</Banner>}
         <Combobox
-          label={t`信息系统`}
+          label={t({ message: '信息系统', context: 'field' })}
           required
           value={systemId}
           search={search}
@@ -181,7 +181,7 @@ export function CreateAssessmentDialog({ systemId: given, onClose, onCreated }: 
         />
         <div className={styles.pair}>
           <Select
-            label={t`标准`}
+            label={t({ message: '标准', context: 'field' })}
             options={frameworks.map((one) => ({ value: one.code, label: one.shortName }))}
             value={framework}
             onChange={(event) => setFrameworkCode(event.target.value)}

@@ -16,7 +16,7 @@ function StateCell({ row }: CellProps) {
   const { t } = useLingui();
   return (
     <Status tone={row.state === 'OPEN' ? 'info' : 'neutral'}>
-      {row.state === 'OPEN' ? t`进行中` : t`已关闭`}
+      {row.state === 'OPEN' ? t({ message: '进行中', context: 'assessment' }) : t`已关闭`}
     </Status>
   );
 }
@@ -56,7 +56,7 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
       {
         id: 'name',
         header: t`名称`,
-        width: 220,
+        width: 170,
         grow: true,
         render: (row) => (
           <CellText>
@@ -67,13 +67,13 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
       {
         id: 'subject',
         header: t`测评对象`,
-        width: 160,
+        width: 140,
         render: (row) => <CellText>{row.subject.name}</CellText>,
       },
       {
         id: 'framework',
-        header: t`标准`,
-        width: 80,
+        header: t({ message: '标准', context: 'column' }),
+        width: 96,
         render: (row) => <CellText muted>{row.framework.shortName}</CellText>,
       },
       {
@@ -82,13 +82,13 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
         width: 88,
         render: (row) => <Tag tone="accent">{row.gradingCode ?? row.targetLevel}</Tag>,
       },
-      { id: 'period', header: t`周期`, width: 80, render: (row) => <CellText muted>{row.period}</CellText> },
+      { id: 'period', header: t`周期`, width: 64, render: (row) => <CellText muted>{row.period}</CellText> },
       { id: 'state', header: t`状态`, width: 90, render: (row) => <StateCell row={row} /> },
-      { id: 'progress', header: t`已评`, width: 136, render: (row) => <ProgressCell row={row} /> },
+      { id: 'progress', header: t`已评`, width: 124, render: (row) => <ProgressCell row={row} /> },
       {
         id: 'score',
         header: t`得分`,
-        width: 170,
+        width: 186,
         render: (row) => (
           <InlineScores
             declared={row.score.declared.value}
@@ -100,7 +100,7 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
       {
         id: 'conclusion',
         header: t`结论（自报 / 实证）`,
-        width: 232,
+        width: 330,
         render: (row) => <ConclusionCell row={row} />,
       },
     ],

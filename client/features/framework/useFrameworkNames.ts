@@ -39,8 +39,8 @@ export function useFrameworkNames() {
     LEVEL: t`等级`,
     REQUIREMENT_SET: t`要求集`,
     CATEGORY: t`安全类`,
-    CONTROL_POINT: t`控制点`,
-    ITEM: t`要求项`,
+    CONTROL_POINT: t({ message: '控制点', context: 'kind' }),
+    ITEM: t({ message: '要求项', context: 'kind' }),
   };
   const changes: Record<string, string> = {
     SAME: t`不变`,

@@ -28,7 +28,7 @@ export function SystemScores({ scores }: { scores: NonNullable<HomeState['system
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">{t`信息系统`}</th>
+          <th scope="col">{t({ message: '信息系统', context: 'column' })}</th>
           <th scope="col">{t`得分`}</th>
           <th scope="col">{t`未评`}</th>
           <th scope="col">{t`差距`}</th>

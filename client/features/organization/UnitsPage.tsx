@@ -69,7 +69,13 @@ export function UnitsPage() {
         storageKey="units"
         flush
         empty={
-          <EmptyState icon="split" title={t`还没有院区`}>{t`先添加一个院区，再添加其下的科室。`}</EmptyState>
+          <EmptyState
+            icon="split"
+            title={t`还没有院区`}
+            actions={
+              <Button variant="primary" icon="plus" onClick={() => setEdited('new')}>{t`添加`}</Button>
+            }
+          >{t`先添加一个院区，再添加其下的科室。`}</EmptyState>
         }
       />
       {edited && (

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { graphql } from '../../gql';
-import { formatDateTime } from '../../lib/format';
+import { formatDateTime, formatList } from '../../lib/format';
 import { useRoleName } from '../../lib/useRoleName';
 import { Button } from '../../ui/Button';
 import { Dialog, Drawer } from '../../ui/Dialog';
@@ -109,7 +109,7 @@ export function MemberDrawer({ id, onClose }: { id: string; onClose: () => void 
             items={[
               { label: t`登录名`, value: member.username },
               { label: t`科室`, value: member.unit?.path ?? '—' },
-              { label: t`角色`, value: member.roles.map(roleName).join('、') },
+              { label: t`角色`, value: formatList(member.roles.map(roleName)) },
               { label: t`截止`, value: formatDateTime(member.validUntil) },
               { label: t`最近登录`, value: formatDateTime(member.lastLoginAt) },
               { label: t`锁定至`, value: formatDateTime(member.lockedUntil) },

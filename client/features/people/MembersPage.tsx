@@ -153,7 +153,15 @@ export function MembersPage() {
         storageKey="members"
         flush
         empty={
-          <EmptyState icon="people" title={t`没有符合条件的成员`}>{t`清除筛选，或添加成员。`}</EmptyState>
+          <EmptyState
+            icon="people"
+            title={t`没有符合条件的成员`}
+            actions={
+              (search || role) && (
+                <Button icon="close" onClick={() => view.clear(['q', 'role'])}>{t`清除筛选`}</Button>
+              )
+            }
+          >{t`清除筛选，或添加成员。`}</EmptyState>
         }
       />
       {creating && <CreateMemberDialog onClose={() => setCreating(false)} />}

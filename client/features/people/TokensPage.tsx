@@ -97,6 +97,9 @@ export function TokensPage() {
           <EmptyState
             icon="key"
             title={t`还没有令牌`}
+            actions={
+              <Button variant="primary" icon="plus" onClick={() => setCreating(true)}>{t`新建令牌`}</Button>
+            }
           >{t`其他系统用令牌读写数据；新建一个并交给对方。`}</EmptyState>
         }
       />

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { TaskCard_TaskFragment } from '../../gql/graphql';
+import { formatList } from '../../lib/format';
 import { Icon } from '../../ui/Icon';
 import { Tag } from '../../ui/Tag';
 import { DueMark } from './DueMark';
@@ -17,7 +18,7 @@ export function TaskCard({ task }: { task: TaskCard_TaskFragment }) {
       <div className={styles.cardHead}>
         <span>{task.code}</span>
         {first && (
-          <span title={task.results.map((result) => result.control.code).join('、')}>
+          <span title={formatList(task.results.map((result) => result.control.code))}>
             {first.control.code}
             {task.results.length > 1 && ` +${task.results.length - 1}`}
           </span>

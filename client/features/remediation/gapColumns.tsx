@@ -17,7 +17,7 @@ export function useGapColumns(several: boolean): readonly GridColumn<GapRow>[] {
     () => [
       {
         id: 'code',
-        header: t`条款`,
+        header: t({ message: '条款', context: 'column' }),
         width: 100,
         render: (row) => (
           <Link to={`/assessments/${row.assessment.id}?control=${row.control.id}`}>{row.control.code}</Link>
@@ -26,7 +26,7 @@ export function useGapColumns(several: boolean): readonly GridColumn<GapRow>[] {
       {
         id: 'name',
         header: t`要求`,
-        width: 280,
+        width: 240,
         grow: true,
         render: (row) => <CellText>{row.control.text || row.control.name}</CellText>,
       },
@@ -46,13 +46,13 @@ export function useGapColumns(several: boolean): readonly GridColumn<GapRow>[] {
       {
         id: 'proof',
         header: t`实证`,
-        width: 128,
+        width: 172,
         render: (row) => <Status tone={proofTones[row.proofState]}>{names.proof(row.proofState)}</Status>,
       },
       {
         id: 'weight',
         header: t`权重`,
-        width: 150,
+        width: 172,
         render: (row) => (
           <>
             {row.control.weight ? weight(row.control.weight) : '—'}{' '}

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
-import { formatDateTime, formatMoney } from '../../lib/format';
+import { formatDateTime, formatList, formatMoney } from '../../lib/format';
 import { CellText, type GridColumn } from '../../ui/DataGrid';
 import { Status, Tag } from '../../ui/Tag';
 import { DueMark } from './DueMark';
@@ -16,17 +16,17 @@ export function useTaskColumns(): readonly GridColumn<TaskRow>[] {
       { id: 'code', header: t`编号`, width: 84, render: (task) => task.code },
       {
         id: 'title',
-        header: t`任务`,
-        width: 240,
+        header: t({ message: '任务', context: 'column' }),
+        width: 200,
         grow: true,
         render: (task) => <CellText>{task.title}</CellText>,
       },
       {
         id: 'control',
-        header: t`条款`,
+        header: t({ message: '条款', context: 'column' }),
         width: 120,
         render: (task) => (
-          <CellText muted>{task.results.map((result) => result.control.code).join('、')}</CellText>
+          <CellText muted>{formatList(task.results.map((result) => result.control.code))}</CellText>
         ),
       },
       {
@@ -46,13 +46,13 @@ export function useTaskColumns(): readonly GridColumn<TaskRow>[] {
       {
         id: 'unit',
         header: t`责任科室`,
-        width: 120,
+        width: 132,
         render: (task) => <CellText>{task.unit?.name ?? '—'}</CellText>,
       },
       {
         id: 'proofs',
         header: t`证据`,
-        width: 70,
+        width: 86,
         align: 'end',
         render: (task) => `${task.proofs.filter((proof) => proof.proves).length}/${task.proofs.length}`,
       },

@@ -106,7 +106,11 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
             items={[
               { label: t`测评对象`, value: assessment.subject.name },
               { label: t`周期`, value: assessment.period },
-              { label: t`状态`, value: assessment.state === 'OPEN' ? t`进行中` : t`已关闭` },
+              {
+                label: t`状态`,
+                value:
+                  assessment.state === 'OPEN' ? t({ message: '进行中', context: 'assessment' }) : t`已关闭`,
+              },
             ]}
           />
         )}

@@ -65,7 +65,12 @@ export function useReportColumns(): readonly GridColumn<ReportRow>[] {
         render: (report) =>
           report.sha256 ? <code title={report.sha256}>{report.sha256.slice(0, shownHash)}</code> : '—',
       },
-      { id: 'maker', header: t`生成人`, width: 90, render: (report) => report.createdBy?.displayName ?? '—' },
+      {
+        id: 'maker',
+        header: t`生成人`,
+        width: 112,
+        render: (report) => report.createdBy?.displayName ?? '—',
+      },
       { id: 'at', header: t`生成时间`, width: 140, render: (report) => formatDateTime(report.createdAt) },
       {
         id: 'download',

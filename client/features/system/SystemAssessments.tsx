@@ -53,7 +53,7 @@ export function SystemAssessments({ system }: { system: FragmentType<typeof Syst
           <span>{assessment.period}</span>
           <span>{assessment.gradingCode ?? assessment.targetLevel}</span>
           <Status tone={assessment.state === 'OPEN' ? 'info' : 'neutral'}>
-            {assessment.state === 'OPEN' ? t`进行中` : t`已关闭`}
+            {assessment.state === 'OPEN' ? t({ message: '进行中', context: 'assessment' }) : t`已关闭`}
           </Status>
           <ScorePair
             declared={{ value: assessment.score.declared.value }}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../gql';
 import type { SystemQuery } from '../../gql/graphql';
-import { formatDate } from '../../lib/format';
+import { formatDate, formatList } from '../../lib/format';
 import { useCan } from '../../lib/viewer';
 import { useFrameworkNames } from '../framework';
 import { Button } from '../../ui/Button';
@@ -86,7 +86,7 @@ function SystemView({ system: shown }: { system: SystemOfPage }) {
               },
               {
                 label: t`技术`,
-                value: system.technologies.map(frameworkNames.technology).join('、') || t`无扩展要求`,
+                value: formatList(system.technologies.map(frameworkNames.technology)) || t`无扩展要求`,
               },
               {
                 label: t`业务连续性`,

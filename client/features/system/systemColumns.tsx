@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { formatList } from '../../lib/format';
 import { CellText, type GridColumn } from '../../ui/DataGrid';
 import { Status, Tag } from '../../ui/Tag';
 import { useFrameworkNames } from '../framework';
@@ -28,7 +29,7 @@ function StateCell({ row }: CellProps) {
 
 function TechnologiesCell({ row }: CellProps) {
   const names = useFrameworkNames();
-  return <CellText muted>{row.technologies.map(names.technology).join('、') || '—'}</CellText>;
+  return <CellText muted>{formatList(row.technologies.map(names.technology)) || '—'}</CellText>;
 }
 
 /** The columns of the register; rebuilt only when the language changes. */
@@ -36,7 +37,7 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
   const { t } = useLingui();
   return useMemo<readonly GridColumn<SystemRow>[]>(
     () => [
-      { id: 'code', header: t`编码`, width: 84, render: (row) => <CellText>{row.code}</CellText> },
+      { id: 'code', header: t`编码`, width: 76, render: (row) => <CellText>{row.code}</CellText> },
       {
         id: 'name',
         header: t`名称`,
@@ -53,11 +54,11 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
       {
         id: 'unit',
         header: t`责任科室`,
-        width: 92,
+        width: 128,
         render: (row) => <CellText muted>{row.ownerUnit?.name ?? '—'}</CellText>,
       },
-      { id: 'technologies', header: t`技术`, width: 110, render: (row) => <TechnologiesCell row={row} /> },
-      { id: 'items', header: t`要求项`, width: 72, align: 'end', render: (row) => row.applicableItemCount },
+      { id: 'technologies', header: t`技术`, width: 120, render: (row) => <TechnologiesCell row={row} /> },
+      { id: 'items', header: t`要求项`, width: 104, align: 'end', render: (row) => row.applicableItemCount },
       {
         id: 'filing',
         header: t`备案编号`,
@@ -67,7 +68,7 @@ export function useSystemColumns(): readonly GridColumn<SystemRow>[] {
       {
         id: 'filingDue',
         header: t`备案有效期`,
-        width: 158,
+        width: 166,
         render: (row) => <DueMark state={row.filingDueState} day={row.filingValidUntil} />,
       },
       {

@@ -25,7 +25,7 @@ export function DeductionTable({ deductions, onControl }: DeductionTableProps) {
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{t`条款`}</th>
+              <th scope="col">{t({ message: '条款', context: 'column' })}</th>
               <th scope="col">{t`权重`}</th>
               <th scope="col" className={styles.end}>{t`系数`}</th>
               <th scope="col" className={styles.end}>{t`符合程度`}</th>

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { formatList } from '../../../lib/format';
 import { clauseText } from '../../framework';
 import type { Line } from './lines';
 import styles from './Proof.module.css';
@@ -17,7 +18,7 @@ export function TargetNote({ lines }: { lines: readonly Line[] }) {
         </>
       ) : (
         <>
-          <b>{t`${lines.length} 个条款`}</b> {shown.join('、')}
+          <b>{t`${lines.length} 个条款`}</b> {formatList(shown)}
           {lines.length > shown.length && '…'}
         </>
       )}

@@ -125,7 +125,7 @@ export function LinkControlsDialog({ choice, onClose }: LinkControlsDialogProps)
           {(data?.frameworks.length ?? 0) > 1 && (
             <div className={styles.narrow}>
               <Select
-                label={t`标准`}
+                label={t({ message: '标准', context: 'field' })}
                 labelHidden
                 options={(data?.frameworks ?? []).map((one) => ({ value: one.code, label: one.shortName }))}
                 value={framework?.code ?? ''}

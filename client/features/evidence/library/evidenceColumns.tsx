@@ -37,7 +37,7 @@ export function useEvidenceColumns(): readonly GridColumn<EvidenceRow>[] {
       {
         id: 'validUntil',
         header: t`有效期至`,
-        width: 172,
+        width: 194,
         render: (row) =>
           row.validity === 'EXPIRED' && !row.validUntil ? (
             <EvidenceValidityChip validity={row.validity} />

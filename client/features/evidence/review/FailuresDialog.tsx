@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { formatList } from '../../../lib/format';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import type { Failure } from './useEvidenceActions';
@@ -24,7 +25,7 @@ export function FailuresDialog({ failures, onClose }: { failures: readonly Failu
         {[...byReason].map(([message, titles]) => (
           <li key={message}>
             <span>{message}</span>
-            <strong>{titles.slice(0, named).join('、')}</strong>
+            <strong>{formatList(titles.slice(0, named))}</strong>
             {titles.length > named && t`另有 ${titles.length - named} 份`}
           </li>
         ))}
