@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRevalidator, useRouteError } from 'react-router';
+import { usePageTitle } from '../lib/pageTitle';
 import { Banner, ErrorState } from '../ui/States';
 import { Button } from '../ui/Button';
 
@@ -13,6 +14,7 @@ export function RouteError() {
   const { t } = useLingui();
   const error = useRouteError();
   const revalidator = useRevalidator();
+  usePageTitle(t`没有加载成功`);
   if (isMissingChunk(error)) {
     return (
       <main style={{ padding: 16 }}>

@@ -78,7 +78,7 @@ export function ErrorState({ error, onRetry, compact = false }: ErrorStateProps)
           {t`请求编号`} {requestId}
         </p>
       )}
-      {onRetry && (
+      {onRetry && code !== 'FORBIDDEN' && (
         <div className={styles.actions}>
           <Button icon="refresh" onClick={onRetry}>{t`重试`}</Button>
         </div>

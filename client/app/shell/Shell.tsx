@@ -13,8 +13,10 @@ import { Banner } from '../../ui/States';
 import { CommandPaletteHost } from './CommandPaletteHost';
 import { IdleWatch } from './IdleWatch';
 import { KeySheetHost } from './KeySheetHost';
+import { NoPermission } from './NoPermission';
 import { SideNav } from './SideNav';
 import { TopBar } from './TopBar';
+import { useClosedEntry } from './useNavEntries';
 import styles from './Shell.module.css';
 
 const ShellQuery = graphql(/* GraphQL */ `
@@ -87,6 +89,7 @@ function Frame() {
   const [open, setOpen] = useState(() => readStored('nav.open', false));
   const reachable = useStore(serverReachable);
   const navigation = useNavigation();
+  const closed = useClosedEntry();
   return (
     <div className={classNames(styles.shell, open && styles.open)}>
       <a className={styles.skip} href="#content">
@@ -109,7 +112,7 @@ function Frame() {
         )}
         <main id="content" className={styles.screen} tabIndex={-1}>
           <Suspense fallback={<SkeletonRows />}>
-            <Outlet />
+            {closed ? <NoPermission entry={closed} /> : <Outlet />}
           </Suspense>
         </main>
       </div>

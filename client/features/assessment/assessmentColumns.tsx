@@ -35,6 +35,7 @@ function ProgressCell({ row }: CellProps) {
   );
 }
 
+/** Where both scores conclude the same, it is said once. */
 function ConclusionCell({ row }: CellProps) {
   const { t } = useLingui();
   const names = useAssessmentNames();
@@ -42,7 +43,9 @@ function ConclusionCell({ row }: CellProps) {
   return (
     <>
       <Status tone={conclusionTones[declared.conclusion]}>{names.conclusion(declared.conclusion)}</Status>
-      <Status tone={conclusionTones[proven.conclusion]}>{names.conclusion(proven.conclusion)}</Status>
+      {proven.conclusion !== declared.conclusion && (
+        <Status tone={conclusionTones[proven.conclusion]}>{names.conclusion(proven.conclusion)}</Status>
+      )}
       {declared.provisional && <Tag outline>{t`暂定`}</Tag>}
     </>
   );
@@ -56,7 +59,7 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
       {
         id: 'name',
         header: t`名称`,
-        width: 170,
+        width: 210,
         grow: true,
         render: (row) => (
           <CellText>
@@ -100,7 +103,7 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
       {
         id: 'conclusion',
         header: t`结论（自报 / 实证）`,
-        width: 330,
+        width: 250,
         render: (row) => <ConclusionCell row={row} />,
       },
     ],

@@ -5,7 +5,7 @@ const evidence: Feature = {
   routes: [
     {
       path: '/evidence',
-      lazy: async () => ({ Component: (await import('./library/EvidencePage')).EvidencePage }),
+      lazy: async () => ({ Component: (await import('./library/EvidenceLibrary')).EvidenceLibrary }),
     },
     {
       path: '/evidence/:id',

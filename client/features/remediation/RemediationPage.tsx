@@ -8,7 +8,6 @@ import { Button } from '../../ui/Button';
 import { Part } from '../../ui/ErrorBoundary';
 import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { EmptyState } from '../../ui/States';
 import { Segments } from '../../ui/Tabs';
 import { BoardView } from './BoardView';
 import { CreatePlanDialog } from './CreatePlanDialog';
@@ -65,16 +64,6 @@ export function RemediationPage() {
         ]
       : [],
   );
-  if (!can('remediation:read')) {
-    return (
-      <Page title={t`差距与整改`}>
-        <EmptyState
-          icon="lock"
-          title={t`没有权限`}
-        >{t`查看整改任务需要「整改：查看」权限，请联系安全管理员。`}</EmptyState>
-      </Page>
-    );
-  }
   const task = view.get('task');
   return (
     <Page

@@ -26,18 +26,6 @@ const running = (report: ReportRow) => report.state === 'QUEUED' || report.state
 /** Every report that was made, with those being made right now. */
 export function ReportsPage() {
   const { t } = useLingui();
-  if (useCan()('report:read')) return <ReportList />;
-  return (
-    <Page title={t`报告`}>
-      <EmptyState icon="lock" title={t`没有权限`}>
-        {t`查看报告需要「报告：查看」权限，请联系安全管理员。`}
-      </EmptyState>
-    </Page>
-  );
-}
-
-function ReportList() {
-  const { t } = useLingui();
   const view = useView();
   const can = useCan();
   const client = useApolloClient();
