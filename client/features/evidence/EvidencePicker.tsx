@@ -5,6 +5,7 @@ import { graphql } from '../../gql';
 import type { EvidenceFilter, EvidencePickerQuery } from '../../gql/graphql';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { Icon } from '../../ui/Icon';
 import { KeyCombo } from '../../ui/Kbd';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { EmptyState, ErrorState } from '../../ui/States';
@@ -209,14 +210,9 @@ export function EvidencePicker({
                     toggle(evidence);
                   }}
                 >
-                  <input
-                    type="checkbox"
-                    tabIndex={-1}
-                    aria-hidden
-                    checked={on || taken}
-                    disabled={taken}
-                    readOnly
-                  />
+                  <span className={styles.tick} data-on={on || taken}>
+                    {(on || taken) && <Icon name="check" size={12} />}
+                  </span>
                   <EvidenceKindIcon kind={evidence.kind} />
                   <span className={styles.text} title={evidence.title}>
                     {evidence.title}

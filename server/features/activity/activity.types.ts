@@ -1,22 +1,15 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime } from '../../platform/graphql/scalars.js';
 
-export enum EventOutcome {
-  SUCCESS = 'SUCCESS',
-  DENIED = 'DENIED',
-  FAILED = 'FAILED',
-}
-registerEnumType(EventOutcome, {
-  name: 'EventOutcome',
-  description: 'How an action ended.',
-  valuesConfig: {
-    SUCCESS: { description: 'Done.' },
-    DENIED: { description: 'Refused: the actor lacked the permission.' },
-    FAILED: { description: 'Tried and failed, for example a wrong password.' },
-  },
+export const EventOutcome = apiEnum('EventOutcome', 'How an action ended.', {
+  SUCCESS: 'Done.',
+  DENIED: 'Refused: the actor lacked the permission.',
+  FAILED: 'Tried and failed, for example a wrong password.',
 });
+export type EventOutcome = keyof typeof EventOutcome;
 
 @ObjectType({
   implements: Node,

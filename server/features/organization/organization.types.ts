@@ -1,18 +1,12 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { Node } from '../../platform/graphql/node.js';
 
-export enum UnitKind {
-  CAMPUS = 'CAMPUS',
-  DEPARTMENT = 'DEPARTMENT',
-}
-registerEnumType(UnitKind, {
-  name: 'UnitKind',
-  description: 'Kind of a unit.',
-  valuesConfig: {
-    CAMPUS: { description: 'A site of the hospital (院区).' },
-    DEPARTMENT: { description: 'A department or office (科室).' },
-  },
+export const UnitKind = apiEnum('UnitKind', 'Kind of a unit.', {
+  CAMPUS: 'A site of the hospital (院区).',
+  DEPARTMENT: 'A department or office (科室).',
 });
+export type UnitKind = keyof typeof UnitKind;
 
 @ObjectType({
   implements: Node,

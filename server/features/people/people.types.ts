@@ -1,4 +1,5 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { DateTime } from '../../platform/graphql/scalars.js';
 import { Node } from '../../platform/graphql/node.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
@@ -7,20 +8,12 @@ import { Role } from './role.types.js';
 
 export { Role } from './role.types.js';
 
-export enum MembershipState {
-  ACTIVE = 'ACTIVE',
-  SUSPENDED = 'SUSPENDED',
-  EXPIRED = 'EXPIRED',
-}
-registerEnumType(MembershipState, {
-  name: 'MembershipState',
-  description: 'Whether a person may act in the organization.',
-  valuesConfig: {
-    ACTIVE: { description: 'May sign in.' },
-    SUSPENDED: { description: 'Suspended by an administrator.' },
-    EXPIRED: { description: 'The membership has run out.' },
-  },
+export const MembershipState = apiEnum('MembershipState', 'Whether a person may act in the organization.', {
+  ACTIVE: 'May sign in.',
+  SUSPENDED: 'Suspended by an administrator.',
+  EXPIRED: 'The membership has run out.',
 });
+export type MembershipState = keyof typeof MembershipState;
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A person in the organization (成员).' })
 export class Membership extends Node {

@@ -1,33 +1,21 @@
-import { Field, Float, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, InputType, ObjectType } from 'type-graphql';
+import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime } from '../../platform/graphql/scalars.js';
 
-export enum ReportKind {
-  GAP_ANALYSIS = 'GAP_ANALYSIS',
-}
-registerEnumType(ReportKind, {
-  name: 'ReportKind',
-  description: 'Which document.',
-  valuesConfig: { GAP_ANALYSIS: { description: 'Gap analysis of one assessment (差距分析报告), DOCX.' } },
+export const ReportKind = apiEnum('ReportKind', 'Which document.', {
+  GAP_ANALYSIS: 'Gap analysis of one assessment (差距分析报告), DOCX.',
 });
+export type ReportKind = keyof typeof ReportKind;
 
-export enum ReportState {
-  QUEUED = 'QUEUED',
-  RENDERING = 'RENDERING',
-  READY = 'READY',
-  FAILED = 'FAILED',
-}
-registerEnumType(ReportState, {
-  name: 'ReportState',
-  description: 'How far a report is.',
-  valuesConfig: {
-    QUEUED: { description: 'Waits for its turn.' },
-    RENDERING: { description: 'Is being made.' },
-    READY: { description: 'Can be downloaded.' },
-    FAILED: { description: 'Could not be made; `failure` says why.' },
-  },
+export const ReportState = apiEnum('ReportState', 'How far a report is.', {
+  QUEUED: 'Waits for its turn.',
+  RENDERING: 'Is being made.',
+  READY: 'Can be downloaded.',
+  FAILED: 'Could not be made; `failure` says why.',
 });
+export type ReportState = keyof typeof ReportState;
 
 @ObjectType({
   implements: Node,
