@@ -24,15 +24,20 @@ interface Listed {
 /** Ticked rows, everything that matches, or else the row in the preview, and what may be done with them. */
 export function useLibraryChoice({ rows, total, activeId, filter, filterKey }: Listed) {
   const can = useCan();
-  const [selection, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [everything, setEverything] = useState(false);
-  const setSelection = useCallback((ticked: ReadonlySet<string>) => {
-    setTicked(ticked);
+  const setSelection = useCallback((next: ReadonlySet<string>) => {
+    setTicked(next);
     setEverything(false);
   }, []);
   // A selection belongs to the list it was made in.
   useEffect(() => setSelection(new Set()), [filterKey, setSelection]);
 
+  // Everything that matches shows as ticked as far as it is loaded; taking one tick off leaves those.
+  const selection = useMemo(
+    () => (everything ? new Set(rows.map((row) => row.id)) : ticked),
+    [everything, rows, ticked],
+  );
   const chosen = useMemo(() => rows.filter((row) => selection.has(row.id)), [rows, selection]);
   const active = rows.find((row) => row.id === activeId);
   const targets = chosen.length > 0 ? chosen : active ? [active] : [];
