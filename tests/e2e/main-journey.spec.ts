@@ -78,17 +78,17 @@ test('from one proof for five controls to a closed gap and the opened report', a
   await test.step('the gap becomes one task, however often the button is pressed', async () => {
     await lines.filter({ hasText: requirement }).click();
     await page.keyboard.press('t');
-    const dialog = page.getByRole('dialog', { name: '建整改任务' });
-    await dialog.getByRole('textbox', { name: '标题' }).fill(title);
+    const dialog = page.getByRole('dialog', { name: '建立整改任务' });
+    await dialog.getByRole('textbox', { name: /^任务名称/ }).fill(title);
     await dialog.getByRole('combobox', { name: '负责人' }).fill('陈雨桐');
     await page.getByRole('option', { name: /陈雨桐/ }).click();
     await expectAccessible(page);
-    await dialog.getByRole('button', { name: '建任务' }).dblclick();
+    await dialog.getByRole('button', { name: '建立任务' }).dblclick();
     await expect(dialog).toBeHidden();
     code =
-      /已建任务 (\S+)/.exec(
+      /已建立任务 (\S+)/.exec(
         await page
-          .getByText(/已建任务/)
+          .getByText(/已建立任务/)
           .first()
           .innerText(),
       )?.[1] ?? '';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { maximumMatches } from '../../../server/features/evidence/evidence.selection.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
-import { controlIds, create, createId, items, newText } from './evidence.requests.js';
+import { controlIds, create, createId, dayFrom, items, newText } from './evidence.requests.js';
 
 const result = 'items { id evidence { title state label tags } error { code message } }';
 const submitAll = `mutation ($ids: [ID!], $filter: EvidenceFilter) { submitEvidences(ids: $ids, filter: $filter) { ${result} } }`;
@@ -78,6 +78,16 @@ describe('batch verbs over everything that a filter finds', () => {
       created: 0,
       alreadyLinked: 6,
     });
+  });
+
+  it('works on what ends within so many days, also among what a search found', async () => {
+    for (const day of [5, 40, 80]) await createId(officer, `ending ${day}`, { validUntil: dayFrom(day) });
+    const filter = { search: 'ending', minimumDaysLeft: 31, maximumDaysLeft: 60 };
+    const [only, ...others] = await items(officer, submitAll, { filter });
+    expect(only!.evidence.title).toBe('ending 40');
+    expect(others).toEqual([]);
+    const far = { filter: { maximumDaysLeft: 2_000_000_000 } };
+    expect((await officer.fails(submitAll, far)).code).toBe('BAD_USER_INPUT');
   });
 
   it('says nothing and does nothing when nothing matches', async () => {
