@@ -107,15 +107,18 @@ export async function createApp(deps: Deps): Promise<App> {
       request.actor = await authenticate(credentialsOf(request), request.origin);
     }
   });
-  http.addHook('onResponse', async (request, reply) => {
-    logger.debug({
-      method: request.method,
-      path: request.url.split('?')[0],
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-      requestId: request.origin?.requestId,
+  if (logger.isLevelEnabled('debug')) {
+    http.addHook('onResponse', (request, reply, done) => {
+      logger.debug({
+        method: request.method,
+        path: request.url.split('?')[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        requestId: request.origin?.requestId,
+      });
+      done();
     });
-  });
+  }
   http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (isUnreachable(error) || (error instanceof AppError && error.code === 'UNAVAILABLE')) {
       const { locale, requestId } = request.origin;

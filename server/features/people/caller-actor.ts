@@ -56,6 +56,19 @@ export interface TokenRow {
 
 const ownWork: readonly Role[] = ['CONTRIBUTOR', 'SERVICE_ENGINEER'];
 
+const permissionSets = new Map<string, ReadonlySet<Permission>>();
+
+/** What these roles allow together; there are few combinations, and every request asks. */
+function permissionsOfRoles(roles: readonly Role[]): ReadonlySet<Permission> {
+  const key = roles.join();
+  let permissions = permissionSets.get(key);
+  if (!permissions) {
+    permissions = new Set(roles.flatMap((role) => permissionsOf[role]));
+    permissionSets.set(key, permissions);
+  }
+  return permissions;
+}
+
 export function memberActor(origin: Origin, row: MemberRow): Actor {
   return {
     ...origin,
@@ -65,7 +78,7 @@ export function memberActor(origin: Origin, row: MemberRow): Actor {
     membershipId: row.membership_id,
     displayName: row.display_name,
     roles: row.roles,
-    permissions: new Set(row.roles.flatMap((role) => permissionsOf[role])),
+    permissions: permissionsOfRoles(row.roles),
     unitIds: row.unit_ids,
     ownWorkOnly: row.roles.every((role) => ownWork.includes(role)),
     sessionId: row.session_id,
