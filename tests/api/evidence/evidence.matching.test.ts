@@ -113,7 +113,7 @@ describe('what cannot be meant is refused', () => {
   it('more than the limit, with a sentence that says what to do', async () => {
     const { organizationId, members } = app.fixture.north;
     await app.sql(
-      `with made as (select uuidv7() as id, uuidv7() as version from generate_series(1, $1::integer))
+      `with made as (select gen_random_uuid() as id, gen_random_uuid() as version from generate_series(1, $1::integer))
        , e as (insert into evidence (id, organization_id, owner_id, title, kind, label, state, collected_on, valid_from, tags,
            current_version_id, search_tokens)
          select id, $2, $3, 'flood', 'TEXT', 'INTERNAL', 'DRAFT', current_date, current_date, array['flood'], version, '{}' from made)

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { UnitKind } from '../../../server/features/organization/index.js';
 import { openHouse } from '../../../server/house.js';
 import { systemActor } from '../../../server/platform/access/actor.js';
-import { withSessionDefaults } from '../../../server/platform/database/set-up.js';
 import { refuseUnfinishedStory, tellStory } from '../../../server/platform/database/story-clock.js';
 import type { Story } from '../../../server/platform/database/story-clock.js';
 import { newId } from '../../../server/platform/ids.js';
@@ -17,7 +16,7 @@ const begin = new Date('2026-01-05T01:00:00Z');
 beforeAll(async () => {
   app = await createTestApp();
   const name = new URL(app.ownerUrl).pathname.slice(1);
-  applicationUrl = withSessionDefaults(inject('applicationUrl').replace('__database__', name));
+  applicationUrl = inject('applicationUrl').replace('__database__', name);
 });
 afterAll(() => app.close());
 

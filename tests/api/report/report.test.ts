@@ -50,9 +50,9 @@ function part(docx: Buffer, name: string): string {
 describe('making a report', () => {
   it('answers at once, is made in the background, and can be opened with what the assessment says', async () => {
     const asked = await request(app, assessmentId);
+    // The worker may be quicker than the answer.
+    expect(asked.state).toMatch(/^(QUEUED|RENDERING)$/);
     expect(asked).toMatchObject({
-      state: 'QUEUED',
-      progress: 0,
       downloadUrl: null,
       createdBy: { displayName: 'north COMPLIANCE_OFFICER' },
       assessment: { id: assessmentId },
