@@ -63,7 +63,10 @@ export interface TestApp {
     variables?: Variables,
     hospital?: Hospital,
   ): AsyncIterableIterator<Answer<T>>;
-  /** Waits until this many subscriptions hear of events, and everything that happened before has been told. */
+  /**
+   * Waits until this many subscriptions hear of events, and everything that happened before has been told. Call it before
+   * subscribing too: events that come together are told as one, and would be told with those of the set-up.
+   */
   listening(count?: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -37,6 +37,7 @@ describe('assessmentChanged', () => {
   it('tells a rating with its results and the new score once, within a second', async () => {
     const { id } = await freshAssessment(app);
     const results = await resultsOf(officer(), id);
+    await app.listening(0);
     const changes = app.subscribe('MANAGER', changed, { id });
     const next = nextRating(changes);
     await app.listening();
@@ -63,6 +64,7 @@ describe('assessmentChanged', () => {
   it('names no result when more changed than can be told', async () => {
     const { id } = await freshAssessment(app);
     const results = await resultsOf(officer(), id);
+    await app.listening(0);
     const changes = app.subscribe('MANAGER', changed, { id });
     const next = nextRating(changes);
     await app.listening();
@@ -79,6 +81,7 @@ describe('assessmentChanged', () => {
     const { id } = await freshAssessment(app);
     const results = await resultsOf(officer(), id);
     await assign(app, [results[0]!.id], { unitId: app.fixture.north.units.radiology });
+    await app.listening(0);
     const changes = app.subscribe('CONTRIBUTOR', changed, { id });
     const next = nextRating(changes);
     await app.listening();
