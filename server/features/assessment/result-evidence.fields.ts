@@ -7,6 +7,7 @@ import { Result } from './result.types.js';
 @Resolver(() => Result)
 export class ResultEvidence {
   @Relation(() => [EvidenceLink], {
+    needs: ['controlId', 'systemId'],
     description:
       'Links to evidence for this control that count for the assessed subject, oldest first; only evidence that the caller may see.',
   })

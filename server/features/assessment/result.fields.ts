@@ -19,7 +19,7 @@ export class ResultFields {
     return inOrder(keys, await assessmentsByIds(reads, distinct(keys)));
   }
 
-  @Relation(() => Control, { description: 'The control it answers.' })
+  @Relation(() => Control, { needs: ['controlId'], description: 'The control it answers.' })
   async control(results: Result[], _args: object, { reads, selected }: Load): Promise<(Control | null)[]> {
     const keys = results.map((result) => result.controlId);
     return inOrder(keys, await controlsByIds(reads, distinct(keys), selected));

@@ -51,7 +51,7 @@ export async function controlsByIds(
 ): Promise<Control[]> {
   if (ids.length === 0) return [];
   const editions = await editionsOf(reads);
-  const kept = selected !== undefined && selected.fields.every((field) => !field.load);
+  const kept = selected !== undefined && selected.fields.every((field) => !field.relation);
   return [...new Set(ids)].flatMap((id) => {
     const found = editions.find((edition) => edition.controlById.has(id))?.controlById.get(id);
     return found ? [kept ? found : copy(found)] : [];

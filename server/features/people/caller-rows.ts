@@ -1,12 +1,4 @@
-import { LRUCache } from 'lru-cache';
 import type { Database } from '../../platform/database/database.js';
-
-/**
- * How long an answer may be used again. Rights that end elsewhere (another server process) end here this much later; the
- * requirement is one second. What this process writes counts at once.
- */
-const freshMs = 250;
-const maximumKept = 10_000;
 
 interface Question<Row> {
   /** Writes of this process when it was asked. */
@@ -15,11 +7,13 @@ interface Question<Row> {
 }
 
 /**
- * Finds the caller behind a secret. A page asks several things at once and an integration hundreds a second: they share an
- * answer of the last moment, unless this process has written anything since (signing out, losing a role).
+ * Finds the caller behind a secret. A page asks several things at once and an integration hundreds a second: requests that
+ * come while the caller is being read share the answer. Nothing is remembered after that (it would save a statement, but
+ * requests would no longer be answered together, which costs more), and a write of this process in between (signing out,
+ * losing a role) makes the next request ask anew.
  */
 export class CallerRows<Row extends object> {
-  private readonly asked = new LRUCache<string, Question<Row>>({ max: maximumKept, ttl: freshMs });
+  private readonly asked = new Map<string, Question<Row>>();
 
   /** `finder`: a function of the database that takes the hash of the secret and answers at most one row. */
   constructor(
@@ -33,11 +27,13 @@ export class CallerRows<Row extends object> {
     const { writes } = this.database;
     const known = this.asked.get(key);
     if (known?.writes === writes) return known.answer;
-    const answer = this.read(secretHash);
-    this.asked.set(key, { writes, answer });
-    // A failure is nobody's answer; who asks next asks anew.
-    answer.catch(() => this.asked.delete(key));
-    return answer;
+    const question: Question<Row> = { writes, answer: this.read(secretHash) };
+    this.asked.set(key, question);
+    const forget = () => {
+      if (this.asked.get(key) === question) this.asked.delete(key);
+    };
+    question.answer.then(forget, forget);
+    return question.answer;
   }
 
   private async read(secretHash: Buffer): Promise<Row | undefined> {

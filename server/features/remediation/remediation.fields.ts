@@ -211,6 +211,7 @@ export class UnitLoadFields {
 @Resolver(() => Result)
 export class ResultTasks {
   @Relation(() => [RemediationTask], {
+    needs: [],
     description: 'Remediation tasks for this result, as far as the caller may see them; oldest first.',
   })
   async tasks(

@@ -5,15 +5,15 @@ export interface Columns {
   readonly typeName: string;
   /** SQL by field; also what only relations and rules need. */
   readonly sql: Readonly<Record<string, string>>;
-  /** Read whenever a relation or a rule (`viewerCan…`) is asked for: what those go by. */
+  /** What relations and rules (`viewerCan…`) go by: read with those that do not say which of it they need. */
   readonly facts: readonly string[];
 }
 
 /** What a select list goes by. */
-export type Asked = Pick<Selection, 'fields' | 'has'>;
+export type Asked = Pick<Selection, 'fields' | 'has' | 'joined'>;
 
 /** Nothing is asked: the id, and what the caller itself needs. */
-export const idOnly: Asked = { fields: [], has: () => false };
+export const idOnly: Asked = { fields: [], has: () => false, joined: new Set() };
 
 /**
  * The select list for what is asked, nothing more: a narrow row is what makes a large answer cheap. Everything when nobody
@@ -31,10 +31,13 @@ export function selectList(
 
 function namesOf(columns: Columns, asked: Asked | undefined, always: readonly string[]): string[] {
   if (!asked) return Object.keys(columns.sql);
-  const fields = asked.fields.map((field) => field.name);
-  const plain = fields.every((field) => field in columns.sql);
-  const wanted = new Set(['id', ...always, ...fields, ...(plain ? [] : columns.facts)]);
-  return [...wanted].filter((name) => name in columns.sql);
+  const wanted = new Set(['id', ...always]);
+  for (const { name, relation } of asked.fields) {
+    if (name in columns.sql) wanted.add(name);
+    // What a join brings along goes by nothing.
+    else if (!asked.joined.has(name)) for (const need of relation?.needs ?? columns.facts) wanted.add(need);
+  }
+  return [...wanted];
 }
 
 /** A to-one relation that a statement can bring along with its rows. */

@@ -16,7 +16,7 @@ async function expand(answer: Answer, value: unknown, load: Omit<Load, 'selected
   const levels = [...answer.rowsIn(value)].map(([selection, found]) => ({
     selection,
     rows: [...found],
-    relations: selection.fields.filter((field) => field.load),
+    relations: selection.fields.filter((field) => field.relation),
   }));
   // The statements of one level leave together; the connection answers them in order.
   await Promise.all(
@@ -24,7 +24,7 @@ async function expand(answer: Answer, value: unknown, load: Omit<Load, 'selected
       relations.map(async (field) => {
         if (selection.joined.has(field.key)) return;
         const selected = selection.answerOf(field)?.own;
-        const values = await field.load!(rows, field.args, { ...load, selected });
+        const values = await field.relation!.load(rows, field.args, { ...load, selected });
         rows.forEach((row, at) => (row[field.key] = values[at]));
       }),
     ),

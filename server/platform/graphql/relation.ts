@@ -5,11 +5,14 @@ export type { Load } from './selection.js';
 export interface RelationOptions {
   readonly nullable?: boolean | 'items' | 'itemsAndList';
   readonly description: string;
+  /** Columns of the parent that it goes by, besides the id; all its facts when left out. */
+  readonly needs?: readonly string[];
 }
 
 export interface RelationMark {
   readonly target: object;
   readonly method: string;
+  readonly needs: readonly string[] | undefined;
 }
 
 /**
@@ -20,12 +23,10 @@ export interface RelationMark {
  */
 export function Relation(type: () => unknown, options: RelationOptions): MethodDecorator {
   return (target, property, descriptor) => {
-    FieldResolver(type as never, options)(target, property, descriptor);
-    Extensions({ relation: { target: target.constructor, method: String(property) } satisfies RelationMark })(
-      target,
-      property,
-      descriptor as never,
-    );
+    const { needs, ...field } = options;
+    FieldResolver(type as never, field)(target, property, descriptor);
+    const mark: RelationMark = { target: target.constructor, method: String(property), needs };
+    Extensions({ relation: mark })(target, property, descriptor as never);
   };
 }
 

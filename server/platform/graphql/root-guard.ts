@@ -149,9 +149,10 @@ function bindRelations(schema: GraphQLSchema, options: GuardOptions): void {
       const instance = options.instanceOf(mark.target) as Record<string, (...args: unknown[]) => unknown[]>;
       const method = instance[mark.method];
       if (!method) throw new Error(`relation ${type.name}.${field.name} has no method ${mark.method}`);
-      makeRelation(field as GraphQLField<unknown, unknown>, (rows, args, load) =>
-        method.call(instance, rows, args, load),
-      );
+      makeRelation(field as GraphQLField<unknown, unknown>, {
+        load: (rows, args, load) => method.call(instance, rows, args, load),
+        needs: mark.needs,
+      });
     }
   }
 }

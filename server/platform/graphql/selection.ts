@@ -30,8 +30,12 @@ export interface Load {
   readonly selected: Selection | undefined;
 }
 
-/** Answers one value per row in their order. */
-export type LoadRelation = (rows: Row[], args: Row, load: Load) => Promise<unknown[]> | unknown[];
+export interface RelationLoader {
+  /** Answers one value per row in their order. */
+  load(rows: Row[], args: Row, load: Load): Promise<unknown[]> | unknown[];
+  /** Columns of the rows that it goes by, besides the id; all their facts when undefined. */
+  readonly needs: readonly string[] | undefined;
+}
 
 interface Operation {
   readonly schema: GraphQLSchema;
@@ -46,17 +50,17 @@ export interface AskedField {
   /** Where the row holds its value: one key per field and arguments. */
   readonly key: string;
   /** How it is loaded; none for fields that come with the row. */
-  readonly load: LoadRelation | undefined;
+  readonly relation: RelationLoader | undefined;
   readonly type: GraphQLNamedType;
   /** What is asked below it; empty for scalars. */
   readonly sets: readonly SelectionSetNode[];
 }
 
-const relations = new WeakMap<GraphQLField<unknown, unknown>, LoadRelation>();
+const relations = new WeakMap<GraphQLField<unknown, unknown>, RelationLoader>();
 
 /** Turns a field into a relation: its value is read from where `expandRelations`, or a join, put it. */
-export function makeRelation(field: GraphQLField<unknown, unknown>, load: LoadRelation): void {
-  relations.set(field, load);
+export function makeRelation(field: GraphQLField<unknown, unknown>, loader: RelationLoader): void {
+  relations.set(field, loader);
   const plain = field.args.length === 0;
   field.resolve = (source, args) => (source as Row)[plain ? field.name : keyOf(field, args)];
 }
@@ -138,7 +142,7 @@ export class Answer {
 
   /** False when everything that is asked for comes with the rows. */
   get hasRelations(): boolean {
-    return [...this.byType.values()].some((selection) => selection.fields.some((field) => field.load));
+    return [...this.byType.values()].some((selection) => selection.fields.some((field) => field.relation));
   }
 
   /** The rows of a value and of everything that comes with it, each once, with what is asked of them. */
@@ -158,7 +162,7 @@ export class Answer {
       if (rows.has(row)) return;
       rows.add(row);
       for (const field of selection.fields) {
-        if (!field.load && field.sets.length > 0) visit(field.type, row[field.key]);
+        if (!field.relation && field.sets.length > 0) visit(field.type, row[field.key]);
       }
     };
     visit(this.type, value);
@@ -174,8 +178,8 @@ export class Answer {
     const known = this.byType.get(type.name);
     if (known) known.add(sets);
     else this.byType.set(type.name, new Selection(this.operation, type, sets));
-    for (const { load, type: inner, sets: below } of collect(this.operation, type, sets)) {
-      if (!load && below.length > 0) this.gather(inner, below);
+    for (const { relation, type: inner, sets: below } of collect(this.operation, type, sets)) {
+      if (!relation && below.length > 0) this.gather(inner, below);
     }
   }
 }
@@ -233,7 +237,7 @@ function collect(
     name: field.name,
     args,
     key,
-    load: relations.get(field),
+    relation: relations.get(field),
     type: getNamedType(field.type),
     sets: nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : [])),
   }));
