@@ -38,7 +38,7 @@ async function inTransaction(work: () => Promise<unknown>): Promise<unknown> {
 
 // Everything that the product searches. Under row security no index serves it: that variant has to ask the product's function.
 const found = secured
-  ? 'search_evidence($1, $2::text[], $3::text[]) e where true'
+  ? `search_evidence($1, $2::text[], $3::text[], '{ACCEPTED}') e where true`
   : `evidence e where search_tokens @> $2::text[] and (title is nfkc normalized and title ilike all ($3::text[]) or exists (select 1 from evidence_version v
       where v.id = e.current_version_id and normalize(concat_ws(E'\\n', e.title, e.description, array_to_string(e.tags, E'\\n'), v.file_name, v.url,
         left(v.body, 4000)), nfkc) ilike all ($3::text[])))`;

@@ -88,8 +88,8 @@ function valueCondition(conditions: Conditions, filter: EvidenceFilter, name: Fa
 const unitCondition = (conditions: Conditions, unitId: string | null | undefined): string =>
   unitId ? `e.unit_id = any (unit_subtree($1, ${conditions.parameter(unitId)}::uuid))` : 'true';
 
-/** Conditions of everything but the filters that have a facet. */
-function conditionsOf(actor: Actor, filter: EvidenceFilter): Conditions {
+/** Conditions of everything but the filters that have a facet; a search may leave out other review states by itself. */
+function conditionsOf(actor: Actor, filter: EvidenceFilter, states?: EvidenceFilter['states']): Conditions {
   const conditions = new Conditions(actor);
   const linked = `select 1 from evidence_link l where l.organization_id = $1 and l.evidence_id = e.id`;
   const words = searchWords(filter.search ?? '');
@@ -98,7 +98,7 @@ function conditionsOf(actor: Actor, filter: EvidenceFilter): Conditions {
   if (words.length > 0) {
     const tokens = conditions.parameter(queryTokens(filter.search ?? ''));
     const patterns = conditions.parameter(words.map(likePattern));
-    conditions.with = `found as materialized (select * from search_evidence($1, ${tokens}::text[], ${patterns}::text[])), `;
+    conditions.with = `found as materialized (select * from search_evidence($1, ${tokens}::text[], ${patterns}::text[], ${conditions.parameter(states?.length ? states : null)}::text[])), `;
     conditions.source = 'found e';
   }
   if (filter.ownerId) conditions.add((id) => `e.owner_id = ${id}::uuid`, filter.ownerId);
@@ -131,7 +131,7 @@ function conditionsOf(actor: Actor, filter: EvidenceFilter): Conditions {
 
 /** Conditions of the whole filter. */
 export function matching(actor: Actor, filter: EvidenceFilter): Conditions {
-  const conditions = conditionsOf(actor, filter);
+  const conditions = conditionsOf(actor, filter, filter.states);
   for (const name of Object.keys(facetColumns) as FacetName[]) {
     if (filter[name]?.length) conditions.plain(valueCondition(conditions, filter, name));
   }
