@@ -1,6 +1,14 @@
 export { scoreAssessment, scoreBoth } from './score.js';
+export { scoreGradedBoth, scoreGradedItems } from './graded-items.js';
+export { scorePoints, scorePointsBoth } from './points.js';
+export { scoreChecklist, scoreChecklistBoth } from './checklist.js';
 export { renderScoreText } from './score-text.js';
 export type { ScoreLanguage, ScoreText, ScoreTextKey } from './score-text.js';
 export { rollUp } from './standing.js';
 export type * from './score-input.js';
 export type * from './score-outcome.js';
+export type * from './graded-input.js';
+export type * from './graded-outcome.js';
+export type * from './points-input.js';
+export type * from './points-outcome.js';
+export type { ChecklistItem, ChecklistOutcome, ChecklistSection } from './checklist.js';

@@ -34,7 +34,7 @@ export interface ScoreDeduction {
 
 /** A remark that goes with the number; `verification` tells how far the rule behind it was checked. */
 export interface ScoreNote extends ScoreText {
-  verification: 'VERIFIED' | 'SECONDARY' | 'UNVERIFIED' | 'UNKNOWN';
+  verification: 'VERIFIED' | 'INFERRED' | 'SECONDARY' | 'UNVERIFIED' | 'UNKNOWN';
 }
 
 export interface HighRisk {

@@ -1,7 +1,10 @@
+import { RATING_TEXTS } from './rating-text.js';
+
 export type ScoreLanguage = 'zh' | 'en';
 
 /** Every sentence of a score. `{name}` is filled from the parameters. */
 const TEXTS = {
+  ...RATING_TEXTS,
   RULE_NOTHING_APPLIES: {
     zh: '没有适用的要求项，不能下结论',
     en: 'No item applies, so there is no conclusion',
@@ -135,6 +138,7 @@ export interface ScoreText {
 
 /** Parameter values that are words of ours, not data. */
 const WORDS: Record<string, Record<ScoreLanguage, string>> = {
+  NO_GRADE: { zh: '未达级', en: 'no grade' },
   TECHNICAL: { zh: '技术', en: 'Technical' },
   MANAGEMENT: { zh: '管理', en: 'Management' },
   KEY: { zh: '关键', en: 'key' },

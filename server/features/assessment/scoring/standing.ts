@@ -49,7 +49,7 @@ export function isApplicable(standing: Standing): boolean {
   return standing.verdict !== 'NOT_APPLICABLE';
 }
 
-export function countVerdicts(standings: readonly Standing[]): VerdictCounts {
+export function countVerdicts(standings: readonly { verdict: Verdict }[]): VerdictCounts {
   const of = (verdict: Verdict): number =>
     standings.filter((standing) => standing.verdict === verdict).length;
   const notApplicable = of('NOT_APPLICABLE');

@@ -1,0 +1,170 @@
+import { settle, sum } from './standing.js';
+
+/** One way to deal with a group; the first choice of a group is the one to keep where nothing is gained. */
+export interface Choice {
+  effort: number;
+  cost: number;
+  /** What it brings towards each need; never negative. */
+  gains: readonly number[];
+}
+
+export interface LeastEffort {
+  /** Per group the place of the chosen one. */
+  picks: number[];
+  effort: number;
+  cost: number;
+  /** False when the search had to be cut: then `effort` is reachable and `atLeast` cannot be undercut. */
+  exact: boolean;
+  atLeast: number;
+}
+
+interface State {
+  effort: number;
+  cost: number;
+  gains: number[];
+  pick: number;
+  before: State | null;
+}
+
+/** States kept per group before the search is cut; far above what the rule books need. */
+const LIMIT = 20_000;
+
+const cheaper = (x: { effort: number; cost: number }, y: { effort: number; cost: number }): number =>
+  x.effort - y.effort || x.cost - y.cost;
+
+/**
+ * Chooses one way per group so that every need is reached with least effort, then least cost; null when even the most
+ * falls short. Dynamic programming over the groups: of two states the dearer with no more gains is dropped, and so is
+ * one that cannot reach the needs any more, or only with more effort than a solution already known.
+ */
+export function leastEffort(
+  groups: readonly (readonly Choice[])[],
+  needs: readonly number[],
+  limit: number = LIMIT,
+): LeastEffort | null {
+  const most = groups.map((choices) => needs.map((_, need) => Math.max(...choices.map((each) => each.gains[need] ?? 0))));
+  const left = suffixes(most, needs.length);
+  const known = firstSolution(groups, needs);
+  if (known === null) return null;
+  const dear = suffixRates(groups, needs.length);
+
+  let states: State[] = [{ effort: 0, cost: 0, gains: needs.map(() => 0), pick: -1, before: null }];
+  let cutAt = Infinity;
+  for (const [place, choices] of groups.entries()) {
+    const rest = left[place + 1] ?? [];
+    const rates = dear[place + 1] ?? [];
+    const next: State[] = [];
+    for (const state of states) {
+      for (const [pick, choice] of choices.entries()) {
+        const effort = settle(state.effort + choice.effort);
+        const gains = needs.map((need, at) =>
+          Math.min(need, settle((state.gains[at] ?? 0) + (choice.gains[at] ?? 0))),
+        );
+        const lacking = needs.map((need, at) => settle(need - (gains[at] ?? 0)));
+        if (lacking.some((lack, at) => lack > settle(rest[at] ?? 0))) continue;
+        const still = Math.max(0, ...lacking.map((lack, at) => (lack > 0 ? lack / (rates[at] ?? Infinity) : 0)));
+        if (settle(effort + still) > known.effort) continue;
+        next.push({ effort, cost: settle(state.cost + choice.cost), gains, pick, before: state });
+      }
+    }
+    states = undominated(next);
+    if (states.length > limit) {
+      cutAt = Math.min(cutAt, states[limit]?.effort ?? Infinity);
+      states = states.slice(0, limit);
+    }
+  }
+  const found = states.filter(({ gains }) => needs.every((need, at) => (gains[at] ?? 0) >= need)).sort(cheaper)[0];
+  const best = found === undefined || cheaper(known, found) < 0 ? known : { ...found, picks: picksOf(found) };
+  return {
+    picks: best.picks,
+    effort: best.effort,
+    cost: best.cost,
+    exact: cutAt === Infinity || cutAt > best.effort,
+    atLeast: Math.min(best.effort, cutAt),
+  };
+}
+
+function picksOf(state: State): number[] {
+  const picks: number[] = [];
+  for (let at: State | null = state; at !== null && at.before !== null; at = at.before) picks.push(at.pick);
+  return picks.reverse();
+}
+
+/** Keeps what no cheaper state matches: per combination of the later gains, rising in the first. */
+function undominated(states: State[]): State[] {
+  const highest = new Map<string, number>();
+  return states.sort((x, y) => cheaper(x, y) || (y.gains[0] ?? 0) - (x.gains[0] ?? 0)).filter(({ gains }) => {
+    const [first = 0, ...others] = gains;
+    const key = others.join();
+    const held = highest.get(key);
+    if (held !== undefined && held >= first) return false;
+    highest.set(key, first);
+    return true;
+  });
+}
+
+function suffixes(most: readonly (readonly number[])[], needs: number): number[][] {
+  const left: number[][] = [Array.from({ length: needs }, () => 0)];
+  for (const row of most.toReversed()) {
+    const last = left[0] ?? [];
+    left.unshift(row.map((gain, at) => settle(gain + (last[at] ?? 0))));
+  }
+  return left;
+}
+
+/** Per need the most gain for a day of effort among the groups from each place on. */
+function suffixRates(groups: readonly (readonly Choice[])[], needs: number): number[][] {
+  const rates: number[][] = [Array.from({ length: needs }, () => 0)];
+  for (const choices of groups.toReversed()) {
+    const last = rates[0] ?? [];
+    rates.unshift(
+      last.map((held, need) =>
+        Math.max(
+          held,
+          ...choices.map(({ effort, gains }) => {
+            const gain = gains[need] ?? 0;
+            if (gain === 0) return 0;
+            return effort === 0 ? Infinity : gain / effort;
+          }),
+        ),
+      ),
+    );
+  }
+  return rates;
+}
+
+/** Some solution, to measure others against: everything at its most, then saved group by group. */
+function firstSolution(
+  groups: readonly (readonly Choice[])[],
+  needs: readonly number[],
+): { picks: number[]; effort: number; cost: number } | null {
+  // What a group gains at most in every need at once; a group may have to trade one need against another.
+  const picks = groups.map((choices) => {
+    const total = ({ gains }: Choice): number => sum(gains);
+    return choices.reduce((held, choice, at) => (total(choice) > total(choices[held] ?? choice) ? at : held), 0);
+  });
+  const chosen = (): Choice[] => groups.flatMap((choices, at) => choices[picks[at] ?? 0] ?? []);
+  const reaches = (): boolean =>
+    needs.every((need, at) => settle(sum(chosen().map(({ gains }) => gains[at] ?? 0))) >= need);
+  if (!reaches()) return tradeOff(groups, needs);
+  const order = groups
+    .map((choices, at) => ({ at, effort: choices[picks[at] ?? 0]?.effort ?? 0 }))
+    .sort((x, y) => y.effort - x.effort);
+  for (const { at } of order) {
+    const choices = groups[at] ?? [];
+    const now = choices[picks[at] ?? 0];
+    if (now === undefined) continue;
+    const savings = choices
+      .map((choice, pick) => ({ choice, pick }))
+      .filter(({ choice }) => cheaper(choice, now) < 0)
+      .sort((x, y) => cheaper(x.choice, y.choice));
+    for (const { pick } of savings) {
+      const held = picks[at] ?? 0;
+      picks[at] = pick;
+      if (reaches()) break;
+      picks[at] = held;
+    }
+  }
+  const all = chosen();
+  return { picks, effort: settle(sum(all.map((each) => each.effort))), cost: settle(sum(all.map((each) => each.cost))) };
+}

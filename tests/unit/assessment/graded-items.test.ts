@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest';
+import {
+  renderScoreText,
+  scoreGradedBoth,
+  scoreGradedItems,
+} from '../../../server/features/assessment/scoring/index.js';
+import type { GradedItem, GradedTables } from '../../../server/features/assessment/scoring/index.js';
+import { clause, emr, graded, index, management, small } from './graded.js';
+
+const declared = (items: readonly GradedItem[], tables: GradedTables) =>
+  scoreGradedItems({ items, tables }, 'DECLARED');
+const first = (items: readonly GradedItem[], tables: GradedTables) => {
+  const [item] = declared(items, tables).items;
+  if (item === undefined) throw new Error('no item');
+  return item;
+};
+const states = (items: readonly GradedItem[], tables: GradedTables) =>
+  declared(items, tables).levels.map(({ conditions, status }) => [
+    ...conditions.map((each) => each.status),
+    status,
+  ]);
+
+describe('score of an item', () => {
+  it('gives the two examples of the official text: 1.2 for a basic and 0.75 for an elective item of level 3', () => {
+    const quality = [index(3, 0.5)];
+    expect(
+      first([graded('a', { met: 3, top: 8, use: { numerator: 160, denominator: 200 }, quality })], emr),
+    ).toMatchObject({ functionLevel: 3, use: 0.8, quality: 0.5, score: 1.2, formula: '3 × 0.8 × 0.5 = 1.2' });
+    expect(first([graded('a', { met: 3, top: 8, use: { ratio: 0.5 }, quality })], emr)).toMatchObject({
+      score: 0.75,
+      formula: '3 × 0.5 × 0.5 = 0.75',
+    });
+  });
+
+  it('takes the third factor as 1 where the item has no check, and says that this is inferred', () => {
+    const outcome = declared([graded('08.01', { met: 4, top: 8, use: { ratio: 0.9 } })], emr);
+    expect(outcome.items[0]).toMatchObject({ score: 3.6, quality: null, formula: '4 × 0.9 = 3.6' });
+    expect(outcome.notes).toContainEqual({
+      key: 'NOTE_NO_CHECK',
+      params: { count: 1 },
+      verification: 'INFERRED',
+    });
+  });
+
+  it('names every clause that stops the next level, and none of a later one', () => {
+    const item: GradedItem = {
+      ...graded('a', { met: 2, top: 4 }),
+      clauses: [
+        clause('a', 1, 'MET'),
+        clause('a', 2, 'MET'),
+        { ...clause('a', 3, 'PARTIAL'), code: 'a.3(1)', resultId: 'x' },
+        { ...clause('a', 3, 'OPEN'), code: 'a.3(2)', resultId: 'y' },
+        { ...clause('a', 3, 'MET'), code: 'a.3(3)', resultId: 'z' },
+        clause('a', 4, 'UNMET'),
+      ],
+    };
+    expect(first([item], small)).toMatchObject({
+      functionLevel: 2,
+      next: {
+        level: 3,
+        stops: [
+          { code: 'a.3(1)', resultId: 'x', reason: { key: 'REASON_PARTIAL' } },
+          { code: 'a.3(2)', resultId: 'y', reason: { key: 'REASON_OPEN' } },
+        ],
+      },
+    });
+  });
+
+  it('does not skip a level: a gap at level 1 keeps the function at 0', () => {
+    const clauses = [clause('a', 1, 'UNMET'), clause('a', 2, 'MET'), clause('a', 3, 'MET')];
+    expect(first([{ ...graded('a', { met: 3, top: 3 }), clauses }], small)).toMatchObject({
+      functionLevel: 0,
+      score: 0,
+      formula: '0 × 1 = 0',
+    });
+  });
+
+  it('passes over a level without a row', () => {
+    const clauses = [clause('a', 1, 'MET'), clause('a', 3, 'MET')];
+    const item = { ...graded('a', { met: 3, top: 3 }), clauses, categories: { 2: 'NO_ROW' as const } };
+    expect(first([item], small).functionLevel).toBe(3);
+    expect(first([{ ...item, clauses: clauses.slice(0, 1) }], small).functionLevel).toBe(1);
+  });
+
+  it('does not let a weak index of an earlier level carry a later one', () => {
+    const quality = [index(3, 0.4), index(4, 1)];
+    // Neither level 3 nor 4 counts with 0.4 at level 3.
+    expect(first([graded('a', { met: 4, top: 8, quality })], emr)).toMatchObject({
+      functionLevel: 4,
+      countedLevel: 2,
+      score: 2,
+    });
+    expect(first([graded('a', { met: 4, top: 8, quality: [index(3, 0.5), index(4, 1)] })], emr).score).toBe(
+      4,
+    );
+  });
+
+  it('counts the highest level even where a lower one would score more, and says so', () => {
+    // Level 4 gives 4 × 0.5 = 2, level 3 would give 3 × 0.9 = 2.7.
+    const outcome = declared([graded('a', { met: 4, top: 8, quality: [index(3, 0.9), index(4, 0.5)] })], emr);
+    expect(outcome.items[0]).toMatchObject({ functionLevel: 4, countedLevel: 4, score: 2 });
+    expect(outcome.notes.map(({ key }) => key)).toContain('NOTE_QUALITY_COSTS');
+  });
+
+  it('divides by no business without a number and counts it as 0', () => {
+    const outcome = declared([graded('a', { met: 3, top: 3, use: { numerator: 0, denominator: 0 } })], small);
+    expect(outcome.items[0]).toMatchObject({ use: null, score: 0 });
+    expect(outcome.provisional).toBe(true);
+    expect(outcome.notes).toContainEqual({
+      key: 'NOTE_USE_OPEN',
+      params: { count: 1 },
+      verification: 'VERIFIED',
+    });
+  });
+
+  it('refuses shares that are none', () => {
+    expect(() => declared([graded('a', { met: 1, top: 1, use: { ratio: 1.2 } })], small)).toThrow(RangeError);
+    expect(() =>
+      declared([graded('a', { met: 1, top: 1, use: { numerator: -1, denominator: 4 } })], small),
+    ).toThrow(RangeError);
+    expect(() => declared([graded('a', { met: 3, top: 3, quality: [index(3, 2)] })], small)).toThrow(
+      RangeError,
+    );
+  });
+
+  it('says when only rounding carries a share over its threshold', () => {
+    const outcome = declared([graded('a', { met: 1, top: 1, use: { ratio: 0.796 } })], small);
+    expect(outcome.items[0]?.use).toBe(0.8);
+    expect(outcome.notes.map(({ key }) => key)).toContain('NOTE_USE_ROUNDED');
+  });
+});
+
+describe('level decision', () => {
+  /** a is basic throughout; b is basic from level 3; c is elective. */
+  const a = graded('a', {
+    met: 3,
+    top: 3,
+    use: { ratio: 0.9 },
+    categories: { 1: 'BASIC', 2: 'BASIC', 3: 'BASIC' },
+  });
+  const b = graded('b', {
+    met: 2,
+    top: 3,
+    use: { ratio: 0.6 },
+    categories: { 1: 'ELECTIVE', 2: 'ELECTIVE', 3: 'BASIC' },
+  });
+  const c = graded('c', {
+    met: 1,
+    top: 3,
+    use: { ratio: 0.4 },
+    categories: { 1: 'ELECTIVE', 2: 'ELECTIVE', 3: 'ELECTIVE' },
+  });
+
+  it('worked example: 2.7 + 1.2 + 0.4 = 4.3 is level 2, and says what level 3 lacks', () => {
+    const outcome = declared([a, b, c], small);
+    expect(outcome).toMatchObject({ value: 4.3, level: 2, lowestLevel: 2, highestLevel: 2 });
+    expect(outcome.steps).toEqual([
+      { label: { key: 'STEP_GRADED_TOTAL', params: {} }, formula: '2.7 + 1.2 + 0.4 = 4.3', value: 4.3 },
+    ]);
+    expect(states([a, b, c], small)).toEqual([
+      ['MET', 'MET', 'MET', 'MET'],
+      ['MET', 'MET', 'MET', 'MET'],
+      ['UNMET', 'UNMET', 'UNMET', 'UNMET'],
+    ]);
+    const [score, basic, elective] = outcome.levels[2]?.conditions ?? [];
+    expect(score).toMatchObject({ needed: 4.5, have: 4.3 });
+    expect(basic).toMatchObject({ needed: 2, have: 1, atMost: 1 });
+    expect(basic?.missing).toEqual([
+      {
+        code: 'b',
+        category: 'BASIC',
+        stops: [
+          { code: 'b.3', resultId: 'r-b.3', reason: { key: 'REASON_UNMET', params: { code: 'b.3' } } },
+          { code: 'b', resultId: null, reason: { key: 'STOP_USE', params: { use: 0.6, needed: 0.8 } } },
+        ],
+      },
+    ]);
+    expect(elective?.missing.map(({ code }) => code)).toEqual(['c']);
+    expect(renderScoreText(outcome.conclusionRule, 'zh')).toContain('结论为 2 级');
+    expect(elective && renderScoreText(elective.text, 'en')).toBe(
+      'Elective items that pass: 0 (at most 0); at least 1 needed',
+    );
+  });
+
+  it('needs all three conditions: without the score, a basic item or the elective ones there is no level', () => {
+    const strict = { ...small, levelTable: small.levelTable.map((row) => ({ ...row, minimumScore: 9 })) };
+    expect(declared([a, b, c], strict).level).toBe(0);
+    expect(declared([{ ...a, use: { ratio: 0.79 } }, b, c], small).level).toBe(0);
+    expect(declared([a, { ...b, use: { ratio: 0.4 } }, c], small).level).toBe(0);
+  });
+
+  it('does not give a level whose earlier level fails', () => {
+    const odd: GradedTables = {
+      ...small,
+      levelTable: small.levelTable.map((row) => (row.level === 2 ? { ...row, minimumScore: 100 } : row)),
+    };
+    const all = [a, b, c].map((item) => ({
+      ...item,
+      use: { ratio: 1 },
+      clauses: [1, 2, 3].map((level) => clause(item.code, level, 'MET')),
+    }));
+    expect(declared(all, small).level).toBe(3);
+    expect(declared(all, odd).level).toBe(1);
+    expect(declared(all, odd).levels[2]).toMatchObject({ own: 'MET', status: 'UNMET' });
+  });
+
+  it('asks for the share of elective items where a rule names one', () => {
+    // Two electives at level 1, one required, half of them anyway; three quarters make it two.
+    expect(declared([a, b, c], { ...small, electiveShare: 0.5 }).level).toBe(2);
+    expect(declared([a, b, c], { ...small, electiveShare: 0.75 }).level).toBe(0);
+  });
+
+  it('proven reads only what proof supports, with the same function', () => {
+    const unproven = {
+      ...a,
+      clauses: a.clauses.map((each) =>
+        each.level === 2 ? { ...each, provenVerdict: 'OPEN' as const } : each,
+      ),
+      provenUse: { ratio: 0.8 },
+    };
+    const both = scoreGradedBoth({ items: [unproven, b, c], tables: small });
+    expect(both.declared).toMatchObject({ value: 4.3, level: 2 });
+    // a falls to level 1: 0.8 + 1.2 + 0.4 = 2.4, below the 3 of level 2.
+    expect(both.proven).toMatchObject({ value: 2.4, level: 1, provisional: true });
+    expect(both.proven.items[0]?.next?.stops[0]?.reason.key).toBe('REASON_UNPROVEN');
+  });
+
+  it('does not let items pass that are marked not applicable throughout', () => {
+    const none = [a, b, c].map((item) => ({
+      ...item,
+      clauses: item.clauses.map((each) => ({ ...each, verdict: 'NOT_APPLICABLE' as const })),
+    }));
+    const outcome = declared(none, small);
+    expect(outcome).toMatchObject({ value: 0, level: 0, provisional: false });
+    expect(outcome.levels[0]?.conditions[1]?.missing[0]?.stops[0]?.reason.key).toBe('STOP_NOT_APPLICABLE');
+    expect(outcome.notes).toContainEqual({
+      key: 'NOTE_CLAUSES_EXCLUDED',
+      params: { count: 9 },
+      verification: 'UNKNOWN',
+    });
+  });
+});
+
+describe('missing tables', () => {
+  const items = (met: number) =>
+    Array.from({ length: 39 }, (_, at) =>
+      graded(`i${at}`, { met, top: 8, categories: at < 2 ? { 1: 'NO_ROW', 2: 'NO_ROW' } : {} }),
+    );
+
+  it('decides without the basic column where every completion agrees', () => {
+    // All 39 at level 5: 195 points; whichever items are basic, they pass levels 1 to 5 and none reaches 6.
+    const outcome = declared(items(5), emr);
+    expect(outcome).toMatchObject({ value: 195, level: 5, missingTables: [] });
+  });
+
+  it('cannot decide where the unknown column matters, and names it with sound bounds', () => {
+    // 20 items stand at level 4 and 19 at level 5: 175 points. Level 5 has 20 basic items, only 19 can pass.
+    const mixed = items(5).map((item, at) => (at < 20 ? (items(4)[at] ?? item) : item));
+    expect(declared(mixed, emr)).toMatchObject({ value: 175, level: 4, highestLevel: 4 });
+    // 19 at level 4: exactly the 20 others would have to be the basic ones, but then no elective passes.
+    const twenty = items(5).map((item, at) => (at < 19 ? (items(4)[at] ?? item) : item));
+    expect(declared(twenty, emr).levels[4]?.conditions.map(({ status }) => status)).toEqual([
+      'MET',
+      'UNDECIDED',
+      'UNDECIDED',
+    ]);
+    const few = items(5).map((item, at) => (at < 9 ? (items(4)[at] ?? item) : item));
+    const outcome = declared(few, emr);
+    expect(outcome).toMatchObject({ level: null, lowestLevel: 4, highestLevel: 5 });
+    expect(outcome.missingTables).toEqual([{ table: 'CATEGORIES', level: '5' }]);
+    expect(renderScoreText(outcome.conclusionRule, 'en')).toContain('between level 4 and 5');
+  });
+
+  it('trusts no category that contradicts the level table', () => {
+    const all = items(8).map((item) => ({
+      ...item,
+      categories: { ...item.categories, 8: 'ELECTIVE' as const },
+    }));
+    const outcome = declared(all, emr);
+    expect(outcome).toMatchObject({ level: null, lowestLevel: 7, highestLevel: 8 });
+    expect(outcome.missingTables).toEqual([{ table: 'CATEGORIES', level: '8' }]);
+  });
+
+  it('never guesses a level of smart management, but knows when a certain basic item fails', () => {
+    const known = graded('01.1', { met: 5, top: 5, categories: { 1: 'BASIC' } });
+    const other = graded('01.2', { met: 5, top: 5, use: { ratio: 0.9 } });
+    const outcome = declared([known, other], management);
+    expect(outcome).toMatchObject({ level: null, lowestLevel: 0, highestLevel: 5, value: 9.5 });
+    expect(outcome.missingTables.filter(({ level }) => level === '1').map(({ table }) => table)).toEqual([
+      'LEVEL_TABLE',
+      'CATEGORIES',
+      'PASS_USE',
+    ]);
+    expect(
+      declared([graded('01.1', { met: 0, top: 5, categories: { 1: 'BASIC' } }), other], management),
+    ).toMatchObject({
+      level: 0,
+      missingTables: [],
+    });
+  });
+});
