@@ -8,11 +8,14 @@ export interface Choice {
   gains: readonly number[];
 }
 
-export interface LeastEffort {
-  /** Per group the place of the chosen one. */
-  picks: number[];
+interface Solution {
+  /** Per group the place of the chosen one; null when the search was cut before it found any. */
+  picks: number[] | null;
   effort: number;
   cost: number;
+}
+
+export interface LeastEffort extends Solution {
   /** False when the search had to be cut: then `effort` is reachable and `atLeast` cannot be undercut. */
   exact: boolean;
   atLeast: number;
@@ -29,6 +32,9 @@ interface State {
 /** States kept per group before the search is cut; far above what the rule books need. */
 const LIMIT = 20_000;
 
+/** Bounds are computed with fractions; a tie must not be lost to their last digit. */
+const DUST = 1e-6;
+
 const cheaper = (x: { effort: number; cost: number }, y: { effort: number; cost: number }): number =>
   x.effort - y.effort || x.cost - y.cost;
 
@@ -39,13 +45,15 @@ const cheaper = (x: { effort: number; cost: number }, y: { effort: number; cost:
  */
 export function leastEffort(
   groups: readonly (readonly Choice[])[],
-  needs: readonly number[],
+  wanted: readonly number[],
   limit: number = LIMIT,
 ): LeastEffort | null {
-  const most = groups.map((choices) => needs.map((_, need) => Math.max(...choices.map((each) => each.gains[need] ?? 0))));
+  const needs = wanted.map((need) => Math.max(0, need));
+  const most = groups.map((choices) =>
+    needs.map((_, need) => Math.max(...choices.map((each) => each.gains[need] ?? 0))),
+  );
   const left = suffixes(most, needs.length);
   const known = firstSolution(groups, needs);
-  if (known === null) return null;
   const dear = suffixRates(groups, needs.length);
 
   let states: State[] = [{ effort: 0, cost: 0, gains: needs.map(() => 0), pick: -1, before: null }];
@@ -62,8 +70,11 @@ export function leastEffort(
         );
         const lacking = needs.map((need, at) => settle(need - (gains[at] ?? 0)));
         if (lacking.some((lack, at) => lack > settle(rest[at] ?? 0))) continue;
-        const still = Math.max(0, ...lacking.map((lack, at) => (lack > 0 ? lack / (rates[at] ?? Infinity) : 0)));
-        if (settle(effort + still) > known.effort) continue;
+        const still = Math.max(
+          0,
+          ...lacking.map((lack, at) => (lack > 0 ? lack / (rates[at] ?? Infinity) : 0)),
+        );
+        if (settle(effort + still) > known.effort + DUST) continue;
         next.push({ effort, cost: settle(state.cost + choice.cost), gains, pick, before: state });
       }
     }
@@ -73,15 +84,15 @@ export function leastEffort(
       states = states.slice(0, limit);
     }
   }
-  const found = states.filter(({ gains }) => needs.every((need, at) => (gains[at] ?? 0) >= need)).sort(cheaper)[0];
-  const best = found === undefined || cheaper(known, found) < 0 ? known : { ...found, picks: picksOf(found) };
-  return {
-    picks: best.picks,
-    effort: best.effort,
-    cost: best.cost,
-    exact: cutAt === Infinity || cutAt > best.effort,
-    atLeast: Math.min(best.effort, cutAt),
-  };
+  const found = states
+    .filter(({ gains }) => needs.every((need, at) => (gains[at] ?? 0) >= need))
+    .sort(cheaper)[0];
+  const best: Solution =
+    found === undefined || cheaper(known, found) < 0
+      ? known
+      : { picks: picksOf(found), effort: found.effort, cost: found.cost };
+  if (best.picks === null && cutAt === Infinity) return null;
+  return { ...best, exact: cutAt > best.effort || cutAt === Infinity, atLeast: Math.min(best.effort, cutAt) };
 }
 
 function picksOf(state: State): number[] {
@@ -93,14 +104,16 @@ function picksOf(state: State): number[] {
 /** Keeps what no cheaper state matches: per combination of the later gains, rising in the first. */
 function undominated(states: State[]): State[] {
   const highest = new Map<string, number>();
-  return states.sort((x, y) => cheaper(x, y) || (y.gains[0] ?? 0) - (x.gains[0] ?? 0)).filter(({ gains }) => {
-    const [first = 0, ...others] = gains;
-    const key = others.join();
-    const held = highest.get(key);
-    if (held !== undefined && held >= first) return false;
-    highest.set(key, first);
-    return true;
-  });
+  return states
+    .sort((x, y) => cheaper(x, y) || (y.gains[0] ?? 0) - (x.gains[0] ?? 0))
+    .filter(({ gains }) => {
+      const [first = 0, ...others] = gains;
+      const key = others.join();
+      const held = highest.get(key);
+      if (held !== undefined && held >= first) return false;
+      highest.set(key, first);
+      return true;
+    });
 }
 
 function suffixes(most: readonly (readonly number[])[], needs: number): number[][] {
@@ -134,37 +147,40 @@ function suffixRates(groups: readonly (readonly Choice[])[], needs: number): num
 }
 
 /** Some solution, to measure others against: everything at its most, then saved group by group. */
-function firstSolution(
-  groups: readonly (readonly Choice[])[],
-  needs: readonly number[],
-): { picks: number[]; effort: number; cost: number } | null {
-  // What a group gains at most in every need at once; a group may have to trade one need against another.
-  const picks = groups.map((choices) => {
-    const total = ({ gains }: Choice): number => sum(gains);
-    return choices.reduce((held, choice, at) => (total(choice) > total(choices[held] ?? choice) ? at : held), 0);
-  });
+function firstSolution(groups: readonly (readonly Choice[])[], needs: readonly number[]): Solution {
+  const total = ({ gains }: Choice): number => sum(gains);
+  const picks = groups.map((choices) =>
+    choices.reduce((held, choice, at) => {
+      const best = choices[held];
+      return best === undefined || total(choice) > total(best) ? at : held;
+    }, 0),
+  );
   const chosen = (): Choice[] => groups.flatMap((choices, at) => choices[picks[at] ?? 0] ?? []);
   const reaches = (): boolean =>
     needs.every((need, at) => settle(sum(chosen().map(({ gains }) => gains[at] ?? 0))) >= need);
-  if (!reaches()) return tradeOff(groups, needs);
+  // A group may have to trade one need against another; then there is nothing to measure against yet.
+  if (!reaches()) return { picks: null, effort: Infinity, cost: Infinity };
   const order = groups
     .map((choices, at) => ({ at, effort: choices[picks[at] ?? 0]?.effort ?? 0 }))
     .sort((x, y) => y.effort - x.effort);
   for (const { at } of order) {
-    const choices = groups[at] ?? [];
-    const now = choices[picks[at] ?? 0];
+    const held = picks[at] ?? 0;
+    const now = groups[at]?.[held];
     if (now === undefined) continue;
-    const savings = choices
+    const savings = (groups[at] ?? [])
       .map((choice, pick) => ({ choice, pick }))
       .filter(({ choice }) => cheaper(choice, now) < 0)
       .sort((x, y) => cheaper(x.choice, y.choice));
-    for (const { pick } of savings) {
-      const held = picks[at] ?? 0;
+    const saving = savings.find(({ pick }) => {
       picks[at] = pick;
-      if (reaches()) break;
-      picks[at] = held;
-    }
+      return reaches();
+    });
+    if (saving === undefined) picks[at] = held;
   }
   const all = chosen();
-  return { picks, effort: settle(sum(all.map((each) => each.effort))), cost: settle(sum(all.map((each) => each.cost))) };
+  return {
+    picks,
+    effort: settle(sum(all.map(({ effort }) => effort))),
+    cost: settle(sum(all.map(({ cost }) => cost))),
+  };
 }

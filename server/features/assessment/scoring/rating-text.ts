@@ -158,4 +158,25 @@ export const RATING_TEXTS = {
     zh: '某级须同时满足其以下各级的条件',
     en: 'A level also needs the conditions of all levels before it',
   },
+  PATH_REACHED: { zh: '目标已达到', en: 'The target is already reached' },
+  PATH_EXACT: {
+    zh: '最省工作量的整改路径（动态规划，精确解）：{effort} 人天',
+    en: 'Path with the least effort (dynamic programming, exact): {effort} days',
+  },
+  PATH_BOUND: {
+    zh: '可行的整改路径：{effort} 人天；组合过多，只能确定不少于 {atLeast} 人天',
+    en: 'A path that reaches it: {effort} days; too many combinations, only certain that it takes at least {atLeast}',
+  },
+  PATH_IMPOSSIBLE: {
+    zh: '已估算的差距全部关闭也达不到目标',
+    en: 'Closing every estimated gap does not reach the target',
+  },
+  PATH_UNSEARCHED: {
+    zh: '组合过多，没有找到可行路径，也不能断定不存在',
+    en: 'Too many combinations: no path was found, and none can be ruled out',
+  },
+  PATH_UNDECIDED: {
+    zh: '缺官方表格，不能计算到目标的路径',
+    en: 'An official table is missing: the path to the target cannot be computed',
+  },
 } as const;

@@ -1,0 +1,92 @@
+import type { ChecklistItem } from './checklist.js';
+import { askedAt, placeOf, standIndicator } from './indicator-standing.js';
+import { assertEstimates, impossiblePath, pathThrough, undecidedPath } from './path.js';
+import type { Estimate, Option, PathOutcome } from './path.js';
+import type { Indicator, PointsInput } from './points-input.js';
+import type { ScoreBasis } from './score-input.js';
+import { settle, sum } from './standing.js';
+
+export interface IndicatorGap extends Estimate {
+  resultId: string;
+  /** The grade that a graded indicator reaches then; without it the indicator is met. */
+  grade?: string;
+}
+
+/** The indicator with its gap closed, on both bases. */
+export function closeIndicator(indicator: Indicator, { grade }: IndicatorGap): Indicator {
+  const met: Indicator = { ...indicator, verdict: 'MET', provenVerdict: 'MET' };
+  if (grade === undefined) return met;
+  const needed = indicator.minimumCountByGrade?.[grade];
+  return {
+    ...met,
+    reachedGrade: grade,
+    ...(needed === undefined ? {} : { count: Math.max(needed, indicator.count ?? 0) }),
+  };
+}
+
+/** The gaps whose closing reaches a grade with least effort: all its indicators, and its minimum score. */
+export function pathOfPoints(
+  { indicators, tables }: PointsInput,
+  basis: ScoreBasis,
+  target: string,
+  gaps: readonly IndicatorGap[],
+): PathOutcome {
+  assertEstimates(gaps);
+  const grade = placeOf(tables, target);
+  const minimum = tables.grades[grade]?.minimumScore ?? null;
+  if (minimum === null) return undecidedPath([{ table: 'GRADES', level: target }]);
+  const byResult = Map.groupBy(gaps, ({ resultId }) => resultId);
+  const ways = indicators.map((indicator) => {
+    const now = standIndicator(indicator, basis, tables);
+    const asked = now.outcome.skipped ? null : askedAt(indicator, grade, tables);
+    const closing = (byResult.get(indicator.resultId) ?? []).map((gap) => ({
+      gap,
+      after: standIndicator(closeIndicator(indicator, gap), basis, tables),
+    }));
+    const all = [{ gap: null, after: now }, ...closing];
+    return {
+      indicator,
+      now,
+      options: all
+        .filter(
+          ({ after }) =>
+            after.outcome.earned >= now.outcome.earned && (asked === null || after.place >= asked),
+        )
+        .map(({ gap, after }): Option => ({
+          gaps: gap === null ? [] : [{ ...gap, code: indicator.code, level: Math.max(0, after.place) }],
+          gains: [settle(after.outcome.earned - now.outcome.earned)],
+        })),
+    };
+  });
+  const blocked = ways.filter(({ options }) => options.length === 0);
+  if (blocked.length > 0) return impossiblePath(blocked.map(({ indicator }) => indicator.code));
+  const value = settle(sum(ways.map(({ now }) => now.outcome.earned)));
+  return pathThrough(
+    ways.map(({ options }) => options),
+    [settle(minimum - value)],
+  );
+}
+
+/** The duties whose meeting brings the share met, in percent, to the target with least effort. */
+export function pathOfChecklist(
+  items: readonly ChecklistItem[],
+  basis: ScoreBasis,
+  target: number,
+  gaps: readonly (Estimate & { resultId: string })[],
+): PathOutcome {
+  assertEstimates(gaps);
+  const verdictOf = (item: ChecklistItem): string =>
+    basis === 'DECLARED' ? item.verdict : item.provenVerdict;
+  const applicable = items.filter((item) => verdictOf(item) !== 'NOT_APPLICABLE');
+  if (applicable.length === 0) return impossiblePath([]);
+  const byResult = Map.groupBy(gaps, ({ resultId }) => resultId);
+  const open = applicable.filter((item) => verdictOf(item) !== 'MET');
+  const met = applicable.length - open.length;
+  return pathThrough(
+    open.map(({ resultId, code }): Option[] => [
+      { gaps: [], gains: [0] },
+      ...(byResult.get(resultId) ?? []).map((gap) => ({ gaps: [{ ...gap, code, level: 0 }], gains: [1] })),
+    ]),
+    [Math.ceil(settle((target / 100) * applicable.length)) - met],
+  );
+}

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  closeGaps,
+  closeIndicator,
+  pathOfChecklist,
+  pathOfConformity,
+  pathOfGradedItems,
+  pathOfPoints,
+  scoreAssessment,
+  scoreChecklist,
+  scoreGradedItems,
+  scorePoints,
+} from '../../../server/features/assessment/scoring/index.js';
+import type {
+  Conclusion,
+  ConformityTarget,
+  GradedGap,
+  Indicator,
+  PathOutcome,
+  ScoreItem,
+  ScoringEdition,
+  Verdict,
+} from '../../../server/features/assessment/scoring/index.js';
+import { verdictOn } from './brute-force.js';
+import { gradedCase, indicatorCase } from './arbitraries.js';
+import { input } from './items.js';
+
+const runs = { numRuns: 250 };
+const verdict = fc.constantFrom<Verdict>('MET', 'PARTIAL', 'UNMET', 'NOT_APPLICABLE', 'OPEN');
+const effort = fc.integer({ min: 0, max: 12 });
+const basis = fc.constantFrom('DECLARED', 'PROVEN');
+
+function agrees<Gap extends { id: string; effort: number; cost: number }>(
+  path: PathOutcome,
+  gaps: readonly Gap[],
+  reaches: (closed: readonly Gap[]) => boolean,
+): void {
+  expect(['REACHED', 'FOUND', 'IMPOSSIBLE']).toContain(path.status);
+  const found = verdictOn(path, gaps, reaches);
+  expect(found.path).toEqual(found.bruteForce);
+  expect(found.reaches).toBe(true);
+  const last = path.steps.at(-1);
+  if (last !== undefined) expect([last.totalEffort, last.totalCost]).toEqual([path.effort, path.cost]);
+}
+
+describe('path to the next level agrees with trying every set of gaps', () => {
+  const item = fc.record({
+    weight: fc.constantFrom('KEY', 'IMPORTANT', 'GENERAL', null),
+    side: fc.constantFrom('TECHNICAL', 'MANAGEMENT'),
+    category: fc.constantFrom('a', 'b'),
+    verdict,
+    unproven: fc.boolean(),
+    observations: fc.option(fc.array(verdict, { minLength: 1, maxLength: 2 }), { nil: undefined }),
+    majorDanger: fc.constantFrom(null, null, null, true, false),
+    effort,
+    cost: effort,
+    estimated: fc.constantFrom(true, true, true, true, false),
+  });
+  const conclusions: Record<ScoringEdition, readonly Exclude<Conclusion, 'UNDECIDED'>[]> = {
+    MLPS_2019: ['POOR', 'FAIR', 'GOOD', 'EXCELLENT'],
+    MLPS_2021: ['POOR', 'FAIR', 'GOOD', 'EXCELLENT'],
+    MLPS_2025: ['NONCONFORMING', 'BASICALLY_CONFORMING', 'CONFORMING'],
+  };
+
+  it.each(['MLPS_2019', 'MLPS_2021', 'MLPS_2025'] as const)('%s', (edition) => {
+    fc.assert(
+      fc.property(
+        fc.array(item, { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        fc.integer({ min: 0, max: 100 }),
+        fc.record({
+          attentionFactor: fc.integer({ min: 1, max: 99 }).map((percent) => percent / 100),
+          partialCredit: fc.constantFrom(0, 0.5),
+          mediumRiskExcluded: fc.boolean(),
+        }),
+        basis,
+        (list, which, value, parameters, on) => {
+          const items = list.map(
+            (
+              {
+                effort: _effort,
+                cost: _cost,
+                estimated: _estimated,
+                majorDanger,
+                unproven,
+                observations,
+                ...rest
+              },
+              at,
+            ): ScoreItem => ({
+              ...rest,
+              resultId: `r${at}`,
+              code: `8.1.${at}`,
+              category: `${rest.side}-${rest.category}`,
+              informative: false,
+              provenVerdict: unproven && rest.verdict === 'MET' ? 'OPEN' : rest.verdict,
+              ...(observations === undefined ? {} : { observations, provenObservations: observations }),
+              vetoCases: majorDanger === null ? [] : [{ code: 'HR', majorDanger }],
+              riskJudgement: null,
+            }),
+          );
+          const gaps = list.flatMap((each, at) =>
+            each.estimated
+              ? [{ id: `g${at}`, resultId: `r${at}`, effort: each.effort, cost: each.cost }]
+              : [],
+          );
+          const possible = conclusions[edition];
+          const conclusion = possible[which % (possible.length + 1)];
+          const target: ConformityTarget = conclusion === undefined ? { value } : { conclusion };
+          const score = (closed: readonly { resultId: string }[]) => {
+            const ids = new Set(closed.map(({ resultId }) => resultId));
+            const after = items.map((each): ScoreItem => {
+              if (!ids.has(each.resultId)) return each;
+              const { observations: _seen, provenObservations: _proven, ...bare } = each;
+              const closedVerdict = each.verdict === 'NOT_APPLICABLE' ? each.verdict : ('MET' as const);
+              if (each.observations === undefined)
+                return { ...bare, verdict: closedVerdict, provenVerdict: closedVerdict };
+              const met = each.observations.map((one) => (one === 'NOT_APPLICABLE' ? one : ('MET' as const)));
+              return { ...bare, observations: met, provenObservations: met };
+            });
+            return scoreAssessment(input(after, { edition, ...parameters }), on);
+          };
+          const reaches = (closed: readonly { resultId: string }[]): boolean => {
+            const outcome = score(closed);
+            if (outcome.conclusion === 'UNDECIDED') return false;
+            if ('value' in target) return outcome.value >= target.value && outcome.vetoes.length === 0;
+            return possible.indexOf(outcome.conclusion) >= possible.indexOf(target.conclusion);
+          };
+          agrees(pathOfConformity(input(items, { edition, ...parameters }), on, target, gaps), gaps, reaches);
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('graded items: basic and elective items, earlier levels, use and data quality', () => {
+    fc.assert(
+      fc.property(
+        gradedCase,
+        basis,
+        fc.integer({ min: 1, max: 3 }),
+        ({ items, tables, gaps }, on, target) => {
+          const reaches = (closed: readonly GradedGap[]): boolean => {
+            const byItem = Map.groupBy(closed, (gap) => gap.item);
+            const after = items.map((each) => closeGaps(each, byItem.get(each.code) ?? []));
+            return scoreGradedItems({ items: after, tables }, on).lowestLevel >= target;
+          };
+          agrees(pathOfGradedItems({ items, tables }, on, target, gaps), gaps, reaches);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('points: all indicators of the grade and its minimum score', () => {
+    fc.assert(
+      fc.property(
+        indicatorCase,
+        basis,
+        fc.constantFrom('1', '2', '3'),
+        ({ indicators, tables, gaps }, on, target) => {
+          const reaches = (closed: readonly (typeof gaps)[number][]): boolean => {
+            const byResult = new Map(closed.map((gap) => [gap.resultId, gap]));
+            const after = indicators.map((each): Indicator => {
+              const gap = byResult.get(each.resultId);
+              return gap === undefined ? each : closeIndicator(each, gap);
+            });
+            const grade = scorePoints({ indicators: after, tables }, on).grades.find(
+              ({ key }) => key === target,
+            );
+            return grade?.status === 'MET';
+          };
+          agrees(pathOfPoints({ indicators, tables }, on, target, gaps), gaps, reaches);
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('checklists: the share met', () => {
+    const duty = fc.record({ verdict, proven: fc.boolean(), effort, cost: effort });
+    fc.assert(
+      fc.property(
+        fc.array(duty, { minLength: 1, maxLength: 8 }),
+        basis,
+        fc.integer({ min: 0, max: 100 }),
+        (list, on, target) => {
+          const items = list.map((each, at) => ({
+            resultId: `r${at}`,
+            code: String(at),
+            section: 's',
+            verdict: each.verdict,
+            provenVerdict: each.verdict === 'MET' && !each.proven ? ('OPEN' as const) : each.verdict,
+          }));
+          const gaps = list.flatMap((each, at) =>
+            each.verdict === 'NOT_APPLICABLE'
+              ? []
+              : [{ id: `g${at}`, resultId: `r${at}`, effort: each.effort, cost: each.cost }],
+          );
+          const reaches = (closed: readonly { resultId: string }[]): boolean => {
+            const ids = new Set(closed.map(({ resultId }) => resultId));
+            const after = items.map((each) =>
+              ids.has(each.resultId)
+                ? { ...each, verdict: 'MET' as const, provenVerdict: 'MET' as const }
+                : each,
+            );
+            const { value } = scoreChecklist(after, on);
+            return value !== null && value >= target;
+          };
+          agrees(pathOfChecklist(items, on, target, gaps), gaps, reaches);
+        },
+      ),
+      runs,
+    );
+  });
+});
