@@ -5,7 +5,7 @@ import {
   scoreGradedItems,
 } from '../../../server/features/assessment/scoring/index.js';
 import type { GradedItem, GradedTables } from '../../../server/features/assessment/scoring/index.js';
-import { clause, emr, graded, index, management, small } from './graded.js';
+import { clause, emr, graded, index, small } from './graded.js';
 
 const declared = (items: readonly GradedItem[], tables: GradedTables) =>
   scoreGradedItems({ items, tables }, 'DECLARED');
@@ -237,65 +237,6 @@ describe('level decision', () => {
       key: 'NOTE_CLAUSES_EXCLUDED',
       params: { count: 9 },
       verification: 'UNKNOWN',
-    });
-  });
-});
-
-describe('missing tables', () => {
-  const items = (met: number) =>
-    Array.from({ length: 39 }, (_, at) =>
-      graded(`i${at}`, { met, top: 8, categories: at < 2 ? { 1: 'NO_ROW', 2: 'NO_ROW' } : {} }),
-    );
-
-  it('decides without the basic column where every completion agrees', () => {
-    // All 39 at level 5: 195 points; whichever items are basic, they pass levels 1 to 5 and none reaches 6.
-    const outcome = declared(items(5), emr);
-    expect(outcome).toMatchObject({ value: 195, level: 5, missingTables: [] });
-  });
-
-  it('cannot decide where the unknown column matters, and names it with sound bounds', () => {
-    // 20 items stand at level 4 and 19 at level 5: 175 points. Level 5 has 20 basic items, only 19 can pass.
-    const mixed = items(5).map((item, at) => (at < 20 ? (items(4)[at] ?? item) : item));
-    expect(declared(mixed, emr)).toMatchObject({ value: 175, level: 4, highestLevel: 4 });
-    // 19 at level 4: exactly the 20 others would have to be the basic ones, but then no elective passes.
-    const twenty = items(5).map((item, at) => (at < 19 ? (items(4)[at] ?? item) : item));
-    expect(declared(twenty, emr).levels[4]?.conditions.map(({ status }) => status)).toEqual([
-      'MET',
-      'UNDECIDED',
-      'UNDECIDED',
-    ]);
-    const few = items(5).map((item, at) => (at < 9 ? (items(4)[at] ?? item) : item));
-    const outcome = declared(few, emr);
-    expect(outcome).toMatchObject({ level: null, lowestLevel: 4, highestLevel: 5 });
-    expect(outcome.missingTables).toEqual([{ table: 'CATEGORIES', level: '5' }]);
-    expect(renderScoreText(outcome.conclusionRule, 'en')).toContain('between level 4 and 5');
-  });
-
-  it('trusts no category that contradicts the level table', () => {
-    const all = items(8).map((item) => ({
-      ...item,
-      categories: { ...item.categories, 8: 'ELECTIVE' as const },
-    }));
-    const outcome = declared(all, emr);
-    expect(outcome).toMatchObject({ level: null, lowestLevel: 7, highestLevel: 8 });
-    expect(outcome.missingTables).toEqual([{ table: 'CATEGORIES', level: '8' }]);
-  });
-
-  it('never guesses a level of smart management, but knows when a certain basic item fails', () => {
-    const known = graded('01.1', { met: 5, top: 5, categories: { 1: 'BASIC' } });
-    const other = graded('01.2', { met: 5, top: 5, use: { ratio: 0.9 } });
-    const outcome = declared([known, other], management);
-    expect(outcome).toMatchObject({ level: null, lowestLevel: 0, highestLevel: 5, value: 9.5 });
-    expect(outcome.missingTables.filter(({ level }) => level === '1').map(({ table }) => table)).toEqual([
-      'LEVEL_TABLE',
-      'CATEGORIES',
-      'PASS_USE',
-    ]);
-    expect(
-      declared([graded('01.1', { met: 0, top: 5, categories: { 1: 'BASIC' } }), other], management),
-    ).toMatchObject({
-      level: 0,
-      missingTables: [],
     });
   });
 });

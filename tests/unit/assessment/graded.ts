@@ -34,6 +34,24 @@ export const emr: GradedTables = {
   levelTableVerification: 'VERIFIED',
 };
 
+/** Smart service 2019: at least half of the electives must pass beside the number of the level table. */
+export const service: GradedTables = {
+  kind: 'GRADED_ITEMS',
+  topLevel: 5,
+  use: 'SCOPE',
+  quality: null,
+  passUse: { BASIC: 0.8, ELECTIVE: 0.5 },
+  levelTable: [
+    row(1, [10, 4, 8, 13]),
+    row(2, [20, 6, 6, 11]),
+    row(3, [30, 8, 4, 9]),
+    row(4, [41, 9, 3, 8]),
+    row(5, [51, 9, 3, 8]),
+  ],
+  levelTableVerification: 'VERIFIED',
+  electiveShare: 0.5,
+};
+
 /** Smart management 2021: its level table was never seen. */
 export const management: GradedTables = {
   kind: 'GRADED_ITEMS',

@@ -182,10 +182,12 @@ describe('graded items', () => {
 });
 
 describe('explanations', () => {
+  const isSentence = (part: object): part is ScoreText => 'key' in part && 'params' in part;
+
   /** Every sentence inside an outcome, wherever it hangs in the tree. */
   const sentences = (part: unknown): ScoreText[] => {
     if (typeof part !== 'object' || part === null) return [];
-    const own = 'key' in part && 'params' in part ? [part as ScoreText] : [];
+    const own = isSentence(part) ? [part] : [];
     return [...own, ...Object.values(part).flatMap(sentences)];
   };
 
