@@ -5,6 +5,7 @@ import { standGraded } from './graded-standing.js';
 import type { GradedStanding } from './graded-standing.js';
 import type { ScoreBasis } from './score-input.js';
 import type { ScoreNote } from './score-outcome.js';
+import type { ScoreText } from './score-text.js';
 import { num, settle, sum } from './standing.js';
 
 const byCode = new Intl.Collator('en', { numeric: true });
@@ -43,7 +44,7 @@ export function scoreGradedItems(input: GradedInput, basis: ScoreBasis): GradedO
     lowestLevel,
     highestLevel,
     conclusionRule: decided
-      ? { key: 'RULE_GRADED_LEVEL', params: { level: lowestLevel, value } }
+      ? { key: ruleOf(lowestLevel, tables.topLevel), params: { level: lowestLevel, value } }
       : { key: 'RULE_GRADED_UNDECIDED', params: { lowest: lowestLevel, highest: highestLevel, value } },
     provisional: standings.some(({ open }) => open),
     items: standings.map(({ outcome }) => outcome),
@@ -63,6 +64,11 @@ export function scoreGradedItems(input: GradedInput, basis: ScoreBasis): GradedO
     ],
     notes: notesOf(input, standings, missingTables),
   };
+}
+
+function ruleOf(level: number, topLevel: number): ScoreText['key'] {
+  if (level === 0) return 'RULE_GRADED_NONE';
+  return level === topLevel ? 'RULE_GRADED_TOP' : 'RULE_GRADED_LEVEL';
 }
 
 function notesOf(

@@ -98,7 +98,7 @@ export function leastEffort(
 function picksOf(state: State): number[] {
   const picks: number[] = [];
   for (let at: State | null = state; at !== null && at.before !== null; at = at.before) picks.push(at.pick);
-  return picks.reverse();
+  return picks.toReversed();
 }
 
 /** Keeps what no cheaper state matches: per combination of the later gains, rising in the first. */

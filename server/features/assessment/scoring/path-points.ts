@@ -3,6 +3,7 @@ import { askedAt, placeOf, standIndicator } from './indicator-standing.js';
 import { assertEstimates, impossiblePath, pathThrough, undecidedPath } from './path.js';
 import type { Estimate, Option, PathOutcome } from './path.js';
 import type { Indicator, PointsInput } from './points-input.js';
+import { scorePoints } from './points.js';
 import type { ScoreBasis } from './score-input.js';
 import { settle, sum } from './standing.js';
 
@@ -26,12 +27,13 @@ export function closeIndicator(indicator: Indicator, { grade }: IndicatorGap): I
 
 /** The gaps whose closing reaches a grade with least effort: all its indicators, and its minimum score. */
 export function pathOfPoints(
-  { indicators, tables }: PointsInput,
+  input: PointsInput,
   basis: ScoreBasis,
   target: string,
   gaps: readonly IndicatorGap[],
 ): PathOutcome {
   assertEstimates(gaps);
+  const { indicators, tables } = input;
   const grade = placeOf(tables, target);
   const minimum = tables.grades[grade]?.minimumScore ?? null;
   if (minimum === null) return undecidedPath([{ table: 'GRADES', level: target }]);
@@ -61,10 +63,15 @@ export function pathOfPoints(
   const blocked = ways.filter(({ options }) => options.length === 0);
   if (blocked.length > 0) return impossiblePath(blocked.map(({ indicator }) => indicator.code));
   const value = settle(sum(ways.map(({ now }) => now.outcome.earned)));
-  return pathThrough(
+  const path = pathThrough(
     ways.map(({ options }) => options),
     [settle(minimum - value)],
   );
+  // A threshold above what the indicators of the grade give contradicts them: that is no statement about the hospital.
+  const { grades } = scorePoints(input, basis);
+  return path.status === 'IMPOSSIBLE' && minimum > (grades[grade]?.reachable ?? 0)
+    ? undecidedPath([{ table: 'GRADES', level: target }])
+    : path;
 }
 
 /** The duties whose meeting brings the share met, in percent, to the target with least effort. */

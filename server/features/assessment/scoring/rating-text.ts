@@ -4,6 +4,14 @@ export const RATING_TEXTS = {
     zh: '总分 {value}，{level} 级及其以下各级的条件均满足，更高一级不满足，结论为 {level} 级',
     en: 'Score {value}; the conditions up to level {level} hold and those of the next do not: level {level}',
   },
+  RULE_GRADED_NONE: {
+    zh: '总分 {value}，1 级的条件未全部满足，结论为 0 级',
+    en: 'Score {value}; not all conditions of level 1 hold: level 0',
+  },
+  RULE_GRADED_TOP: {
+    zh: '总分 {value}，各级条件均满足，结论为最高级 {level} 级',
+    en: 'Score {value}; the conditions of all levels hold: the highest level, {level}',
+  },
   RULE_GRADED_UNDECIDED: {
     zh: '总分 {value}，暂不能定级：缺官方表格，级别在 {lowest} 级与 {highest} 级之间',
     en: 'Score {value}; cannot decide yet because an official table is missing: between level {lowest} and {highest}',
