@@ -44,7 +44,9 @@ describe('checklist', () => {
     const { declared, proven } = scoreChecklistBoth(duties);
     expect(declared.value).toBe(50);
     expect(proven).toMatchObject({ value: 25, provisional: true, counts: { open: 1 } });
-    expect(proven.notes).toEqual([{ key: 'NOTE_UNPROVEN', params: { count: 1 }, verification: 'VERIFIED' }]);
+    expect(proven.notes).toEqual([
+      { key: 'NOTE_CLAUSES_UNPROVEN', params: { count: 1 }, verification: 'VERIFIED' },
+    ]);
   });
 
   it('has no number when nothing applies', () => {

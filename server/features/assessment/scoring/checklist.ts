@@ -45,7 +45,7 @@ export function scoreChecklist(items: readonly ChecklistItem[], basis: ScoreBasi
   if (counts.open > unproven)
     notes.push({ key: 'NOTE_OPEN', params: { count: counts.open - unproven }, verification: 'VERIFIED' });
   if (unproven > 0)
-    notes.push({ key: 'NOTE_UNPROVEN', params: { count: unproven }, verification: 'VERIFIED' });
+    notes.push({ key: 'NOTE_CLAUSES_UNPROVEN', params: { count: unproven }, verification: 'VERIFIED' });
   return {
     kind: 'CHECKLIST',
     basis,

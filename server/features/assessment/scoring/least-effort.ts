@@ -1,6 +1,6 @@
 import { settle, sum } from './standing.js';
 
-/** One way to deal with a group; the first choice of a group is the one to keep where nothing is gained. */
+/** One way to deal with a group. */
 export interface Choice {
   effort: number;
   cost: number;
@@ -16,8 +16,9 @@ interface Solution {
 }
 
 export interface LeastEffort extends Solution {
-  /** False when the search had to be cut: then `effort` is reachable and `atLeast` cannot be undercut. */
+  /** False when the search was cut before it could rule out a lighter solution. */
   exact: boolean;
+  /** No solution takes less effort. */
   atLeast: number;
 }
 
@@ -52,15 +53,15 @@ export function leastEffort(
   const most = groups.map((choices) =>
     needs.map((_, need) => Math.max(...choices.map((each) => each.gains[need] ?? 0))),
   );
-  const left = suffixes(most, needs.length);
+  const left = suffixSums(most, needs.length);
   const known = firstSolution(groups, needs);
-  const dear = suffixRates(groups, needs.length);
+  const fastest = suffixRates(groups, needs.length);
 
   let states: State[] = [{ effort: 0, cost: 0, gains: needs.map(() => 0), pick: -1, before: null }];
   let cutAt = Infinity;
   for (const [place, choices] of groups.entries()) {
     const rest = left[place + 1] ?? [];
-    const rates = dear[place + 1] ?? [];
+    const rates = fastest[place + 1] ?? [];
     const next: State[] = [];
     for (const state of states) {
       for (const [pick, choice] of choices.entries()) {
@@ -116,7 +117,7 @@ function undominated(states: State[]): State[] {
     });
 }
 
-function suffixes(most: readonly (readonly number[])[], needs: number): number[][] {
+function suffixSums(most: readonly (readonly number[])[], needs: number): number[][] {
   const left: number[][] = [Array.from({ length: needs }, () => 0)];
   for (const row of most.toReversed()) {
     const last = left[0] ?? [];
