@@ -34,6 +34,14 @@ it.each([
     'two levels compared',
     '{ compareLevels(frameworkCode: "mlps-2.0", lower: "L2", higher: "L3") { lower { text } higher { text parent { name } } } }',
   ],
+  [
+    'a level of EMR grading as a tree',
+    '{ framework(code: "emr-2018") { controls(filter: { level: "4" }) { id text parent { id } gradedItem { categories { level category } } references { id } } } }',
+  ],
+  [
+    'a search over all rule books',
+    '{ searchControls(search: "备份", first: 100) { totalCount nodes { text framework { code } parent { name } } } }',
+  ],
   ['high-risk cases', '{ highRiskCases(frameworkCode: "mlps-2.0") { code } }'],
   ['one control', `{ control(id: "${controlId('mlps-2.0', '8.1.1.2')}") { text parent { name } } }`],
 ])('%s takes one statement', async (_what, query) => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { badInput, text } from '../../platform/graphql/errors.js';
 import { day, id, line, reason } from '../../platform/graphql/input-rules.js';
-import { applicableControls, LevelNotCoveredError } from '../framework/index.js';
-import type { ApplicableControls, Control, Edition } from '../framework/index.js';
+import { applicableControls, isConformity, LevelNotCoveredError } from '../framework/index.js';
+import type { ApplicableControls, ConformityEdition, Control, Edition } from '../framework/index.js';
 import type { InformationSystem } from '../system/index.js';
 import { scoringEditions } from './assessment.entity.js';
 
@@ -44,10 +44,13 @@ export function checkPeriod({ periodStart, periodEnd }: { periodStart: string; p
 }
 
 /** Only frameworks whose score is known here can be assessed against. */
-export function requireConformity(edition: Edition): void {
-  if (edition.framework.scoringKind === 'CONFORMITY') return;
+export function requireConformity(edition: Edition): asserts edition is ConformityEdition {
+  if (isConformity(edition)) return;
   throw badInput({
-    frameworkCode: text('该标准暂不支持测评。', 'This framework cannot be assessed against yet.'),
+    frameworkCode: text(
+      `《${edition.framework.shortName}》目前只能查阅，还不能新建测评；现在可以测评的是等保 2.0。`,
+      `${edition.framework.shortName} can be read but not assessed yet: for now assessments are made against MLPS 2.0.`,
+    ),
   });
 }
 

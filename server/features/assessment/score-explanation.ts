@@ -1,6 +1,6 @@
 import type { Locale } from '../../platform/access/actor.js';
 import type { Reads } from '../../platform/database/database.js';
-import { editionById } from '../framework/index.js';
+import { conformityOf, editionById } from '../framework/index.js';
 import type { Edition } from '../framework/index.js';
 import type { ScoreBasis } from './assessment.enums.js';
 import type { Assessment } from './assessment.types.js';
@@ -68,7 +68,7 @@ function toDeduction(
   return {
     resultId,
     controlId: control.id,
-    weight: weight ?? edition.scoring.unknownWeightAs,
+    weight: weight ?? conformityOf(edition).scoring.unknownWeightAs,
     weightVerification: weight === null ? 'UNKNOWN' : (control.weightVerification ?? 'UNKNOWN'),
     factor,
     x,

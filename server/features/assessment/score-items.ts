@@ -1,4 +1,4 @@
-import { caseInScope } from '../framework/index.js';
+import { caseInScope, conformityOf } from '../framework/index.js';
 import type { Control, Edition, HighRiskCase, Technology } from '../framework/index.js';
 import type { ProofState, RiskJudgement, Verdict } from './assessment.enums.js';
 import { isShortfall, needsProof } from './rating.rules.js';
@@ -66,7 +66,7 @@ export function scoreInput(
       attentionFactor: assessment.attentionFactor,
       partialCredit: assessment.partialCredit,
     },
-    tables: edition.scoring,
+    tables: conformityOf(edition).scoring,
   };
 }
 

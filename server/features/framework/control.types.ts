@@ -1,24 +1,26 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { ControlKind, Dimension, Verification, Weight } from './framework.enums.js';
-import type { RecordedChange } from './framework-file.schema.js';
+import type { RecordedChange } from './file-words.js';
+import { DutyTerms, GradedItem, Indicator, ListRule, Strength } from './control-rule.types.js';
 
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
   description:
-    'A node of a framework tree (条款): level, requirement set, class, control point or item. Only assessable items receive results.',
+    'A node of a framework tree (条款): what it is says `kind`. Only assessable leaves receive results.',
 })
 export class Control extends Node {
   @Field(() => String, {
     description:
-      'Code, unique in the framework: the clause for items, a path such as L3/general/PES for nodes above them.',
+      'Code, unique in the framework: the clause for leaves (8.1.4.1-a, 01.01.4(2), CSL-23), in MLPS a path such as L3/general/PES for nodes above them.',
   })
   code!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Clause number as printed in the standard; null for levels and requirement sets.',
+    description: 'Clause, item or article number as printed; null where none is printed.',
   })
   ref!: string | null;
 
@@ -27,26 +29,34 @@ export class Control extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The requirement in our own words, not the wording of the standard; null above items.',
+    description:
+      'The requirement in our own words, not the wording of the standard; null above leaves, and for a leaf that only refers to other controls.',
   })
   text!: string | null;
 
   @Field(() => ControlKind, { description: 'What this node is.' })
   kind!: ControlKind;
 
-  @Field(() => String, { nullable: true, description: 'Code of the level, for example L3.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the level, for example L3 in MLPS; the number of the level in graded rule books (0 to 8 in EMR); for an indicator the first grade at which it counts, for example 4B. Null where the node stands above all levels or the rule book has none.',
+  })
   level!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the requirement set; null for a level.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the requirement set; null for a level and outside MLPS.',
+  })
   requirementSet!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code of the security class, for example CES; null above classes.',
+    description: 'Code of the security class, for example CES; null above classes and outside MLPS.',
   })
   category!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the node above; null for a level.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the node above; null for a root.' })
   parentId!: string | null;
 
   @Field(() => Boolean, { description: 'True when it receives a result in an assessment.' })
@@ -79,18 +89,70 @@ export class Control extends Node {
   })
   testUnit!: string | null;
 
-  @Field(() => Boolean, { description: 'True when the standard says "may" instead of "shall" (可 / 应).' })
+  @Field(() => Boolean, {
+    description:
+      'True when MLPS says "may" instead of "shall" (可 / 应); other rule books say it in `strength`.',
+  })
   optional!: boolean;
 
   @Field(() => Int, { description: 'Reading order in the whole framework, from 0; parents before children.' })
   order!: number;
 
+  @Field(() => Boolean, {
+    description:
+      'True for an informative annex, a penalty, a definition, the state that counts as level 0: shown, never scored.',
+  })
+  informative!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'True when the rule book is not about security as a whole and this node is: the security officer answers for it.',
+  })
+  security!: boolean;
+
+  @Field(() => GradedItem, { nullable: true, description: 'What a graded item says for all its levels.' })
+  gradedItem!: GradedItem | null;
+
+  @Field(() => Indicator, {
+    nullable: true,
+    description: 'What an indicator gives, and from which grade on.',
+  })
+  indicator!: Indicator | null;
+
+  @Field(() => DutyTerms, { nullable: true, description: 'Who owes the duty of an article, and how often.' })
+  duty!: DutyTerms | null;
+
+  @Field(() => ListRule, {
+    nullable: true,
+    description: 'How many of the things that the clause lists must exist; null when not stated.',
+  })
+  listRule!: ListRule | null;
+
+  @Field(() => Strength, {
+    nullable: true,
+    description: 'Shall, should or may (应 / 宜 / 可, GB/T 39786); null in other rule books.',
+  })
+  strength!: Strength | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Weight among its siblings where the rule book prints a number (GB/T 39786: 1, 0.7, 0.4; a layer in percent).',
+  })
+  relativeWeight!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Full marks that the rule book prints for a section, in points; null when none is printed.',
+  })
+  printedScore!: number | null;
+
   frameworkId!: string;
+  /** Controls of other frameworks that it draws on, as `framework:code`. */
+  referenceCodes!: readonly string[];
   parentCode!: string | null;
   /** Code of the control point that an item belongs to; its own for a control point. */
   controlPointCode!: string | null;
-  /** Inside an informative annex: shown, never scored. */
-  informative!: boolean;
   change!: RecordedChange | null;
   continues!: string | null;
   caseCodes!: readonly string[];
@@ -159,8 +221,24 @@ export class HighRiskCase {
   description: 'Which nodes to list; everything given must hold. An empty list restricts nothing.',
 })
 export class ControlFilter {
-  @Field(() => String, { nullable: true, description: 'Code of the level.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the level or grade. Nodes that stand above all levels (groups, graded items) come along.',
+  })
   level?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of a node: only it and what stands below it.',
+  })
+  under?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only nodes that the security officer answers for (true) or only the others (false).',
+  })
+  security?: boolean | null;
 
   @Field(() => [String], { nullable: true, description: 'Codes of requirement sets.' })
   requirementSets?: string[] | null;
@@ -174,7 +252,7 @@ export class ControlFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Only items (true) or only nodes above them (false).',
+    description: 'Only leaves that receive results (true) or only the other nodes (false).',
   })
   assessable?: boolean | null;
 
@@ -197,3 +275,5 @@ export class ControlsArgs {
   @Field(() => ControlFilter, { nullable: true, description: 'Which nodes; everything when left out.' })
   filter?: ControlFilter | null;
 }
+
+export const ControlConnection = connectionOf('Control', () => Control).Connection;

@@ -1,7 +1,8 @@
 import { isCaseScope } from './case-scope.js';
-import { CONTROL_KINDS, WEIGHTS } from './framework-file.schema.js';
-import type { FrameworkHead, HighRiskFile } from './framework-file.schema.js';
+import { CONFORMITY_KINDS, WEIGHTS } from './file-words.js';
+import type { ConformityHead, FrameworkHead, HighRiskFile } from './framework-file.schema.js';
 import type { FrameworkControl } from './framework-tree.js';
+import { problemsOfRuleBook } from './rule-book-checks.js';
 
 /** Rules that a schema cannot say: unique codes, known references, and the counts the file declares about itself. */
 export function problemsOfFramework(
@@ -9,6 +10,7 @@ export function problemsOfFramework(
   controls: FrameworkControl[],
   highRisk: HighRiskFile | null,
 ): string[] {
+  if (head.scoringKind !== 'CONFORMITY') return problemsOfRuleBook(head, controls);
   return [
     ...treeProblems(head, controls),
     ...countProblems(head, controls),
@@ -16,7 +18,7 @@ export function problemsOfFramework(
   ];
 }
 
-function treeProblems(head: FrameworkHead, controls: FrameworkControl[]): string[] {
+function treeProblems(head: ConformityHead, controls: FrameworkControl[]): string[] {
   const problems: string[] = [];
   const kinds = new Map(controls.map((control) => [control.code, control.kind]));
   const levels = new Set(head.levels.map((level) => level.code));
@@ -26,11 +28,12 @@ function treeProblems(head: FrameworkHead, controls: FrameworkControl[]): string
   const units = new Set<string>();
   for (const control of controls) {
     const where = `control ${control.code}`;
-    const rank = CONTROL_KINDS.indexOf(control.kind);
+    const rank = rankOf(control.kind);
     const parentKind = control.parentCode === null ? undefined : kinds.get(control.parentCode);
     if (seen.has(control.code)) problems.push(`${where}: code used twice`);
     seen.add(control.code);
-    if (rank > 0 && parentKind !== CONTROL_KINDS[rank - 1])
+    if (rank < 0) problems.push(`${where}: ${control.kind} does not belong into a conformity framework`);
+    if (rank > 0 && parentKind !== CONFORMITY_KINDS[rank - 1])
       problems.push(`${where}: ${control.kind} under ${parentKind ?? 'nothing'}`);
     if (rank === 0 && parentKind !== undefined) problems.push(`${where}: LEVEL must be a root`);
     if (control.level === null || !levels.has(control.level))
@@ -52,7 +55,9 @@ function treeProblems(head: FrameworkHead, controls: FrameworkControl[]): string
   return problems;
 }
 
-function countProblems(head: FrameworkHead, controls: FrameworkControl[]): string[] {
+const rankOf = (kind: string): number => CONFORMITY_KINDS.findIndex((each) => each === kind);
+
+function countProblems(head: ConformityHead, controls: FrameworkControl[]): string[] {
   const problems: string[] = [];
   const compare = (what: string, declared: number, found: number): void => {
     if (declared !== found) problems.push(`${what}: declares ${declared}, the tree holds ${found}`);

@@ -1,17 +1,24 @@
 import { z } from 'zod';
+import { controlRuleShape } from './control-rule.schema.js';
+import {
+  CONTROL_KINDS,
+  count,
+  DIMENSIONS,
+  ITEM_CATEGORIES,
+  RECORDED_CHANGES,
+  RULE_BOOK_KINDS,
+  TECHNOLOGIES,
+  text,
+  verification,
+  WEIGHTS,
+} from './file-words.js';
+import {
+  checklistScoringSchema,
+  conformityScoringSchema,
+  gradedScoringSchema,
+  pointsScoringSchema,
+} from './scoring.schema.js';
 
-/** How far a fact was checked against its source. */
-export const VERIFICATIONS = ['VERIFIED', 'INFERRED', 'SECONDARY', 'UNVERIFIED', 'UNKNOWN'] as const;
-export const WEIGHTS = ['KEY', 'IMPORTANT', 'GENERAL'] as const;
-export const DIMENSIONS = ['S', 'A', 'G'] as const;
-export const CONTROL_KINDS = ['LEVEL', 'REQUIREMENT_SET', 'CATEGORY', 'CONTROL_POINT', 'ITEM'] as const;
-export const TECHNOLOGIES = ['CLOUD', 'MOBILE', 'IOT', 'ICS', 'BIG_DATA'] as const;
-/** What the file says about an item against the level below; it does not split "stronger" from "added". */
-export const RECORDED_CHANGES = ['SAME', 'STRENGTHENED_OR_ADDED', 'NEW_CONTROL_POINT'] as const;
-
-const text = z.string().trim().min(1);
-const verification = z.enum(VERIFICATIONS);
-const count = z.int().nonnegative();
 const date = z.iso.date();
 const fileName = z
   .string()
@@ -20,40 +27,14 @@ const fileName = z
 const levelNumber = z.int().min(1).max(5);
 const gradingRow = z.tuple([levelNumber, levelNumber, levelNumber]);
 const gradingCode = z.string().regex(/^S[1-5]A[1-5]$/, 'must look like S3A2');
-const weightValues = z.strictObject({
-  KEY: z.number().positive(),
-  IMPORTANT: z.number().positive(),
-  GENERAL: z.number().positive(),
-});
-const percent = z.number().min(0).max(100);
-const share = z.number().min(0).max(1);
-const thresholds = z.strictObject({ EXCELLENT: percent, GOOD: percent, FAIR: percent });
-
 const gradingSchema = z.strictObject({
   matrix: z.strictObject({ RIGHTS: gradingRow, SOCIAL: gradingRow, NATIONAL: gradingRow }),
   combinations: z.array(z.strictObject({ level: levelNumber, codes: z.array(gradingCode).min(1) })),
   unverifiedCombinations: z.array(gradingCode),
 });
 
-/** The numbers of the three conformity formulas; the formulas themselves live in the assessment room. */
-const conformityScoringSchema = z.strictObject({
-  kind: z.literal('CONFORMITY'),
-  defaultEdition: z.enum(['MLPS_2019', 'MLPS_2021', 'MLPS_2025']),
-  verdictValues: z.strictObject({ MET: share, PARTIAL: share, UNMET: share }),
-  unknownWeightAs: z.enum(WEIGHTS),
-  editions: z.strictObject({
-    MLPS_2019: z.strictObject({ weights: weightValues, thresholds }),
-    MLPS_2021: z.strictObject({ weights: weightValues, attentionFactor: share, thresholds }),
-    MLPS_2025: z.strictObject({
-      conformingAbove: share,
-      basicallyConformingFrom: share,
-      partialCredit: share,
-    }),
-  }),
-});
-
-/** framework.yaml: everything but the tree and the high-risk cases. */
-export const frameworkHeadSchema = z.strictObject({
+/** What every rule book says about itself. */
+const headShape = {
   code: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'must be lower-case letters, digits, dots and hyphens'),
   name: text,
   shortName: text,
@@ -64,10 +45,16 @@ export const frameworkHeadSchema = z.strictObject({
   effectiveOn: date.nullable().default(null),
   replaces: text.nullable().default(null),
   companions: z.array(z.strictObject({ role: text, documentNumber: text })).default([]),
-  scoringKind: z.literal('CONFORMITY'),
   files: z.array(fileName).min(1),
-  highRiskFile: fileName.nullable().default(null),
   defaultVerification: verification,
+  verificationNotes: z.array(z.strictObject({ topic: text, verification, note: text })),
+};
+
+/** framework.yaml of MLPS: everything but the tree and the high-risk cases. */
+const conformityHeadSchema = z.strictObject({
+  ...headShape,
+  scoringKind: z.literal('CONFORMITY'),
+  highRiskFile: fileName.nullable().default(null),
   dimensions: z.record(z.enum(DIMENSIONS), text),
   weightSources: z.record(z.string(), z.strictObject({ verification, note: text })),
   levels: z
@@ -96,8 +83,50 @@ export const frameworkHeadSchema = z.strictObject({
   unitGaps: z.array(z.strictObject({ after: text, missing: text, note: text })),
   grading: gradingSchema,
   scoring: conformityScoringSchema,
-  verificationNotes: z.array(z.strictObject({ topic: text, verification, note: text })),
 });
+
+/** framework.yaml of the other rule books. Everything in `counts` that is given is compared with the tree. */
+const ruleBookShape = {
+  ...headShape,
+  levels: z
+    .array(
+      z.strictObject({
+        code: text,
+        name: text,
+        text: text.nullable().default(null),
+        /** Graded items that ask for something at this level; 0 in other books. */
+        controlPointCount: count,
+        /** Clauses of this level; indicators that count from this grade on. */
+        itemCount: count,
+      }),
+    )
+    .default([]),
+  counts: z.strictObject({
+    kinds: z.partialRecord(z.enum(RULE_BOOK_KINDS), count),
+    /** Leaves that receive a result. */
+    assessable: count,
+    /** Leaves below a node, by its code. */
+    under: z.record(text, count).default({}),
+    categories: z.partialRecord(z.enum(ITEM_CATEGORIES), count).optional(),
+    qualityChecks: count.optional(),
+    electiveTests: count.optional(),
+    unscored: count.optional(),
+    security: count.optional(),
+  }),
+  /** Official tables that no source gave us, and what cannot be decided without them. */
+  missingTables: z.array(z.strictObject({ name: text, note: text })).default([]),
+};
+
+const ruleBookHeadSchema = z.discriminatedUnion('scoringKind', [
+  z.strictObject({ ...ruleBookShape, scoringKind: z.literal('GRADED_ITEMS'), scoring: gradedScoringSchema }),
+  z.strictObject({ ...ruleBookShape, scoringKind: z.literal('POINTS'), scoring: pointsScoringSchema }),
+  z.strictObject({ ...ruleBookShape, scoringKind: z.literal('CHECKLIST'), scoring: checklistScoringSchema }),
+]);
+
+export const frameworkHeadSchema = z.discriminatedUnion('scoringKind', [
+  conformityHeadSchema,
+  ...ruleBookHeadSchema.options,
+]);
 
 /** One node of the tree; level, requirement set, category and dimension are inherited by its children. */
 const controlNodeSchema = z.strictObject({
@@ -121,6 +150,17 @@ const controlNodeSchema = z.strictObject({
   optional: z.boolean().optional(),
   change: z.enum(RECORDED_CHANGES).optional(),
   continues: text.optional(),
+  // One by one: a spread beside the getter below makes the type refer to itself.
+  gradedItem: controlRuleShape.gradedItem,
+  indicator: controlRuleShape.indicator,
+  duty: controlRuleShape.duty,
+  listRule: controlRuleShape.listRule,
+  strength: controlRuleShape.strength,
+  relativeWeight: controlRuleShape.relativeWeight,
+  printedScore: controlRuleShape.printedScore,
+  security: controlRuleShape.security,
+  references: controlRuleShape.references,
+  informative: controlRuleShape.informative,
   get children() {
     return z.array(controlNodeSchema).min(1).optional();
   },
@@ -177,12 +217,16 @@ export const highRiskFileSchema = z.strictObject({
   }),
 });
 
-export type FrameworkHead = z.infer<typeof frameworkHeadSchema>;
+export type ConformityHead = z.infer<typeof conformityHeadSchema>;
+export type RuleBookHead = z.infer<typeof ruleBookHeadSchema>;
+export type FrameworkHead = ConformityHead | RuleBookHead;
 export type ControlNode = z.infer<typeof controlNodeSchema>;
 export type HighRiskFile = z.infer<typeof highRiskFileSchema>;
-export type Verification = (typeof VERIFICATIONS)[number];
-export type Weight = (typeof WEIGHTS)[number];
-export type Dimension = (typeof DIMENSIONS)[number];
-export type ControlKind = (typeof CONTROL_KINDS)[number];
-export type Technology = (typeof TECHNOLOGIES)[number];
-export type RecordedChange = (typeof RECORDED_CHANGES)[number];
+export type {
+  ControlKind,
+  Dimension,
+  RecordedChange,
+  Technology,
+  Verification,
+  Weight,
+} from './file-words.js';

@@ -5,11 +5,18 @@ import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { problemsOfFramework } from './framework-checks.js';
 import { controlsFileSchema, frameworkHeadSchema, highRiskFileSchema } from './framework-file.schema.js';
-import type { ControlNode, FrameworkHead, HighRiskFile } from './framework-file.schema.js';
+import type {
+  ConformityHead,
+  ControlNode,
+  FrameworkHead,
+  HighRiskFile,
+  RuleBookHead,
+} from './framework-file.schema.js';
 import { flattenControls } from './framework-tree.js';
 import type { FrameworkControl } from './framework-tree.js';
+import type { Scoring } from './scoring.schema.js';
 
-/** A validated framework as plain data. */
+/** A validated framework as plain data. What only MLPS has is empty or null in other rule books. */
 export interface FrameworkData {
   framework: Pick<
     FrameworkHead,
@@ -26,12 +33,12 @@ export interface FrameworkData {
     | 'scoringKind'
   >;
   levels: FrameworkHead['levels'];
-  requirementSets: FrameworkHead['requirementSets'];
-  categories: FrameworkHead['categories'];
-  dimensions: FrameworkHead['dimensions'];
-  weightSources: FrameworkHead['weightSources'];
+  requirementSets: ConformityHead['requirementSets'];
+  categories: ConformityHead['categories'];
+  dimensions: Partial<ConformityHead['dimensions']>;
+  weightSources: ConformityHead['weightSources'];
   verificationNotes: FrameworkHead['verificationNotes'];
-  unitGaps: FrameworkHead['unitGaps'];
+  unitGaps: ConformityHead['unitGaps'];
   /** Parents before children, in the order of the standard. */
   controls: FrameworkControl[];
   highRiskGuide: HighRiskFile['guide'] | null;
@@ -39,8 +46,10 @@ export interface FrameworkData {
   highRiskCases: HighRiskFile['cases'];
   majorDangerGuide: Omit<HighRiskFile['majorDanger'], 'items'> | null;
   majorDangers: HighRiskFile['majorDanger']['items'];
-  grading: FrameworkHead['grading'];
-  scoring: FrameworkHead['scoring'];
+  grading: ConformityHead['grading'] | null;
+  scoring: Scoring;
+  /** Absent, not empty, for MLPS: see `rule` of a control. */
+  missingTables?: RuleBookHead['missingTables'];
   /** SHA-256 of the data above as canonical JSON: comments and layout of the files do not change it. */
   contentHash: string;
 }
@@ -66,7 +75,9 @@ export async function loadFrameworkFile(dir: string): Promise<FrameworkData> {
   const parts = await Promise.all(head.files.map((name) => readYaml(join(dir, name), controlsFileSchema)));
   const roots: ControlNode[] = parts.flatMap((part) => part.controls);
   const highRisk =
-    head.highRiskFile === null ? null : await readYaml(join(dir, head.highRiskFile), highRiskFileSchema);
+    head.scoringKind !== 'CONFORMITY' || head.highRiskFile === null
+      ? null
+      : await readYaml(join(dir, head.highRiskFile), highRiskFileSchema);
   const controls = flattenControls(head, roots, highRisk);
   const problems = problemsOfFramework(head, controls, highRisk);
   if (problems.length > 0) throw new FrameworkFileError(headFile, problems.slice(0, PROBLEM_LIMIT));
@@ -100,22 +111,35 @@ export async function loadFrameworkFile(dir: string): Promise<FrameworkData> {
       scoringKind,
     },
     levels: head.levels,
-    requirementSets: head.requirementSets,
-    categories: head.categories,
-    dimensions: head.dimensions,
-    weightSources: head.weightSources,
     verificationNotes: head.verificationNotes,
-    unitGaps: head.unitGaps,
+    ...conformityParts(head),
     controls,
     highRiskGuide: highRisk?.guide ?? null,
     highRiskScopes: highRisk?.scopes ?? [],
     highRiskCases: highRisk?.cases ?? [],
     majorDangerGuide: 'source' in majorDangerGuide ? majorDangerGuide : null,
     majorDangers,
-    grading: head.grading,
     scoring: head.scoring,
   };
   return { ...data, contentHash: createHash('sha256').update(canonicalJson(data)).digest('hex') };
+}
+
+/** What only MLPS declares. */
+function conformityParts(head: FrameworkHead) {
+  if (head.scoringKind !== 'CONFORMITY') {
+    const { missingTables } = head;
+    return {
+      requirementSets: [],
+      categories: [],
+      dimensions: {},
+      weightSources: {},
+      unitGaps: [],
+      grading: null,
+      missingTables,
+    };
+  }
+  const { requirementSets, categories, dimensions, weightSources, unitGaps, grading } = head;
+  return { requirementSets, categories, dimensions, weightSources, unitGaps, grading };
 }
 
 async function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema>> {

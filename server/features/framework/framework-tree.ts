@@ -1,3 +1,4 @@
+import type { ControlRule } from './control-rule.schema.js';
 import type {
   ControlKind,
   ControlNode,
@@ -25,7 +26,7 @@ export interface FrameworkControl {
   text: string | null;
   /** Position in the whole framework, from 0. */
   order: number;
-  /** True for items: only they receive results. */
+  /** True for the leaves that receive results. */
   assessable: boolean;
   /** True inside an informative annex: shown, never scored. */
   informative: boolean;
@@ -45,6 +46,8 @@ export interface FrameworkControl {
   continues: string | null;
   highRiskCaseCodes: string[];
   majorDangerCodes: string[];
+  /** What only nodes of other rule books carry; absent, not null, so that the hash of MLPS never changed for it. */
+  rule?: ControlRule;
 }
 
 /** What a node hands down to its children. */
@@ -68,7 +71,9 @@ export function flattenControls(
   highRisk: HighRiskFile | null,
 ): FrameworkControl[] {
   const informativeSets = new Set(
-    head.requirementSets.filter((set) => set.informative).map((set) => set.code),
+    setsOf(head)
+      .filter((set) => set.informative)
+      .map((set) => set.code),
   );
   const casesByRef = new Map<string, HighRiskFile['cases']>();
   for (const highRiskCase of highRisk?.cases ?? []) {
@@ -99,8 +104,8 @@ export function flattenControls(
       name,
       text: node.text ?? null,
       order: controls.length,
-      assessable: isItem,
-      informative: requirementSet !== null && informativeSets.has(requirementSet),
+      assessable: leafKinds.has(node.kind) && node.informative !== true,
+      informative: node.informative ?? (requirementSet !== null && informativeSets.has(requirementSet)),
       dimension,
       weight: node.weight ?? null,
       weightVerification: isItem ? weightVerificationOf(head, weightSource) : null,
@@ -112,6 +117,7 @@ export function flattenControls(
       continues: node.continues ?? null,
       highRiskCaseCodes: cases.map((each) => each.code),
       majorDangerCodes: cases.flatMap((each) => each.majorDanger ?? []),
+      ...ruleOf(node),
     });
     const below: Inherited = {
       parentCode: node.code,
@@ -138,7 +144,39 @@ export function flattenControls(
   return controls;
 }
 
+/** Only leaves of these kinds receive results. */
+const leafKinds: ReadonlySet<ControlKind> = new Set(['ITEM', 'CLAUSE', 'INDICATOR', 'DUTY']);
+
+const setsOf = (head: FrameworkHead) => (head.scoringKind === 'CONFORMITY' ? head.requirementSets : []);
+
+/** The part of a node that only other rule books have; nothing at all for a node without it. */
+function ruleOf(node: ControlNode): { rule?: ControlRule } {
+  const {
+    gradedItem,
+    indicator,
+    duty,
+    listRule,
+    strength,
+    relativeWeight,
+    printedScore,
+    security,
+    references,
+  } = node;
+  const rule: ControlRule = {
+    ...(gradedItem && { gradedItem }),
+    ...(indicator && { indicator }),
+    ...(duty && { duty }),
+    ...(listRule && { listRule }),
+    ...(strength && { strength }),
+    ...(relativeWeight !== undefined && { relativeWeight }),
+    ...(printedScore !== undefined && { printedScore }),
+    ...(security && { security }),
+    ...(references && { references }),
+  };
+  return Object.keys(rule).length === 0 ? {} : { rule };
+}
+
 function weightVerificationOf(head: FrameworkHead, weightSource: string | null): Verification {
-  if (weightSource === null) return 'UNKNOWN';
+  if (weightSource === null || head.scoringKind !== 'CONFORMITY') return 'UNKNOWN';
   return head.weightSources[weightSource]?.verification ?? 'UNKNOWN';
 }

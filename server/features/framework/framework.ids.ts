@@ -13,3 +13,9 @@ export const controlId = (framework: string, code: string): string =>
 /** Id of a high-risk case, from the code of its framework and its own. */
 export const highRiskCaseId = (framework: string, code: string): string =>
   v5(`high-risk-case/${framework}/${code}`, namespace);
+
+/** Id of the control that a reference of the form `framework:code` names. */
+export function referencedId(reference: string): string {
+  const at = reference.indexOf(':');
+  return controlId(reference.slice(0, at), reference.slice(at + 1));
+}

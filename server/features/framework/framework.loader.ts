@@ -1,10 +1,11 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { ConfigError } from '../../platform/config.js';
 import { FrameworkFileError, loadFrameworkFile } from './framework-file.js';
 import type { FrameworkData } from './framework-file.js';
-import { frameworkId } from './framework.ids.js';
+import { controlId, frameworkId, referencedId } from './framework.ids.js';
 import { caseRows, controlRows, frameworkRow, linkRows } from './framework.rows.js';
 
 /** What became of one framework folder. */
@@ -16,13 +17,20 @@ export interface LoadedFramework {
 const loadLock = 4_711_003;
 const foreignKeyViolation = '23503';
 
+/** Raise it when reading the same files gives other data than before: every installation then reads them again. */
+const readerVersion = 1;
+
 /**
  * Brings the reference tables to what the folders below `dir` say: all of it in one transaction, one server at a time.
- * Frameworks with an equal content hash are left alone. A published edition is immutable: one that results refer to is
- * refused with a ConfigError when its content has changed. `client` belongs to the owner of the database.
+ * When no byte of any folder has changed since the last time, nothing is read. Frameworks with an equal content hash are left
+ * alone. A published edition is immutable: one that results refer to is refused with a ConfigError when its content has
+ * changed. `client` belongs to the owner of the database.
  */
 export async function loadFrameworks(client: ClientBase, dir: string): Promise<LoadedFramework[]> {
-  const files = await readFrameworks(dir);
+  const sources = await sourceHashes(dir);
+  if (await areLoaded(client, sources))
+    return [...sources.keys()].map((code) => ({ code, outcome: 'unchanged' }));
+  const files = await readFrameworks(dir, [...sources.keys()]);
   await client.query('begin');
   try {
     await client.query('select pg_advisory_xact_lock($1)', [loadLock]);
@@ -32,6 +40,11 @@ export async function loadFrameworks(client: ClientBase, dir: string): Promise<L
     const known = new Map(rows.map((row) => [row.code, row.hash]));
     const loaded: LoadedFramework[] = [];
     for (const data of files) loaded.push(await loadOne(client, data, known.get(data.framework.code)));
+    await client.query(
+      `insert into framework_source (code, hash) select * from unnest($1::text[], $2::text[])
+       on conflict (code) do update set hash = excluded.hash`,
+      [[...sources.keys()], [...sources.values()]],
+    );
     await client.query('commit');
     return loaded;
   } catch (error) {
@@ -40,19 +53,56 @@ export async function loadFrameworks(client: ClientBase, dir: string): Promise<L
   }
 }
 
-async function readFrameworks(dir: string): Promise<FrameworkData[]> {
-  const entries = await readdir(dir, { withFileTypes: true });
-  const folders = entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
+/** SHA-256 over the bytes of each framework folder, by its name in order. Folders beside them hold other data. */
+async function sourceHashes(dir: string): Promise<Map<string, string>> {
+  const entries = await readdir(dir, { withFileTypes: true, recursive: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  const files: FrameworkData[] = [];
-  for (const folder of folders) {
-    // Folders beside the frameworks (crosswalks, checklists) hold other data.
-    const names = await readdir(join(dir, folder));
-    if (names.includes('framework.yaml')) files.push(await readFramework(join(dir, folder), folder));
+  const heads = files.filter(
+    (file) => basename(file) === 'framework.yaml' && dirname(dirname(file)) === join(dir),
+  );
+  const hashes = new Map<string, string>();
+  for (const folder of heads.map((head) => dirname(head))) {
+    const hash = createHash('sha256').update(`reader ${readerVersion}\n`);
+    for (const file of files.filter((each) => dirname(each) === folder))
+      hash.update(`${basename(file)}\n`).update(await readFile(file));
+    hashes.set(basename(folder), hash.digest('hex'));
   }
+  return hashes;
+}
+
+/** True when the tables hold exactly these folders. */
+async function areLoaded(client: ClientBase, sources: ReadonlyMap<string, string>): Promise<boolean> {
+  const { rows } = await client.query<{ code: string; hash: string }>(
+    'select s.code, s.hash from framework_source s join framework f using (code)',
+  );
+  const known = new Map(rows.map((row) => [row.code, row.hash]));
+  return [...sources].every(([code, hash]) => known.get(code) === hash);
+}
+
+async function readFrameworks(dir: string, folders: readonly string[]): Promise<FrameworkData[]> {
+  const files: FrameworkData[] = [];
+  for (const folder of folders) files.push(await readFramework(join(dir, folder), folder));
+  checkReferences(files);
   return files;
+}
+
+/** References lead from one file into another, so they can only be checked when all are read. */
+function checkReferences(files: readonly FrameworkData[]): void {
+  const known = new Set(
+    files.flatMap(({ framework, controls }) => controls.map(({ code }) => controlId(framework.code, code))),
+  );
+  for (const { framework, controls } of files) {
+    for (const { code, rule } of controls) {
+      const lost = rule?.references?.find((reference) => !known.has(referencedId(reference)));
+      if (lost !== undefined)
+        throw new ConfigError(
+          `The framework ${framework.code} cannot be used: ${code} refers to ${lost}, which no framework holds.`,
+        );
+    }
+  }
 }
 
 async function readFramework(path: string, folder: string): Promise<FrameworkData> {

@@ -7,6 +7,8 @@ import type { ApplicableControls, GradedSubject } from './applicability.js';
 import type { Control, ControlFilter, HighRiskCase } from './control.types.js';
 import { editionsOf } from './framework.catalogue.js';
 import type { Edition } from './framework.catalogue.js';
+import { says } from './control-search.js';
+import { referencedId } from './framework.ids.js';
 import type { Framework, LevelDifference } from './framework.types.js';
 import { compareLevels } from './level-comparison.js';
 
@@ -65,6 +67,17 @@ export async function requireControls(reads: Reads, ids: readonly string[]): Pro
   return controls;
 }
 
+/** The controls that each control refers to. */
+export async function referencesOf(
+  reads: Reads,
+  controls: readonly Pick<Control, 'referenceCodes'>[],
+): Promise<Control[][]> {
+  const codes = controls.map((control) => control.referenceCodes);
+  const ids = codes.map((each) => each.map(referencedId));
+  const found = new Map((await controlsByIds(reads, ids.flat())).map((control) => [control.id, control]));
+  return ids.map((each) => each.flatMap((id) => found.get(id) ?? []));
+}
+
 /** The high-risk cases of each control, in the order of the ids. */
 export async function highRiskCasesOf(
   reads: Reads,
@@ -98,40 +111,40 @@ export async function findControls(
   filter: ControlFilter,
 ): Promise<Control[]> {
   const edition = await editionById(reads, frameworkId);
-  const found = edition?.controls.filter(matcher(filter)) ?? [];
+  const among =
+    edition === undefined || filter.under == null ? edition?.controls : below(edition, filter.under);
+  const found = among?.filter(matcher(filter)) ?? [];
   if (found.length > maximumControls)
-    throw limitExceeded('controls (name a level)', maximumControls, found.length);
+    throw limitExceeded('controls (name a level or a node above)', maximumControls, found.length);
   return found.map(copy);
 }
 
+/** A node and everything below it: parents stand before their children. */
+function below(edition: Edition, code: string): Control[] {
+  const kept = new Set<string | null>([code]);
+  return edition.controls.filter((control) => {
+    if (control.code !== code && !kept.has(control.parentCode)) return false;
+    kept.add(control.code);
+    return true;
+  });
+}
+
 function matcher(filter: ControlFilter): (control: Control) => boolean {
-  const { level, requirementSets, search, assessable, weights, dimensions, highRisk } = filter;
+  const { level, requirementSets, search, assessable, weights, dimensions, highRisk, security } = filter;
   const allows = <Value>(wanted: readonly Value[] | null | undefined, value: Value | null): boolean =>
     !wanted?.length || (value !== null && wanted.includes(value));
   const words = searchWords(search ?? '');
   const saysNothing = Boolean(search?.trim()) && words.length === 0;
   return (control) =>
     !saysNothing &&
-    (level == null || control.level === level) &&
+    (level == null || control.level === level || control.level === null) &&
+    (security == null || control.security === security) &&
     allows(requirementSets, control.requirementSet) &&
     (assessable == null || control.assessable === assessable) &&
     allows(weights, control.weight) &&
     allows(dimensions, control.dimension) &&
     (highRisk == null || control.caseCodes.length > 0 === highRisk) &&
     (words.length === 0 || says(control, words));
-}
-
-const texts = new WeakMap<Control, string>();
-
-/** True when every word is somewhere in the control. */
-function says(control: Control, words: readonly string[]): boolean {
-  let whole = texts.get(control);
-  if (whole === undefined) {
-    const parts = [control.code, control.ref, control.name, control.text, control.testUnit];
-    whole = parts.filter(Boolean).join('\n').normalize('NFKC').toLowerCase();
-    texts.set(control, whole);
-  }
-  return words.every((word) => whole.includes(word));
 }
 
 /** Items of two levels compared, in the reading order of the higher one. */

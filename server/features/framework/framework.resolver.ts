@@ -1,11 +1,13 @@
-import { Arg, Args, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Extensions, ID, Int, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { Allow } from '../../platform/access/allow.js';
+import type { Connection } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { check, paragraph } from '../../platform/graphql/input-rules.js';
 import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
-import { Control, ControlsArgs, HighRiskCase } from './control.types.js';
+import { searchControls } from './control-search.js';
+import { Control, ControlConnection, ControlsArgs, HighRiskCase } from './control.types.js';
 import {
   allFrameworks,
   allHighRiskCases,
@@ -15,10 +17,13 @@ import {
   highRiskCasesOf,
   levelDifferences,
   maximumControls,
+  referencesOf,
 } from './framework.queries.js';
 import { Framework, LevelDifference } from './framework.types.js';
 
 const searching = z.object({ filter: z.object({ search: paragraph(200) }) });
+
+const asking = z.object({ search: paragraph(200) });
 
 /** Two neighbouring levels with all sets: the 366 items of level 4 and what it dropped. */
 const comparedItems = 400;
@@ -57,6 +62,25 @@ export class FrameworkResolver {
   }
 
   @Allow('framework:read')
+  @Query(() => ControlConnection, {
+    description:
+      'Nodes of every rule book that say all words of a search, the nearest first: codes that are or begin with it, then names, then texts. Two Chinese characters are enough.',
+  })
+  searchControls(
+    @Arg('search', () => String, {
+      description:
+        'Words to be found in code, clause, name, text, who owes a duty or what an inspector asks for. At most 200 characters.',
+    })
+    search: string,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'Rows of this page, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last row before this page.' })
+    after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<Control>> {
+    return searchControls(context.reads, check(asking, { search }).search ?? '', first, after);
+  }
+
+  @Allow('framework:read')
   @Extensions({ listSize: comparedItems })
   @Query(() => [LevelDifference], {
     description: 'What a higher level asks for beyond a lower one, item by item in its reading order.',
@@ -92,7 +116,7 @@ export class FrameworkResolver {
 export class FrameworkFields {
   @Extensions({ listSize: maximumControls })
   @Relation(() => [Control], {
-    description: `Nodes of the tree in reading order, parents before children. More than ${maximumControls} is LIMIT_EXCEEDED: name a level.`,
+    description: `Nodes of the tree in reading order, parents before children. More than ${maximumControls} is LIMIT_EXCEEDED: name a level or a node above.`,
   })
   controls(
     frameworks: Framework[],
@@ -118,6 +142,13 @@ export class ControlFields {
   async parent(controls: Control[], _args: object, { reads }: Load): Promise<(Control | null)[]> {
     const keys = controls.map((control) => control.parentId);
     return inOrder(keys, await controlsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => [Control], {
+    description: 'Controls of other rule books that it draws on, in the order of its file; empty for most.',
+  })
+  references(controls: Control[], _args: object, { reads }: Load): Promise<Control[][]> {
+    return referencesOf(reads, controls);
   }
 
   @Relation(() => [HighRiskCase], {

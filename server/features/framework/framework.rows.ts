@@ -25,6 +25,7 @@ export function frameworkRow(data: FrameworkData) {
     verification_notes: data.verificationNotes,
     scoring: data.scoring,
     grading: data.grading,
+    missing_tables: data.missingTables ?? [],
     content_hash: data.contentHash,
     loaded_at: new Date().toISOString(),
   };
@@ -56,6 +57,7 @@ export function controlRows(data: FrameworkData) {
     optional: control.optional,
     change: control.change,
     continues: control.continues,
+    rule: control.rule ?? null,
     sort_order: control.order,
     search_tokens: searchTokens(control.code, control.ref, control.name, control.text, control.testUnit),
   }));

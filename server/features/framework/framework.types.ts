@@ -1,24 +1,38 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Node } from '../../platform/graphql/node.js';
 import { Day } from '../../platform/graphql/scalars.js';
-import { LevelChange, ScoringKind, Technology, Verification } from './framework.enums.js';
+import { ControlKind, LevelChange, ScoringKind, Technology, Verification } from './framework.enums.js';
+import { GradedScoring, PointsScoring } from './scoring.types.js';
 import { Control } from './control.types.js';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'A protection level of a framework, counted over the requirements that bind every system.',
+  description:
+    'A level or grade of a framework. In MLPS it is counted over the requirements that bind every system.',
 })
 export class FrameworkLevel {
-  @Field(() => String, { description: 'Code, for example L3.' })
+  @Field(() => String, { description: 'Code, for example L3 in MLPS, 4 in EMR, 4B for 四级乙等.' })
   code!: string;
 
   @Field(() => String, { description: 'Name, for example 第三级.' })
   name!: string;
 
-  @Field(() => Int, { description: 'Control points of the general requirements at this level.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What a hospital of this level has, in our own words; null when the name says it all.',
+  })
+  text?: string | null;
+
+  @Field(() => Int, {
+    description:
+      'MLPS: control points of the general requirements. Graded rule books: items that ask for something at this level. 0 elsewhere.',
+  })
   controlPointCount!: number;
 
-  @Field(() => Int, { description: 'Requirement items of the general requirements at this level.' })
+  @Field(() => Int, {
+    description:
+      'Leaves at this level. MLPS: items of the general requirements. Graded rule books: clauses. Points: indicators that count from this grade on.',
+  })
   itemCount!: number;
 }
 
@@ -54,6 +68,28 @@ export class VerificationNote {
   verification!: Verification;
 
   @Field(() => String, { description: 'What was compared, and what stays open.' })
+  note!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Nodes of one kind, counted over the whole framework.' })
+export class KindCount {
+  @Field(() => ControlKind, { description: 'The kind.' })
+  kind!: ControlKind;
+
+  @Field(() => Int, { description: 'How many nodes are of it.' })
+  count!: number;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'An official table that no source gave us: what depends on it cannot be decided, and is never guessed.',
+})
+export class MissingTable {
+  @Field(() => String, { description: 'Name of the table and of the document that holds it.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What cannot be decided without it.' })
   note!: string;
 }
 
@@ -102,6 +138,31 @@ export class Framework extends Node {
     description: 'How far the data of this framework were checked, topic by topic.',
   })
   verificationNotes!: VerificationNote[];
+
+  @Field(() => [KindCount], {
+    description: 'Nodes per kind; kinds that the framework does not use are missing.',
+  })
+  counts!: KindCount[];
+
+  @Field(() => Int, { description: 'Leaves that receive a result, over all levels.' })
+  assessableCount!: number;
+
+  @Field(() => [MissingTable], {
+    description: 'Official tables that are missing here; empty when nothing is.',
+  })
+  missingTables!: MissingTable[];
+
+  @Field(() => GradedScoring, {
+    nullable: true,
+    description: 'The numbers of a graded rule book; null for other kinds of scoring.',
+  })
+  gradedScoring!: GradedScoring | null;
+
+  @Field(() => PointsScoring, {
+    nullable: true,
+    description: 'The grades of a points rule book; null for other kinds of scoring.',
+  })
+  pointsScoring!: PointsScoring | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'One item compared between two levels.' })

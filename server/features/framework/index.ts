@@ -31,8 +31,8 @@ export {
   requireControls,
   requireEdition,
 } from './framework.queries.js';
-export { editionOfHash } from './framework.catalogue.js';
-export type { Edition } from './framework.catalogue.js';
+export { conformityOf, editionOfHash, isConformity } from './framework.catalogue.js';
+export type { ConformityEdition, Edition } from './framework.catalogue.js';
 export { LevelNotCoveredError } from './applicability.js';
 export type { ApplicableControls, GradedSubject } from './applicability.js';
 export { caseInScope, decideCaseScope } from './case-scope.js';
@@ -40,6 +40,8 @@ export type { ScopeContext, ScopeDecision } from './case-scope.js';
 export { checkCombination, gradeSystem } from './grading.js';
 export type { GradingAnswers, GradingOutcome, GradingRules, ImpactDegree, ImpactObject } from './grading.js';
 export { controlId, frameworkId, highRiskCaseId } from './framework.ids.js';
+export type { DutyRule, GradedItemRule, IndicatorRule } from './control-rule.schema.js';
+export type { GradedScoring, PointsScoring } from './scoring.schema.js';
 export { loadFrameworks } from './framework.loader.js';
 export type { LoadedFramework } from './framework.loader.js';
 

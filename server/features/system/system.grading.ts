@@ -4,6 +4,7 @@ import type { Text } from '../../platform/graphql/errors.js';
 import {
   applicableControls,
   checkCombination,
+  conformityOf,
   gradeSystem,
   LevelNotCoveredError,
 } from '../framework/index.js';
@@ -58,7 +59,7 @@ export function proposeGrading(
   technologies: readonly Technology[],
   locale: Locale,
 ): GradingProposal {
-  const outcome = gradeSystem(edition.grading, answers);
+  const outcome = gradeSystem(conformityOf(edition).grading, answers);
   const problem = combinationProblem(edition, outcome);
   const counts = countApplicable(edition, outcome, technologies);
   const message = problem ?? (counts === null ? notCovered(outcome.level) : null);
@@ -73,7 +74,7 @@ export function proposeGrading(
 
 /** The grading to store; BAD_USER_INPUT when the standard does not list the combination. */
 export function requireGrading(edition: Edition, answers: GradingAnswers): GradingOutcome {
-  const outcome = gradeSystem(edition.grading, answers);
+  const outcome = gradeSystem(conformityOf(edition).grading, answers);
   const problem = combinationProblem(edition, outcome);
   if (problem) throw badInput({ grading: problem });
   return outcome;
@@ -92,7 +93,7 @@ const answersOf = ({
 });
 
 function combinationProblem(edition: Edition, { s, a, code }: GradingOutcome): Text | null {
-  const { problem } = checkCombination(edition.grading, s, a);
+  const { problem } = checkCombination(conformityOf(edition).grading, s, a);
   if (problem === null) return null;
   return problem === 'NOT_LISTED'
     ? text(

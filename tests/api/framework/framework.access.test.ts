@@ -18,6 +18,7 @@ const readings = [
   `{ control(id: "${id}") { code } }`,
   '{ compareLevels(frameworkCode: "mlps-2.0", lower: "L1", higher: "L2") { change } }',
   '{ highRiskCases(frameworkCode: "mlps-2.0") { code } }',
+  '{ searchControls(search: "备份") { nodes { code references { code } } } }',
 ];
 
 /** The audit administrator watches people's deeds; rule books are not his. */
@@ -50,6 +51,9 @@ it('the application may read reference data and never change them', async () => 
       /permission denied/,
     );
   }
+  await expect(
+    database.read(actor, (reads) => reads.query('t', 'select hash from framework_source')),
+  ).rejects.toThrow(/permission denied/);
   await expect(database.write(actor, (tx) => tx.query('t', `update control set name = 'x'`))).rejects.toThrow(
     /permission denied/,
   );

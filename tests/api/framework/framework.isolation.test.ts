@@ -25,6 +25,13 @@ it('both hospitals read the same rule book under the same ids', async () => {
   );
 });
 
+it('both hospitals find the same controls', async () => {
+  const reading = `{ searchControls(search: "应急", first: 100) { totalCount nodes { id code references { code } } } }`;
+  const found = await app.as('COMPLIANCE_OFFICER', 'south').query(reading);
+  expect(found.searchControls.totalCount).toBeGreaterThan(20);
+  expect(found).toEqual(await app.as('COMPLIANCE_OFFICER').query(reading));
+});
+
 it('rows of one answer are never shared with another: what is written on them stays with the writer', async () => {
   const { database } = app.house.deps;
   const north = app.actor('COMPLIANCE_OFFICER');

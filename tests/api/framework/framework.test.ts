@@ -24,8 +24,9 @@ describe('a framework', () => {
   it('tells its document, levels, sets and what was checked', async () => {
     const { frameworks } = await officer.query(`{ frameworks { id code documentNumber publishedOn scoringKind
       levels { code controlPointCount itemCount } requirementSets { code technology informative } verificationNotes { topic verification } } }`);
-    expect(frameworks).toHaveLength(1);
-    expect(frameworks[0]).toMatchObject({
+    expect(frameworks).toHaveLength(20);
+    const book = frameworks.find((each: { code: string }) => each.code === mlps);
+    expect(book).toMatchObject({
       id: frameworkId(mlps),
       documentNumber: 'GB/T 22239-2019',
       publishedOn: '2019-05-10',
@@ -37,17 +38,17 @@ describe('a framework', () => {
         { code: 'L4', controlPointCount: 71, itemCount: 228 },
       ],
     });
-    expect(frameworks[0].requirementSets).toContainEqual({
+    expect(book.requirementSets).toContainEqual({
       code: 'cloud',
       technology: 'CLOUD',
       informative: false,
     });
-    expect(frameworks[0].requirementSets).toContainEqual({
+    expect(book.requirementSets).toContainEqual({
       code: 'bigdata',
       technology: 'BIG_DATA',
       informative: true,
     });
-    expect(frameworks[0].verificationNotes).toContainEqual({ topic: '三级权重', verification: 'VERIFIED' });
+    expect(book.verificationNotes).toContainEqual({ topic: '三级权重', verification: 'VERIFIED' });
   });
 
   it('is null for an unknown code, and for a control id that is none', async () => {
