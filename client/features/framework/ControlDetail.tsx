@@ -4,6 +4,7 @@ import { graphql } from '../../gql';
 import { Facts } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { clauseText } from './clauseText';
+import { ControlRule } from './ControlRule';
 import { ControlTags } from './ControlTags';
 import { HighRiskCaseCard } from './HighRiskCaseCard';
 import { useFrameworkNames } from './useFrameworkNames';
@@ -33,6 +34,7 @@ const ControlDetailQuery = graphql(/* GraphQL */ `
         code
         name
       }
+      ...ControlRule_control
       ...HighRiskCaseCard_control
     }
   }
@@ -52,7 +54,7 @@ export function ControlDetail({ id }: { id: string }) {
           {clauseText(control.code)} · {control.parent?.name ?? names.kind(control.kind)}
         </div>
         <h2>{control.name}</h2>
-        {control.assessable && <ControlTags {...control} />}
+        {control.kind === 'ITEM' && <ControlTags {...control} />}
       </header>
       {control.text && <p className={styles.requirement}>{control.text}</p>}
       {control.text && (
@@ -60,13 +62,14 @@ export function ControlDetail({ id }: { id: string }) {
           className={styles.own}
         >{t`以上为本系统自拟概括，不是标准原文；引用到正式文书时请对照正版标准。`}</p>
       )}
+      <ControlRule control={control} />
       <HighRiskCaseCard control={control} />
       <Facts
         items={[
           { label: t`层级`, value: names.kind(control.kind) },
           { label: t`编号`, value: control.code },
           ...(control.testUnit ? [{ label: t`测评单元`, value: control.testUnit }] : []),
-          ...(control.assessable
+          ...(control.kind === 'ITEM'
             ? [
                 {
                   label: t`权重`,

@@ -2,9 +2,15 @@ import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { graphql } from '../../gql';
-import { formatDate } from '../../lib/format';
-import { Card, Facts, Page } from '../../ui/Page';
+import type { FrameworkListQuery as Listed, Verification } from '../../gql/graphql';
+import { useView } from '../../lib/useView';
+import { Part } from '../../ui/ErrorBoundary';
+import { FilterBar, SearchField } from '../../ui/FilterBar';
+import { Card, Page } from '../../ui/Page';
+import { SkeletonRows } from '../../ui/Skeleton';
 import { EmptyState } from '../../ui/States';
+import { Tag } from '../../ui/Tag';
+import { ControlSearch } from './ControlSearch';
 import { useFrameworkNames } from './useFrameworkNames';
 import { VerificationMark } from './VerificationMark';
 import styles from './Framework.module.css';
@@ -19,92 +25,126 @@ const FrameworkListQuery = graphql(/* GraphQL */ `
       edition
       issuer
       documentNumber
-      publishedOn
-      effectiveOn
       scoringKind
+      assessableCount
+      counts {
+        kind
+        count
+      }
       levels {
         code
         name
-        controlPointCount
         itemCount
+      }
+      missingTables {
+        name
+        note
       }
       verificationNotes {
         topic
         verification
-        note
       }
     }
   }
 `);
 
-/** The rule books that are loaded, with what was checked about each. */
+type Book = Listed['frameworks'][number];
+
+const sections = ['CONFORMITY', 'GRADED_ITEMS', 'POINTS', 'CHECKLIST'];
+const marks: readonly Verification[] = ['VERIFIED', 'INFERRED', 'SECONDARY', 'UNVERIFIED', 'UNKNOWN'];
+
+/** The rule books that are loaded, by how they are scored, and one search over all of them. */
 export function FrameworkListPage() {
   const { t } = useLingui();
+  const view = useView();
   const names = useFrameworkNames();
   const { data } = useSuspenseQuery(FrameworkListQuery);
+  const search = view.get('q')?.trim() ?? '';
   return (
-    <Page title={t`标准`} scroll>
+    <Page
+      title={t`标准`}
+      scroll
+      toolbar={
+        <FilterBar end={t`共 ${data.frameworks.length} 部`}>
+          <SearchField
+            label={t`搜索全部标准`}
+            placeholder={t`搜索全部标准的条款、编号`}
+            value={view.get('q') ?? ''}
+            onChange={(q) => view.set({ q })}
+          />
+        </FilterBar>
+      }
+    >
       {data.frameworks.length === 0 && (
         <EmptyState icon="book" title={t`还没有装载标准`}>
           {t`请系统管理员检查 frameworks 目录，重启后会自动装载。`}
         </EmptyState>
       )}
-      <div className={styles.list}>
-        {data.frameworks.map((framework) => (
-          <Card
-            key={framework.id}
-            title={<Link to={`/frameworks/${framework.code}`}>{framework.name}</Link>}
-            actions={
-              framework.levels.length > 1 && (
-                <Link to={`/frameworks/${framework.code}/compare`}>{t`等级对照`}</Link>
-              )
-            }
-          >
-            <div className={styles.listCard}>
-              <Facts
-                items={[
-                  { label: t`标准号`, value: framework.documentNumber },
-                  { label: t`简称`, value: framework.shortName },
-                  { label: t({ message: '版本', context: 'framework' }), value: framework.edition },
-                  { label: t`发布单位`, value: framework.issuer },
-                  { label: t`发布`, value: formatDate(framework.publishedOn) },
-                  { label: t`实施`, value: formatDate(framework.effectiveOn) },
-                  { label: t`评分方式`, value: names.scoring(framework.scoringKind) },
-                ]}
-              />
-              <table className={styles.levels}>
-                <caption className="visually-hidden">{t`各等级的数量`}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t`等级`}</th>
-                    <th scope="col">{t`控制点`}</th>
-                    <th scope="col">{t`要求项`}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {framework.levels.map((level) => (
-                    <tr key={level.code}>
-                      <th scope="row">
-                        <Link to={`/frameworks/${framework.code}?level=${level.code}`}>{level.name}</Link>
-                      </th>
-                      <td>{level.controlPointCount}</td>
-                      <td>{level.itemCount}</td>
-                    </tr>
+      {search ? (
+        <Part fallback={<SkeletonRows rows={10} />} resetKey={search}>
+          <ControlSearch key={search} search={search} />
+        </Part>
+      ) : (
+        <div className={styles.list}>
+          {sections.map((kind) => {
+            const books = data.frameworks.filter((framework) => framework.scoringKind === kind);
+            if (books.length === 0) return null;
+            return (
+              <section key={kind} className={styles.section}>
+                <h2>{names.scoring(kind)}</h2>
+                <div className={styles.library}>
+                  {books.map((framework) => (
+                    <BookCard key={framework.id} framework={framework} />
                   ))}
-                </tbody>
-              </table>
-              <ul className={styles.notes} tabIndex={0} aria-label={t`数据核对情况`}>
-                {framework.verificationNotes.map((note) => (
-                  <li key={note.topic}>
-                    <b>{note.topic}</b> <VerificationMark value={note.verification} />
-                    <div>{note.note}</div>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          </Card>
+                </div>
+              </section>
+            );
+          })}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function BookCard({ framework }: { framework: Book }) {
+  const { t } = useLingui();
+  const names = useFrameworkNames();
+  const checked = marks.flatMap((mark) => {
+    const count = framework.verificationNotes.filter((note) => note.verification === mark).length;
+    return count > 0 ? [{ mark, count }] : [];
+  });
+  const counts = framework.counts.filter((one) => one.kind !== 'GROUP');
+  return (
+    <Card
+      title={<Link to={`/frameworks/${framework.code}`}>{framework.shortName}</Link>}
+      actions={
+        framework.scoringKind === 'CONFORMITY' && (
+          <Link to={`/frameworks/${framework.code}/compare`}>{t`等级对照`}</Link>
+        )
+      }
+    >
+      <div className={styles.book}>
+        <span>{framework.name}</span>
+        <div>
+          {framework.documentNumber} · {framework.issuer}
+        </div>
+        <div>{counts.map((one) => `${names.kind(one.kind)} ${one.count}`).join(' · ')}</div>
+        {framework.levels.length > 0 && (
+          <div>{t`${framework.levels.length} 个等级：${framework.levels[0]?.name ?? ''} … ${framework.levels.at(-1)?.name ?? ''}`}</div>
+        )}
+        <span className={styles.bookMarks} title={t`数据核对情况`}>
+          {checked.map(({ mark, count }) => (
+            <span key={mark}>
+              <VerificationMark value={mark} /> {count}
+            </span>
+          ))}
+        </span>
+        {framework.missingTables.map((table) => (
+          <Tag key={table.name} tone="caution" icon="warning" title={table.note}>
+            {t`缺：${table.name}`}
+          </Tag>
         ))}
       </div>
-    </Page>
+    </Card>
   );
 }

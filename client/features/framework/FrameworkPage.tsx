@@ -11,6 +11,7 @@ import { SkeletonRows } from '../../ui/Skeleton';
 import { EmptyState } from '../../ui/States';
 import { Segments } from '../../ui/Tabs';
 import { ControlBrowser } from './ControlBrowser';
+import { RuleBookPage } from './RuleBookPage';
 import { useFrameworkNames } from './useFrameworkNames';
 
 const FrameworkQuery = graphql(/* GraphQL */ `
@@ -20,10 +21,54 @@ const FrameworkQuery = graphql(/* GraphQL */ `
       code
       name
       shortName
+      edition
+      issuer
       documentNumber
+      publishedOn
+      effectiveOn
+      scoringKind
+      assessableCount
+      counts {
+        kind
+        count
+      }
+      missingTables {
+        name
+        note
+      }
+      gradedScoring {
+        levelTable {
+          level
+          minimumScore
+          basicRequired
+          electiveRequired
+          electiveTotal
+        }
+        levelTableVerification
+        passUse {
+          BASIC
+          ELECTIVE
+        }
+      }
+      pointsScoring {
+        grades {
+          key
+          name
+          minimumScore
+        }
+        gradesVerification
+      }
+      verificationNotes {
+        topic
+        verification
+        note
+      }
       levels {
         code
         name
+        text
+        controlPointCount
+        itemCount
       }
       requirementSets {
         code
@@ -57,6 +102,7 @@ export function FrameworkPage() {
       </Page>
     );
   }
+  if (framework.scoringKind !== 'CONFORMITY') return <RuleBookPage framework={framework} />;
   const levels = framework.levels.map((one) => one.code);
   // Level three is what most hospital systems are graded; other frameworks start at their first level.
   const wanted = view.get('level') ?? 'L3';

@@ -41,6 +41,11 @@ export function useFrameworkNames() {
     CATEGORY: t`安全类`,
     CONTROL_POINT: t({ message: '控制点', context: 'kind' }),
     ITEM: t({ message: '要求项', context: 'kind' }),
+    GROUP: t`分组`,
+    GRADED_ITEM: t`评价项目`,
+    CLAUSE: t`条款`,
+    INDICATOR: t`指标`,
+    DUTY: t`法条义务`,
   };
   const changes: Record<string, string> = {
     SAME: t`不变`,
