@@ -17,6 +17,7 @@ const CompareFrameworkQuery = graphql(/* GraphQL */ `
       id
       name
       shortName
+      scoringKind
       levels {
         code
         name
@@ -37,7 +38,7 @@ export function ComparePage() {
   const { data } = useSuspenseQuery(CompareFrameworkQuery, { variables: { code } });
   const { framework } = data;
   const levels = framework?.levels ?? [];
-  if (!framework || levels.length < 2)
+  if (!framework || framework.scoringKind !== 'CONFORMITY' || levels.length < 2)
     return <EmptyState icon="book" title={t`这个标准没有可以对照的等级`} />;
   const codes = levels.map((level) => level.code);
   const at = (wanted: string | null, fallback: number) => {

@@ -30,7 +30,7 @@ export class Control extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'The requirement in our own words, not the wording of the standard; null above leaves, and for a leaf that only refers to other controls.',
+      'The requirement in our own words, not the wording of the standard; null above leaves, and for a leaf that is known by its name or by the controls it refers to.',
   })
   text!: string | null;
 

@@ -156,6 +156,14 @@ export async function levelDifferences(
   requirementSet: string | null | undefined,
 ): Promise<LevelDifference[]> {
   const { framework, controls } = await requireEdition(reads, frameworkCode);
+  if (framework.scoringKind !== 'CONFORMITY') {
+    throw badInput({
+      frameworkCode: text(
+        '只有等保的等级可以逐项对照：其他标准的级别各有自己的条款，逐级累加。',
+        'Only levels of MLPS can be compared item by item: in other rule books each level adds clauses of its own.',
+      ),
+    });
+  }
   const levels = framework.levels.map((level) => level.code);
   if (!levels.includes(lower)) throw badInput({ lower: noLevel(lower) });
   if (!levels.includes(higher)) throw badInput({ higher: noLevel(higher) });

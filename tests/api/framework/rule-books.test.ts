@@ -118,6 +118,13 @@ describe('the controls of a graded rule book', () => {
   });
 });
 
+it('levels of a graded rule book are not compared item by item', async () => {
+  const error = await officer.fails(
+    '{ compareLevels(frameworkCode: "interoperability-2020", lower: "4B", higher: "4A") { change } }',
+  );
+  expect(error.code).toBe('BAD_USER_INPUT');
+});
+
 describe('other leaves', () => {
   it('give points per grade, with the counts that they ask for', async () => {
     const { framework } =

@@ -20,6 +20,7 @@ const LinkScopeDocument = graphql(/* GraphQL */ `
       id
       code
       shortName
+      scoringKind
       levels {
         code
         name
@@ -55,7 +56,12 @@ export function LinkControlsDialog({ choice, onClose }: LinkControlsDialogProps)
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
 
-  const framework = data?.frameworks.find((one) => one.code === chosenFramework) ?? data?.frameworks[0];
+  const frameworks = data?.frameworks ?? [];
+  // MLPS is what most proofs are collected for.
+  const framework =
+    frameworks.find((one) => one.code === chosenFramework) ??
+    frameworks.find((one) => one.scoringKind === 'CONFORMITY') ??
+    frameworks[0];
   const system = data?.informationSystems.nodes.find((one) => one.id === systemId);
   const levels = useMemo(() => framework?.levels ?? [], [framework]);
   // The level of the system it is for; without one, the third, which most hospital systems have.
@@ -122,12 +128,12 @@ export function LinkControlsDialog({ choice, onClose }: LinkControlsDialogProps)
               onChange={(event) => setSystemId(event.target.value)}
             />
           </div>
-          {(data?.frameworks.length ?? 0) > 1 && (
+          {frameworks.length > 1 && (
             <div className={styles.narrow}>
               <Select
                 label={t({ message: '标准', context: 'field' })}
                 labelHidden
-                options={(data?.frameworks ?? []).map((one) => ({ value: one.code, label: one.shortName }))}
+                options={frameworks.map((one) => ({ value: one.code, label: one.shortName }))}
                 value={framework?.code ?? ''}
                 onChange={(event) => {
                   setFramework(event.target.value);
