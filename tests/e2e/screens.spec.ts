@@ -6,6 +6,7 @@ const screens: [DemoRole, string, string][] = [
   ['officer', '/', '工作台'],
   ['officer', '/frameworks', '标准'],
   ['officer', '/frameworks/mlps-2.0', '等保 2.0'],
+  ['officer', '/frameworks/mlps-2.0?tab=about', '等保 2.0'],
   ['officer', '/frameworks?q=备份', '标准'],
   ['officer', '/frameworks/emr-2018', '电子病历评级'],
   ['officer', '/frameworks/smart-management-2021?tab=about', '智慧管理评级'],

@@ -51,6 +51,8 @@ const FrameworkListQuery = graphql(/* GraphQL */ `
 type Book = Listed['frameworks'][number];
 
 const sections = ['CONFORMITY', 'GRADED_ITEMS', 'POINTS', 'CHECKLIST'];
+/** Kinds of node that say how large a book is. */
+const counted = ['CONTROL_POINT', 'ITEM', 'GRADED_ITEM', 'CLAUSE', 'INDICATOR', 'DUTY'];
 const marks: readonly Verification[] = ['VERIFIED', 'INFERRED', 'SECONDARY', 'UNVERIFIED', 'UNKNOWN'];
 
 /** The rule books that are loaded, by how they are scored, and one search over all of them. */
@@ -68,7 +70,7 @@ export function FrameworkListPage() {
         <FilterBar end={t`共 ${data.frameworks.length} 部`}>
           <SearchField
             label={t`搜索全部标准`}
-            placeholder={t`搜索全部标准的条款、编号`}
+            placeholder={t`条款或编号`}
             value={view.get('q') ?? ''}
             onChange={(q) => view.set({ q })}
           />
@@ -113,7 +115,7 @@ function BookCard({ framework }: { framework: Book }) {
     const count = framework.verificationNotes.filter((note) => note.verification === mark).length;
     return count > 0 ? [{ mark, count }] : [];
   });
-  const counts = framework.counts.filter((one) => one.kind !== 'GROUP');
+  const counts = framework.counts.filter((one) => counted.includes(one.kind));
   return (
     <Card
       title={<Link to={`/frameworks/${framework.code}`}>{framework.shortName}</Link>}
@@ -132,13 +134,17 @@ function BookCard({ framework }: { framework: Book }) {
         {framework.levels.length > 0 && (
           <div>{t`${framework.levels.length} 个等级：${framework.levels[0]?.name ?? ''} … ${framework.levels.at(-1)?.name ?? ''}`}</div>
         )}
-        <span className={styles.bookMarks} title={t`数据核对情况`}>
+        <Link
+          className={styles.bookMarks}
+          title={t`数据核对情况`}
+          to={`/frameworks/${framework.code}?tab=about`}
+        >
           {checked.map(({ mark, count }) => (
             <span key={mark}>
               <VerificationMark value={mark} /> {count}
             </span>
           ))}
-        </span>
+        </Link>
         {framework.missingTables.map((table) => (
           <Tag key={table.name} tone="caution" icon="warning" title={table.note}>
             {t`缺：${table.name}`}

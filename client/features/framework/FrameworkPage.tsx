@@ -10,7 +10,9 @@ import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { EmptyState } from '../../ui/States';
 import { Segments } from '../../ui/Tabs';
+import { BookTabs } from './BookTabs';
 import { ControlBrowser } from './ControlBrowser';
+import { RuleBookAbout } from './RuleBookAbout';
 import { RuleBookPage } from './RuleBookPage';
 import { useFrameworkNames } from './useFrameworkNames';
 
@@ -103,6 +105,22 @@ export function FrameworkPage() {
     );
   }
   if (framework.scoringKind !== 'CONFORMITY') return <RuleBookPage framework={framework} />;
+  if (view.get('tab') === 'about') {
+    return (
+      <Page
+        title={framework.shortName}
+        crumbs={[{ label: t`标准`, to: '/frameworks' }, { label: framework.name }]}
+        toolbar={
+          <FilterBar>
+            <BookTabs levels={framework.levels.length} />
+          </FilterBar>
+        }
+        scroll
+      >
+        <RuleBookAbout framework={framework} />
+      </Page>
+    );
+  }
   const levels = framework.levels.map((one) => one.code);
   // Level three is what most hospital systems are graded; other frameworks start at their first level.
   const wanted = view.get('level') ?? 'L3';
@@ -118,6 +136,7 @@ export function FrameworkPage() {
       actions={framework.levels.length > 1 && <Link to={`/frameworks/${code}/compare`}>{t`等级对照`}</Link>}
       toolbar={
         <FilterBar onClear={filtered ? () => view.clear(filters) : undefined}>
+          <BookTabs levels={framework.levels.length} />
           <Segments
             label={t`等级`}
             options={framework.levels.map((one) => ({ id: one.code, label: one.name }))}

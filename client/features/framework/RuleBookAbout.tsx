@@ -53,6 +53,7 @@ export function RuleBookAbout({ framework }: { framework: Book }) {
 function Levels({ framework }: { framework: Book }) {
   const { t } = useLingui();
   const { gradedScoring: graded, pointsScoring: points, code } = framework;
+  const conformity = framework.scoringKind === 'CONFORMITY';
   if (framework.levels.length === 0) return null;
   const rows = new Map(graded?.levelTable.map((row) => [String(row.level), row]));
   const grades = new Map(points?.grades.map((grade) => [grade.key, grade]));
@@ -73,12 +74,13 @@ function Levels({ framework }: { framework: Book }) {
           <thead>
             <tr>
               <th scope="col">{t`等级`}</th>
-              <th scope="col">{t`概括`}</th>
-              <th scope="col">{t`最低总分`}</th>
+              {!conformity && <th scope="col">{t`概括`}</th>}
+              {!conformity && <th scope="col">{t`最低总分`}</th>}
+              {conformity && <th scope="col">{t`控制点`}</th>}
               {graded && <th scope="col">{t`基本项`}</th>}
               {graded && <th scope="col">{t`选择项`}</th>}
               {graded && <th scope="col">{t`有要求的项目`}</th>}
-              <th scope="col">{graded ? t`条款` : t`自此计分的指标`}</th>
+              <th scope="col">{graded ? t`条款` : conformity ? t`要求项` : t`自此计分的指标`}</th>
             </tr>
           </thead>
           <tbody>
@@ -90,13 +92,15 @@ function Levels({ framework }: { framework: Book }) {
                 <tr key={level.code}>
                   <th scope="row">
                     <Link
-                      to={`/frameworks/${code}?${graded ? 'level' : 'grade'}=${encodeURIComponent(level.code)}`}
+                      to={`/frameworks/${code}?${points ? 'grade' : 'level'}=${encodeURIComponent(level.code)}`}
                     >
                       {level.name}
                     </Link>
                   </th>
-                  <td className={styles.gist}>{level.text}</td>
-                  <td>{value(graded ? row?.minimumScore : grades.get(level.code)?.minimumScore)}</td>
+                  {!conformity && <td className={styles.gist}>{level.text}</td>}
+                  {!conformity && (
+                    <td>{value(graded ? row?.minimumScore : grades.get(level.code)?.minimumScore)}</td>
+                  )}
                   {graded && <td>{value(row?.basicRequired)}</td>}
                   {graded && (
                     <td>
@@ -104,7 +108,7 @@ function Levels({ framework }: { framework: Book }) {
                       {row?.electiveTotal != null && ` / ${row.electiveTotal}`}
                     </td>
                   )}
-                  {graded && <td>{level.controlPointCount}</td>}
+                  {(graded || conformity) && <td>{level.controlPointCount}</td>}
                   <td>{level.itemCount}</td>
                 </tr>
               );

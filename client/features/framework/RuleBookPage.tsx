@@ -6,6 +6,7 @@ import { FilterBar, FilterChip, FilterGap, SearchField } from '../../ui/FilterBa
 import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { Segments } from '../../ui/Tabs';
+import { BookTabs } from './BookTabs';
 import { RuleBookAbout } from './RuleBookAbout';
 import { RuleBookBrowser } from './RuleBookBrowser';
 import { useRuleBookNames } from './useRuleBookNames';
@@ -32,15 +33,7 @@ export function RuleBookPage({ framework }: { framework: NonNullable<FrameworkQu
       crumbs={[{ label: t`标准`, to: '/frameworks' }, { label: framework.shortName }]}
       toolbar={
         <FilterBar onClear={!about && filtered ? () => view.clear(filters) : undefined}>
-          <Segments
-            label={t`视图`}
-            options={[
-              { id: 'clauses', label: t`条款` },
-              { id: 'about', label: t`级别与核对` },
-            ]}
-            value={about ? 'about' : 'clauses'}
-            onChange={(next) => view.set({ tab: next === 'about' ? 'about' : null })}
-          />
+          <BookTabs levels={levels.length} />
           {!about && (
             <>
               {graded && (

@@ -41,11 +41,11 @@ export function useFrameworkNames() {
     CATEGORY: t`安全类`,
     CONTROL_POINT: t({ message: '控制点', context: 'kind' }),
     ITEM: t({ message: '要求项', context: 'kind' }),
-    GROUP: t`分组`,
-    GRADED_ITEM: t`评价项目`,
-    CLAUSE: t`条款`,
-    INDICATOR: t`指标`,
-    DUTY: t`法条义务`,
+    GROUP: t({ message: '分组', context: 'kind' }),
+    GRADED_ITEM: t({ message: '评价项目', context: 'kind' }),
+    CLAUSE: t({ message: '条款', context: 'kind' }),
+    INDICATOR: t({ message: '指标', context: 'kind' }),
+    DUTY: t({ message: '法条义务', context: 'kind' }),
   };
   const changes: Record<string, string> = {
     SAME: t`不变`,

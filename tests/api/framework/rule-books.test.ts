@@ -184,6 +184,12 @@ describe('other leaves', () => {
   });
 });
 
+interface Found {
+  totalCount: number;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  nodes: { id: string }[];
+}
+
 describe('searching all rule books', () => {
   const search = `query ($search: String!, $first: Int!, $after: String) { searchControls(search: $search, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } nodes { id code text framework { code } } } }`;
@@ -215,8 +221,13 @@ describe('searching all rule books', () => {
     let after: string | null = null;
     let total = -1;
     do {
-      const { searchControls } = await officer.query(search, { search: '应急', first: 7, after });
-      ids.push(...searchControls.nodes.map((node: { id: string }) => node.id));
+      const answer: { searchControls: Found } = await officer.query(search, {
+        search: '应急',
+        first: 7,
+        after,
+      });
+      const { searchControls } = answer;
+      ids.push(...searchControls.nodes.map((node) => node.id));
       total = searchControls.totalCount;
       after = searchControls.pageInfo.hasNextPage ? searchControls.pageInfo.endCursor : null;
     } while (after !== null);
