@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { ClientBase } from 'pg';
 import { ConfigError } from '../../platform/config.js';
 import { FrameworkFileError, loadFrameworkFile } from './framework-file.js';
@@ -55,13 +55,14 @@ export async function loadFrameworks(client: ClientBase, dir: string): Promise<L
 
 /** SHA-256 over the bytes of each framework folder, by its name in order. Folders beside them hold other data. */
 async function sourceHashes(dir: string): Promise<Map<string, string>> {
-  const entries = await readdir(dir, { withFileTypes: true, recursive: true });
+  const root = resolve(dir);
+  const entries = await readdir(root, { withFileTypes: true, recursive: true });
   const files = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const heads = files.filter(
-    (file) => basename(file) === 'framework.yaml' && dirname(dirname(file)) === join(dir),
+    (file) => basename(file) === 'framework.yaml' && dirname(dirname(file)) === root,
   );
   const hashes = new Map<string, string>();
   for (const folder of heads.map((head) => dirname(head))) {
