@@ -37,11 +37,13 @@ export async function searchControls(
 ): Promise<Connection<Control>> {
   const page = readPage(first, after, 3);
   const words = searchWords(search);
+  // As people write a code: its brackets would be lost between the words.
+  const whole = fold(search.trim());
   const editions = words.length === 0 ? [] : await editionsOf(reads);
   const hits = editions.flatMap(({ controls }, framework) =>
     controls
       .filter((control) => says(control, words))
-      .map((control): Hit => ({ control, key: [rankOf(control, words), framework, control.order] })),
+      .map((control): Hit => ({ control, key: [rankOf(control, whole, words), framework, control.order] })),
   );
   hits.sort((x, y) => compare(x.key, y.key));
   const start =
@@ -56,11 +58,11 @@ export async function searchControls(
   return connect(copies, page.first, hits.length, (control) => keys.get(control) ?? []);
 }
 
-function rankOf(control: Control, words: readonly string[]): number {
+function rankOf(control: Control, whole: string, words: readonly string[]): number {
   const code = fold(control.code);
   const name = fold(control.name);
-  if (words.every((word) => code === word)) return 0;
-  if (words.every((word) => code.startsWith(word))) return 1;
+  if (code === whole) return 0;
+  if (code.startsWith(whole)) return 1;
   return words.every((word) => name.includes(word)) ? 2 : 3;
 }
 

@@ -209,6 +209,7 @@ describe('searching all rule books', () => {
       ['A.8.13', 'iso27001-2022'],
       ['pr.ds-11', 'csf-2.0'],
       ['8.1.4.1-a', 'mlps-2.0'],
+      ['01.01.6(4)', 'emr-2018'],
     ]) {
       const { searchControls } = await officer.query(search, { search: code, first: 1 });
       expect(searchControls.nodes[0].framework.code).toBe(framework);
