@@ -163,8 +163,8 @@ export function ControlRule({ control }: { control: FragmentType<typeof ControlR
               <li key={one.id}>
                 <Link to={controlPath(one)}>
                   {one.framework.shortName} {one.code}
-                </Link>{' '}
-                {one.text ?? one.name}
+                </Link>
+                <div>{one.text ?? one.name}</div>
               </li>
             ))}
           </ul>
