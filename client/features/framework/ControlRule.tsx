@@ -102,7 +102,9 @@ export function ControlRule({ control }: { control: FragmentType<typeof ControlR
       : []),
     ...(gradedItem
       ? [
-          ...(gradedItem.focus ? [{ label: t`内容`, value: gradedItem.focus }] : []),
+          ...(gradedItem.focus
+            ? [{ label: t({ message: '内容', context: 'ruleBook' }), value: gradedItem.focus }]
+            : []),
           {
             label: t`有效应用`,
             value: gradedItem.use ? `${names.use(gradedItem.use.kind)}：${gradedItem.use.metric}` : unknown,
@@ -140,7 +142,7 @@ export function ControlRule({ control }: { control: FragmentType<typeof ControlR
           <thead>
             <tr>
               <th scope="col">{t`等级`}</th>
-              <th scope="col">{t`得分`}</th>
+              <th scope="col">{t({ message: '得分', context: 'indicator' })}</th>
               <th scope="col">{indicator.unit ? t`至少（${indicator.unit}）` : t`至少`}</th>
             </tr>
           </thead>

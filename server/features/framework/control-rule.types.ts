@@ -1,5 +1,6 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-import {
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { apiEnum } from '../../platform/graphql/api-enum.js';
+import type {
   FREQUENCIES,
   ITEM_CATEGORIES,
   LIST_RULES,
@@ -7,84 +8,63 @@ import {
   STRENGTHS,
   USE_KINDS,
 } from './file-words.js';
-import { asEnum } from './framework.enums.js';
 
-export const ItemCategory = asEnum(ITEM_CATEGORIES);
+export const ItemCategory = apiEnum(
+  'ItemCategory',
+  'What a graded item is at one level; it may differ from level to level.',
+  {
+    BASIC: 'Must be reached for the level (基本项).',
+    ELECTIVE: 'Counts towards the number of electives that the level asks for (选择项).',
+    UNKNOWN: 'Our source does not tell basic from elective: the official table must be read (未知).',
+    NO_ROW: 'The item asks for nothing at this level (无要求).',
+  } satisfies Record<(typeof ITEM_CATEGORIES)[number], string>,
+);
 export type ItemCategory = keyof typeof ItemCategory;
-registerEnumType(ItemCategory, {
-  name: 'ItemCategory',
-  description: 'What a graded item is at one level; it may differ from level to level.',
-  valuesConfig: {
-    BASIC: { description: 'Must be reached for the level (基本项).' },
-    ELECTIVE: { description: 'Counts towards the number of electives that the level asks for (选择项).' },
-    UNKNOWN: {
-      description: 'Our source does not tell basic from elective: the official table must be read (未知).',
-    },
-    NO_ROW: { description: 'The item asks for nothing at this level (无要求).' },
-  },
-});
 
-export const UseKind = asEnum(USE_KINDS);
+export const UseKind = apiEnum('UseKind', 'How the use of a graded item is measured.', {
+  RATIO: 'As a share of the business, 0 to 1 (按比例).',
+  APPLIED: '1 when it is really used, else 0 (有应用即为 1).',
+} satisfies Record<(typeof USE_KINDS)[number], string>);
 export type UseKind = keyof typeof UseKind;
-registerEnumType(UseKind, {
-  name: 'UseKind',
-  description: 'How the use of a graded item is measured.',
-  valuesConfig: {
-    RATIO: { description: 'As a share of the business, 0 to 1 (按比例).' },
-    APPLIED: { description: '1 when it is really used, else 0 (有应用即为 1).' },
-  },
-});
 
-export const QualityDimension = asEnum(QUALITY_DIMENSIONS);
+export const QualityDimension = apiEnum(
+  'QualityDimension',
+  'What a data-quality check of EMR grading compares.',
+  {
+    CONSISTENCY: 'Codes and names are in the dictionary (一致性).',
+    COMPLETENESS: 'Fields that must be filled are filled (完整性).',
+    INTEGRATION: 'Records of two tables can be matched (整合性).',
+    TIMELINESS: 'Times are there and in a possible order (及时性).',
+  } satisfies Record<(typeof QUALITY_DIMENSIONS)[number], string>,
+);
 export type QualityDimension = keyof typeof QualityDimension;
-registerEnumType(QualityDimension, {
-  name: 'QualityDimension',
-  description: 'What a data-quality check of EMR grading compares.',
-  valuesConfig: {
-    CONSISTENCY: { description: 'Codes and names are in the dictionary (一致性).' },
-    COMPLETENESS: { description: 'Fields that must be filled are filled (完整性).' },
-    INTEGRATION: { description: 'Records of two tables can be matched (整合性).' },
-    TIMELINESS: { description: 'Times are there and in a possible order (及时性).' },
-  },
-});
 
-export const ListRuleKind = asEnum(LIST_RULES);
+export const ListRuleKind = apiEnum(
+  'ListRuleKind',
+  'How many of the things that a clause lists must exist.',
+  {
+    ALL: 'Every one (全部).',
+    ANY: 'One is enough (任一).',
+    AT_LEAST: 'At least a number of them (至少若干).',
+  } satisfies Record<(typeof LIST_RULES)[number], string>,
+);
 export type ListRuleKind = keyof typeof ListRuleKind;
-registerEnumType(ListRuleKind, {
-  name: 'ListRuleKind',
-  description: 'How many of the things that a clause lists must exist.',
-  valuesConfig: {
-    ALL: { description: 'Every one (全部).' },
-    ANY: { description: 'One is enough (任一).' },
-    AT_LEAST: { description: 'At least a number of them (至少若干).' },
-  },
-});
 
-export const Strength = asEnum(STRENGTHS);
+export const Strength = apiEnum('Strength', 'How strongly a requirement binds.', {
+  SHALL: 'Shall (应).',
+  SHOULD: 'Should (宜).',
+  MAY: 'May (可).',
+} satisfies Record<(typeof STRENGTHS)[number], string>);
 export type Strength = keyof typeof Strength;
-registerEnumType(Strength, {
-  name: 'Strength',
-  description: 'How strongly a requirement binds.',
-  valuesConfig: {
-    SHALL: { description: 'Shall (应).' },
-    SHOULD: { description: 'Should (宜).' },
-    MAY: { description: 'May (可).' },
-  },
-});
 
-export const DutyFrequency = asEnum(FREQUENCIES);
+export const DutyFrequency = apiEnum('DutyFrequency', 'How often a duty of a law falls due.', {
+  ONCE: 'Once, for example when a system is built (一次).',
+  YEARLY: 'Every year (每年).',
+  PERIODIC: 'Regularly, without a printed interval (定期).',
+  CONTINUOUS: 'All the time (持续).',
+  ON_EVENT: 'When something happens (事件触发).',
+} satisfies Record<(typeof FREQUENCIES)[number], string>);
 export type DutyFrequency = keyof typeof DutyFrequency;
-registerEnumType(DutyFrequency, {
-  name: 'DutyFrequency',
-  description: 'How often a duty of a law falls due.',
-  valuesConfig: {
-    ONCE: { description: 'Once, for example when a system is built (一次).' },
-    YEARLY: { description: 'Every year (每年).' },
-    PERIODIC: { description: 'Regularly, without a printed interval (定期).' },
-    CONTINUOUS: { description: 'All the time (持续).' },
-    ON_EVENT: { description: 'When something happens (事件触发).' },
-  },
-});
 
 @ObjectType({ simpleResolvers: true, description: 'What a graded item is at one level.' })
 export class ItemLevelCategory {
