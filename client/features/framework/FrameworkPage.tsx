@@ -47,6 +47,7 @@ const FrameworkQuery = graphql(/* GraphQL */ `
           electiveTotal
         }
         levelTableVerification
+        electiveShare
         passUse {
           BASIC
           ELECTIVE

@@ -36,6 +36,8 @@ export const gradedScoringSchema = z.strictObject({
   use: z.enum(['RATIO', 'SCOPE']).nullable(),
   quality: z.strictObject({ fromLevel: z.int().min(1), earlierAtLeast: share }).nullable(),
   passUse: z.strictObject({ BASIC: share.nullable(), ELECTIVE: share.nullable() }),
+  /** Share of a level's electives that must be reached besides their number; left out where the book has no such rule. */
+  electiveShare: share.optional(),
   levelTable: z
     .array(
       z.strictObject({

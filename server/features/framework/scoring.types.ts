@@ -50,6 +50,13 @@ export class GradedScoring {
 
   @Field(() => PassUse, { description: 'Least use at which an item counts as reached.' })
   passUse!: PassUse;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Share of a level's electives, 0 to 1, that must be reached besides their number; none without such a rule.",
+  })
+  electiveShare?: number | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A grade of a points rule book.' })
