@@ -1,8 +1,10 @@
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig, loadEnv } from 'vite';
+import { defaultClientConditions, defineConfig, loadEnv } from 'vite';
 import { fileURLToPath } from 'node:url';
+import { compress } from './compress.vite.ts';
 import { documents } from './documents.vite.ts';
+import { graph } from './graph.vite.ts';
 import { pdfAssets } from './pdfAssets.vite.ts';
 import { linguiMacros } from './macros.vite.ts';
 
@@ -23,8 +25,14 @@ export default defineConfig(({ mode }) => {
       react(),
       linguiMacros(linguiConfig),
       lingui({ configPath: linguiConfig }),
+      graph(),
+      compress(),
     ],
-    resolve: { dedupe: ['react', 'react-dom', 'graphql'] },
+    resolve: {
+      dedupe: ['react', 'react-dom', 'graphql'],
+      // rxjs keeps ES5 with helpers under its default door.
+      conditions: ['es2015', ...defaultClientConditions],
+    },
     build: {
       outDir: '../dist/client',
       emptyOutDir: true,
@@ -35,6 +43,8 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 900,
       rolldownOptions: {
+        // The first start prints this build to a person who did not ask for timings.
+        checks: { pluginTimings: false },
         output: {
           codeSplitting: {
             groups: [

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureFirstLoad } from './first-load.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -23,6 +24,7 @@ const checks = {
   'locales are complete': () => run('lingui', 'compile', '--strict', '--config', 'client/lingui.config.ts'),
   'locales are fresh': () => unchangedMessages(),
   'one text has one translation': () => oneTranslation(),
+  'first load is light': firstLoad,
 };
 
 let failed = 0;
@@ -59,6 +61,15 @@ function boundaries() {
     .map((one) => `${one.rule.name}: ${one.from} → ${one.to}`);
   if (summary.totalCruised < leastModules) lines.push(`only ${summary.totalCruised} modules were read`);
   return { status: lines.length === 0 ? 0 : 1, stdout: lines.join('\n') };
+}
+
+/** Builds the client when it is stale; the figures are printed either way. */
+function firstLoad() {
+  const build = node('server/launch.mjs', '--build');
+  if (build.status !== 0) return build;
+  const { lines, problems } = measureFirstLoad();
+  for (const line of lines) console.log(`      ${line}`);
+  return { status: problems.length === 0 ? 0 : 1, stdout: problems.join('\n') };
 }
 
 /** Runs a generator and compares what it wrote with what was there. */

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, type CSSProperties, type ReactNode } from 'react';
 import { classNames } from '../lib/classNames';
 import { setDragData } from '../lib/dragData';
 import { useScrollMemory } from '../lib/scrollMemory';
@@ -58,8 +58,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const count = Math.max(props.rowCount ?? rows.length, rows.length);
-  const { shown, template, setWidth, minWidth } = useGridColumns(columns, storageKey);
-  const visible = useMemo(() => columns.filter((column) => !column.hidden), [columns]);
+  const { shown, visible, template, setWidth, minWidth } = useGridColumns(columns, storageKey);
   const selectable = props.onSelectionChange !== undefined;
 
   const virtual = useVirtualizer({

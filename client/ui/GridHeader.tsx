@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
+import { useRef } from 'react';
 import { classNames } from '../lib/classNames';
 import type { SortState } from '../lib/useView';
 import { Icon } from './Icon';
-import type { ShownColumn } from './gridModel';
+import { leastWidth, mostWidth, type GridColumn, type ShownColumn } from './gridModel';
 import styles from './DataGrid.module.css';
 
 interface GridHeaderProps<Row> {
@@ -12,13 +13,14 @@ interface GridHeaderProps<Row> {
   onSelectAll: (on: boolean) => void;
   sort: SortState | null;
   onSortChange: ((sort: SortState | null) => void) | undefined;
-  setWidth: (id: string, width: number) => void;
+  setWidth: (column: GridColumn<Row>, width: number) => void;
 }
 
 /** The sticky head: select all, sort, resize (pointer or arrow keys on the separator). */
 export function GridHeader<Row>(props: GridHeaderProps<Row>) {
   const { shown, selectable, selected, onSelectAll, sort, onSortChange, setWidth } = props;
   const { t } = useLingui();
+  const drag = useRef<{ x: number; width: number } | null>(null);
   return (
     <div role="row" aria-rowindex={1} className={styles.header}>
       {selectable && (
@@ -34,7 +36,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
           />
         </div>
       )}
-      {shown.map(({ column, header, width }) => {
+      {shown.map(({ column, width }) => {
         const active = column.sortId !== undefined && sort?.id === column.sortId ? sort : null;
         const sortable = column.sortId !== undefined && onSortChange !== undefined;
         const { sortId } = column;
@@ -64,19 +66,28 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
               aria-orientation="vertical"
               aria-label={t`调整列宽：${column.header}`}
               aria-valuenow={Math.round(width)}
-              aria-valuemin={column.minWidth ?? 56}
-              aria-valuemax={1200}
+              aria-valuemin={column.minWidth ?? leastWidth}
+              aria-valuemax={mostWidth}
               tabIndex={-1}
               className={styles.resize}
-              onMouseDown={header.getResizeHandler()}
-              onTouchStart={header.getResizeHandler()}
-              onDoubleClick={() => setWidth(column.id, column.width)}
+              onPointerDown={(event) => {
+                event.preventDefault();
+                event.currentTarget.setPointerCapture(event.pointerId);
+                drag.current = { x: event.clientX, width };
+              }}
+              onPointerMove={({ clientX }) => {
+                if (drag.current) setWidth(column, drag.current.width + clientX - drag.current.x);
+              }}
+              onLostPointerCapture={() => {
+                drag.current = null;
+              }}
+              onDoubleClick={() => setWidth(column, column.width)}
               onKeyDown={(event) => {
                 const step = event.key === 'ArrowRight' ? 16 : event.key === 'ArrowLeft' ? -16 : 0;
                 if (!step) return;
                 event.preventDefault();
                 event.stopPropagation();
-                setWidth(column.id, Math.max(column.minWidth ?? 56, width + step));
+                setWidth(column, width + step);
               }}
             />
           </div>

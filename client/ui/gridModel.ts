@@ -1,11 +1,3 @@
-import {
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  tableFeatures,
-  useTable,
-  type ColumnDef,
-} from '@tanstack/react-table';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { readStored, writeStored } from '../lib/storage';
 
@@ -25,61 +17,35 @@ export interface GridColumn<Row> {
   render: (row: Row) => ReactNode;
 }
 
-const features = tableFeatures({ columnSizingFeature, columnResizingFeature, columnVisibilityFeature });
+export const leastWidth = 56;
+export const mostWidth = 1200;
 
-interface Nothing {
-  id: string;
-}
-const noRows: Nothing[] = [];
+const clamp = (column: { minWidth?: number }, width: number) =>
+  Math.min(mostWidth, Math.max(column.minWidth ?? leastWidth, Math.round(width)));
 
-/**
- * Widths and visibility of the columns, remembered per `storageKey`. Rows stay outside the table model: they come
- * in windows from the server and may have holes.
- */
+/** Widths of the columns that are shown, remembered per `storageKey`. */
 export function useGridColumns<Row>(columns: readonly GridColumn<Row>[], storageKey: string | undefined) {
-  const defs = useMemo<ColumnDef<typeof features, Nothing>[]>(
-    () =>
-      columns.map((column) => ({
-        id: column.id,
-        header: column.header,
-        size: column.width,
-        minSize: column.minWidth ?? 56,
-        maxSize: 1200,
-      })),
-    [columns],
-  );
-  const [sizing, setSizing] = useState<Record<string, number>>(() =>
+  const [widths, setWidths] = useState<Record<string, number>>(() =>
     storageKey ? readStored(`grid.${storageKey}`, {}) : {},
   );
-  const hidden = columns.filter((column) => column.hidden).map((column) => column.id);
-  const hiddenKey = hidden.join();
-  const visibility = useMemo(
-    () => Object.fromEntries(hiddenKey.split(',').map((id) => [id, false])),
-    [hiddenKey],
-  );
-  const table = useTable({
-    features,
-    columns: defs,
-    data: noRows,
-    columnResizeMode: 'onChange',
-    state: { columnSizing: sizing, columnVisibility: visibility },
-    onColumnSizingChange: (next) => setSizing((before) => (typeof next === 'function' ? next(before) : next)),
-  });
   useEffect(() => {
-    if (storageKey && Object.keys(sizing).length > 0) writeStored(`grid.${storageKey}`, sizing);
-  }, [sizing, storageKey]);
+    if (storageKey && Object.keys(widths).length > 0) writeStored(`grid.${storageKey}`, widths);
+  }, [widths, storageKey]);
 
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
-  const byId = new Map(columns.map((column) => [column.id, column]));
-  const shown = headers.flatMap((header) => {
-    const column = byId.get(header.column.id);
-    return column ? [{ column, header, width: header.getSize() }] : [];
-  });
+  const visible = useMemo(() => columns.filter((column) => !column.hidden), [columns]);
+  const shown = visible.map((column) => ({ column, width: widths[column.id] ?? column.width }));
   const template = shown
     .map(({ column, width }) => (column.grow ? `minmax(${width}px, 1fr)` : `${width}px`))
     .join(' ');
-  const setWidth = (id: string, width: number) => setSizing((before) => ({ ...before, [id]: width }));
-  return { shown, template, setWidth, minWidth: shown.reduce((sum, { width }) => sum + width, 0) };
+  const setWidth = (column: GridColumn<Row>, width: number) =>
+    setWidths((before) => ({ ...before, [column.id]: clamp(column, width) }));
+  return {
+    shown,
+    visible,
+    template,
+    setWidth,
+    minWidth: shown.reduce((sum, { width }) => sum + width, 0),
+  };
 }
 
 export type ShownColumn<Row> = ReturnType<typeof useGridColumns<Row>>['shown'][number];

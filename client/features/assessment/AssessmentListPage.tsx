@@ -6,13 +6,17 @@ import type { AssessmentListQuery, AssessmentState } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
 import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
+import { lazyPart } from '../../ui/lazyPart';
 import { Button } from '../../ui/Button';
 import { DataGrid } from '../../ui/DataGrid';
 import { FilterBar, FilterChip, SearchField } from '../../ui/FilterBar';
 import { Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { useAssessmentColumns } from './assessmentColumns';
-import { CreateAssessmentDialog } from './CreateAssessmentDialog';
+
+const CreateAssessmentDialog = lazyPart(
+  async () => (await import('./CreateAssessmentDialog')).CreateAssessmentDialog,
+);
 
 const AssessmentListDocument = graphql(/* GraphQL */ `
   query AssessmentList($filter: AssessmentFilter, $first: Int!, $after: String) {

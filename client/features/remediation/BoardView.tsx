@@ -3,17 +3,19 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
 import type { TaskCard_TaskFragment, TaskState } from '../../gql/graphql';
 import { useView } from '../../lib/useView';
+import { lazyPart } from '../../ui/lazyPart';
 import { Board, type BoardColumn } from '../../ui/Board';
 import { EmptyState } from '../../ui/States';
 import { RemediationBoardDocument, TaskCardDocument } from './boardDocuments';
 import { TaskCard } from './TaskCard';
 import { taskActionOf, useMoveProblem } from './lifecycle';
-import { TaskActionDialog } from './task/TaskActionDialog';
 import { useStartTask } from './task/useStartTask';
 import { useTaskFilter } from './taskFilter';
 import { taskStates, useRemediationNames } from './useRemediationNames';
 import { ColumnNote } from './ColumnNote';
 import { EmptyTasks } from './EmptyTasks';
+
+const TaskActionDialog = lazyPart(async () => (await import('./task/TaskActionDialog')).TaskActionDialog);
 
 /** The board: a column is a state of the life cycle, and a move is a step in it, never a field that is set. */
 export function BoardView() {

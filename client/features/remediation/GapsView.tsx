@@ -5,16 +5,18 @@ import { useConnectionPages } from '../../lib/connectionPages';
 import { useHotkeys } from '../../lib/hotkeys';
 import { usePaletteActions } from '../../lib/palette';
 import { useCan } from '../../lib/viewer';
+import { lazyPart } from '../../ui/lazyPart';
 import { Button } from '../../ui/Button';
 import { DataGrid } from '../../ui/DataGrid';
 import { SelectionBar } from '../../ui/SelectionBar';
 import { EmptyState } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
-import { CreateTasksDialog } from './CreateTasksDialog';
 import { GapChips } from './GapChips';
 import { useGapColumns } from './gapColumns';
 import { GapsDocument, type GapRow } from './gapDocuments';
 import { useGapFilter } from './gapFilter';
+
+const CreateTasksDialog = lazyPart(async () => (await import('./CreateTasksDialog')).CreateTasksDialog);
 
 /** Gaps of the assessment in the filter, or of every open one, paged by the server; chosen ones become tasks. */
 export function GapsView() {

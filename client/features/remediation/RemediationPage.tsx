@@ -1,24 +1,27 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useHotkeys } from '../../lib/hotkeys';
 import { usePaletteActions } from '../../lib/palette';
 import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
+import { lazyPart } from '../../ui/lazyPart';
 import { Button } from '../../ui/Button';
 import { Part } from '../../ui/ErrorBoundary';
 import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { Segments } from '../../ui/Tabs';
 import { BoardView } from './BoardView';
-import { CreatePlanDialog } from './CreatePlanDialog';
-import { GapsView } from './GapsView';
-import { PlansView } from './PlansView';
-import { TableView } from './TableView';
-import { TaskDrawer } from './task/TaskDrawer';
 import { TaskFilterBar } from './TaskFilterBar';
 import { useLiveChanges } from './useLiveChanges';
 import { useRefreshTasks } from './useRefreshTasks';
 import styles from './Remediation.module.css';
+
+// The board is what people open; the other views bring the grid with them, and wait in the place of the view.
+const TableView = lazy(async () => ({ default: (await import('./TableView')).TableView }));
+const GapsView = lazy(async () => ({ default: (await import('./GapsView')).GapsView }));
+const PlansView = lazy(async () => ({ default: (await import('./PlansView')).PlansView }));
+const CreatePlanDialog = lazyPart(async () => (await import('./CreatePlanDialog')).CreatePlanDialog);
+const TaskDrawer = lazyPart(async () => (await import('./task/TaskDrawer')).TaskDrawer);
 
 const views = ['board', 'table', 'gaps', 'plans'] as const;
 type ViewName = (typeof views)[number];

@@ -7,18 +7,20 @@ import { formatNumber } from '../../lib/format';
 import { usePaletteActions } from '../../lib/palette';
 import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
+import { lazyPart } from '../../ui/lazyPart';
 import { Button } from '../../ui/Button';
 import { DataGrid } from '../../ui/DataGrid';
 import { FilterBar, FilterChip } from '../../ui/FilterBar';
 import { Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { useLiveChanges } from '../remediation';
-import { CreateReportDialog } from './CreateReportDialog';
 import { ReportsDocument, type ReportRow } from './documents';
-import { ReportDrawer } from './ReportDrawer';
 import { ReportFollower } from './ReportFollower';
 import { useReportColumns } from './reportColumns';
 import { reportStates, useReportNames } from './useReportNames';
+
+const CreateReportDialog = lazyPart(async () => (await import('./CreateReportDialog')).CreateReportDialog);
+const ReportDrawer = lazyPart(async () => (await import('./ReportDrawer')).ReportDrawer);
 
 const watched = ['Report'];
 const running = (report: ReportRow) => report.state === 'QUEUED' || report.state === 'RENDERING';

@@ -7,14 +7,16 @@ import type { SystemListQuery, SystemState } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
 import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
+import { lazyPart } from '../../ui/lazyPart';
 import { Button } from '../../ui/Button';
 import { DataGrid } from '../../ui/DataGrid';
 import { FilterBar, FilterChip, FilterGap, SearchField } from '../../ui/FilterBar';
 import { Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
-import { SystemDrawer } from './SystemDrawer';
 import { useSystemColumns } from './systemColumns';
 import { systemStates, useSystemNames } from './useSystemNames';
+
+const SystemDrawer = lazyPart(async () => (await import('./SystemDrawer')).SystemDrawer);
 
 const SystemListDocument = graphql(/* GraphQL */ `
   query SystemList($filter: InformationSystemFilter, $first: Int!, $after: String) {

@@ -1,14 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { lazyPart } from '../../../ui/lazyPart';
 import { Button } from '../../../ui/Button';
 import { MoreMenu } from '../../../ui/Menu';
 import { ScorePair } from '../../../ui/ScorePair';
 import { Status, Tag } from '../../../ui/Tag';
-import { CloseDialog, ReopenDialog } from '../CloseDialogs';
-import { SettingsDialog } from '../SettingsDialog';
 import { conclusionTones, useAssessmentNames } from '../useAssessmentNames';
 import { useWorkbench } from './context';
 import styles from './Workbench.module.css';
+
+const CloseDialog = lazyPart(async () => (await import('../CloseDialogs')).CloseDialog);
+const ReopenDialog = lazyPart(async () => (await import('../CloseDialogs')).ReopenDialog);
+const SettingsDialog = lazyPart(async () => (await import('../SettingsDialog')).SettingsDialog);
 
 /** Both scores with their conclusions, and what may be done with the assessment as a whole. */
 export function HeadActions() {

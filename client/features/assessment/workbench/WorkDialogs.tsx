@@ -1,9 +1,11 @@
-import { AssignDialog } from './AssignDialog';
-import { AttachDialog } from './AttachDialog';
+import { lazyPart } from '../../../ui/lazyPart';
 import type { Work } from './context';
-import { FilesDialog } from './FilesDialog';
-import { NotApplicableDialog } from './NotApplicableDialog';
-import { TaskDialog } from './TaskDialog';
+
+const AssignDialog = lazyPart(async () => (await import('./AssignDialog')).AssignDialog);
+const AttachDialog = lazyPart(async () => (await import('./AttachDialog')).AttachDialog);
+const FilesDialog = lazyPart(async () => (await import('./FilesDialog')).FilesDialog);
+const NotApplicableDialog = lazyPart(async () => (await import('./NotApplicableDialog')).NotApplicableDialog);
+const TaskDialog = lazyPart(async () => (await import('./TaskDialog')).TaskDialog);
 
 interface WorkDialogsProps {
   work: Work;

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { useView } from '../../../lib/useView';
 import { useCan, useViewer } from '../../../lib/viewer';
 import { Part } from '../../../ui/ErrorBoundary';
@@ -9,7 +9,6 @@ import { Splitter } from '../../../ui/Splitter';
 import { EmptyState } from '../../../ui/States';
 import { Tag } from '../../../ui/Tag';
 import { these, useLinks } from '../../evidence';
-import { ScoreDrawer } from '../score/ScoreDrawer';
 import { BulkBar } from './BulkBar';
 import { WorkbenchContext, type Work, type Workbench } from './context';
 import { HeadActions } from './HeadActions';
@@ -27,6 +26,8 @@ import { WorkbenchHotkeys } from './WorkbenchHotkeys';
 import type { WorkbenchAssessment } from './WorkbenchPage';
 import { WorkDialogs } from './WorkDialogs';
 import styles from './Workbench.module.css';
+
+const ScoreDrawer = lazy(async () => ({ default: (await import('../score/ScoreDrawer')).ScoreDrawer }));
 
 interface WorkbenchScreenProps {
   assessment: WorkbenchAssessment;

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useCallback, useState } from 'react';
+import { lazy, useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { usePaletteActions } from '../../../lib/palette';
@@ -19,7 +19,6 @@ import { UploadPanel } from '../upload/UploadPanel';
 import { BulkBar } from './BulkBar';
 import { EvidenceFacets } from './EvidenceFacets';
 import { EvidenceList } from './EvidenceList';
-import { EvidencePanel } from './EvidencePanel';
 import { LibraryDialogs } from './LibraryDialogs';
 import { EvidenceToolbar } from './EvidenceToolbar';
 import { EmptyLibrary } from './EmptyLibrary';
@@ -29,6 +28,8 @@ import type { Open } from './openDialog';
 import { useEvidenceView } from './useEvidenceView';
 import { useLibraryChoice } from './useLibraryChoice';
 import styles from './Library.module.css';
+
+const EvidencePanel = lazy(async () => ({ default: (await import('./EvidencePanel')).EvidencePanel }));
 
 const noRows: readonly EvidenceRow[] = [];
 

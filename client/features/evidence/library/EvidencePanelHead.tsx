@@ -4,16 +4,20 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { graphql } from '../../../gql';
+import { lazyPart } from '../../../ui/lazyPart';
 import { Button } from '../../../ui/Button';
 import { ConfirmDialog } from '../../../ui/Dialog';
 import { MoreMenu, type MenuItem } from '../../../ui/Menu';
-import { EditDialog } from '../dialogs/EditDialog';
-import { LinkControlsDialog } from '../dialogs/LinkControlsDialog';
-import { NewVersionDialog } from '../dialogs/NewVersionDialog';
 import { EvidenceLabelChip, EvidenceStateChip, ValidUntil } from '../EvidenceChips';
 import type { EvidenceActions } from '../review/useEvidenceActions';
 import { these } from '../review/choice';
 import styles from './Library.module.css';
+
+const EditDialog = lazyPart(async () => (await import('../dialogs/EditDialog')).EditDialog);
+const LinkControlsDialog = lazyPart(
+  async () => (await import('../dialogs/LinkControlsDialog')).LinkControlsDialog,
+);
+const NewVersionDialog = lazyPart(async () => (await import('../dialogs/NewVersionDialog')).NewVersionDialog);
 
 const EvidencePanelHeadFragment = graphql(/* GraphQL */ `
   fragment EvidencePanelHead_evidence on Evidence {

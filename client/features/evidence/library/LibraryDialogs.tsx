@@ -1,12 +1,18 @@
-import { EditDialog } from '../dialogs/EditDialog';
-import { LinkControlsDialog } from '../dialogs/LinkControlsDialog';
-import { NewEvidenceDialog } from '../dialogs/NewEvidenceDialog';
-import { FailuresDialog } from '../review/FailuresDialog';
-import { ReturnDialog } from '../review/ReturnDialog';
+import { lazyPart } from '../../../ui/lazyPart';
 import type { EvidenceActions, Failure } from '../review/useEvidenceActions';
-import { UploadDialog } from '../upload/UploadDialog';
 import type { Open } from './openDialog';
 import type { LibraryChoices } from './useLibraryChoice';
+
+const EditDialog = lazyPart(async () => (await import('../dialogs/EditDialog')).EditDialog);
+const LinkControlsDialog = lazyPart(
+  async () => (await import('../dialogs/LinkControlsDialog')).LinkControlsDialog,
+);
+const NewEvidenceDialog = lazyPart(
+  async () => (await import('../dialogs/NewEvidenceDialog')).NewEvidenceDialog,
+);
+const FailuresDialog = lazyPart(async () => (await import('../review/FailuresDialog')).FailuresDialog);
+const ReturnDialog = lazyPart(async () => (await import('../review/ReturnDialog')).ReturnDialog);
+const UploadDialog = lazyPart(async () => (await import('../upload/UploadDialog')).UploadDialog);
 
 interface LibraryDialogsProps {
   open: Open;

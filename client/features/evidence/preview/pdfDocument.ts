@@ -1,3 +1,4 @@
+import './pdfPolyfills';
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import PdfWorker from './pdf.worker?worker';
 

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { TaskDetail_TaskFragment } from '../../../gql/graphql';
+import { lazyPart } from '../../../ui/lazyPart';
 import { Button } from '../../../ui/Button';
 import { Drawer } from '../../../ui/Dialog';
 import { SkeletonRows } from '../../../ui/Skeleton';
@@ -8,7 +9,6 @@ import { Banner, EmptyState, ErrorState } from '../../../ui/States';
 import { Status, Tag } from '../../../ui/Tag';
 import { priorityTones, taskTones, useRemediationNames } from '../useRemediationNames';
 import { DelaySection } from './DelaySection';
-import { EditTaskDialog } from './EditTaskDialog';
 import { ProofList } from './ProofList';
 import { TaskFacts } from './TaskFacts';
 import { TaskHistory } from './TaskHistory';
@@ -16,6 +16,8 @@ import { TaskResults } from './TaskResults';
 import { hasSteps, TaskSteps } from './TaskSteps';
 import { useTask } from './useTask';
 import styles from './Task.module.css';
+
+const EditTaskDialog = lazyPart(async () => (await import('./EditTaskDialog')).EditTaskDialog);
 
 interface TaskDrawerProps {
   id: string;

@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { TaskAction, TaskDetail_TaskFragment } from '../../../gql/graphql';
+import { lazyPart } from '../../../ui/lazyPart';
 import { Button } from '../../../ui/Button';
 import type { IconName } from '../../../ui/Icon';
 import { useRemediationNames } from '../useRemediationNames';
-import { DelayRequestDialog } from './DelayRequestDialog';
-import { TaskActionDialog } from './TaskActionDialog';
 import { useStartTask } from './useStartTask';
+
+const DelayRequestDialog = lazyPart(async () => (await import('./DelayRequestDialog')).DelayRequestDialog);
+const TaskActionDialog = lazyPart(async () => (await import('./TaskActionDialog')).TaskActionDialog);
 
 const icons: Record<TaskAction, IconName> = {
   START: 'play',
