@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
 const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
@@ -21,6 +22,26 @@ export async function launchOptions() {
   const executablePath = await chromium.executablePath();
   if (before === undefined) delete process.env.TMPDIR;
   else process.env.TMPDIR = before;
+  return optionsOf(executablePath, home);
+}
+
+/** The browsers of old hospital PCs: 109 is the last one for Windows 7, 86 the kernel of the older 360 browsers. */
+export function oldChromium(name: 'chromium-109' | 'chromium-86') {
+  const home = join(cache, name);
+  const executablePath = join(home, 'chromium');
+  if (!existsSync(executablePath)) {
+    mkdirSync(home, { recursive: true });
+    // The packages' own programs belong to a cloud function; all that is wanted of them is the packed browser.
+    const packed = fileURLToPath(new URL(`../../node_modules/${name}/bin/chromium.br`, import.meta.url));
+    const half = `${executablePath}.${process.pid}`;
+    writeFileSync(half, brotliDecompressSync(readFileSync(packed)));
+    chmodSync(half, 0o755);
+    renameSync(half, executablePath);
+  }
+  return optionsOf(executablePath, home);
+}
+
+function optionsOf(executablePath: string, home: string) {
   return {
     executablePath,
     // Not the package's own list: it switches off the web security that these tests are about.

@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { launchOptions } from './chrome.js';
+import { launchOptions, oldChromium } from './chrome.js';
+
+const current = await launchOptions();
 
 export default defineConfig({
   testDir: '.',
@@ -22,7 +24,7 @@ export default defineConfig({
   use: {
     // Set by serve.ts; workers read this file again after it.
     baseURL: process.env.HENGJIAN_E2E_URL ?? '',
-    launchOptions: await launchOptions(),
+    launchOptions: current,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
@@ -30,4 +32,23 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
+  projects: [
+    { name: 'current', testIgnore: /chromium-109|plain-http/ },
+    {
+      name: 'chromium-109',
+      testMatch: /chromium-109\.spec/,
+      use: { launchOptions: oldChromium('chromium-109') },
+    },
+    {
+      name: 'plain-http',
+      testMatch: /plain-http\.spec/,
+      use: {
+        // An address that the browser does not trust: no secure context, as in most hospital networks.
+        launchOptions: {
+          ...current,
+          args: [...current.args, '--host-resolver-rules=MAP hospital.test 127.0.0.1'],
+        },
+      },
+    },
+  ],
 });

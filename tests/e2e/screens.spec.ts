@@ -1,29 +1,5 @@
 import { expect, expectAccessible, signIn, signInByHand, test } from './journey.js';
-import type { DemoRole } from './journey.js';
-
-/** Every screen that stands, by somebody who may see it: it opens under its heading, and axe finds nothing. */
-const screens: [DemoRole, string, string][] = [
-  ['officer', '/', '工作台'],
-  ['officer', '/frameworks', '标准'],
-  ['officer', '/frameworks/mlps-2.0', '等保 2.0'],
-  ['officer', '/frameworks/mlps-2.0?tab=about', '等保 2.0'],
-  ['officer', '/frameworks?q=备份', '标准'],
-  ['officer', '/frameworks/emr-2018', '电子病历评级'],
-  ['officer', '/frameworks/smart-management-2021?tab=about', '智慧管理评级'],
-  ['officer', '/frameworks/interoperability-2020', '互联互通测评'],
-  ['officer', '/frameworks/joint-inspection-2026', '联合检查指标'],
-  ['officer', '/systems', '信息系统'],
-  ['officer', '/assessments', '测评'],
-  ['officer', '/evidence', '证据库'],
-  ['officer', '/remediation', '差距与整改'],
-  ['officer', '/reports', '报告'],
-  ['officer', '/account', '我的账号'],
-  ['sysadmin', '/members', '成员'],
-  ['sysadmin', '/roles', '角色与权限'],
-  ['sysadmin', '/units', '院区与科室'],
-  ['secadmin', '/tokens', '接口令牌'],
-  ['auditor', '/events', '审计日志'],
-];
+import { screens } from './screens.js';
 
 for (const [role, path, heading] of screens) {
   test(`${path} opens for ${role} and is accessible`, async ({ page }) => {

@@ -1,0 +1,65 @@
+import type { DemoRole } from './journey.js';
+
+/** Every screen that stands, by somebody who may see it: it opens under its heading, and axe finds nothing. */
+export const screens: [DemoRole, string, string][] = [
+  ['officer', '/', '工作台'],
+  ['officer', '/frameworks', '标准'],
+  ['officer', '/frameworks/mlps-2.0', '等保 2.0'],
+  ['officer', '/frameworks?q=备份', '标准'],
+  ['officer', '/frameworks/emr-2018', '电子病历评级'],
+  ['officer', '/frameworks/smart-management-2021?tab=about', '智慧管理评级'],
+  ['officer', '/frameworks/interoperability-2020', '互联互通测评'],
+  ['officer', '/systems', '信息系统'],
+  ['officer', '/assessments', '测评'],
+  ['officer', '/evidence', '证据库'],
+  ['officer', '/remediation', '差距与整改'],
+  ['officer', '/reports', '报告'],
+  ['officer', '/account', '我的账号'],
+  ['sysadmin', '/members', '成员'],
+  ['sysadmin', '/roles', '角色与权限'],
+  ['sysadmin', '/units', '院区与科室'],
+  ['secadmin', '/tokens', '接口令牌'],
+  ['auditor', '/events', '审计日志'],
+];
+
+/** A question to the running server with the session of a demo person. */
+export async function ask<T>(role: DemoRole, query: string, variables: object = {}): Promise<T> {
+  const cookies = JSON.parse(process.env.HENGJIAN_E2E_COOKIES ?? '{}') as Record<string, string>;
+  const response = await fetch(`${process.env.HENGJIAN_E2E_URL}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: `hengjian_session=${cookies[role]}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data?: T; errors?: { message: string }[] };
+  if (!data || errors)
+    throw new Error(errors?.map((one) => one.message).join() ?? `status ${response.status}`);
+  return data;
+}
+
+/** Addresses that hold an id: the workbench of the HIS, its system, one proof of each kind of file. */
+export async function deepPaths() {
+  const { assessments, informationSystems, evidences } = await ask<{
+    assessments: { nodes: { id: string; name: string }[] };
+    informationSystems: { nodes: { id: string; name: string }[] };
+    evidences: { nodes: { id: string; currentVersion: { mediaType: string | null } }[] };
+  }>(
+    'officer',
+    `{ assessments(first: 50) { nodes { id name } } informationSystems(first: 50) { nodes { id name } }
+       evidences(first: 100) { nodes { id currentVersion { mediaType } } } }`,
+  );
+  const found = <Item>(items: Item[], right: (item: Item) => boolean): Item => {
+    const one = items.find(right);
+    if (!one) throw new Error('the demo hospital lacks what this test needs');
+    return one;
+  };
+  const proof = (type: string) =>
+    `/evidence/${found(evidences.nodes, ({ currentVersion }) => currentVersion.mediaType?.includes(type) ?? false).id}`;
+  return {
+    workbench: `/assessments/${found(assessments.nodes, ({ name }) => name.startsWith('HIS')).id}`,
+    system: `/systems/${found(informationSystems.nodes, ({ name }) => name.includes('HIS')).id}`,
+    pdf: proof('pdf'),
+    picture: proof('image/'),
+    docx: proof('wordprocessing'),
+    sheet: proof('spreadsheet'),
+  };
+}
