@@ -126,7 +126,8 @@ export function MenuList({ label, items, anchor, align = 'start', onClose }: Men
 }
 
 interface MenuButtonProps extends Omit<ButtonProps, 'onClick'> {
-  label?: string;
+  /** Name of the menu, and of the button when its text alone does not say it. */
+  label: string;
   items: readonly MenuItem[];
   align?: 'start' | 'end';
   children: ReactNode;
@@ -149,7 +150,7 @@ export function MenuButton({ label, items, align, children, ...button }: MenuBut
       </Button>
       {anchor && (
         <MenuList
-          label={label ?? ''}
+          label={label}
           items={items}
           anchor={anchor}
           onClose={() => setAnchor(null)}

@@ -160,9 +160,10 @@ export function TreeList<Item>(props: TreeListProps<Item>) {
   return (
     <div
       ref={scroller}
-      role="tree"
+      // A tree without lines is none; what stands in its place is read as it is.
+      role={flat.length > 0 ? 'tree' : 'group'}
       aria-label={props.label}
-      aria-multiselectable={onSelectionChange ? true : undefined}
+      aria-multiselectable={onSelectionChange && flat.length > 0 ? true : undefined}
       aria-activedescendant={activeIndex >= 0 ? `${id}-${activeIndex}` : undefined}
       tabIndex={0}
       className={styles.tree}

@@ -171,6 +171,7 @@ export function FrameworkPage() {
           <FilterGap />
           <MenuButton
             size="small"
+            label={sets.length > 0 ? t`要求集 ${sets.length}` : t`全部要求集`}
             items={framework.requirementSets.map((set) => ({
               id: set.code,
               label: set.name,

@@ -155,6 +155,7 @@ export function EvidenceLibrary() {
         mayAdd && (
           <>
             <MenuButton
+              label={t`其他方式`}
               align="end"
               items={[
                 { id: 'link', label: t`添加链接`, icon: 'link', run: () => setOpen({ kind: 'link' }) },
