@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useContext, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { ModalDepthContext, openModals } from '../lib/hotkeys';
 
@@ -35,6 +35,8 @@ export function Overlay(props: OverlayProps) {
   } = props;
   const depth = useContext(ModalDepthContext) + 1;
   const panel = useRef<HTMLDivElement>(null);
+  // Asked while rendering: a field with autofocus has taken the focus before any effect runs.
+  const [opener] = useState(() => document.activeElement);
 
   useEffect(() => {
     const opener = document.activeElement;
@@ -51,7 +53,7 @@ export function Overlay(props: OverlayProps) {
       if (openModals.get() === 0) root?.removeAttribute('inert');
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
-  }, []);
+  }, [opener]);
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.nativeEvent.isComposing) return;
