@@ -3,12 +3,14 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
 import { graphql } from '../../gql';
 import type { UnitsQuery } from '../../gql/graphql';
+import { lazyPart } from '../../ui/lazyPart';
 import { Button } from '../../ui/Button';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid';
 import { Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { Tag } from '../../ui/Tag';
-import { UnitDialog } from './UnitDialog';
+
+const UnitDialog = lazyPart(async () => (await import('./UnitDialog')).UnitDialog);
 
 const Query = graphql(/* GraphQL */ `
   query Units {

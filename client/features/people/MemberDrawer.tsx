@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { graphql } from '../../gql';
 import { formatDateTime, formatList } from '../../lib/format';
 import { useRoleName } from '../../lib/useRoleName';
+import { lazyPart } from '../../ui/lazyPart';
 import { Button } from '../../ui/Button';
 import { Dialog, Drawer } from '../../ui/Dialog';
 import { Facts } from '../../ui/Page';
@@ -11,10 +12,11 @@ import { SkeletonRows } from '../../ui/Skeleton';
 import { EmptyState, useErrorText } from '../../ui/States';
 import { TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
-import { EditMemberDialog } from './EditMemberDialog';
-import { RolesDialog } from './RolesDialog';
 import { SecretDialog } from './SecretDialog';
 import styles from './People.module.css';
+
+const EditMemberDialog = lazyPart(async () => (await import('./EditMemberDialog')).EditMemberDialog);
+const RolesDialog = lazyPart(async () => (await import('./RolesDialog')).RolesDialog);
 
 const MemberQuery = graphql(/* GraphQL */ `
   query Member($id: ID!) {

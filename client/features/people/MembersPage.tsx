@@ -8,6 +8,7 @@ import { formatDateTime, formatNumber } from '../../lib/format';
 import { useRoleName } from '../../lib/useRoleName';
 import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
+import { lazyPart } from '../../ui/lazyPart';
 import { Button } from '../../ui/Button';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid';
 import { FilterBar, SearchField } from '../../ui/FilterBar';
@@ -15,10 +16,11 @@ import { Page } from '../../ui/Page';
 import { Select } from '../../ui/Select';
 import { EmptyState } from '../../ui/States';
 import { Status, Tag } from '../../ui/Tag';
-import { CreateMemberDialog } from './CreateMemberDialog';
-import { MemberDrawer } from './MemberDrawer';
 import { roleNames } from './roleNames';
 import styles from './People.module.css';
+
+const CreateMemberDialog = lazyPart(async () => (await import('./CreateMemberDialog')).CreateMemberDialog);
+const MemberDrawer = lazyPart(async () => (await import('./MemberDrawer')).MemberDrawer);
 
 const Query = graphql(/* GraphQL */ `
   query Members($filter: MembershipFilter, $after: String) {

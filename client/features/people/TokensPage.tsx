@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { graphql } from '../../gql';
 import type { TokensQuery } from '../../gql/graphql';
 import { formatDate, formatDateTime } from '../../lib/format';
+import { lazyPart } from '../../ui/lazyPart';
 import { Button } from '../../ui/Button';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid';
 import { ConfirmDialog } from '../../ui/Dialog';
@@ -11,7 +12,8 @@ import { Page } from '../../ui/Page';
 import { EmptyState, useErrorText } from '../../ui/States';
 import { Status } from '../../ui/Tag';
 import { showToast } from '../../ui/toastStore';
-import { CreateTokenDialog } from './CreateTokenDialog';
+
+const CreateTokenDialog = lazyPart(async () => (await import('./CreateTokenDialog')).CreateTokenDialog);
 
 const Query = graphql(/* GraphQL */ `
   query Tokens {
