@@ -91,12 +91,13 @@ export function MenuList({ label, items, anchor, align = 'start', onClose }: Men
       style={place}
       onKeyDown={onKeyDown}
     >
-      {items.map((item) => (
+      {items.map((item, index) => (
         <div key={item.id} role="none">
           {item.separated && <div className={styles.line} role="separator" />}
           <button
             type="button"
-            tabIndex={-1}
+            // One stop, so that a long list can be scrolled by keys.
+            tabIndex={index === 0 ? 0 : -1}
             role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
             aria-checked={item.checked}
             aria-disabled={item.disabled || undefined}

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useContext, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { ModalDepthContext, openModals } from '../lib/hotkeys';
 
@@ -36,10 +36,11 @@ export function Overlay(props: OverlayProps) {
   const depth = useContext(ModalDepthContext) + 1;
   const panel = useRef<HTMLDivElement>(null);
   // Asked while rendering: a field with autofocus has taken the focus before any effect runs.
-  const [opener] = useState(() => document.activeElement);
+  const [rendered] = useState(() => document.activeElement);
 
-  useEffect(() => {
-    const opener = document.activeElement;
+  useLayoutEffect(() => {
+    // In place of a dialog that showed a skeleton: that one has just given the focus back to the real opener.
+    const opener = rendered?.isConnected ? rendered : document.activeElement;
     const root = document.getElementById('root');
     openModals.set(openModals.get() + 1);
     root?.setAttribute('inert', '');
@@ -51,9 +52,12 @@ export function Overlay(props: OverlayProps) {
     return () => {
       openModals.set(openModals.get() - 1);
       if (openModals.get() === 0) root?.removeAttribute('inert');
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+      // An opener that went with its selection bar or row: keys go on in the page, not at its very top.
+      const target = back ? opener : document.querySelector('main');
+      if (target instanceof HTMLElement) target.focus({ preventScroll: true });
     };
-  }, [opener]);
+  }, [rendered]);
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.nativeEvent.isComposing) return;
@@ -109,9 +113,12 @@ export function Overlay(props: OverlayProps) {
 
 /** Fields before buttons: the close button stands first in the order but is not what people came for. */
 function firstField(node: HTMLElement): HTMLElement | null {
+  const fields = node.querySelectorAll<HTMLElement>(
+    'input:not([disabled]),select:not([disabled]),textarea:not([disabled])',
+  );
   return (
-    node.querySelector<HTMLElement>(
-      'input:not([disabled]),select:not([disabled]),textarea:not([disabled])',
-    ) ?? node.querySelector<HTMLElement>('footer button:not([disabled])')
+    // The input behind a drop zone is hidden and would let the focus fall out of the dialog.
+    [...fields].find((field) => field.offsetParent !== null) ??
+    node.querySelector<HTMLElement>('footer button:not([disabled])')
   );
 }

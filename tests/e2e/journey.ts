@@ -102,6 +102,8 @@ export async function dropFiles(page: Page, onto: Locator, files: readonly strin
 /** What axe finds against WCAG 2 A and AA. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
+    // The frame of a DOCX preview runs no script, axe's neither, and holds somebody else's document.
+    .exclude('iframe[sandbox]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
     .analyze();
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`);

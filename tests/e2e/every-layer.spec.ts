@@ -1,0 +1,48 @@
+import { expect, accessibilityFaults, signIn, test } from './journey.js';
+import type { DemoRole } from './journey.js';
+import { explore, refuseChanges, settled } from './explore.js';
+import { deepPaths, screens } from './screens.js';
+import { watchTexts } from './texts.js';
+
+const addresses: [DemoRole, string | keyof Awaited<ReturnType<typeof deepPaths>>][] = [
+  ...screens.map(([role, path]): [DemoRole, string] => [role, path]),
+  ['officer', 'workbench'],
+  ['officer', 'system'],
+  ['officer', 'pdf'],
+];
+
+// Each screen stands for itself: both workers share them.
+test.describe.configure({ mode: 'parallel' });
+
+/** Structure and colours do not change with the language: Chinese layers are a run of their own, `npm run test:layers`. */
+const languages = process.env.HENGJIAN_LAYERS === 'all' ? (['zh', 'en'] as const) : (['en'] as const);
+
+for (const language of languages) {
+  for (const [role, address] of addresses) {
+    test(`${address} in ${language}: accessible and translated, with all that opens`, async ({ page }) => {
+      test.slow();
+      const paths: Record<string, string> = await deepPaths();
+      const rest = settled(page);
+      const foreign = watchTexts(page);
+      await refuseChanges(page);
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.addInitScript((chosen) => {
+        // The frames of previews may keep nothing.
+        if (window === window.top) localStorage.setItem('hengjian.language', JSON.stringify(chosen));
+      }, language);
+      await signIn(page, role);
+      await page.goto(paths[address] ?? address);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await rest();
+      const problems: string[] = [];
+      const visit = async (where: string) => {
+        for (const fault of await accessibilityFaults(page)) problems.push(`${where}: ${fault}`);
+        if (language === 'en')
+          for (const text of await foreign()) problems.push(`${where}: not translated: ${text}`);
+      };
+      await visit(address);
+      problems.push(...(await explore(page, rest, visit, new Set())));
+      expect([...new Set(problems)]).toEqual([]);
+    });
+  }
+}
