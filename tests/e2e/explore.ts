@@ -56,6 +56,8 @@ export async function explore(
 ): Promise<string[]> {
   const problems: string[] = [];
   const start = page.url();
+  /** Number of times the screen was opened anew: whoever had the focus before is gone then. */
+  let reloads = 0;
 
   async function walk(depth: number, trail: string): Promise<void> {
     const done = new Set<string>();
@@ -66,8 +68,9 @@ export async function explore(
       const opened = layerStack.at(-1);
       if (layerStack.length < base) return;
       if (opened !== undefined && layerStack.length > base) {
+        const reloadsBefore = reloads;
         await inspect(depth, `${trail} › ${pressed} › ${opened}`, opened);
-        await closeTo(base, `${trail} › ${pressed} › ${opened}`);
+        if (reloads === reloadsBefore) await closeTo(base, `${trail} › ${pressed} › ${opened}`);
         continue;
       }
       const next = await mark(page, [...done]);
@@ -84,6 +87,7 @@ export async function explore(
         problems.push(`${trail} › ${next.name}: not pressable`);
       await rest();
       if (new URL(page.url()).pathname === new URL(start).pathname) continue;
+      reloads += 1;
       await page.goto(start);
       await rest();
       // A screen that was left has lost its layers.
@@ -126,6 +130,7 @@ export async function explore(
     if (!back && (await layerNames(page)).length === base)
       problems.push(`${path}: the focus did not come back`);
     if ((await layerNames(page)).length > base) {
+      reloads += 1;
       await page.goto(start);
       await rest();
     }
