@@ -8,6 +8,12 @@ const definition = /^\s*(?:#[^\n]*\n\s*)*(query|mutation|subscription|fragment)\
 const line = /^export const (\w+) = (\{.*\}) as unknown as/gm;
 const prefix = 'virtual:document/';
 
+/** As much of a definition as is read here; the first one of a document is its own. */
+interface Definition {
+  readonly kind: string;
+  readonly name: { readonly value: string };
+}
+
 /** A name of its own: a screen may well call its constant as the generator does. */
 const local = (name: string) => `generated${name}`;
 
@@ -33,6 +39,24 @@ export function documents(): Plugin {
     }
     return bodies.get(name.toLowerCase());
   };
+  /** Fragments stand once: each operation that spreads one would carry its own copy otherwise. */
+  const moduleOf = (name: string) => {
+    const body = read(name);
+    if (body === undefined) return 'export default null;';
+    // The rest is the hash under which the server knows the operation.
+    const { definitions, ...rest } = JSON.parse(body) as { definitions: Definition[] };
+    const imports: string[] = [];
+    const parts = definitions.map((one, at) => {
+      const fragment = `${one.name.value}FragmentDoc`;
+      if (at === 0 || one.kind !== 'FragmentDefinition' || read(fragment) === undefined) {
+        return JSON.stringify(one);
+      }
+      imports.push(`import ${local(fragment)} from '${prefix}${fragment}';`);
+      return `${local(fragment)}.definitions[0]`;
+    });
+    const document = `{...${JSON.stringify(rest)},"definitions":[${parts.join(',')}]}`;
+    return `${imports.join('\n')}\nexport default ${document};`;
+  };
   return {
     name: 'hengjian-documents',
     apply: 'build',
@@ -40,10 +64,7 @@ export function documents(): Plugin {
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
     load(id) {
       if (!id.startsWith(`\0${prefix}`)) return null;
-      return {
-        code: `export default ${read(id.slice(prefix.length + 1)) ?? 'null'};`,
-        moduleSideEffects: false,
-      };
+      return { code: moduleOf(id.slice(prefix.length + 1)), moduleSideEffects: false };
     },
     transform(code, id) {
       if (!/\.tsx?$/.test(id) || id.includes('/gql/') || !code.includes('graphql(')) return null;

@@ -45,6 +45,10 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         // The first start prints this build to a person who did not ask for timings.
         checks: { pluginTimings: false },
+        // Who takes one thing through a room's front door does not get the rest of the room with it.
+        treeshake: {
+          moduleSideEffects: [{ test: /\/client\/features\/[^/]+\/index\.ts$/, sideEffects: false }],
+        },
         output: {
           codeSplitting: {
             groups: [

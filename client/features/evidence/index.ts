@@ -6,7 +6,7 @@ export {
   ValidUntil,
 } from './EvidenceChips';
 export { EvidencePicker, type PickedEvidence } from './EvidencePicker';
-export { EvidencePreview } from './EvidencePreview';
+export { EvidencePreview } from './lazyPreview';
 export { NewEvidenceDialog } from './dialogs/NewEvidenceDialog';
 export { PreviewStage } from './preview/PreviewStage';
 export { problemOf } from './upload/uploadModel';

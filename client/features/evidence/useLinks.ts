@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import { useErrorText } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
-import { LinkEvidenceDocument, UnlinkEvidenceDocument } from './documents';
+import { LinkEvidenceDocument, UnlinkEvidenceDocument } from './linkDocuments';
 import { refreshEvidence } from './refreshEvidence';
 import { onlyOne, variablesOf, type Choice } from './review/choice';
 

@@ -1,16 +1,31 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { graphql } from '../../../gql';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { Banner, useErrorText } from '../../../ui/States';
 import { showToast } from '../../../ui/toastStore';
 import { UnitField } from '../../organization';
 import { MemberField } from '../../people';
-import { AssignResultsDocument } from './mutations';
 import { inParts, type Line } from './lines';
 import { TargetNote } from './TargetNote';
 import styles from './Proof.module.css';
+
+const AssignResultsDocument = graphql(/* GraphQL */ `
+  mutation AssignResults($input: AssignResultsInput!) {
+    assignResults(input: $input) {
+      results {
+        id
+        ...WorkbenchLine_result
+      }
+      assessment {
+        id
+        version
+      }
+    }
+  }
+`);
 
 /** Gives requirements to a unit, a person, or both; an emptied field takes the assignment away. */
 export function AssignDialog({ lines, onClose }: { lines: readonly Line[]; onClose: () => void }) {

@@ -8,10 +8,10 @@ import { DropZone, usePastedFiles } from '../../../ui/FileDrop';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { EmptyState } from '../../../ui/States';
 import { Tabs } from '../../../ui/Tabs';
+import { EvidencePreview } from '../../evidence';
 import { useWorkbench } from './context';
 import { ResultDetailDocument, ResultProofsDocument } from './documents';
 import type { Line } from './lines';
-import { PreviewSlot } from './PreviewSlot';
 import { ProofItem } from './ProofItem';
 import { useWide } from './useWide';
 import styles from './Proof.module.css';
@@ -42,7 +42,7 @@ export function ProofPane({ line }: { line: Line }) {
     <div className={styles.preview}>
       {proofId ? (
         <Part resetKey={proofId}>
-          <PreviewSlot evidenceId={proofId} />
+          <EvidencePreview evidenceId={proofId} />
         </Part>
       ) : (
         <EmptyState compact title={t`选一份证据，在这里预览`}>

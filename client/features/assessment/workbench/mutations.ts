@@ -14,18 +14,3 @@ export const RateResultsDocument = graphql(/* GraphQL */ `
     }
   }
 `);
-
-export const AssignResultsDocument = graphql(/* GraphQL */ `
-  mutation AssignResults($input: AssignResultsInput!) {
-    assignResults(input: $input) {
-      results {
-        id
-        ...WorkbenchLine_result
-      }
-      assessment {
-        id
-        version
-      }
-    }
-  }
-`);
