@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import type { RateResultsInput } from '../../../gql/graphql';
 import { formatDate, formatDateTime, formatRelative } from '../../../lib/format';
 import { Button, IconButton } from '../../../ui/Button';
@@ -10,11 +10,13 @@ import { clauseText, ControlTags } from '../../framework';
 import { useWorkbench } from './context';
 import type { Line } from './lines';
 import { ResultAssignment } from './ResultAssignment';
-import { ResultDetails } from './ResultDetails';
 import { ResultHistory } from './ResultHistory';
 import { ResultTexts } from './ResultTexts';
 import { VerdictButtons } from './VerdictButtons';
 import styles from './Result.module.css';
+
+// High risks and tasks stand below the answer and ask for themselves: the first table does not wait for their code.
+const ResultDetails = lazy(async () => ({ default: (await import('./ResultDetails')).ResultDetails }));
 
 export type SendRatings = (lines: readonly Line[], ratings: RateResultsInput['ratings']) => Promise<boolean>;
 
