@@ -5,7 +5,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode, type DocumentNode } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { tap } from 'rxjs';
-import { reportUnreachable, serverReachable } from '../lib/connection';
+import { liveReconnections, reportUnreachable, serverReachable } from '../lib/connection';
 import { describeError } from '../lib/errors';
 import { languageTag } from '../lib/language';
 import { noteAnswer, sessionLost } from '../lib/session';
@@ -68,6 +68,9 @@ const socket = createClient({
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: (event) => !(event instanceof CloseEvent && finalCloses.has(event.code)),
   on: {
+    connected(_socket, _payload, wasRetry) {
+      if (wasRetry) liveReconnections.set(liveReconnections.get() + 1);
+    },
     closed(event) {
       if (event instanceof CloseEvent && event.code === 4401) sessionLost.set('expired');
     },

@@ -3,6 +3,9 @@ import { createStore } from './store';
 /** Whether the server answers. Links set it; the banner shows it. */
 export const serverReachable = createStore(true);
 
+/** How often the live channel was opened again after it had broken; links count it. */
+export const liveReconnections = createStore(0);
+
 let probing = false;
 
 /** Called when a request died on the way: shows the banner and asks `/livez` until the server is back. */

@@ -1,8 +1,7 @@
 import { useSubscription } from '@apollo/client/react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { graphql } from '../../gql';
-import { serverReachable } from '../../lib/connection';
-import { useStore } from '../../lib/store';
+import { useCameBack } from '../../lib/useCameBack';
 import { useCan } from '../../lib/viewer';
 
 const LiveChangesSubscription = graphql(/* GraphQL */ `
@@ -58,14 +57,8 @@ export function useLiveChanges(objectTypes: readonly string[], refresh: () => vo
     };
   }, [live]);
 
-  // What happened during an interruption was not sent.
-  const reachable = useStore(serverReachable);
-  const wasAway = useRef(false);
-  useEffect(() => {
-    if (!reachable) wasAway.current = true;
-    else if (wasAway.current) {
-      wasAway.current = false;
-      run();
-    }
-  }, [reachable]);
+  useCameBack(() => {
+    lastAt.current = Date.now();
+    refresh();
+  });
 }

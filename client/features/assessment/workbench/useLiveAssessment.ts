@@ -1,8 +1,7 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useRef } from 'react';
-import { serverReachable } from '../../../lib/connection';
-import { useStore } from '../../../lib/store';
+import { useCameBack } from '../../../lib/useCameBack';
 import { useViewer } from '../../../lib/viewer';
 import { showToast } from '../../../ui/toastStore';
 import { WorkbenchChangedDocument, WorkbenchDocument } from './documents';
@@ -42,16 +41,7 @@ export function useLiveAssessment(id: string, nextChangeAt: string | null): { ex
     },
   });
 
-  // Back after an interruption: what happened meanwhile was not sent.
-  const reachable = useStore(serverReachable);
-  const wasAway = useRef(false);
-  useEffect(() => {
-    if (!reachable) wasAway.current = true;
-    else if (wasAway.current) {
-      wasAway.current = false;
-      reread();
-    }
-  }, [reachable, reread]);
+  useCameBack(reread);
 
   // A proof expires at this moment: the proven score drops without anybody's doing.
   useEffect(() => {
