@@ -36,7 +36,7 @@ export async function ask<T>(role: DemoRole, query: string, variables: object = 
   return data;
 }
 
-/** Addresses that hold an id: the workbench of the HIS, its system, one proof of each kind of file. */
+/** Addresses that hold an id: the workbench of the HIS, its system, one accepted proof of each kind of file (others break some). */
 export async function deepPaths() {
   const { assessments, informationSystems, evidences } = await ask<{
     assessments: { nodes: { id: string; name: string }[] };
@@ -45,7 +45,7 @@ export async function deepPaths() {
   }>(
     'officer',
     `{ assessments(first: 50) { nodes { id name } } informationSystems(first: 50) { nodes { id name } }
-       evidences(first: 100) { nodes { id currentVersion { mediaType } } } }`,
+       evidences(first: 100, filter: { states: [ACCEPTED] }) { nodes { id currentVersion { mediaType } } } }`,
   );
   const found = <Item>(items: Item[], right: (item: Item) => boolean): Item => {
     const one = items.find(right);
