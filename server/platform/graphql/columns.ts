@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Selection } from './selection.js';
 
 /** How the rows of one type are read: its columns by the name of their field. */
@@ -37,7 +38,8 @@ function namesOf(columns: Columns, asked: Asked | undefined, always: readonly st
     // What a join brings along goes by nothing.
     else if (!asked.joined.has(name)) for (const need of relation?.needs ?? columns.facts) wanted.add(need);
   }
-  return [...wanted];
+  // In one order, whatever the caller's: the same question is the same statement.
+  return Object.keys(columns.sql).filter((name) => wanted.has(name));
 }
 
 /** A to-one relation that a statement can bring along with its rows. */
@@ -73,7 +75,8 @@ export function joinToOne(
 }
 
 type Make = (row: Record<string, unknown>) => object | null;
-const makers = new Map<string, Make>();
+/** Bounded, because callers choose which fields they ask for. */
+const makers = new LRUCache<string, Make>({ max: 500 });
 
 /**
  * Turns the columns `owner.id`, `owner.name` of a row into an object; null where nothing was joined. Compiled, because
