@@ -10,20 +10,16 @@ import { router } from './app/router';
 import { preferredLanguage, switchLanguage } from './lib/language';
 import './ui/tokens.css';
 
-/** Texts first, or the first paint would show message ids. */
-async function start(container: HTMLElement): Promise<void> {
-  await switchLanguage(preferredLanguage());
-  createRoot(container).render(
-    <StrictMode>
-      <I18nProvider i18n={i18n}>
-        <ApolloProvider client={apollo}>
-          <RouterProvider router={router} />
-        </ApolloProvider>
-      </I18nProvider>
-    </StrictMode>,
-  );
-}
-
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');
-void start(container);
+// Language first, or the first paint would show message ids.
+switchLanguage(preferredLanguage());
+createRoot(container).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <ApolloProvider client={apollo}>
+        <RouterProvider router={router} />
+      </ApolloProvider>
+    </I18nProvider>
+  </StrictMode>,
+);

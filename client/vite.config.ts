@@ -1,4 +1,3 @@
-import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, loadEnv } from 'vite';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +6,7 @@ import { documents } from './documents.vite.ts';
 import { graph } from './graph.vite.ts';
 import { pdfAssets } from './pdfAssets.vite.ts';
 import { linguiMacros } from './macros.vite.ts';
+import { texts } from './texts.vite.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const linguiConfig = fileURLToPath(new URL('./lingui.config.ts', import.meta.url));
@@ -24,7 +24,7 @@ export default defineConfig(({ mode }) => {
       pdfAssets(),
       react(),
       linguiMacros(linguiConfig),
-      lingui({ configPath: linguiConfig }),
+      texts(linguiConfig),
       graph(),
       compress(),
     ],

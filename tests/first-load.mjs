@@ -11,7 +11,7 @@ const heavy =
   /^(?:antd|@ant-design\/.*|@rc-component\/.*|rc-.*|echarts|zrender|pdfjs-dist|docx-preview|hucre)$/;
 
 const frame = 'client/app/shell/Shell.tsx';
-/** The lazy modules that each screen asks for, beside the entry and the texts of a language. */
+/** The lazy modules that each screen asks for, beside the entry. */
 const screens = {
   'sign-in': ['client/features/session/SignInPage.tsx'],
   home: [frame, 'client/features/home/HomePage.tsx'],
@@ -20,7 +20,6 @@ const screens = {
   workbench: [frame, 'client/features/assessment/workbench/WorkbenchPage.tsx'],
   'remediation board': [frame, 'client/features/remediation/RemediationPage.tsx'],
 };
-const languages = ['client/locales/chinese.ts', 'client/locales/english.ts'];
 
 /** One line for each screen with its figure; a problem for each that is too heavy or has a heavy package in it. */
 export function measureFirstLoad() {
@@ -30,14 +29,8 @@ export function measureFirstLoad() {
   const lines = [];
   const problems = entries.length === 0 ? ['index.html names no script'] : [];
   for (const [screen, sources] of Object.entries(screens)) {
-    const figures = languages.map((language) => {
-      const files = closure(chunks, [
-        ...entries,
-        ...[language, ...sources].map((source) => chunkOf(chunks, source)),
-      ]);
-      return { files, kb: files.reduce((sum, file) => sum + sizes(file), 0) };
-    });
-    const { files, kb } = figures.toSorted((a, b) => b.kb - a.kb)[0];
+    const files = closure(chunks, [...entries, ...sources.map((source) => chunkOf(chunks, source))]);
+    const kb = files.reduce((sum, file) => sum + sizes(file), 0);
     lines.push(
       `${screen.padEnd(18)} ${kb.toFixed(1).padStart(6)} KB gzip in ${files.length} scripts (limit ${limitKb})`,
     );

@@ -20,11 +20,8 @@ export function languageTag(): string {
   return language.get() === 'zh' ? 'zh-CN' : 'en-GB';
 }
 
-/** Loads the texts of a language and switches the whole client to it. */
-export async function switchLanguage(next: Language): Promise<void> {
-  const { messages } =
-    next === 'zh' ? await import('../locales/chinese') : await import('../locales/english');
-  i18n.load(next, messages);
+/** Switches the whole client to a language; its texts are there with the modules that say them. */
+export function switchLanguage(next: Language): void {
   language.set(next);
   writeStored('language', next);
   document.documentElement.lang = languageTag();

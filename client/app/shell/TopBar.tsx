@@ -37,7 +37,7 @@ export function TopBar() {
         type="button"
         className={styles.topButton}
         lang={current === 'zh' ? 'en' : 'zh-CN'}
-        onClick={() => void switchLanguage(current === 'zh' ? 'en' : 'zh')}
+        onClick={() => switchLanguage(current === 'zh' ? 'en' : 'zh')}
       >
         <Icon name="globe" size={15} />
         {current === 'zh' ? 'English' : '中文'}

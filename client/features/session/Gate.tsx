@@ -50,7 +50,7 @@ export function Gate({ children }: { children: ReactNode }) {
             variant="quiet"
             icon="globe"
             lang={current === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => void switchLanguage(current === 'zh' ? 'en' : 'zh')}
+            onClick={() => switchLanguage(current === 'zh' ? 'en' : 'zh')}
           >
             {current === 'zh' ? 'English' : '中文'}
           </Button>
