@@ -35,7 +35,8 @@ export interface World extends Filled {
   readonly postgres: number;
   /** Starts a program of this folder, or the server itself. */
   serve(file: string, ...args: string[]): Promise<Served>;
-  serveProduct(): Promise<Served>;
+  /** `name` keeps the data folders of several processes apart. */
+  serveProduct(name?: string): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -99,11 +100,11 @@ export async function createWorld(scale: Scale): Promise<World> {
     ownerUrl,
     postgres: Number(readFileSync(join(dir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]),
     serve: (file, ...args) => start([fileURLToPath(new URL(file, import.meta.url)), ...args], {}),
-    serveProduct: () =>
+    serveProduct: (name = 'product') =>
       start([join(root, process.env.HENGJIAN_DIST ?? 'dist', 'server', 'main.js')], {
         PORT: '0',
         DATABASE_URL: ownerUrl,
-        HENGJIAN_DATA: join(dir, 'product'),
+        HENGJIAN_DATA: join(dir, name),
         HENGJIAN_DEMO: 'off',
         HENGJIAN_LOG: 'error',
         // One caller asks for a whole hospital.

@@ -1,0 +1,111 @@
+/**
+ * What an upload costs: files of 100 MB sent whole (hash, type by content, fsync), beside a bare server that writes the same
+ * bytes with fsync and hashes them. Rounds alternate. Bars: ≥ 100 MB/s, resident memory flat. Prints; asserts nothing.
+ */
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { createWorld, sessionToken } from './world.ts';
+
+const rounds = Number(process.env.ROUNDS ?? 5);
+const megabytes = 100;
+const piece = Buffer.alloc(1024 * 1024, '2026-11-20 08:00:00 INFO backup of the night finished, 211 files\n');
+const size = piece.length * megabytes;
+
+let watching: NodeJS.Timeout | undefined;
+const world = await createWorld({ systems: 1, evidences: 10, links: 10, tasks: 1 });
+try {
+  const product = await world.serveProduct();
+  const bare = await world.serve('sink-server.ts');
+  const rates: Record<'hengjian' | 'bare', number[]> = { hengjian: [], bare: [] };
+  const before = residentOf(product.pid);
+  let peak = before;
+  watching = setInterval(() => (peak = Math.max(peak, residentOf(product.pid))), 20);
+  for (let round = 0; round <= rounds; round += 1) {
+    const ours = await timed(async () => send(`${product.url}${await startUpload(product.url)}?offset=0`));
+    const theirs = await timed(async () => send(`${bare.url}/`));
+    if (round === 0) continue; // Nobody measures a server that has just started.
+    rates.hengjian.push(ours);
+    rates.bare.push(theirs);
+  }
+  const [ours, theirs] = [middle(rates.hengjian), middle(rates.bare)];
+  process.stdout.write('| variant | MB/s | × bare | resident MB before | at most |\n|---|---|---|---|---|\n');
+  process.stdout.write(
+    `| hengjian | ${ours.toFixed(0)} | ${(ours / theirs).toFixed(2)} | ${mb(before)} | ${mb(peak)} |\n`,
+  );
+  process.stdout.write(`| write + fsync + SHA-256 | ${theirs.toFixed(0)} | 1 | – | – |\n`);
+} finally {
+  clearInterval(watching);
+  await world.close();
+}
+
+async function startUpload(url: string): Promise<string> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-hengjian-request': '1',
+      cookie: `hengjian_session=${sessionToken}`,
+    },
+    body: JSON.stringify({
+      query: 'mutation ($input: StartUploadInput!) { startUpload(input: $input) { upload { url } } }',
+      variables: { input: { fileName: 'long.log', byteSize: size } },
+    }),
+  });
+  const answer = (await response.json()) as { data?: { startUpload: { upload: { url: string } } } };
+  if (!answer.data) throw new Error(JSON.stringify(answer));
+  return answer.data.startUpload.upload.url;
+}
+
+function send(url: string): Promise<void> {
+  return new Promise((done, fail) => {
+    const sending = request(
+      url,
+      {
+        method: 'PUT',
+        headers: {
+          'content-type': 'application/octet-stream',
+          'content-length': size,
+          'x-hengjian-request': '1',
+          cookie: `hengjian_session=${sessionToken}`,
+        },
+      },
+      (response) => {
+        response.resume().once('end', () => {
+          if (response.statusCode === 200) done();
+          else fail(new Error(`${url}: ${response.statusCode}`));
+        });
+      },
+    );
+    sending.once('error', fail);
+    let left = megabytes;
+    const write = () => {
+      while (left > 0) {
+        left -= 1;
+        if (!sending.write(piece)) return void sending.once('drain', write);
+      }
+      sending.end();
+    };
+    write();
+  });
+}
+
+/** Megabytes per second. */
+async function timed(work: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return size / 1e6 / ((performance.now() - start) / 1000);
+}
+
+/** Resident memory in bytes. */
+function residentOf(pid: number): number {
+  const found = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(found?.[1] ?? 0) * 1024;
+}
+
+function mb(bytes: number): string {
+  return (bytes / 1e6).toFixed(0);
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
