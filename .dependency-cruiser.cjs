@@ -4,6 +4,7 @@ const rooms = [
   'people',
   'activity',
   'framework',
+  'crosswalk',
   'system',
   'asset',
   'evidence',

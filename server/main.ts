@@ -4,6 +4,7 @@ import { prepareDataDir, projectRoot, readConfig } from './platform/config.js';
 import { lockDataDir } from './platform/database/data-lock.js';
 import { openPostgres } from './platform/database/postgres.js';
 import { withClient } from './platform/database/set-up.js';
+import { loadCrosswalks } from './features/crosswalk/index.js';
 import { loadFrameworks } from './features/framework/index.js';
 import { openHouse } from './house.js';
 import { createLogger } from './platform/logging.js';
@@ -23,7 +24,10 @@ try {
     await postgres.stop();
     unlock();
   };
-  await withClient(postgres.ownerUrl, (client) => loadFrameworks(client, join(projectRoot, 'frameworks')));
+  await withClient(postgres.ownerUrl, async (client) => {
+    await loadFrameworks(client, join(projectRoot, 'frameworks'));
+    await loadCrosswalks(client, join(projectRoot, 'frameworks', 'crosswalks'));
+  });
   const accounts = config.demo ? await firstStart(config, logger, postgres) : [];
   const house = await openHouse(config, logger, postgres.applicationUrl);
   const address = await house.app.start();

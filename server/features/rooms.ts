@@ -5,6 +5,7 @@ import type { Room } from '../platform/room.js';
 import { createActivityRoom } from './activity/index.js';
 import { assessmentEntities, createAssessmentRoom } from './assessment/index.js';
 import type { AssessmentRoom } from './assessment/index.js';
+import { createCrosswalkRoom } from './crosswalk/index.js';
 import { createEvidenceRoom, evidenceEntities } from './evidence/index.js';
 import type { EvidenceRoom } from './evidence/index.js';
 import { createFrameworkRoom } from './framework/index.js';
@@ -47,6 +48,7 @@ export function createRooms(deps: Deps): Rooms {
   const people = createPeopleRoom(deps);
   const activity = createActivityRoom();
   const framework = createFrameworkRoom();
+  const crosswalk = createCrosswalkRoom();
   const system = createSystemRoom(deps);
   const evidence = createEvidenceRoom(deps);
   const assessment = createAssessmentRoom(deps, { evidence });
@@ -57,6 +59,7 @@ export function createRooms(deps: Deps): Rooms {
     people,
     activity,
     framework,
+    crosswalk,
     system,
     evidence,
     assessment,

@@ -1,7 +1,9 @@
+import 'reflect-metadata';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { loadCrosswalks } from '../../server/features/crosswalk/crosswalk.loader.js';
 import { loadFrameworks } from '../../server/features/framework/framework.loader.js';
 import { projectRoot } from '../../server/platform/config.js';
 import { startEmbeddedPostgres } from '../../server/platform/database/embedded.js';
@@ -45,7 +47,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     await ensureDatabase(server.ownerUrl, templateName);
     await migrate(template, server.password);
-    await withClient(template, (client) => loadFrameworks(client, join(projectRoot, 'frameworks')));
+    await withClient(template, async (client) => {
+      await loadFrameworks(client, join(projectRoot, 'frameworks'));
+      await loadCrosswalks(client, join(projectRoot, 'frameworks', 'crosswalks'));
+    });
     await buildTemplate(template);
     project.provide('ownerUrl', server.ownerUrl);
     project.provide('applicationUrl', server.applicationUrl);

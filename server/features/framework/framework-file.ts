@@ -142,7 +142,8 @@ function conformityParts(head: FrameworkHead) {
   return { requirementSets, categories, dimensions, weightSources, unitGaps, grading };
 }
 
-async function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema>> {
+/** A YAML file that keeps to the schema; FrameworkFileError names every place that does not. */
+export async function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema>> {
   let source: string;
   try {
     source = await readFile(file, 'utf8');

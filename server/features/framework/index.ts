@@ -42,6 +42,7 @@ export type { GradingAnswers, GradingOutcome, GradingRules, ImpactDegree, Impact
 export { controlId, frameworkId, highRiskCaseId } from './framework.ids.js';
 export type { DutyRule, GradedItemRule, IndicatorRule } from './control-rule.schema.js';
 export type { GradedScoring, PointsScoring } from './scoring.schema.js';
+export { FrameworkFileError, readYaml } from './framework-file.js';
 export { loadFrameworks } from './framework.loader.js';
 export type { LoadedFramework } from './framework.loader.js';
 

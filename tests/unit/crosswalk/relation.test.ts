@@ -1,38 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import {
-  composeChain,
-  composeRelations,
-  reverseLink,
-} from '../../../server/features/framework/crosswalk-relations.js';
-import type {
-  CrosswalkConfidence,
-  CrosswalkLink,
-  CrosswalkRelation,
-} from '../../../server/features/framework/crosswalk-relations.js';
+import { composeChain, composeRelations, reverseLink } from '../../../server/features/crosswalk/relation.js';
+import type { Confidence, RelationLink, Relation } from '../../../server/features/crosswalk/relation.js';
 
 const relations = ['EQUAL', 'SUBSET', 'SUPERSET', 'INTERSECTS'] as const;
 
 /** Every non-empty set of four things, as bits. */
 const sets = Array.from({ length: 15 }, (_, index) => index + 1);
-const holds: Record<CrosswalkRelation, (a: number, b: number) => boolean> = {
+const holds: Record<Relation, (a: number, b: number) => boolean> = {
   EQUAL: (a, b) => a === b,
   SUBSET: (a, b) => (a & b) === a,
   SUPERSET: (a, b) => (a & b) === b,
   INTERSECTS: (a, b) => (a & b) !== 0,
 };
 /** Proper overlap: the strictest reading of a stored INTERSECTS, SUBSET or SUPERSET. */
-const strictly: Record<CrosswalkRelation, (a: number, b: number) => boolean> = {
+const strictly: Record<Relation, (a: number, b: number) => boolean> = {
   EQUAL: holds.EQUAL,
   SUBSET: (a, b) => holds.SUBSET(a, b) && a !== b,
   SUPERSET: (a, b) => holds.SUPERSET(a, b) && a !== b,
   INTERSECTS: (a, b) => holds.INTERSECTS(a, b) && !holds.SUBSET(a, b) && !holds.SUPERSET(a, b),
 };
 
-function ends(
-  first: CrosswalkRelation,
-  second: CrosswalkRelation,
-  reading: typeof holds,
-): [number, number][] {
+function ends(first: Relation, second: Relation, reading: typeof holds): [number, number][] {
   return sets.flatMap((a) =>
     sets.flatMap((c) =>
       sets.some((b) => reading[first](a, b) && reading[second](b, c)) ? [[a, c] as [number, number]] : [],
@@ -43,9 +31,9 @@ function ends(
 const link = (
   from: string,
   to: string,
-  relation: CrosswalkRelation,
-  confidence: CrosswalkConfidence = 'HIGH',
-): CrosswalkLink => ({ from, to, relation, confidence });
+  relation: Relation,
+  confidence: Confidence = 'HIGH',
+): RelationLink => ({ from, to, relation, confidence });
 
 describe('composition of two relations', () => {
   it.each([
@@ -90,7 +78,7 @@ describe('composition of two relations', () => {
   );
 
   it('does not depend on which two links are joined first', () => {
-    const join = (x: CrosswalkRelation | null, y: CrosswalkRelation | null) =>
+    const join = (x: Relation | null, y: Relation | null) =>
       x === null || y === null ? null : composeRelations(x, y);
     for (const x of relations)
       for (const y of relations)
