@@ -6,7 +6,7 @@ import type { Database, Tx } from '../../platform/database/database.js';
 import { badInput, notFound, staleVersion, text } from '../../platform/graphql/errors.js';
 import { check } from '../../platform/graphql/input-rules.js';
 import { newId } from '../../platform/ids.js';
-import { requireEdition } from '../framework/index.js';
+import { requireEdition, requirePublished } from '../framework/index.js';
 import { requireSystem } from '../system/index.js';
 import { AssessmentEntity } from './assessment.entity.js';
 import type { CreateAssessmentInput, UpdateAssessmentInput } from './assessment.inputs.js';
@@ -116,6 +116,7 @@ async function create(tx: Tx, wanted: NewAssessment): Promise<string> {
   const known = await createdBefore(tx, wanted.clientKey);
   if (known) return known;
   const edition = await requireEdition(tx, wanted.frameworkCode);
+  requirePublished(edition);
   requireConformity(edition);
   const system = await requireSystem(tx, wanted.systemId);
   const previous = wanted.carryForwardFromId

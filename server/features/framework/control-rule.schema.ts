@@ -57,6 +57,8 @@ export const controlRuleShape = {
   security: z.boolean().optional(),
   /** Controls of other frameworks that it draws on, as `framework:code`. */
   references: z.array(z.string().regex(/^[a-z0-9.-]+:.+$/, 'must be framework:code')).optional(),
+  /** What a file of another format said beside the requirement. */
+  notes: z.array(z.strictObject({ title: text, text })).optional(),
   /** Shown for completeness, never answered: penalties, definitions, the state that counts as level 0. */
   informative: z.boolean().optional(),
 };

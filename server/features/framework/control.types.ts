@@ -6,6 +6,18 @@ import type { RecordedChange } from './file-words.js';
 import { DutyTerms, GradedItem, Indicator, ListRule, Strength } from './control-rule.types.js';
 
 @ObjectType({
+  simpleResolvers: true,
+  description: 'A remark of the file that a control came from.',
+})
+export class ControlNote {
+  @Field(() => String, { description: 'What it is, as the file calls it, for example questions.' })
+  title!: string;
+
+  @Field(() => String, { description: 'What it says.' })
+  text!: string;
+}
+
+@ObjectType({
   implements: Node,
   simpleResolvers: true,
   description:
@@ -59,7 +71,10 @@ export class Control extends Node {
   @Field(() => ID, { nullable: true, description: 'Id of the node above; null for a root.' })
   parentId!: string | null;
 
-  @Field(() => Boolean, { description: 'True when it receives a result in an assessment.' })
+  @Field(() => Boolean, {
+    description:
+      'True when it receives a result in an assessment; false in a draft, which nothing can be answered or proven by yet.',
+  })
   assessable!: boolean;
 
   @Field(() => Dimension, {
@@ -146,6 +161,15 @@ export class Control extends Node {
     description: 'Full marks that the rule book prints for a section, in points; null when none is printed.',
   })
   printedScore!: number | null;
+
+  @Field(() => Int, { description: 'Nodes right below it; 0 for a leaf.' })
+  childCount!: number;
+
+  @Field(() => [ControlNote], {
+    description:
+      'What its file said beside the requirement and has no place of its own here, for example questions or parameters; empty for most.',
+  })
+  notes!: ControlNote[];
 
   frameworkId!: string;
   /** Controls of other frameworks that it draws on, as `framework:code`. */
@@ -274,6 +298,19 @@ export class ControlFilter {
 export class ControlsArgs {
   @Field(() => ControlFilter, { nullable: true, description: 'Which nodes; everything when left out.' })
   filter?: ControlFilter | null;
+}
+
+/** Arguments of Framework.childControls. */
+@ArgsType()
+export class ChildControlsArgs {
+  @Field(() => ID, { nullable: true, description: 'The node above; the roots of the tree when left out.' })
+  parentId?: string | null;
+
+  @Field(() => Int, { defaultValue: 100, description: 'Rows of this page, 1 to 100.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last row before this page.' })
+  after?: string | null;
 }
 
 export const ControlConnection = connectionOf('Control', () => Control).Connection;

@@ -160,6 +160,7 @@ const controlNodeSchema = z.strictObject({
   printedScore: controlRuleShape.printedScore,
   security: controlRuleShape.security,
   references: controlRuleShape.references,
+  notes: controlRuleShape.notes,
   informative: controlRuleShape.informative,
   get children() {
     return z.array(controlNodeSchema).min(1).optional();

@@ -161,6 +161,7 @@ function ruleOf(node: ControlNode): { rule?: ControlRule } {
     printedScore,
     security,
     references,
+    notes,
   } = node;
   const rule: ControlRule = {
     ...(gradedItem && { gradedItem }),
@@ -172,6 +173,7 @@ function ruleOf(node: ControlNode): { rule?: ControlRule } {
     ...(printedScore !== undefined && { printedScore }),
     ...(security && { security }),
     ...(references && { references }),
+    ...(notes && { notes }),
   };
   return Object.keys(rule).length === 0 ? {} : { rule };
 }

@@ -9,6 +9,19 @@ export const ScoringKind = apiEnum('ScoringKind', 'How a framework turns verdict
 });
 export type ScoringKind = keyof typeof ScoringKind;
 
+export const FrameworkOrigin = apiEnum('FrameworkOrigin', 'Where a framework comes from.', {
+  GIVEN: 'Comes with the product; the same for every organization (内置).',
+  OWN: 'Belongs to the organization: made here, copied or imported; nobody else sees it (本机构).',
+});
+export type FrameworkOrigin = keyof typeof FrameworkOrigin;
+
+export const FrameworkState = apiEnum('FrameworkState', 'Where an own framework stands.', {
+  DRAFT: 'Can be changed node by node; nothing can be assessed or proven by it (草稿).',
+  PUBLISHED: 'In use; its content never changes. Every given framework is published (已发布).',
+  RETIRED: 'Starts no new assessment; what was assessed by it stays (已停用).',
+});
+export type FrameworkState = keyof typeof FrameworkState;
+
 export const ControlKind = apiEnum(
   'ControlKind',
   'What a node of a framework tree is. LEVEL to ITEM are the five ranks of MLPS, from the root down; the others build all other rule books.',

@@ -5,7 +5,7 @@ import type { ClientBase } from 'pg';
 import { ConfigError } from '../../platform/config.js';
 import { FrameworkFileError, loadFrameworkFile } from './framework-file.js';
 import type { FrameworkData } from './framework-file.js';
-import { controlId, frameworkId, referencedId } from './framework.ids.js';
+import { controlId, frameworkId, ownPrefix, referencedId } from './framework.ids.js';
 import { caseRows, controlRows, frameworkRow, linkRows } from './framework.rows.js';
 
 /** What became of one framework folder. */
@@ -35,7 +35,7 @@ export async function loadFrameworks(client: ClientBase, dir: string): Promise<L
   try {
     await client.query('select pg_advisory_xact_lock($1)', [loadLock]);
     const { rows } = await client.query<{ code: string; hash: string }>(
-      'select code, content_hash as hash from framework',
+      'select code, content_hash as hash from framework where organization_id is null',
     );
     const known = new Map(rows.map((row) => [row.code, row.hash]));
     const loaded: LoadedFramework[] = [];
@@ -97,7 +97,7 @@ function checkReferences(files: readonly FrameworkData[]): void {
   );
   for (const { framework, controls } of files) {
     for (const { code, rule } of controls) {
-      const lost = rule?.references?.find((reference) => !known.has(referencedId(reference)));
+      const lost = rule?.references?.find((reference) => !known.has(referencedId(reference, null)));
       if (lost !== undefined)
         throw new ConfigError(
           `The framework ${framework.code} cannot be used: ${code} refers to ${lost}, which no framework holds.`,
@@ -109,6 +109,10 @@ function checkReferences(files: readonly FrameworkData[]): void {
 async function readFramework(path: string, folder: string): Promise<FrameworkData> {
   try {
     const data = await loadFrameworkFile(path);
+    if (folder.startsWith(ownPrefix))
+      throw new ConfigError(
+        `The framework in ${path} has a code that begins with ${ownPrefix}: such codes belong to organizations.`,
+      );
     if (data.framework.code === folder) return data;
     throw new ConfigError(
       `The framework in ${path} calls itself ${data.framework.code}: folder and code must be the same.`,

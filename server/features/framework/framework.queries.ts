@@ -1,11 +1,13 @@
 import type { Reads } from '../../platform/database/database.js';
-import { badInput, limitExceeded, notFound, text } from '../../platform/graphql/errors.js';
+import { badInput, invalidState, limitExceeded, notFound, text } from '../../platform/graphql/errors.js';
 import type { Selection } from '../../platform/graphql/selection.js';
 import { searchWords } from '../../platform/search.js';
 import { selectControls } from './applicability.js';
 import type { ApplicableControls, GradedSubject } from './applicability.js';
-import type { Control, ControlFilter, HighRiskCase } from './control.types.js';
-import { editionsOf } from './framework.catalogue.js';
+import type { ChildControlsArgs, Control, ControlFilter, HighRiskCase } from './control.types.js';
+import { connect, readPage } from '../../platform/graphql/connection.js';
+import type { Connection } from '../../platform/graphql/connection.js';
+import { editionById, headsOf, placesOf } from './framework.catalogue.js';
 import type { Edition } from './framework.catalogue.js';
 import { says } from './control-search.js';
 import { referencedId } from './framework.ids.js';
@@ -18,24 +20,22 @@ export const maximumControls = 600;
 /** Rows of an answer are written upon by relations, so everybody gets his own. */
 const copy = <Row extends object>(row: Row): Row => ({ ...row });
 
-/** Every framework by code. */
+/** Every framework that the actor may see: given ones first, then by code. */
 export async function allFrameworks(reads: Reads): Promise<Framework[]> {
-  return (await editionsOf(reads)).map((edition) => copy(edition.framework));
+  return (await headsOf(reads)).map(({ framework }) => copy(framework));
 }
 
 /** Frameworks by id, in no particular order; unknown ids are missing. */
 export async function frameworksByIds(reads: Reads, ids: readonly string[]): Promise<Framework[]> {
-  return (await allFrameworks(reads)).filter((framework) => ids.includes(framework.id));
+  const wanted = new Set(ids);
+  const heads = await headsOf(reads);
+  return heads.filter(({ framework }) => wanted.has(framework.id)).map(({ framework }) => copy(framework));
 }
 
 /** The edition of a code with its scoring, grading and controls (frozen: copy what goes into an answer). */
 export async function editionByCode(reads: Reads, code: string): Promise<Edition | undefined> {
-  return (await editionsOf(reads)).find((edition) => edition.framework.code === code);
-}
-
-/** The edition of a framework id; see `editionByCode`. */
-export async function editionById(reads: Reads, id: string): Promise<Edition | undefined> {
-  return (await editionsOf(reads)).find((edition) => edition.framework.id === id);
+  const head = (await headsOf(reads)).find(({ framework }) => framework.code === code);
+  return head && editionById(reads, head.framework.id);
 }
 
 /** As `editionByCode`, NOT_FOUND when there is none. */
@@ -45,6 +45,24 @@ export async function requireEdition(reads: Reads, code: string): Promise<Editio
   return edition;
 }
 
+/** INVALID_STATE for a draft, which no assessment can be made of yet, and for a retired rule book, which starts none any more. */
+export function requirePublished({ framework: { state } }: Pick<Edition, 'framework'>): void {
+  if (state === 'DRAFT')
+    throw invalidState(
+      text(
+        '该标准还是草稿，发布后才能测评。',
+        'This framework is a draft: publish it before assessing by it.',
+      ),
+    );
+  if (state === 'RETIRED')
+    throw invalidState(
+      text(
+        '该标准已停用，不能再新建测评。',
+        'This framework has been retired: no new assessment can start by it.',
+      ),
+    );
+}
+
 /** Controls by id, each once, in the order of the ids; unknown ids are missing. */
 export async function controlsByIds(
   reads: Reads,
@@ -52,10 +70,11 @@ export async function controlsByIds(
   selected?: Selection,
 ): Promise<Control[]> {
   if (ids.length === 0) return [];
-  const editions = await editionsOf(reads);
+  const wanted = [...new Set(ids)];
+  const places = await placesOf(reads, wanted);
   const kept = selected !== undefined && selected.fields.every((field) => !field.relation);
-  return [...new Set(ids)].flatMap((id) => {
-    const found = editions.find((edition) => edition.controlById.has(id))?.controlById.get(id);
+  return wanted.flatMap((id) => {
+    const found = places.get(id)?.control;
     return found ? [kept ? found : copy(found)] : [];
   });
 }
@@ -73,7 +92,7 @@ export async function referencesOf(
   controls: readonly Pick<Control, 'referenceCodes'>[],
 ): Promise<Control[][]> {
   const codes = controls.map((control) => control.referenceCodes);
-  const ids = codes.map((each) => each.map(referencedId));
+  const ids = codes.map((each) => each.map((code) => referencedId(code, reads.actor.organizationId)));
   const found = new Map((await controlsByIds(reads, ids.flat())).map((control) => [control.id, control]));
   return ids.map((each) => each.flatMap((id) => found.get(id) ?? []));
 }
@@ -83,12 +102,11 @@ export async function highRiskCasesOf(
   reads: Reads,
   controlIds: readonly string[],
 ): Promise<HighRiskCase[][]> {
-  const editions = await editionsOf(reads);
+  const places = await placesOf(reads, controlIds);
   return controlIds.map((id) => {
-    const edition = editions.find((each) => each.controlById.has(id));
-    const codes = edition?.controlById.get(id)?.caseCodes ?? [];
-    return codes.flatMap((code) => {
-      const found = edition?.caseByCode.get(code);
+    const place = places.get(id);
+    return (place?.control.caseCodes ?? []).flatMap((code) => {
+      const found = place?.edition.caseByCode.get(code);
       return found ? [copy(found)] : [];
     });
   });
@@ -117,6 +135,22 @@ export async function findControls(
   if (found.length > maximumControls)
     throw limitExceeded('controls (name a level or a node above)', maximumControls, found.length);
   return found.map(copy);
+}
+
+/** The nodes right below a node in reading order, page by page; the roots without one. */
+export async function childControls(
+  reads: Reads,
+  frameworkId: string,
+  { parentId, first, after }: ChildControlsArgs,
+): Promise<Connection<Control>> {
+  const page = readPage(first, after, 1);
+  const edition = await editionById(reads, frameworkId);
+  if (parentId != null && !edition?.controlById.has(parentId)) throw notFound();
+  const children = edition?.childrenOf.get(parentId ?? null) ?? [];
+  const start =
+    page.after === undefined ? 0 : children.findIndex(({ order }) => order > Number(page.after?.[0]));
+  const rows = start < 0 ? [] : children.slice(start, start + page.first + 1);
+  return connect(rows.map(copy), page.first, children.length, ({ order }) => [order]);
 }
 
 /** A node and everything below it: parents stand before their children. */

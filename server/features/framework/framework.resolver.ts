@@ -7,10 +7,17 @@ import { check, paragraph } from '../../platform/graphql/input-rules.js';
 import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { searchControls } from './control-search.js';
-import { Control, ControlConnection, ControlsArgs, HighRiskCase } from './control.types.js';
+import {
+  ChildControlsArgs,
+  Control,
+  ControlConnection,
+  ControlsArgs,
+  HighRiskCase,
+} from './control.types.js';
 import {
   allFrameworks,
   allHighRiskCases,
+  childControls,
   controlsByIds,
   findControls,
   frameworksByIds,
@@ -32,7 +39,10 @@ const casesOfGuide = 100;
 @Resolver()
 export class FrameworkResolver {
   @Allow('framework:read')
-  @Query(() => [Framework], { description: 'Every framework of this installation, by code.' })
+  @Query(() => [Framework], {
+    description:
+      'Every framework that comes with the product, by code, then those of the organization. Drafts are shown to those who manage frameworks.',
+  })
   frameworks(@Ctx() context: RequestContext): Promise<Framework[]> {
     return allFrameworks(context.reads);
   }
@@ -127,6 +137,28 @@ export class FrameworkFields {
     return Promise.all(
       frameworks.map((framework) => findControls(reads, framework.id, { ...filter, search })),
     );
+  }
+
+  @Relation(() => ControlConnection, {
+    description:
+      'The nodes right below one node in reading order, page by page: how a tree of any size is opened. NOT_FOUND for a node of another framework.',
+  })
+  childControls(
+    frameworks: Framework[],
+    @Args(() => ChildControlsArgs) args: ChildControlsArgs,
+    { reads }: Load,
+  ): Promise<Connection<Control>[]> {
+    return Promise.all(frameworks.map((framework) => childControls(reads, framework.id, args)));
+  }
+
+  @Relation(() => Framework, {
+    nullable: true,
+    description: 'The framework that an own one was copied from; null for all others.',
+    needs: ['basedOnId'],
+  })
+  async basedOn(frameworks: Framework[], _args: object, { reads }: Load): Promise<(Framework | null)[]> {
+    const keys = frameworks.map(({ basedOnId }) => basedOnId);
+    return inOrder(keys, await frameworksByIds(reads, distinct(keys)));
   }
 }
 

@@ -2,14 +2,16 @@ import { searchTokens } from '../../platform/search.js';
 import type { FrameworkData } from './framework-file.js';
 import type { FrameworkControl } from './framework-tree.js';
 import { controlId, frameworkId, highRiskCaseId } from './framework.ids.js';
+import type { Owner } from './framework.ids.js';
 
 // Rows are in the shape of the tables: the keys are columns.
 
 /** The row of the framework itself. */
-export function frameworkRow(data: FrameworkData) {
-  const { framework } = data;
+export function frameworkRow(data: FrameworkData, owner: Owner = null) {
+  const { framework, controls } = data;
   return {
-    id: frameworkId(framework.code),
+    id: frameworkId(framework.code, owner),
+    organization_id: owner,
     code: framework.code,
     name: framework.name,
     short_name: framework.shortName,
@@ -26,18 +28,28 @@ export function frameworkRow(data: FrameworkData) {
     scoring: data.scoring,
     grading: data.grading,
     missing_tables: data.missingTables ?? [],
+    kind_counts: countKinds(controls),
+    assessable_count: controls.filter((control) => control.assessable).length,
     content_hash: data.contentHash,
     loaded_at: new Date().toISOString(),
   };
 }
 
+/** Nodes per kind, in the order in which the tree brings them. */
+export function countKinds(controls: readonly Pick<FrameworkControl, 'kind'>[]) {
+  const kinds = Map.groupBy(controls, (control) => control.kind);
+  return [...kinds].map(([kind, among]) => ({ kind, count: among.length }));
+}
+
 /** One row per control, parents before children. */
-export function controlRows(data: FrameworkData) {
+export function controlRows(data: Pick<FrameworkData, 'framework' | 'controls'>, owner: Owner = null) {
   const { code } = data.framework;
+  const framework = frameworkId(code, owner);
   return data.controls.map((control) => ({
-    id: controlId(code, control.code),
-    framework_id: frameworkId(code),
-    parent_id: control.parentCode === null ? null : controlId(code, control.parentCode),
+    id: controlId(code, control.code, owner),
+    organization_id: owner,
+    framework_id: framework,
+    parent_id: control.parentCode === null ? null : controlId(code, control.parentCode, owner),
     code: control.code,
     clause: control.ref,
     name: control.name,

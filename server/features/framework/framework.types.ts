@@ -1,7 +1,15 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Node } from '../../platform/graphql/node.js';
 import { Day } from '../../platform/graphql/scalars.js';
-import { ControlKind, LevelChange, ScoringKind, Technology, Verification } from './framework.enums.js';
+import {
+  ControlKind,
+  FrameworkOrigin,
+  FrameworkState,
+  LevelChange,
+  ScoringKind,
+  Technology,
+  Verification,
+} from './framework.enums.js';
 import { GradedScoring, PointsScoring } from './scoring.types.js';
 import { Control } from './control.types.js';
 
@@ -96,10 +104,13 @@ export class MissingTable {
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'One edition of one rule book (标准 / 评价体系). Published editions never change.',
+  description:
+    'One edition of one rule book (标准 / 评价体系): given, or of the organization. Published editions never change.',
 })
 export class Framework extends Node {
-  @Field(() => String, { description: 'Code of this edition, for example mlps-2.0.' })
+  @Field(() => String, {
+    description: 'Code of this edition, for example mlps-2.0; one of the organization begins with own-.',
+  })
   code!: string;
 
   @Field(() => String, { description: 'Full name as printed.' })
@@ -163,6 +174,14 @@ export class Framework extends Node {
     description: 'The grades of a points rule book; null for other kinds of scoring.',
   })
   pointsScoring!: PointsScoring | null;
+
+  @Field(() => FrameworkOrigin, { description: 'Given with the product, or one of the organization.' })
+  origin!: FrameworkOrigin;
+
+  @Field(() => FrameworkState, { description: 'Draft, published or retired.' })
+  state!: FrameworkState;
+
+  basedOnId!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'One item compared between two levels.' })

@@ -2,7 +2,7 @@ import type { Room } from '../../platform/room.js';
 import { controlsByIds, frameworksByIds } from './framework.queries.js';
 import { ControlFields, FrameworkFields, FrameworkResolver } from './framework.resolver.js';
 
-export { Control, ControlFilter, HighRiskCase, MajorDanger } from './control.types.js';
+export { Control, ControlFilter, ControlNote, HighRiskCase, MajorDanger } from './control.types.js';
 export {
   Framework,
   FrameworkLevel,
@@ -13,6 +13,8 @@ export {
 export {
   ControlKind,
   Dimension,
+  FrameworkOrigin,
+  FrameworkState,
   LevelChange,
   ScoringKind,
   Technology,
@@ -23,30 +25,40 @@ export {
   allFrameworks,
   applicableControls,
   controlsByIds,
+  childControls,
   editionByCode,
-  editionById,
   findControls,
   frameworksByIds,
   highRiskCasesOf,
   requireControls,
   requireEdition,
+  requirePublished,
 } from './framework.queries.js';
-export { conformityOf, editionOfHash, isConformity } from './framework.catalogue.js';
-export type { ConformityEdition, Edition } from './framework.catalogue.js';
+export {
+  conformityOf,
+  editionById,
+  editionOfHash,
+  editionsOf,
+  headsOf,
+  isConformity,
+  placesOf,
+} from './framework.catalogue.js';
+export type { ConformityEdition, Edition, Head } from './framework.catalogue.js';
 export { LevelNotCoveredError } from './applicability.js';
 export type { ApplicableControls, GradedSubject } from './applicability.js';
 export { caseInScope, decideCaseScope } from './case-scope.js';
 export type { ScopeContext, ScopeDecision } from './case-scope.js';
 export { checkCombination, gradeSystem } from './grading.js';
 export type { GradingAnswers, GradingOutcome, GradingRules, ImpactDegree, ImpactObject } from './grading.js';
-export { controlId, frameworkId, highRiskCaseId } from './framework.ids.js';
+export { controlId, frameworkId, highRiskCaseId, ownPrefix, referencedId } from './framework.ids.js';
+export type { Owner } from './framework.ids.js';
 export type { DutyRule, GradedItemRule, IndicatorRule } from './control-rule.schema.js';
 export type { GradedScoring, PointsScoring } from './scoring.schema.js';
 export { FrameworkFileError, readYaml } from './framework-file.js';
 export { loadFrameworks } from './framework.loader.js';
 export type { LoadedFramework } from './framework.loader.js';
 
-/** Rule books and their controls: reference data, the same for every organization. */
+/** Rule books and their controls: given ones are the same for every organization, own ones are seen by nobody else. */
 export function createFrameworkRoom(): Room {
   return {
     name: 'framework',

@@ -93,14 +93,7 @@ describe('the database', () => {
          exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id') as has_organization
        from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'`,
     );
-    const reference = [
-      'framework',
-      'framework_source',
-      'control',
-      'high_risk_case',
-      'control_high_risk',
-      'mikro_orm_migrations',
-    ];
+    const reference = ['framework_source', 'high_risk_case', 'control_high_risk', 'mikro_orm_migrations'];
     const open = tables.filter(
       (table) => !reference.includes(table.name) && !(table.forced && table.policies >= 2),
     );

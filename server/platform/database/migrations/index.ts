@@ -12,6 +12,7 @@ import { SearchRows } from './20261128-01-search-rows.js';
 import { EventClock } from './20261128-10-event-clock.js';
 import { RuleBooks } from './20261128-20-rule-books.js';
 import { Crosswalk } from './20261128-31-crosswalk.js';
+import { OwnBooks } from './20261128-32-own-books.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -28,4 +29,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-10-event-clock', class: EventClock },
   { name: '20261128-20-rule-books', class: RuleBooks },
   { name: '20261128-31-crosswalk', class: Crosswalk },
+  { name: '20261128-32-own-books', class: OwnBooks },
 ];

@@ -1,0 +1,84 @@
+import type { FrameworkControl } from '../../../server/features/framework/framework-tree.js';
+import type { NewBook } from '../../../server/features/framework/own-book.store.js';
+
+interface Leaf {
+  readonly code: string;
+  readonly name: string;
+  readonly text?: string;
+}
+
+/** A small own rule book: one group with these clauses. */
+export function bookOf(code: string, leaves: readonly Leaf[]): NewBook {
+  const node = {
+    ref: null,
+    level: null,
+    requirementSet: null,
+    category: null,
+    informative: false,
+    dimension: null,
+    weight: null,
+    weightVerification: null,
+    weightSource: null,
+    verification: 'UNVERIFIED',
+    testUnit: null,
+    optional: false,
+    change: null,
+    continues: null,
+    highRiskCaseCodes: [],
+    majorDangerCodes: [],
+  } as const satisfies Partial<FrameworkControl>;
+  const group = { ...node, highRiskCaseCodes: [], majorDangerCodes: [] };
+  const controls: FrameworkControl[] = [
+    {
+      ...group,
+      code: 'A',
+      parentCode: null,
+      kind: 'GROUP',
+      name: '总则',
+      text: null,
+      order: 0,
+      assessable: false,
+    },
+    ...leaves.map(({ code: leaf, name, text = name }, at): FrameworkControl => ({
+      ...group,
+      code: leaf,
+      parentCode: 'A',
+      kind: 'CLAUSE',
+      name,
+      text,
+      order: at + 1,
+      assessable: true,
+    })),
+  ];
+  return {
+    framework: {
+      code,
+      name: `${code} 全称`,
+      shortName: code,
+      edition: '2027',
+      issuer: '市卫健委',
+      documentNumber: '无',
+      publishedOn: null,
+      effectiveOn: null,
+      replaces: null,
+      companions: [],
+      scoringKind: 'CHECKLIST',
+    },
+    levels: [],
+    requirementSets: [],
+    categories: [],
+    dimensions: {},
+    weightSources: {},
+    verificationNotes: [],
+    unitGaps: [],
+    controls,
+    highRiskGuide: null,
+    highRiskScopes: [],
+    highRiskCases: [],
+    majorDangerGuide: null,
+    majorDangers: [],
+    grading: null,
+    scoring: { kind: 'CHECKLIST' },
+    missingTables: [],
+  };
+}
