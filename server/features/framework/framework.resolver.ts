@@ -7,13 +7,8 @@ import { check, paragraph } from '../../platform/graphql/input-rules.js';
 import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { searchControls } from './control-search.js';
-import {
-  ChildControlsArgs,
-  Control,
-  ControlConnection,
-  ControlsArgs,
-  HighRiskCase,
-} from './control.types.js';
+import { ChildControlsArgs, ControlsArgs } from './control.inputs.js';
+import { Control, ControlConnection, HighRiskCase } from './control.types.js';
 import {
   allFrameworks,
   allHighRiskCases,

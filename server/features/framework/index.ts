@@ -2,7 +2,8 @@ import type { Room } from '../../platform/room.js';
 import { controlsByIds, frameworksByIds } from './framework.queries.js';
 import { ControlFields, FrameworkFields, FrameworkResolver } from './framework.resolver.js';
 
-export { Control, ControlFilter, ControlNote, HighRiskCase, MajorDanger } from './control.types.js';
+export { ControlFilter } from './control.inputs.js';
+export { Control, ControlNote, HighRiskCase, MajorDanger } from './control.types.js';
 export {
   Framework,
   FrameworkLevel,
