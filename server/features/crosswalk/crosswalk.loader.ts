@@ -93,7 +93,7 @@ async function booksOf(client: ClientBase, codes: readonly string[]): Promise<Ma
     controls: [string, string][];
   }>(
     `select f.id, f.code, f.content_hash as hash, jsonb_agg(jsonb_build_array(c.code, c.id)) as controls
-     from framework f join control c on c.framework_id = f.id where f.code = any ($1) group by f.id`,
+     from framework f join control c on c.framework_id = f.id where f.organization_id is null and f.code = any ($1) group by f.id`,
     [codes],
   );
   return new Map(
