@@ -43,16 +43,23 @@ const AssessmentListDocument = graphql(/* GraphQL */ `
           id
           shortName
         }
-        score {
+        rating {
           declared {
             value
-            conclusion
-            provisional
             open
             applicable
+            conclusion
           }
           proven {
             value
+          }
+        }
+        score {
+          declared {
+            conclusion
+            provisional
+          }
+          proven {
             conclusion
           }
         }

@@ -51,14 +51,34 @@ export function SettingsDialog({ id, version, onClose }: SettingsDialogProps) {
   const { t } = useLingui();
   const { data } = useQuery(AssessmentSettingsDocument, { variables: { id }, fetchPolicy: 'network-only' });
   const assessment = data?.assessment;
-  if (!assessment) {
+  const scoring = assessment && scoringOf(assessment);
+  if (!assessment || !scoring) {
     return (
       <Dialog title={t`评分设置`} size="small" onClose={onClose}>
         <SkeletonLines />
       </Dialog>
     );
   }
-  return <SettingsForm {...assessment} version={Math.max(version, assessment.version)} onClose={onClose} />;
+  return (
+    <SettingsForm
+      {...assessment}
+      {...scoring}
+      version={Math.max(version, assessment.version)}
+      onClose={onClose}
+    />
+  );
+}
+
+interface Scoring {
+  scoringEdition: ScoringEdition | null;
+  attentionFactor: number | null;
+  partialCredit: number | null;
+}
+
+/** Edition and numbers of an assessment by MLPS; the others have none. */
+function scoringOf({ scoringEdition, attentionFactor, partialCredit }: Scoring) {
+  if (scoringEdition === null || attentionFactor === null || partialCredit === null) return null;
+  return { scoringEdition, attentionFactor, partialCredit };
 }
 
 interface SettingsFormProps extends SettingsDialogProps {

@@ -23,7 +23,7 @@ function StateCell({ row }: CellProps) {
 
 function ProgressCell({ row }: CellProps) {
   const { t } = useLingui();
-  const { open, applicable } = row.score.declared;
+  const { open, applicable } = row.rating.declared;
   return (
     <span style={{ flex: 1 }}>
       <ProgressBar
@@ -39,6 +39,7 @@ function ProgressCell({ row }: CellProps) {
 function ConclusionCell({ row }: CellProps) {
   const { t } = useLingui();
   const names = useAssessmentNames();
+  if (!row.score) return <CellText>{row.rating.declared.conclusion}</CellText>;
   const { declared, proven } = row.score;
   return (
     <>
@@ -94,8 +95,8 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
         width: 186,
         render: (row) => (
           <InlineScores
-            declared={row.score.declared.value}
-            proven={row.score.proven.value}
+            declared={row.rating.declared.value ?? 0}
+            proven={row.rating.proven.value ?? 0}
             to={`/assessments/${row.id}`}
           />
         ),

@@ -46,7 +46,7 @@ export function SystemScores({ scores }: { scores: NonNullable<HomeState['system
             </th>
             <td>
               <ScorePair
-                unit={names.unit(one.assessment.scoringEdition)}
+                unit={one.assessment.scoringEdition ? names.unit(one.assessment.scoringEdition) : undefined}
                 declared={{
                   value: one.declared,
                   to: homeLinks.score(one.assessment.id, 'DECLARED'),

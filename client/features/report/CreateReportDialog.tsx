@@ -56,7 +56,8 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
   const { data } = useQuery(ReportAssessmentsQuery);
   const [create, { loading, error }] = useMutation(CreateReportDocument, { onError: () => undefined });
   const fields = error ? describeError(error).fields : {};
-  const choices = data?.assessments.nodes ?? [];
+  // A gap analysis is made of assessments by MLPS.
+  const choices = (data?.assessments.nodes ?? []).filter((one) => one.score !== null);
   const assessment = choices.find((one) => one.id === chosen) ?? choices[0];
   const submit = async () => {
     if (!assessment) return;
@@ -65,7 +66,7 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
     showToast(t`报告正在生成`);
     onCreated();
   };
-  const open = assessment?.score.declared.open ?? 0;
+  const open = assessment?.score?.declared.open ?? 0;
   return (
     <Dialog
       title={t`生成报告`}

@@ -18,7 +18,7 @@ const SystemAssessmentsDocument = graphql(/* GraphQL */ `
       targetLevel
       gradingCode
       state
-      score {
+      rating {
         declared {
           value
         }
@@ -56,8 +56,8 @@ export function SystemAssessments({ system }: { system: FragmentType<typeof Syst
             {assessment.state === 'OPEN' ? t({ message: '进行中', context: 'assessment' }) : t`已关闭`}
           </Status>
           <ScorePair
-            declared={{ value: assessment.score.declared.value }}
-            proven={{ value: assessment.score.proven.value }}
+            declared={{ value: assessment.rating.declared.value ?? 0 }}
+            proven={{ value: assessment.rating.proven.value ?? 0 }}
           />
         </li>
       ))}

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import { Day } from '../../platform/graphql/scalars.js';
-import { AssessmentState, RiskJudgement, ScoringEdition, Verdict } from './assessment.enums.js';
+import { AssessmentState, RiskJudgement, ScoringEdition, SubjectKind, Verdict } from './assessment.enums.js';
 
 @InputType({ description: 'Which assessments to list; everything given must hold.' })
 export class AssessmentFilter {
@@ -20,16 +20,41 @@ export class AssessmentFilter {
   search?: string | null;
 }
 
+@InputType({ description: 'What an assessment is to be about.' })
+export class SubjectInput {
+  @Field(() => SubjectKind, { description: 'Organization, unit or information system.' })
+  kind!: SubjectKind;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the unit or system; for the organization it may be left out.',
+  })
+  id?: string | null;
+}
+
 @InputType({
   description:
-    'A new assessment of an information system; its controls follow from grading and technologies (GB/T 22239-2019 annex A).',
+    'A new assessment. By MLPS it is about an information system, and its controls follow from grading and technologies (GB/T 22239-2019 annex A); by every other rule book it holds all assessable controls and is about the organization unless a subject is given.',
 })
 export class CreateAssessmentInput {
   @Field(() => String, { description: 'Code of the framework, for example mlps-2.0.' })
   frameworkCode!: string;
 
-  @Field(() => ID, { description: 'The information system.' })
-  systemId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The information system: the same as a subject of kind SYSTEM. MLPS needs one of the two.',
+  })
+  systemId?: string | null;
+
+  @Field(() => SubjectInput, { nullable: true, description: 'What it is about; not together with systemId.' })
+  subject?: SubjectInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Level or grade to be reached, a code of Framework.levels: required by graded and points rule books unless carried over, decided by the grading in MLPS, left out for checklists.',
+  })
+  targetLevel?: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -48,25 +73,26 @@ export class CreateAssessmentInput {
 
   @Field(() => ScoringEdition, {
     nullable: true,
-    description: 'Edition of the score; the default of the framework when left out.',
+    description: 'Edition of the score; the default of the framework when left out. Only for MLPS.',
   })
   scoringEdition?: ScoringEdition | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Attention factor of the 2021 formula, strictly between 0 and 1.',
+    description: 'Attention factor of the 2021 formula, strictly between 0 and 1. Only for MLPS.',
   })
   attentionFactor?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Credit of a partly met item in the 2025 rate, 0 to 1.',
+    description: 'Credit of a partly met item in the 2025 rate, 0 to 1. Only for MLPS.',
   })
   partialCredit?: number | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Assessment of the same framework whose answers are carried over, control by control.',
+    description:
+      'Assessment of the same framework whose answers and figures are carried over, control by control.',
   })
   carryForwardFromId?: string | null;
 
@@ -90,13 +116,23 @@ export class UpdateAssessmentInput {
   @Field(() => String, { nullable: true, description: 'New name.' })
   name?: string | null;
 
-  @Field(() => ScoringEdition, { nullable: true, description: 'New edition of the score.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'New level or grade to be reached; not in MLPS, where the grading decides it, and not for checklists.',
+  })
+  targetLevel?: string | null;
+
+  @Field(() => ScoringEdition, { nullable: true, description: 'New edition of the score. Only for MLPS.' })
   scoringEdition?: ScoringEdition | null;
 
-  @Field(() => Float, { nullable: true, description: 'New attention factor, strictly between 0 and 1.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'New attention factor, strictly between 0 and 1. Only for MLPS.',
+  })
   attentionFactor?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'New partial credit, 0 to 1.' })
+  @Field(() => Float, { nullable: true, description: 'New partial credit, 0 to 1. Only for MLPS.' })
   partialCredit?: number | null;
 }
 

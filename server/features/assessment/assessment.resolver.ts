@@ -64,7 +64,7 @@ export class AssessmentResolver {
   @Extensions({ listSize: 250 })
   @Query(() => [SystemScore], {
     description:
-      'The newest assessment of every information system with both scores, by system code; from maintained summaries.',
+      'The newest MLPS assessment of every information system with both scores, by system code; from maintained summaries.',
   })
   systemScores(
     @Arg('frameworkCode', () => String, {
@@ -80,7 +80,8 @@ export class AssessmentResolver {
 
   @Allow('assessment:manage')
   @Mutation(() => AssessmentPayload, {
-    description: 'Starts an assessment of a system; grading and technologies choose the controls.',
+    description:
+      'Starts an assessment by any rule book; in MLPS grading and technologies of the system choose the controls.',
   })
   async createAssessment(
     @Arg('input', () => CreateAssessmentInput, { description: 'The assessment to start.' })
@@ -92,7 +93,7 @@ export class AssessmentResolver {
 
   @Allow('assessment:manage')
   @Mutation(() => AssessmentPayload, {
-    description: 'Changes name and scoring of an open assessment; its scores are computed anew.',
+    description: 'Changes name, target or scoring of an open assessment; its scores are computed anew.',
   })
   async updateAssessment(
     @Arg('input', () => UpdateAssessmentInput, { description: 'What changes.' }) input: UpdateAssessmentInput,
@@ -104,7 +105,7 @@ export class AssessmentResolver {
   @Allow('assessment:manage')
   @Mutation(() => AssessmentPayload, {
     description:
-      'Closes an assessment: read-only, proof and scores stay as they are. INVALID_STATE while a result is open.',
+      'Closes an assessment: read-only, proof and scores stay as they are. INVALID_STATE while a result that the target asks for is open.',
   })
   async closeAssessment(
     @Args(() => MovingArgs) { id, version }: MovingArgs,

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { badInput, text } from '../../platform/graphql/errors.js';
 import { day, id, line, reason } from '../../platform/graphql/input-rules.js';
-import { applicableControls, isConformity, LevelNotCoveredError } from '../framework/index.js';
-import type { ApplicableControls, ConformityEdition, Control, Edition } from '../framework/index.js';
+import { applicableControls, LevelNotCoveredError } from '../framework/index.js';
+import type { ApplicableControls, Control, Edition } from '../framework/index.js';
 import type { InformationSystem } from '../system/index.js';
-import { scoringEditions } from './assessment.entity.js';
+import { scoringEditions, subjectKinds } from './assessment.entity.js';
 
 const share = z.number('number').min(0, 'share').max(1, 'share');
 const attentionFactor = z.number('number').gt(0, 'innerShare').lt(1, 'innerShare');
+
+const targetLevel = z.string().max(40, 'long:40').nullish();
 
 const settings = {
   scoringEdition: z.enum(scoringEditions).nullish(),
@@ -17,7 +19,9 @@ const settings = {
 
 export const newAssessment = z.object({
   frameworkCode: z.string(),
-  systemId: id,
+  systemId: id.nullish(),
+  subject: z.object({ kind: z.enum(subjectKinds), id: id.nullish() }).nullish(),
+  targetLevel,
   name: line(200).optional(),
   period: line(60),
   periodStart: day,
@@ -27,7 +31,15 @@ export const newAssessment = z.object({
   clientKey: line(100).optional(),
 });
 
-export const changedAssessment = z.object({ id, version: z.int(), name: line(200).optional(), ...settings });
+export type NewAssessment = z.infer<typeof newAssessment>;
+
+export const changedAssessment = z.object({
+  id,
+  version: z.int(),
+  name: line(200).optional(),
+  targetLevel,
+  ...settings,
+});
 
 export const reopening = z.object({ id, version: z.int(), reason: reason() });
 
@@ -41,17 +53,6 @@ export const assigning = z.object({
 export function checkPeriod({ periodStart, periodEnd }: { periodStart: string; periodEnd: string }): void {
   if (periodEnd >= periodStart) return;
   throw badInput({ periodEnd: text('结束日期不能早于开始日期。', 'The period ends before it begins.') });
-}
-
-/** Only frameworks whose score is known here can be assessed against. */
-export function requireConformity(edition: Edition): asserts edition is ConformityEdition {
-  if (isConformity(edition)) return;
-  throw badInput({
-    frameworkCode: text(
-      `《${edition.framework.shortName}》目前只能查阅，还不能新建测评；现在可以测评的是等保 2.0。`,
-      `${edition.framework.shortName} can be read but not assessed yet: for now assessments are made against MLPS 2.0.`,
-    ),
-  });
 }
 
 /** The controls that the grading and the technologies of a system choose (GB/T 22239-2019 annex A). */

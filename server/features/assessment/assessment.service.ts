@@ -6,22 +6,23 @@ import type { Database, Tx } from '../../platform/database/database.js';
 import { badInput, notFound, staleVersion, text } from '../../platform/graphql/errors.js';
 import { check } from '../../platform/graphql/input-rules.js';
 import { newId } from '../../platform/ids.js';
-import { requireEdition, requirePublished } from '../framework/index.js';
-import { requireSystem } from '../system/index.js';
+import { editionById, isConformity, requireEdition, requirePublished } from '../framework/index.js';
 import { AssessmentEntity } from './assessment.entity.js';
 import type { CreateAssessmentInput, UpdateAssessmentInput } from './assessment.inputs.js';
 import { move, requireAnswered, requireOpen } from './assessment.lifecycle.js';
 import type { Transition } from './assessment.lifecycle.js';
 import { requireAssessment } from './assessment.queries.js';
+import { changedAssessment, checkPeriod, newAssessment, reopening } from './assessment.rules.js';
+import type { NewAssessment } from './assessment.rules.js';
+import { isAsked, refuseMlpsSettings, scopeOf, targetOf } from './assessment.scope.js';
 import {
-  changedAssessment,
-  checkPeriod,
-  chooseControls,
-  newAssessment,
-  reopening,
-  requireConformity,
-} from './assessment.rules.js';
-import { insertResults, openResults, pinProofs, unpinProofs } from './assessment.statements.js';
+  askFor,
+  carryMeasures,
+  insertResults,
+  openResults,
+  pinProofs,
+  unpinProofs,
+} from './assessment.statements.js';
 import { rescore, topicOf } from './score.service.js';
 
 type AssessmentRow = InferEntity<typeof AssessmentEntity>;
@@ -30,10 +31,11 @@ type AssessmentRow = InferEntity<typeof AssessmentEntity>;
 export class AssessmentService {
   constructor(private readonly database: Database) {}
 
-  /** Starts an assessment of a system with the controls its grading chooses. The same client key answers the first one. */
+  /** Starts an assessment with the controls that its rule book and subject choose. The same client key answers the first one. */
   async createAssessment(actor: Actor, input: CreateAssessmentInput): Promise<string> {
     const wanted = check(newAssessment, {
       ...input,
+      subject: input.subject && { ...input.subject },
       name: input.name ?? undefined,
       clientKey: input.clientKey ?? undefined,
     });
@@ -58,6 +60,10 @@ export class AssessmentService {
       const assessment = await lockAssessment(tx, change);
       requireOpen(assessment.state);
       const before = settingsOf(assessment);
+      const edition = await editionById(tx, assessment.frameworkId);
+      if (!edition) throw new Error(`framework ${assessment.frameworkId} of an assessment is missing`);
+      if (!isConformity(edition)) refuseMlpsSettings(change);
+      if (change.targetLevel != null) assessment.targetLevel = targetOf(edition, change.targetLevel);
       assessment.name = change.name ?? assessment.name;
       assessment.scoringEdition = change.scoringEdition ?? assessment.scoringEdition;
       assessment.attentionFactor = change.attentionFactor ?? assessment.attentionFactor;
@@ -66,6 +72,15 @@ export class AssessmentService {
       if (JSON.stringify(before) === JSON.stringify(after)) return assessment.id;
       tell(tx, 'assessment.changed', assessment, { before, after });
       await tx.em.flush();
+      if (before.targetLevel !== after.targetLevel) {
+        const { targetLevel } = after;
+        const asked = edition.controls.filter((control) => isAsked(edition, control, targetLevel));
+        await askFor(
+          tx,
+          assessment.id,
+          asked.map(({ id }) => id),
+        );
+      }
       await rescore(tx, [assessment.id]);
       return assessment.id;
     });
@@ -110,15 +125,11 @@ export class AssessmentService {
   }
 }
 
-type NewAssessment = ReturnType<typeof newAssessment.parse>;
-
 async function create(tx: Tx, wanted: NewAssessment): Promise<string> {
   const known = await createdBefore(tx, wanted.clientKey);
   if (known) return known;
   const edition = await requireEdition(tx, wanted.frameworkCode);
   requirePublished(edition);
-  requireConformity(edition);
-  const system = await requireSystem(tx, wanted.systemId);
   const previous = wanted.carryForwardFromId
     ? await requireAssessment(tx, wanted.carryForwardFromId)
     : undefined;
@@ -130,27 +141,21 @@ async function create(tx: Tx, wanted: NewAssessment): Promise<string> {
       ),
     });
   }
-  const controls = chooseControls(edition, system);
-  const { editions, defaultEdition } = edition.scoring;
+  const { controls, subjectName, ...scope } = await scopeOf(
+    tx,
+    edition,
+    wanted,
+    previous?.targetLevel ?? null,
+  );
   const assessment = tx.em.create(AssessmentEntity, {
+    ...scope,
     organizationId: tx.actor.organizationId,
-    name: wanted.name ?? `${system.name} ${edition.framework.shortName} ${wanted.period}`,
+    name: wanted.name ?? `${subjectName} ${edition.framework.shortName} ${wanted.period}`,
     frameworkId: edition.framework.id,
-    subjectKind: 'SYSTEM',
-    subjectId: system.id,
-    systemId: system.id,
     period: wanted.period,
     periodStart: wanted.periodStart,
     periodEnd: wanted.periodEnd,
-    targetLevel: controls.level,
-    gradingCode: system.grading.code,
-    technologies: [...system.technologies],
-    continuityCritical: system.continuityCritical,
-    requirementSets: controls.requirementSets,
     state: 'OPEN',
-    scoringEdition: wanted.scoringEdition ?? defaultEdition,
-    attentionFactor: wanted.attentionFactor ?? editions.MLPS_2021.attentionFactor,
-    partialCredit: wanted.partialCredit ?? editions.MLPS_2025.partialCredit,
     previousId: previous?.id ?? null,
     createdBy: tx.actor.membershipId ?? null,
     closedAt: null,
@@ -161,17 +166,20 @@ async function create(tx: Tx, wanted: NewAssessment): Promise<string> {
   await insertResults(
     tx,
     assessment,
-    controls.items.map(({ control }) => ({ id: newId(), controlId: control.id })),
+    controls.map((control) => ({ id: newId(), ...control })),
   );
-  const { frameworkCode, systemId, period, carryForwardFromId } = wanted;
+  if (previous) await carryMeasures(tx, assessment.id, previous.id);
+  const { frameworkCode, period, carryForwardFromId } = wanted;
   tell(tx, 'assessment.created', assessment, {
     after: {
       ...settingsOf(assessment),
       frameworkCode,
-      systemId,
+      subjectKind: scope.subjectKind,
+      subjectId: scope.subjectId,
+      systemId: scope.systemId,
       period,
       carryForwardFromId: carryForwardFromId ?? null,
-      results: controls.items.length,
+      results: controls.length,
     },
   });
   await rescore(tx, [assessment.id]);
@@ -199,11 +207,18 @@ async function lockAssessment(
   return assessment;
 }
 
-const settingsOf = ({ name, scoringEdition, attentionFactor, partialCredit }: AssessmentRow) => ({
+const settingsOf = ({
   name,
+  targetLevel,
   scoringEdition,
   attentionFactor,
   partialCredit,
+}: AssessmentRow) => ({
+  name,
+  targetLevel: targetLevel ?? null,
+  scoringEdition: scoringEdition ?? null,
+  attentionFactor: attentionFactor ?? null,
+  partialCredit: partialCredit ?? null,
 });
 
 function tell(

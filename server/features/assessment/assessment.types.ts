@@ -39,8 +39,12 @@ export class Assessment extends Node {
   @Field(() => Day, { description: 'Last day of the period.' })
   periodEnd!: string;
 
-  @Field(() => String, { description: 'Code of the level assessed against, for example L3.' })
-  targetLevel!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the level or grade to be reached, for example L3, 5 or 4A; null where the rule book has none.',
+  })
+  targetLevel!: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -49,7 +53,8 @@ export class Assessment extends Node {
   gradingCode!: string | null;
 
   @Field(() => [String], {
-    description: 'Codes of the requirement sets whose controls were chosen, for example general, cloud.',
+    description:
+      'Codes of the requirement sets whose controls were chosen, for example general, cloud; empty outside MLPS.',
   })
   requirementSets!: string[];
 
@@ -57,21 +62,24 @@ export class Assessment extends Node {
   state!: AssessmentState;
 
   @Field(() => ScoringEdition, {
-    description: 'Edition that decides formula and conclusion; kept with every score.',
+    nullable: true,
+    description: 'Edition that decides formula and conclusion; kept with every score. Null outside MLPS.',
   })
-  scoringEdition!: ScoringEdition;
+  scoringEdition!: ScoringEdition | null;
 
   @Field(() => Float, {
+    nullable: true,
     description:
-      'Attention factor y of the 2021 formula: share of the technical side, strictly between 0 and 1, usually 0.5.',
+      'Attention factor y of the 2021 formula: share of the technical side, strictly between 0 and 1, usually 0.5. Null outside MLPS.',
   })
-  attentionFactor!: number;
+  attentionFactor!: number | null;
 
   @Field(() => Float, {
+    nullable: true,
     description:
-      'How much a partly met item counts in the 2025 rate, 0 to 1; the official rule is not known, the default is 0.',
+      'How much a partly met item counts in the 2025 rate, 0 to 1; the official rule is not known, the default is 0. Null outside MLPS.',
   })
-  partialCredit!: number;
+  partialCredit!: number | null;
 
   @Field(() => DateTime, { description: 'Creation.' })
   createdAt!: string;

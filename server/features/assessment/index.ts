@@ -10,6 +10,17 @@ import { AssessmentService } from './assessment.service.js';
 import { provesClosedAssessment } from './assessment.statements.js';
 import { AssessmentSubscription } from './assessment.subscription.js';
 import { scheduleExpiry } from './expiry.job.js';
+import { AssessmentMeasures, MeasureFields, MeasureResolver } from './measures/measure.fields.js';
+import { MeasureService } from './measures/measure.service.js';
+import { OfficialTableResolver } from './official-tables/official-table.resolver.js';
+import { OfficialTableService } from './official-tables/official-table.service.js';
+import {
+  AssessmentOutcomes,
+  ConditionGapFields,
+  ExplanationNodeFields,
+  RatedIndicatorFields,
+  RatedItemFields,
+} from './outcome/outcome.fields.js';
 import { rateInside, RatingService } from './rating.service.js';
 import { ResultEvidence } from './result-evidence.fields.js';
 import { ResultFields } from './result.fields.js';
@@ -60,9 +71,9 @@ export function createAssessmentRoom(
   const service = new AssessmentService(deps.database);
   const ratings = new RatingService(deps.database);
   const tasks: TaskPredicate = { sql: undefined };
-  evidence.onProofChanged((tx, { controlIds, systemIds }) =>
-    rescoreScope(tx, { kind: 'controls', controlIds, systemIds }),
-  );
+  evidence.onProofChanged(async (tx, { controlIds, systemIds }) => {
+    await rescoreScope(tx, { kind: 'controls', controlIds, systemIds });
+  });
   evidence.onBeforeDelete(async (tx, evidenceIds) => {
     if (await provesClosedAssessment(tx, evidenceIds)) throw pinned();
   });
@@ -85,6 +96,15 @@ export function createAssessmentRoom(
       new VetoFields(),
       new ScoreDeductionFields(),
       new SystemScoreFields(),
+      new AssessmentMeasures(),
+      new MeasureFields(),
+      new MeasureResolver(new MeasureService(deps.database)),
+      new OfficialTableResolver(new OfficialTableService(deps.database)),
+      new AssessmentOutcomes(),
+      new RatedItemFields(),
+      new RatedIndicatorFields(),
+      new ConditionGapFields(),
+      new ExplanationNodeFields(),
     ],
     nodes: [
       { typeName: 'Assessment', table: 'assessment', permission: 'assessment:read', read: assessmentsByIds },

@@ -65,3 +65,29 @@ export const provenVerdict = `case when r.verdict not in ('MET', 'PARTIAL') or $
 
 /** Next day on which the proof of r may change; null when its verdict needs none. */
 export const nextChangeOn = `case when r.verdict in ('MET', 'PARTIAL') then least(g.next_change_on, o.next_change_on) end`;
+
+/**
+ * The proof of the measures (alias m) that `scope` names: evidence linked to the item or indicator itself, not to its clauses,
+ * because those show functions and no figure. Goes between `with` and the statement; $1 is the organization.
+ */
+export const measureProofWith = (scope: string): string => `measure_proof as materialized (
+    select m.id, ${standing}
+    from measure m
+    join assessment a on a.organization_id = $1 and a.id = m.assessment_id
+    join evidence_link l on l.organization_id = $1 and l.control_id = m.control_id and l.status = 'CONFIRMED'
+      and (l.system_id is null or l.system_id = a.system_id)
+    join evidence e on e.organization_id = $1 and e.id = l.evidence_id and e.deleted_at is null
+    where m.organization_id = $1 and ${scope}
+    group by m.id
+  )`;
+
+/** True for a measure that says something; one that was cleared says nothing. */
+export const isRecorded = `num_nonnulls(m.numerator, m.value, m.grade) > 0`;
+
+/** ProofState of the measure m, joined to measure_proof p. */
+export const measureProof = `case when ${isRecorded}
+    then coalesce(m.pinned_proof, (array['RETURNED', 'EXPIRED', 'UNREVIEWED', 'PROVEN'])[p.standing], 'MISSING')
+    else 'NOT_NEEDED' end`;
+
+/** Next day on which the proof of m may change. */
+export const measureNextChangeOn = `case when ${isRecorded} then p.next_change_on end`;

@@ -5,7 +5,7 @@ import type { Edition } from '../framework/index.js';
 import type { ScoreBasis } from './assessment.enums.js';
 import type { Assessment } from './assessment.types.js';
 import { controlOf, scoreInput } from './score-items.js';
-import { scoredResults } from './score.queries.js';
+import { recordedIn } from './score.queries.js';
 import type { ScoredRow } from './score.queries.js';
 import { toVetoes } from './score-summary.js';
 import type { ScoreDeduction, ScoreExplanation } from './score.types.js';
@@ -18,18 +18,15 @@ export async function explainScores(
   assessments: readonly Assessment[],
   basis: ScoreBasis,
 ): Promise<ScoreExplanation[]> {
-  const rows = Map.groupBy(
-    await scoredResults(
-      reads,
-      assessments.map((assessment) => assessment.id),
-    ),
-    (row) => row.assessmentId,
+  const recorded = await recordedIn(
+    reads,
+    assessments.map((assessment) => assessment.id),
   );
   return Promise.all(
     assessments.map(async (assessment) => {
       const edition = await editionById(reads, assessment.frameworkId);
       if (!edition) throw new Error(`framework ${assessment.frameworkId} of an assessment is missing`);
-      return explain(edition, assessment, rows.get(assessment.id) ?? [], basis, reads.actor.locale);
+      return explain(edition, assessment, recorded.get(assessment.id)!.results, basis, reads.actor.locale);
     }),
   );
 }

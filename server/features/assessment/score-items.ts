@@ -6,12 +6,14 @@ import type { ScoreItem, ScoringEdition, ScoreInput, Side } from './scoring/inde
 
 /** What the score needs to know of an assessment. */
 export interface ScoredAssessment {
-  readonly targetLevel: string;
+  /** Level or grade to be reached; null for checklists. */
+  readonly targetLevel: string | null;
   readonly technologies: readonly Technology[];
   readonly continuityCritical: boolean;
-  readonly scoringEdition: ScoringEdition;
-  readonly attentionFactor: number;
-  readonly partialCredit: number;
+  /** The three parameters of MLPS; null for every other rule book. */
+  readonly scoringEdition: ScoringEdition | null;
+  readonly attentionFactor: number | null;
+  readonly partialCredit: number | null;
 }
 
 /** What the score needs to know of a result. */
@@ -21,6 +23,8 @@ export interface ScoredResult {
   readonly verdict: Verdict;
   readonly riskJudgement: RiskJudgement | null;
   readonly proof: ProofState;
+  /** The target level asks for it. */
+  readonly asked: boolean;
 }
 
 /**
@@ -32,16 +36,18 @@ export const provenVerdictOf = ({ verdict, proof }: Pick<ScoredResult, 'verdict'
   return verdict === 'MET' ? 'OPEN' : 'UNMET';
 };
 
-/** A gap: not or partly met, or met without valid proof. */
-export const isGap = (result: Pick<ScoredResult, 'verdict' | 'proof'>): boolean =>
-  isShortfall(result.verdict) || (result.verdict === 'MET' && provenVerdictOf(result) !== 'MET');
+/** A gap: not or partly met, or met without valid proof, and asked for by the target level. */
+export const isGap = (result: Pick<ScoredResult, 'verdict' | 'proof' | 'asked'>): boolean =>
+  result.asked &&
+  (isShortfall(result.verdict) || (result.verdict === 'MET' && provenVerdictOf(result) !== 'MET'));
 
 /** High-risk cases of a framework that concern the assessed system, by code. */
 export function casesInScope(
   edition: Edition,
   subject: Pick<ScoredAssessment, 'targetLevel' | 'technologies' | 'continuityCritical'>,
 ) {
-  const level = Number(subject.targetLevel.slice(1));
+  if (edition.cases.length === 0) return new Map<string, HighRiskCase>();
+  const level = Number((subject.targetLevel ?? '').slice(1));
   const scope = { level, continuityCritical: subject.continuityCritical, technologies: subject.technologies };
   const cases = edition.cases.filter((each) => caseInScope(each.scope, scope));
   return new Map(cases.map((each) => [each.code, each]));
@@ -59,12 +65,15 @@ export function scoreInput(
 ): ScoreInput {
   const inScope = casesInScope(edition, assessment);
   const sides = new Map(edition.categories.map(({ code, side }) => [code, side]));
+  const { scoringEdition, attentionFactor, partialCredit } = assessment;
+  if (scoringEdition === null || attentionFactor === null || partialCredit === null)
+    throw new Error('an assessment by conformity has no scoring parameters');
   return {
     items: results.map((result) => toItem(result, controlOf(edition, result.controlId), sides, inScope)),
     parameters: {
-      edition: assessment.scoringEdition,
-      attentionFactor: assessment.attentionFactor,
-      partialCredit: assessment.partialCredit,
+      edition: scoringEdition,
+      attentionFactor,
+      partialCredit,
     },
     tables: conformityOf(edition).scoring,
   };

@@ -28,8 +28,9 @@ const mostDays = 3_650;
 @Resolver(() => Assessment)
 export class AssessmentScores {
   @Relation(() => AssessmentScore, {
+    nullable: true,
     description:
-      'Declared and proven score as last computed; both follow every rating and every change of proof at once.',
+      'Declared and proven score by MLPS as last computed; both follow every rating and every change of proof at once. Null for other rule books, whose outcome is in `rating`.',
   })
   async score(assessments: Assessment[], _args: object, load: Load): Promise<(AssessmentScore | null)[]> {
     const ids = assessments.map((assessment) => assessment.id);
@@ -43,7 +44,7 @@ export class AssessmentScores {
   }
 
   @Relation(() => [CategoryScore], {
-    description: 'Scores per security class, in the order of the framework.',
+    description: 'Scores per security class, in the order of the framework; empty outside MLPS.',
   })
   async categoryScores(
     assessments: Assessment[],
@@ -55,24 +56,31 @@ export class AssessmentScores {
   }
 
   @Relation(() => ScoreExplanation, {
-    description: 'One score explained line by line, computed from the results at this moment.',
+    nullable: true,
+    description:
+      'One score of MLPS explained line by line, computed from the results at this moment; null for other rule books, see `explanation`.',
   })
   async scoreExplanation(
     assessments: Assessment[],
     @Args(() => ScoreExplanationArgs) { basis }: ScoreExplanationArgs,
     load: Load,
-  ): Promise<ScoreExplanation[]> {
-    const explanations = await explainScores(load.reads, assessments, basis);
+  ): Promise<(ScoreExplanation | null)[]> {
+    const byMlps = assessments.filter(({ scoringEdition }) => scoringEdition !== null);
+    const explanations = await explainScores(load.reads, byMlps, basis);
     const visible = await visibleResults(
       load,
       assessments.map((assessment) => assessment.id),
     );
-    return explanations.map((explanation) => ({
-      ...explanation,
-      deductions: explanation.deductions.filter(visible),
-      vetoes: explanation.vetoes.filter(visible),
-      highRisks: explanation.highRisks.filter(visible),
-    }));
+    return assessments.map((assessment) => {
+      const explanation = explanations[byMlps.indexOf(assessment)];
+      if (!explanation) return null;
+      return {
+        ...explanation,
+        deductions: explanation.deductions.filter(visible),
+        vetoes: explanation.vetoes.filter(visible),
+        highRisks: explanation.highRisks.filter(visible),
+      };
+    });
   }
 
   @Relation(() => [ScorePoint], {
@@ -100,14 +108,14 @@ export class AssessmentScores {
 }
 
 /** People who see only their own work learn the numbers, but not what stands in the results of others. */
-async function visibleResults(
+export async function visibleResults(
   { reads, actor }: Load,
   assessmentIds: readonly string[],
-): Promise<(row: { resultId: string }) => boolean> {
+): Promise<(row: { resultId: string | null }) => boolean> {
   if (!actor.ownWorkOnly) return () => true;
   const own = await resultsOfAssessments(reads, assessmentIds, {}, { sql: undefined }, idOnly);
   const ids = new Set(own.map((result) => result.id));
-  return ({ resultId }) => ids.has(resultId);
+  return ({ resultId }) => resultId !== null && ids.has(resultId);
 }
 
 @Resolver(() => Veto)

@@ -1,11 +1,10 @@
 import type { Tx } from '../../platform/database/database.js';
 import { editionOfHash } from '../framework/index.js';
 import type { Edition } from '../framework/index.js';
-import { scoreInput } from './score-items.js';
-import { lockScores, saveScores, scoredResults } from './score.queries.js';
-import type { LockedScore, SavedScore, ScoredRow, ScoreScope } from './score.queries.js';
+import { rateBoth } from './outcome/rate.js';
+import { lockScores, recordedIn, saveScores } from './score.queries.js';
+import type { LockedScore, RecordedRows, SavedScore, ScoreScope } from './score.queries.js';
 import { summarize } from './score-summary.js';
-import { scoreBoth } from './scoring/index.js';
 
 /** Topic under which everything that touches an assessment is published. */
 export const topicOf = (assessmentId: string): string => `assessment:${assessmentId}`;
@@ -21,42 +20,41 @@ export async function rescore(tx: Tx, assessmentIds: readonly string[]): Promise
   if (assessmentIds.length > 0) await rescoreScope(tx, { kind: 'ids', ids: assessmentIds });
 }
 
-/** Three statements whatever the number: lock, read all results with their proof, write what changed. */
-export async function rescoreScope(tx: Tx, scope: ScoreScope): Promise<void> {
+/**
+ * Three statements whatever the number and the kinds: lock, read everything recorded with its proof, write what changed.
+ * Answers how many assessments it looked at.
+ */
+export async function rescoreScope(tx: Tx, scope: ScoreScope): Promise<number> {
   const assessments = await lockScores(tx, scope);
-  if (assessments.length === 0) return;
-  const rows = await scoredResults(
+  if (assessments.length === 0) return 0;
+  const recorded = await recordedIn(
     tx,
     assessments.map((assessment) => assessment.id),
   );
-  const byAssessment = Map.groupBy(rows, (row) => row.assessmentId);
   const editions = await editionsOf(tx, assessments);
   const changed: SavedScore[] = [];
   for (const assessment of assessments) {
-    const results = byAssessment.get(assessment.id) ?? [];
-    const score = compute(editions.get(assessment.frameworkId)!, assessment, results);
+    const rows = recorded.get(assessment.id)!;
+    const score = compute(editions.get(assessment.frameworkId)!, assessment, rows);
     if (score.summary.fingerprint !== assessment.fingerprint) changed.push(score);
-    if (score.moved || scope.kind !== 'ids') tell(tx, assessment, score, touchedBy(scope, results));
+    if (score.moved || scope.kind !== 'ids') tell(tx, assessment, score, touchedBy(scope, rows));
   }
   if (changed.length > 0) await saveScores(tx, changed);
+  return assessments.length;
 }
 
-function compute(edition: Edition, assessment: LockedScore, results: readonly ScoredRow[]): SavedScore {
-  const nextChangeOn = results.reduce<string | null>(
-    (first, { nextChangeOn: day }) => (day !== null && (first === null || day < first) ? day : first),
-    null,
-  );
-  const summary = summarize(
-    edition,
-    results,
-    scoreBoth(scoreInput(edition, assessment, results)),
-    nextChangeOn,
-  );
+function compute(edition: Edition, assessment: LockedScore, rows: RecordedRows): SavedScore {
+  const { nextChangeOn } = rows;
+  const rated = rateBoth(edition, assessment, rows);
+  const summary = summarize(edition, assessment, rows, rated, nextChangeOn);
+  const { declared, proven } = summary;
   const isNew = assessment.fingerprint === '';
   const moved =
     isNew ||
-    summary.declared.value !== assessment.declaredValue ||
-    summary.proven.value !== assessment.provenValue;
+    (declared.value ?? 0) !== assessment.declaredValue ||
+    (proven.value ?? 0) !== assessment.provenValue ||
+    declared.level !== assessment.declaredLevel ||
+    proven.level !== assessment.provenLevel;
   return { assessment, summary, nextChangeOn, moved };
 }
 
@@ -75,13 +73,24 @@ function tell(
     before:
       assessment.fingerprint === ''
         ? null
-        : { declared: assessment.declaredValue, proven: assessment.provenValue },
-    after: { declared: summary.declared.value, proven: summary.proven.value },
+        : {
+            declared: assessment.declaredValue,
+            proven: assessment.provenValue,
+            ...levels(assessment.declaredLevel, assessment.provenLevel),
+          },
+    after: {
+      declared: summary.declared.value,
+      proven: summary.proven.value,
+      ...levels(summary.declared.level, summary.proven.level),
+    },
     topics: [topicOf(assessment.id), ...touched.map(resultTopic)],
   });
 }
 
-function touchedBy(scope: ScoreScope, results: readonly ScoredRow[]): string[] {
+const levels = (declaredLevel: string | null, provenLevel: string | null) =>
+  declaredLevel === null && provenLevel === null ? {} : { declaredLevel, provenLevel };
+
+function touchedBy(scope: ScoreScope, { results }: RecordedRows): string[] {
   if (scope.kind !== 'controls') return [];
   const controls = new Set(scope.controlIds);
   const touched = results.filter((result) => controls.has(result.controlId)).map((result) => result.id);

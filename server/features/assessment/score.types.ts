@@ -59,7 +59,7 @@ export class Score {
   vetoes!: Veto[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Both scores of an assessment, as last computed.' })
+@ObjectType({ simpleResolvers: true, description: 'Both scores of an assessment by MLPS, as last computed.' })
 export class AssessmentScore {
   @Field(() => ScoringEdition, { description: 'Edition by which they were computed.' })
   edition!: ScoringEdition;
@@ -210,16 +210,28 @@ export class ScorePoint {
   @Field(() => DateTime, { description: 'Since when.' })
   at!: string;
 
-  @Field(() => Float, { description: 'Declared score, 0 to 100.' })
+  @Field(() => Float, {
+    description: 'Declared score: 0 to 100, in graded and points rule books their points.',
+  })
   declared!: number;
 
-  @Field(() => Float, { description: 'Proven score, 0 to 100.' })
+  @Field(() => Float, { description: 'Proven score, likewise.' })
   proven!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Declared level or grade; null while undecided and where the rule book has none.',
+  })
+  declaredLevel!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Proven level or grade, likewise.' })
+  provenLevel!: string | null;
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'The newest assessment of one information system on a dashboard, from the maintained summary.',
+  description:
+    'The newest MLPS assessment of one information system on a dashboard, from the maintained summary.',
 })
 export class SystemScore {
   @Field(() => Float, { description: 'Declared score, 0 to 100.' })

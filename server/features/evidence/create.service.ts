@@ -14,7 +14,7 @@ import type { ProofHooks } from './evidence.hooks.js';
 import type { CreateEvidencesInput } from './evidence.inputs.js';
 import { asItemError, readNewEvidence, readNewEvidences } from './evidence.rules.js';
 import type { CheckedEvidence } from './evidence.rules.js';
-import { insertLinks, recordLinked, requireAssessable } from './link.service.js';
+import { insertLinks, isProvable, recordLinked, requireAssessable } from './link.service.js';
 import type { NewLink } from './link.service.js';
 import { insertEvidences } from './evidence.insert.js';
 import type { NewRow } from './evidence.insert.js';
@@ -179,7 +179,7 @@ async function readWorld(
     ),
     unitOfMember: new Map((await membershipsByIds(tx, owners)).map((member) => [member.id, member.unitId])),
     units: new Set((await unitsByIds(tx, units)).map((unit) => unit.id)),
-    controls: controls.filter((control) => control.assessable),
+    controls: controls.filter(isProvable),
     systems: new Set((await systemsByIds(tx, systems)).map((system) => system.id)),
   };
 }

@@ -247,7 +247,9 @@ export class LinkEvidenceInput {
   })
   filter?: EvidenceFilter | null;
 
-  @Field(() => [ID], { description: '1 to 250 assessable controls; at most 2,000 pairs.' })
+  @Field(() => [ID], {
+    description: '1 to 250 assessable controls, or graded items for their figures; at most 2,000 pairs.',
+  })
   controlIds!: string[];
 
   @Field(() => ID, {

@@ -39,7 +39,7 @@ interface LinkAnswer {
 // looks up, checks and inserts. It inserts nothing unless every evidence and every control was found.
 const linkSql = `
   with e as (select e.id, e.title from evidence e where ${visible('e')} and e.id = any ($5::uuid[])),
-  c as (select c.id, c.code from control c where c.id = any ($6::uuid[]) and c.assessable),
+  c as (select c.id, c.code from control c where c.id = any ($6::uuid[]) and (c.assessable or c.kind = 'GRADED_ITEM')),
   made as (
     insert into evidence_link (id, organization_id, evidence_id, control_id, system_id, status, created_by)
     select l.id, $1::uuid, l.evidence_id, l.control_id, l.system_id, 'CONFIRMED', $3::uuid
@@ -146,7 +146,11 @@ async function lookUpAndLink(
   }
 }
 
-/** BAD_USER_INPUT for unknown controls and for ones that receive no result alike: neither can be proven. */
+/** What evidence can prove: a result, or the figures of a graded item (use, data quality). */
+export const isProvable = ({ assessable, kind }: { assessable: boolean; kind: string }): boolean =>
+  assessable || kind === 'GRADED_ITEM';
+
+/** BAD_USER_INPUT for unknown controls and for ones that hold neither result nor figure alike: nothing of them can be proven. */
 export function requireAssessable(
   controlIds: readonly string[],
   found: readonly { readonly id: string }[],
@@ -155,8 +159,8 @@ export function requireAssessable(
   if (controlIds.every((id) => known.has(id))) return;
   throw badInput({
     controlIds: text(
-      '只能关联到可测评的要求项，请检查所选条款。',
-      'Only assessable items can be proven: check the controls you chose.',
+      '只能关联到可测评的要求项或评价项目，请检查所选条款。',
+      'Only assessable items and graded items can be proven: check the controls you chose.',
     ),
   });
 }

@@ -143,7 +143,10 @@ function conformityParts(head: FrameworkHead) {
 }
 
 /** A YAML file that keeps to the schema; FrameworkFileError names every place that does not. */
-export async function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema>> {
+export async function readYaml<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   let source: string;
   try {
     source = await readFile(file, 'utf8');

@@ -40,7 +40,7 @@ const claims = (columns: string, where = '') => `
   with ${proofWith(scope, { onlyClaims: true })}, claim as (
     select ${columns}, r.verdict, ${proofState} as proof, ${hasUnfinishedTask} as "hasTask", ${gapAge} as age
     from result r join control c on c.id = r.control_id and not c.informative ${proofJoin}
-    where ${resultInSight} and ${scope} and r.verdict in ('MET', 'PARTIAL', 'UNMET') ${where}
+    where ${resultInSight} and ${scope} and r.asked and r.verdict in ('MET', 'PARTIAL', 'UNMET') ${where}
   )`;
 
 const isGap = `verdict <> 'MET' or proof <> 'PROVEN'`;

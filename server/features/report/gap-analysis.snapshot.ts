@@ -21,6 +21,9 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
   const edition = await editionById(reads, assessment.frameworkId);
   const [system] = assessment.systemId ? await systemsByIds(reads, [assessment.systemId]) : [];
   if (!edition || !system) throw notFound();
+  const { targetLevel, scoringEdition, attentionFactor, partialCredit } = assessment;
+  if (targetLevel === null || scoringEdition === null || attentionFactor === null || partialCredit === null)
+    throw new Error('a gap analysis needs an assessment by MLPS');
   const [stored] = await scoresOf(reads, [assessment.id]);
   const [declared] = await explainScores(reads, [assessment], ScoreBasis.DECLARED);
   const [proven] = await explainScores(reads, [assessment], ScoreBasis.PROVEN);
@@ -91,7 +94,7 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
       description: system.description,
       ownerUnit: units.get(system.ownerUnitId ?? '') ?? null,
       gradingCode: assessment.gradingCode,
-      level: assessment.targetLevel,
+      level: targetLevel,
       technologies: system.technologies,
       continuityCritical: system.continuityCritical,
       filingNumber: system.filingNumber,
@@ -115,7 +118,7 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
       period: assessment.period,
       periodStart: assessment.periodStart,
       periodEnd: assessment.periodEnd,
-      targetLevel: assessment.targetLevel,
+      targetLevel,
       closed: assessment.state === 'CLOSED',
       participants: raters.map((rater) => ({
         name: rater.displayName,
@@ -124,9 +127,9 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
       })),
     },
     scoring: {
-      edition: assessment.scoringEdition,
-      attentionFactor: assessment.attentionFactor,
-      partialCredit: assessment.partialCredit,
+      edition: scoringEdition,
+      attentionFactor,
+      partialCredit,
       conclusionRule: proven.conclusionRule,
       declared: score(declared, stored.declared),
       proven: score(proven, stored.proven),

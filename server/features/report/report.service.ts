@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../../platform/access/actor.js';
 import { dayOf } from '../../platform/clock.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { invalidState, notFound, text } from '../../platform/graphql/errors.js';
+import { badInput, invalidState, notFound, text } from '../../platform/graphql/errors.js';
 import { check, id, line } from '../../platform/graphql/input-rules.js';
 import type { Jobs } from '../../platform/jobs/jobs.js';
 import { requireAssessment } from '../assessment/index.js';
@@ -30,6 +30,7 @@ export class ReportService {
     const wanted = check(newReport, { ...input, clientKey: input.clientKey ?? undefined });
     return this.database.write(actor, async (tx) => {
       const assessment = await requireAssessment(tx, wanted.assessmentId);
+      if (assessment.scoringEdition === null) throw onlyMlps();
       const organization = await organizationOf(tx);
       // Before looking for the key: the second of two clicks waits here and then finds the first one's report.
       await lockReports(tx);
@@ -93,6 +94,14 @@ export class ReportService {
     });
   }
 }
+
+const onlyMlps = () =>
+  badInput({
+    assessmentId: text(
+      '差距分析报告目前只支持等保测评。',
+      'A gap analysis can be made of assessments by MLPS only, for now.',
+    ),
+  });
 
 async function reportOfKey(tx: Tx, clientKey: string): Promise<string | undefined> {
   const found = await tx.em.findOne(

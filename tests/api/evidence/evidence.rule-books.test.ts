@@ -23,7 +23,12 @@ it('one proof serves leaves of several rule books, and nothing that takes no ans
   expect(
     (await officer.query(link, { input: { evidenceIds: [id], controlIds: leaves } })).linkEvidence.created,
   ).toBe(5);
-  for (const code of ['09.04', '09.04.0']) {
+  // A graded item takes no answer, but holds figures: its use and its data quality.
+  const item = controlId('emr-2018', '09.04');
+  expect(
+    (await officer.query(link, { input: { evidenceIds: [id], controlIds: [item] } })).linkEvidence.created,
+  ).toBe(1);
+  for (const code of ['G09', '09.04.0']) {
     const error = await officer.fails(link, {
       input: { evidenceIds: [id], controlIds: [controlId('emr-2018', code)] },
     });

@@ -4,7 +4,7 @@ import { formatNumber } from '../../../lib/format';
 import { clauseText, useFrameworkNames, VerificationMark } from '../../framework';
 import styles from './Score.module.css';
 
-type Explanation = NonNullable<ScoreExplanationQuery['assessment']>['scoreExplanation'];
+type Explanation = NonNullable<NonNullable<ScoreExplanationQuery['assessment']>['scoreExplanation']>;
 
 interface DeductionTableProps {
   deductions: Explanation['deductions'];

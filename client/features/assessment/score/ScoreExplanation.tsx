@@ -88,8 +88,8 @@ export function ScoreExplanation({ assessmentId, basis, onControl }: ScoreExplan
     fetchPolicy: 'cache-and-network',
   });
   const { assessment } = data;
-  if (!assessment) return null;
-  const explanation = assessment.scoreExplanation;
+  const explanation = assessment?.scoreExplanation;
+  if (!explanation) return null;
   return (
     <>
       <section className={styles.section}>

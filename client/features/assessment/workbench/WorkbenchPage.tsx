@@ -32,6 +32,7 @@ export function WorkbenchPage() {
 
 /** Reads the fragments of all lines at once: filters and counts need every one of them. */
 function Unmasked({ assessment }: { assessment: WorkbenchAssessment }) {
+  const { t } = useLingui();
   const { data: head } = useSuspenseFragment({
     fragment: AssessmentHeadDocument,
     fragmentName: 'AssessmentHead_assessment',
@@ -42,5 +43,13 @@ function Unmasked({ assessment }: { assessment: WorkbenchAssessment }) {
     fragmentName: 'WorkbenchLine_result',
     from: assessment.results,
   });
-  return <WorkbenchScreen assessment={assessment} head={head} lines={lines} />;
+  const { score } = head;
+  if (!score) {
+    return (
+      <EmptyState icon="scale" title={head.name} actions={<Link to="/assessments">{t`查看全部测评`}</Link>}>
+        {t`这个标准的测评还没有页面，请通过接口查看和填写。`}
+      </EmptyState>
+    );
+  }
+  return <WorkbenchScreen assessment={assessment} head={{ ...head, score }} lines={lines} />;
 }

@@ -6,7 +6,10 @@ import type {
 import type { TreeNode } from '../../../ui/treeModel';
 
 export type Line = WorkbenchLine_ResultFragment;
-export type Head = AssessmentHead_AssessmentFragment;
+/** The workbench is for MLPS, whose assessments have a score by conformity. */
+export type Head = AssessmentHead_AssessmentFragment & {
+  score: NonNullable<AssessmentHead_AssessmentFragment['score']>;
+};
 
 /** The chips above the tree. */
 export type ChipId = 'unproven' | 'risk' | 'mine' | 'taskless' | 'open' | 'carried';

@@ -38,6 +38,12 @@ export const RATING_TEXTS = {
     en: 'Elective items that pass: {have}; the number needed at this level is missing',
   },
   STEP_GRADED_TOTAL: { zh: '总分（各项目得分之和）', en: 'Total score (sum of the item scores)' },
+  FACTOR_FUNCTION: { zh: '功能评分（达到的级别）', en: 'Function (level reached)' },
+  FACTOR_COUNTED: { zh: '计分级别（受数据质量限制）', en: 'Level that counts (limited by data quality)' },
+  FACTOR_USE: { zh: '有效应用比例', en: 'Share of effective use' },
+  FACTOR_QUALITY: { zh: '数据质量指数', en: 'Data-quality index' },
+  EXPLAIN_NEXT: { zh: '距 {level} 级还缺', en: 'Missing for level {level}' },
+  EXPLAIN_MORE: { zh: '另有 {count} 项未列出', en: '{count} more are not listed' },
   STOP_USE: {
     zh: '有效应用比例 {use}，低于 {needed}',
     en: 'Share of effective use {use}, below {needed}',
@@ -66,6 +72,22 @@ export const RATING_TEXTS = {
   NOTE_MISSING_PASS_USE: {
     zh: '{level} 级项目达标所需的应用比例未知',
     en: 'The share of use that an item needs to pass at level {level} is unknown',
+  },
+  NOTE_ENTERED_LEVEL_TABLE: {
+    zh: '级别表由医院录入（{by}，{on}，来源：{source}）',
+    en: 'The level table was entered by the hospital ({by}, {on}, source: {source})',
+  },
+  NOTE_ENTERED_CATEGORIES: {
+    zh: '基本项与选择项由医院录入（{by}，{on}，来源：{source}）',
+    en: 'Basic and elective items were entered by the hospital ({by}, {on}, source: {source})',
+  },
+  NOTE_ENTERED_PASS_USE: {
+    zh: '达标所需的应用比例由医院录入（{by}，{on}，来源：{source}）',
+    en: 'The share of use needed was entered by the hospital ({by}, {on}, source: {source})',
+  },
+  NOTE_ENTERED_GRADES: {
+    zh: '等级分数线由医院录入（{by}，{on}，来源：{source}）',
+    en: 'The thresholds were entered by the hospital ({by}, {on}, source: {source})',
   },
   NOTE_MISSING_GRADES: {
     zh: '缺 {level} 的官方分数线，或分数线高于按指标表可得的分数',

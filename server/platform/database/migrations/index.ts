@@ -13,6 +13,7 @@ import { EventClock } from './20261128-10-event-clock.js';
 import { RuleBooks } from './20261128-20-rule-books.js';
 import { Crosswalk } from './20261128-31-crosswalk.js';
 import { OwnBooks } from './20261128-32-own-books.js';
+import { Ratings } from './20261128-30-ratings.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -30,4 +31,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-20-rule-books', class: RuleBooks },
   { name: '20261128-31-crosswalk', class: Crosswalk },
   { name: '20261128-32-own-books', class: OwnBooks },
+  { name: '20261128-30-ratings', class: Ratings },
 ];

@@ -1,0 +1,135 @@
+import type { Edition } from '../../framework/index.js';
+import type { OfficialTableKindKey } from '../official-tables/official-table.content.js';
+import { provenVerdictOf, scoreInput } from '../score-items.js';
+import type { ScoredAssessment } from '../score-items.js';
+import { scoreBoth, scoreChecklistBoth, scoreGradedBoth, scorePointsBoth } from '../scoring/index.js';
+import type {
+  ChecklistOutcome,
+  GradedInput,
+  GradedOutcome,
+  PointsOutcome,
+  ScoreBasis,
+  ScoreNote,
+  ScoreOutcome,
+  ScoreText,
+  VerdictCounts,
+} from '../scoring/index.js';
+import { countVerdicts } from '../scoring/standing.js';
+import { checklistItems, gradedInput, pointsInput } from './rating-input.js';
+import type { Recorded } from './rating-input.js';
+
+interface Both<Kind extends string, Outcome> {
+  readonly kind: Kind;
+  readonly declared: Outcome;
+  readonly proven: Outcome;
+}
+
+/** Both outcomes of one assessment, by the kind of its rule book. */
+export type Rated =
+  | Both<'CONFORMITY', ScoreOutcome>
+  | (Both<'GRADED_ITEMS', GradedOutcome> & { readonly input: GradedInput })
+  | Both<'POINTS', PointsOutcome>
+  | Both<'CHECKLIST', ChecklistOutcome>;
+
+/** Scores an assessment by its rule book; the one place that knows which engine belongs to which kind. */
+export function rateBoth(edition: Edition, assessment: ScoredAssessment, recorded: Recorded): Rated {
+  const { scoring } = edition;
+  switch (scoring.kind) {
+    case 'CONFORMITY':
+      return { kind: 'CONFORMITY', ...scoreBoth(scoreInput(edition, assessment, recorded.results)) };
+    case 'GRADED_ITEMS': {
+      const input = gradedInput(edition, scoring, recorded);
+      return { kind: 'GRADED_ITEMS', input, ...scoreGradedBoth(input) };
+    }
+    case 'POINTS':
+      return { kind: 'POINTS', ...scorePointsBoth(pointsInput(edition, scoring, recorded)) };
+    case 'CHECKLIST':
+      return { kind: 'CHECKLIST', ...scoreChecklistBoth(checklistItems(edition, recorded)) };
+  }
+}
+
+/** What is kept of an outcome beside its details. */
+export interface OutcomeSummary extends VerdictCounts {
+  readonly value: number | null;
+  readonly level: string | null;
+  readonly decided: boolean;
+  readonly lowestLevel: string | null;
+  readonly highestLevel: string | null;
+  readonly conclusionRule: ScoreText;
+  readonly provisional: boolean;
+  readonly missingTables: readonly { readonly kind: OfficialTableKindKey; readonly level: string }[];
+}
+
+/** The part of an outcome that lists show. */
+export function summaryOf(
+  rated: Rated,
+  basis: ScoreBasis,
+  recorded: Recorded,
+  targetLevel: string | null,
+): OutcomeSummary {
+  const counts = countVerdicts(
+    recorded.results
+      .filter(({ asked }) => asked)
+      .map((result) => ({ verdict: basis === 'DECLARED' ? result.verdict : provenVerdictOf(result) })),
+  );
+  const none = { level: null, decided: true, lowestLevel: null, highestLevel: null, missingTables: [] };
+  const side = basis === 'DECLARED' ? 'declared' : 'proven';
+  switch (rated.kind) {
+    case 'CONFORMITY': {
+      const { value, conclusionRule, provisional, counts: own } = rated[side];
+      return { ...none, value, conclusionRule, provisional, ...own };
+    }
+    case 'GRADED_ITEMS': {
+      const { value, level, lowestLevel, highestLevel, conclusionRule, missingTables } = rated[side];
+      return {
+        value,
+        level: level === null ? null : String(level),
+        decided: level !== null,
+        lowestLevel: String(lowestLevel),
+        highestLevel: String(highestLevel),
+        conclusionRule,
+        provisional: counts.open > 0 || figuresOpen(rated.input, basis, Number(targetLevel ?? 0)),
+        ...counts,
+        missingTables: missingTables.map(({ table, level: at }) => ({ kind: table, level: at })),
+      };
+    }
+    case 'POINTS': {
+      const { value, grade, decided, lowestGrade, highestGrade, conclusionRule, missingTables } = rated[side];
+      return {
+        value,
+        level: grade,
+        decided,
+        lowestLevel: lowestGrade,
+        highestLevel: highestGrade,
+        conclusionRule,
+        provisional: counts.open > 0,
+        ...counts,
+        missingTables: missingTables.map(({ table, level: at }) => ({ kind: table, level: at })),
+      };
+    }
+    case 'CHECKLIST': {
+      const { value, conclusionRule, provisional } = rated[side];
+      return { ...none, value, conclusionRule, provisional, ...counts };
+    }
+  }
+}
+
+/** A figure that the target level needs is not there. */
+function figuresOpen({ items, tables }: GradedInput, basis: ScoreBasis, target: number): boolean {
+  return items.some(({ use, provenUse, quality }) => {
+    if (tables.use !== null && (basis === 'DECLARED' ? use : provenUse) === null) return true;
+    return quality.some(
+      ({ level, index, provenIndex }) =>
+        level <= target && (basis === 'DECLARED' ? index : provenIndex) === null,
+    );
+  });
+}
+
+/** Every number that the hospital itself entered is marked as such. */
+export function enteredNotes({ tables }: Pick<Recorded, 'tables'>): ScoreNote[] {
+  return Object.entries(tables).map(([kind, { source, enteredByName, enteredOn }]) => ({
+    key: `NOTE_ENTERED_${kind as OfficialTableKindKey}`,
+    params: { source, by: enteredByName, on: enteredOn },
+    verification: 'UNVERIFIED',
+  }));
+}
