@@ -48,7 +48,7 @@ export function createRooms(deps: Deps): Rooms {
   const people = createPeopleRoom(deps);
   const activity = createActivityRoom();
   const framework = createFrameworkRoom();
-  const crosswalk = createCrosswalkRoom();
+  const crosswalk = createCrosswalkRoom(deps);
   const system = createSystemRoom(deps);
   const evidence = createEvidenceRoom(deps);
   const assessment = createAssessmentRoom(deps, { evidence });
