@@ -13,6 +13,7 @@ import {
   unlink,
   update,
 } from '../api/evidence/evidence.requests.js';
+import { acceptOffers, confirm, offersOf } from '../api/evidence/offer.requests.js';
 import { freshAssessment, rate, resultsOf } from '../api/assessment/scene.js';
 import { createTestApp } from '../support/test-app.js';
 import type { Caller, TestApp } from '../support/test-app.js';
@@ -220,6 +221,57 @@ describe('reading', () => {
     const statements = await sent(() => officer.query(query));
     const counted = statements.filter((statement) => !/^(begin|commit)/.test(statement));
     expect(counted, counted.join(', ')).toHaveLength(budget);
+  });
+});
+
+describe('offers by mappings', () => {
+  let evidenceId: string;
+  // What proves nothing any more moves no score below.
+  afterAll(() => app.sql('delete from evidence_link where evidence_id = $1', [evidenceId]));
+
+  it('accepting thirty takes six statements, and confirming them no more than linking', async () => {
+    evidenceId = await acceptedId(app, 'proof for other rule books', {
+      controlIds: controls.slice(0, 40),
+    });
+    const { evidence } = await officer.query(offersOf, { id: evidenceId, first: 30 });
+    const controlIds = evidence.mappingOffers.nodes.map(
+      (offer: { control: { id: string } }) => offer.control.id,
+    );
+    expect(controlIds).toHaveLength(30);
+    let answer: any;
+    const accepting = inWrite(
+      await sent(async () => {
+        answer = await officer.query(acceptOffers, { evidenceId, controlIds });
+      }),
+    );
+    expect(answer.acceptMappingOffers.created).toBe(30);
+    expect(accepting).toEqual([
+      'door.write',
+      'evidenceLink.proving',
+      'framework.editions',
+      'mapping.steps',
+      'evidenceLink.propose',
+      'event.insert',
+    ]);
+    const ids = answer.acceptMappingOffers.links.map((one: { id: string }) => one.id);
+    const confirming = inWrite(await sent(() => officer.query(confirm, { ids })));
+    expect(confirming.filter((name) => !name.startsWith('score.'))).toEqual([
+      'door.write',
+      'evidenceLink.confirm',
+      'event.insert',
+    ]);
+  });
+
+  it('reading those of fifty proofs takes three statements besides the list', async () => {
+    const statements = await sent(() =>
+      officer.query(
+        '{ evidences(first: 50) { nodes { id mappingOffers(first: 3) { totalCount nodes { missing control { code } } } } } }',
+      ),
+    );
+    const counted = statements.filter((statement) => !/^(begin|commit)/.test(statement));
+    expect(counted.toSorted()).toEqual(
+      ['evidence.list', 'evidenceLink.proving', 'framework.editions', 'mapping.steps'].toSorted(),
+    );
   });
 });
 

@@ -5,55 +5,54 @@ import { claimsFrom } from './paths.js';
 import type { Claim, Ground, Step } from './paths.js';
 import { reverseLink } from './relation.js';
 
-/** What follows for each of many controls; see `claimsFrom`. Two statements, whatever the number of controls. */
+/** What follows for each of many controls; see `claimsFrom`. One statement, whatever the number of controls. */
 export async function claimsOf(
   reads: Reads,
   controlIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Claim[]>> {
   if (controlIds.length === 0) return new Map();
-  const { ground } = await groundOf(reads, controlIds);
+  const tree = new ControlTree(await editionsOf(reads));
+  const near = new Set(
+    controlIds.flatMap((id) => [id, ...[...tree.above(id), ...tree.below(id)].map((step) => step.to)]),
+  );
+  const steps = await stepsAround(reads, [...near]);
+  const ground: Ground = {
+    book: (id) => tree.edition(id)?.framework.id,
+    above: (id) => tree.above(id),
+    below: (id) => tree.below(id),
+    mappings: (id) => steps.get(id) ?? [],
+  };
   return new Map([...new Set(controlIds)].map((id) => [id, claimsFrom(id, ground)]));
 }
 
-/** The tree of all rule books, and the mappings that a search from these controls can meet. */
-export async function groundOf(
-  reads: Reads,
-  controlIds: readonly string[],
-): Promise<{ readonly tree: ControlTree; readonly ground: Ground }> {
-  const tree = new ControlTree(await editionsOf(reads));
-  const around = (ids: Iterable<string>): Set<string> =>
-    new Set([...ids].flatMap((id) => [id, ...[...tree.above(id), ...tree.below(id)].map((step) => step.to)]));
-  const near = around(controlIds);
-  const first = await stepsAt(reads, [...near]);
-  const beyond = around(first.map((step) => step.to));
-  const second = await stepsAt(
-    reads,
-    [...beyond].filter((id) => !near.has(id)),
-  );
-  const steps = Map.groupBy([...first, ...second], (step) => step.from);
-  return {
-    tree,
-    ground: {
-      book: (id) => tree.edition(id)?.framework.id,
-      above: (id) => tree.above(id),
-      below: (id) => tree.below(id),
-      mappings: (id) => steps.get(id) ?? [],
-    },
-  };
-}
-
-/** Mappings at these controls that the hospital has not rejected, each read from them. */
-async function stepsAt(reads: Reads, controlIds: readonly string[]): Promise<Step[]> {
-  if (controlIds.length === 0) return [];
+/**
+ * Mappings that a search of two mappings can meet: at these controls, and at the other ends, what stands above and what stands
+ * below them. Those that the hospital has rejected lead nowhere.
+ */
+async function stepsAround(reads: Reads, controlIds: readonly string[]): Promise<Map<string, Step[]>> {
   const rows = await reads.query<Step>(
     'mapping.steps',
-    `select id as "mappingId", source_id as "from", target_id as "to", relation, confidence, status = 'REVIEWED' as reviewed
-     from current_mapping where status <> 'REJECTED' and (source_id = any ($1::uuid[]) or target_id = any ($1::uuid[]))`,
+    `with recursive near as materialized (select unnest($1::uuid[]) as id),
+     used as materialized (select * from current_mapping where status <> 'REJECTED'),
+     ends as materialized (
+       select target_id as id from used where source_id in (select id from near)
+       union select source_id from used where target_id in (select id from near)),
+     above as (
+       select c.id, c.parent_id from control c where c.id in (select id from ends)
+       union select c.id, c.parent_id from control c join above a on c.id = a.parent_id),
+     below as (
+       select id from ends
+       union select c.id from control c join below b on c.parent_id = b.id),
+     met as materialized (select id from near union select id from above union select id from below)
+     select id as "mappingId", source_id as "from", target_id as "to", relation, confidence, status = 'REVIEWED' as reviewed
+     from used where source_id in (select id from met) or target_id in (select id from met)`,
     [controlIds],
   );
-  const wanted = new Set(controlIds);
-  return rows.flatMap((row) => [
-    ...(wanted.has(row.from) ? [row] : []),
-    ...(wanted.has(row.to) ? [reverseLink(row)] : []),
-  ]);
+  const steps = new Map<string, Step[]>();
+  for (const step of rows.flatMap((row) => [row, reverseLink(row)])) {
+    const known = steps.get(step.from);
+    if (known) known.push(step);
+    else steps.set(step.from, [step]);
+  }
+  return steps;
 }

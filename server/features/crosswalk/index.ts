@@ -13,6 +13,16 @@ import { CrosswalkFields, CrosswalkResolver, MappingFields } from './crosswalk.r
 import { CrosswalkService } from './crosswalk.service.js';
 import { MappingService } from './mapping.service.js';
 
+export { counts as isWorthOffering } from './coverage.js';
+export { claimsOf } from './claim.queries.js';
+export { pageOf, toMappingClaim } from './claim.fields.js';
+export { MappingClaimsArgs, PageArgs } from './crosswalk.inputs.js';
+export { MappingConfidence, MappingRelation } from './crosswalk.enums.js';
+export { MappingClaim } from './crosswalk.types.js';
+export { isReviewed, reverseClaim } from './paths.js';
+export type { Claim } from './paths.js';
+export { CONFIDENCES } from './relation.js';
+export type { Confidence, Relation } from './relation.js';
 export { loadCrosswalks } from './crosswalk.loader.js';
 export { importCrosswalk, maximumImportedMappings } from './crosswalk.service.js';
 export type { NewCrosswalk, NewMapping } from './mapping.statements.js';

@@ -1,4 +1,4 @@
-import { composeRelations, CONFIDENCES, weaker } from './relation.js';
+import { composeRelations, CONFIDENCES, reverseLink, reverseRelation, weaker } from './relation.js';
 import type { Confidence, Relation, RelationLink } from './relation.js';
 
 /** One step of a path: a stored mapping, or a step inside a rule book (a part of a control and the whole). */
@@ -43,6 +43,18 @@ export const mappingsIn = ({ steps }: Claim): number =>
 /** True when a person of the hospital stands behind every mapping that the claim rests on. */
 export const isReviewed = ({ steps }: Claim): boolean =>
   steps.every((step) => step.mappingId === null || step.reviewed);
+
+/** The same claim, read from the other end. */
+export function reverseClaim(claim: Claim): Claim {
+  const [last, ...rest] = claim.steps.toReversed() as [Step, ...Step[]];
+  return {
+    ...claim,
+    from: claim.to,
+    to: claim.from,
+    relation: claim.relation && reverseRelation(claim.relation),
+    steps: [reverseLink(last), ...rest.map((step) => reverseLink(step))],
+  };
+}
 
 /**
  * Everything that follows for one control, the best claim per control of another rule book. Sound: a path stops where its

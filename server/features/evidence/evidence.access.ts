@@ -88,6 +88,13 @@ export function mayReturn(actor: Actor, facts: EvidenceFacts): boolean {
   );
 }
 
+/** A token cannot prove who stands behind it, so it neither confirms nor judges what others have to look at. */
+export const isPerson = (actor: Actor): boolean => actor.kind !== 'token';
+
+/** What was derived from mappings counts when a person has looked at it; the evidence is in his sight already. */
+export const mayConfirm = (actor: Actor, link: { readonly status: 'PROPOSED' | 'CONFIRMED' }): boolean =>
+  link.status === 'PROPOSED' && isPerson(actor) && may(actor, 'evidence:link');
+
 export const mayDelete = (actor: Actor, facts: EvidenceFacts): boolean =>
   may(actor, 'evidence:delete') && maySee(actor, facts);
 

@@ -46,7 +46,8 @@ export const EvidenceLinkStatus = apiEnum(
   'EvidenceLinkStatus',
   'Whether a link between evidence and control counts.',
   {
-    PROPOSED: 'Offered by the product, proves nothing yet (建议).',
+    PROPOSED:
+      'Derived from mappings and accepted as an offer; proves nothing until a person confirms it (推导，待确认).',
     CONFIRMED: 'Made or confirmed by a person (已确认).',
   },
 );

@@ -100,6 +100,12 @@ export class LinkEvidencePayload {
   @Field(() => Int, { description: 'Links made now.' })
   created!: number;
 
+  @Field(() => Int, {
+    description:
+      'Links that were derived from mappings, and are confirmed now because a person asked for them.',
+  })
+  confirmed!: number;
+
   @Field(() => Int, { description: 'Links that were there before.' })
   alreadyLinked!: number;
 }

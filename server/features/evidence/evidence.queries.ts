@@ -1,7 +1,11 @@
+import { z } from 'zod';
 import type { Reads } from '../../platform/database/database.js';
 import { joinToOne, selectList } from '../../platform/graphql/columns.js';
 import type { Columns } from '../../platform/graphql/columns.js';
+import { connect } from '../../platform/graphql/connection.js';
+import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { notFound } from '../../platform/graphql/errors.js';
+import { check, id as idRule } from '../../platform/graphql/input-rules.js';
 import type { Selection } from '../../platform/graphql/selection.js';
 import { sight, visible } from './evidence.access.js';
 import type { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
@@ -79,14 +83,20 @@ const linkColumns: Columns = {
   sql: {
     id: 'l.id',
     status: 'l.status',
+    derivedFrom: 'l.derived_from',
+    confirmedAt: 'l.confirmed_at',
     createdAt: 'l.created_at',
     evidenceId: 'l.evidence_id',
     controlId: 'l.control_id',
     systemId: 'l.system_id',
     createdById: 'l.created_by',
+    confirmedById: 'l.confirmed_by',
   },
-  facts: ['evidenceId', 'controlId', 'systemId', 'createdById'],
+  facts: ['status', 'evidenceId', 'controlId', 'systemId', 'createdById', 'confirmedById'],
 };
+// A cursor may be forged.
+const linkCursor = z.tuple([z.iso.datetime(), idRule]);
+
 const links = `evidence_link l join evidence e on e.organization_id = l.organization_id and e.id = l.evidence_id`;
 const everyLinkColumn = selectList(linkColumns, undefined);
 
@@ -210,6 +220,31 @@ export function linksOfPairs(
        and l.control_id = any ($6::uuid[]) and l.system_id is not distinct from $7::uuid order by l.created_at, l.id`,
     [...sight(reads.actor), pairs.evidenceIds, pairs.controlIds, pairs.systemId],
   );
+}
+
+// Few rows wait, so counting them costs what reading them costs.
+const proposedSql = `
+  with waiting as materialized (
+    select l.id, l.created_at from ${links} where ${visible('e')} and l.organization_id = $1 and l.status = 'PROPOSED'
+  ), page as (
+    select id from waiting where $5::timestamptz is null or (created_at, id) > ($5, $6::uuid)
+    order by created_at, id limit $7
+  )
+  select (select count(*) from waiting)::integer as total, ${everyLinkColumn}
+  from (select 1) one left join page on true left join evidence_link l on l.organization_id = $1 and l.id = page.id
+  order by l.created_at, l.id`;
+
+/** One page of the links that wait for a person, oldest first, with their number: one statement. */
+export async function proposedLinks(reads: Reads, page: Page): Promise<Connection<EvidenceLink>> {
+  const [at, id] = page.after ? check(linkCursor, page.after) : [null, null];
+  const rows = await reads.query<EvidenceLink & { total: number }>('evidenceLink.proposed', proposedSql, [
+    ...sight(reads.actor),
+    at,
+    id,
+    page.first + 1,
+  ]);
+  const found = rows.filter((row) => row.id !== null);
+  return connect(found, page.first, rows[0]?.total ?? 0, (link) => [link.createdAt, link.id]);
 }
 
 /** How many links each piece of evidence has. */

@@ -10,6 +10,7 @@ import { isId } from '../../platform/ids.js';
 import {
   awaitsOthers,
   mayAccept,
+  mayConfirm,
   mayDelete,
   mayEdit,
   mayLink,
@@ -187,6 +188,18 @@ export class EvidenceLinkFields {
   async system(links: EvidenceLink[], _args: object, { reads }: Load): Promise<(InformationSystem | null)[]> {
     const keys = links.map((link) => link.systemId);
     return inOrder(keys, await systemsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => Membership, { nullable: true, description: 'Who confirmed it; null when nobody had to.' })
+  confirmedBy(links: EvidenceLink[], _args: object, load: Load) {
+    return members(links, load, (link) => link.confirmedById);
+  }
+
+  @Relation(() => Boolean, {
+    description: 'The caller may confirm it now: it is derived, and he is a person.',
+  })
+  viewerCanConfirm(links: EvidenceLink[], _args: object, { actor }: Load): boolean[] {
+    return links.map((link) => mayConfirm(actor, link));
   }
 
   @Relation(() => Membership, {

@@ -70,6 +70,7 @@ const version = z.object({
   collectedOn: day.nullish(),
   validUntil: day.nullish(),
 });
+export const accepting = z.object({ evidenceId: id, controlIds: ids });
 const linking = z.object({ controlIds: ids, systemId: id.nullish() });
 
 /** The content of a version: exactly what its kind asks for. */

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
+import { MappingClaim } from '../crosswalk/index.js';
 import {
   EvidenceKind,
   EvidenceLabel,
@@ -156,6 +157,16 @@ export class EvidenceLink extends Node {
   @Field(() => EvidenceLinkStatus, { description: 'Whether it counts.' })
   status!: EvidenceLinkStatus;
 
+  @Field(() => MappingClaim, {
+    nullable: true,
+    description:
+      'The mappings that led here, as they were when the offer was accepted; null for a link that a person chose himself. It stays when the link is confirmed.',
+  })
+  derivedFrom!: MappingClaim | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When a person confirmed it; null for all others.' })
+  confirmedAt!: string | null;
+
   @Field(() => DateTime, { description: 'Creation.' })
   createdAt!: string;
 
@@ -163,6 +174,7 @@ export class EvidenceLink extends Node {
   controlId!: string;
   systemId!: string | null;
   createdById!: string | null;
+  confirmedById!: string | null;
 }
 
 const evidencePages = connectionOf('Evidence', () => Evidence);

@@ -17,6 +17,8 @@ import { fileRoutes } from './file.routes.js';
 import { ExpiryResolver } from './expiry.resolver.js';
 import { LinkResolver } from './link.resolver.js';
 import { LinkService } from './link.service.js';
+import { ControlOffers, EvidenceOffers, MappingOfferFields, OfferResolver } from './offer.resolver.js';
+import { OfferService } from './offer.service.js';
 import { uploadRoutes } from './upload.routes.js';
 import { UploadService } from './upload.service.js';
 import { VersionService } from './version.service.js';
@@ -28,6 +30,7 @@ export { CreateService } from './create.service.js';
 export type { CreatedItem } from './create.service.js';
 export { EvidenceService } from './evidence.service.js';
 export { LinkService } from './link.service.js';
+export { OfferService } from './offer.service.js';
 export { UploadService } from './upload.service.js';
 export { VersionService } from './version.service.js';
 export type { DeleteListener, ProofChange, ProofListener } from './evidence.hooks.js';
@@ -38,6 +41,7 @@ export interface EvidenceRoom extends Room {
   readonly creating: CreateService;
   readonly versions: VersionService;
   readonly links: LinkService;
+  readonly offers: OfferService;
   readonly uploads: UploadService;
   /** Called in the transaction of every change of links, review state, validity or deletion, with what it may affect. */
   onProofChanged(listener: ProofListener): void;
@@ -58,23 +62,29 @@ export function createEvidenceRoom({
   const creating = new CreateService(database, uploads, hooks);
   const versions = new VersionService(database, uploads, hooks);
   const links = new LinkService(database, hooks);
+  const offers = new OfferService(database, hooks);
   return {
     name: 'evidence',
     service,
     creating,
     versions,
     links,
+    offers,
     uploads,
     onProofChanged: (listener) => hooks.onProofChanged(listener),
     onBeforeDelete: (listener) => hooks.onBeforeDelete(listener),
     resolvers: [
       new EvidenceResolver(service, creating, versions, uploads),
       new LinkResolver(links),
+      new OfferResolver(offers),
       new ExpiryResolver(),
       new EvidenceFields(),
       new EvidenceVersionFields(),
       new EvidenceLinkFields(),
       new ControlEvidenceFields(),
+      new EvidenceOffers(),
+      new ControlOffers(),
+      new MappingOfferFields(),
     ],
     nodes: [
       { typeName: 'Evidence', table: 'evidence', permission: 'evidence:read', read: evidencesByIds },

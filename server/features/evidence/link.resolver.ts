@@ -19,8 +19,8 @@ export class LinkResolver {
     @Arg('input', () => LinkEvidenceInput, { description: 'What to link.' }) input: LinkEvidenceInput,
     @Ctx() context: RequestContext,
   ): Promise<LinkEvidencePayload> {
-    const { created, alreadyLinked, ...asked } = await this.service.link(context.actor, input);
-    return { created, alreadyLinked, links: await linksOfPairs(context.reads, asked) };
+    const { created, confirmed, alreadyLinked, ...asked } = await this.service.link(context.actor, input);
+    return { created, confirmed, alreadyLinked, links: await linksOfPairs(context.reads, asked) };
   }
 
   @Allow('evidence:link')

@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../platform/database/database.js';
 import { badInput, notFound, text } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
 import { requireSystem } from '../system/index.js';
-import { sight, visible } from './evidence.access.js';
+import { isPerson, sight, visible } from './evidence.access.js';
 import type { ProofHooks } from './evidence.hooks.js';
 import type { LinkEvidenceInput } from './evidence.inputs.js';
 import { checkPairs, readIds, readLinking } from './evidence.rules.js';
@@ -22,6 +22,8 @@ export interface Linked {
   readonly controlIds: readonly string[];
   readonly systemId: string | null;
   readonly created: number;
+  /** Derived links that count from now on, because a person has asked for the very same. */
+  readonly confirmed: number;
   readonly alreadyLinked: number;
 }
 
@@ -32,7 +34,7 @@ export interface Unlinked extends RemovedLink {
 interface LinkAnswer {
   readonly evidences: readonly { readonly id: string; readonly title: string }[];
   readonly controls: readonly { readonly id: string; readonly code: string }[];
-  readonly created: readonly NewLink[];
+  readonly made: readonly (NewLink & { readonly isNew: boolean })[];
 }
 
 // Attaching one proof to thirty controls has a budget of six statements with door, scores and audit trail, so this one
@@ -45,13 +47,15 @@ const linkSql = `
     select l.id, $1::uuid, l.evidence_id, l.control_id, l.system_id, 'CONFIRMED', $3::uuid
     from jsonb_to_recordset($7::jsonb) as l(id uuid, evidence_id uuid, control_id uuid, system_id uuid)
     where (select count(*) from e) = cardinality($5::uuid[]) and (select count(*) from c) = cardinality($6::uuid[])
-    on conflict (organization_id, evidence_id, control_id, system_id) do nothing
-    returning evidence_id, control_id, system_id
+    on conflict (organization_id, evidence_id, control_id, system_id)
+      do update set status = 'CONFIRMED', confirmed_by = $3::uuid, confirmed_at = now()
+      where evidence_link.status = 'PROPOSED' and $8::boolean
+    returning evidence_id, control_id, system_id, xmax = 0 as is_new
   )
   select (select coalesce(jsonb_agg(to_jsonb(e)), '[]') from e) as evidences,
     (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from c) as controls,
-    (select coalesce(jsonb_agg(jsonb_build_object('evidenceId', evidence_id, 'controlId', control_id, 'systemId', system_id)), '[]')
-       from made) as created`;
+    (select coalesce(jsonb_agg(jsonb_build_object('evidenceId', evidence_id, 'controlId', control_id, 'systemId', system_id,
+       'isNew', is_new)), '[]') from made) as made`;
 
 const foreignKeyViolation = '23503';
 
@@ -83,17 +87,19 @@ export class LinkService {
     const pairs = evidenceIds.flatMap((evidenceId) =>
       controlIds.map((controlId) => ({ evidenceId, controlId, systemId })),
     );
-    const { evidences, controls, created } = await lookUpAndLink(tx, evidenceIds, controlIds, pairs);
+    const { evidences, controls, made } = await lookUpAndLink(tx, evidenceIds, controlIds, pairs);
     if (evidences.length < evidenceIds.length) throw notFound();
     requireAssessable(controlIds, controls);
-    recordLinked(tx, created, new Map(evidences.map((evidence) => [evidence.id, evidence.title])), controls);
-    await this.hooks.proofChanged(tx, created);
+    recordLinked(tx, made, new Map(evidences.map((evidence) => [evidence.id, evidence.title])), controls);
+    await this.hooks.proofChanged(tx, made);
+    const created = made.filter((link) => link.isNew).length;
     return {
       evidenceIds,
       controlIds,
       systemId,
-      created: created.length,
-      alreadyLinked: pairs.length - created.length,
+      created,
+      confirmed: made.length - created,
+      alreadyLinked: pairs.length - made.length,
     };
   }
 
@@ -137,7 +143,13 @@ async function lookUpAndLink(
   pairs: readonly NewLink[],
 ): Promise<LinkAnswer> {
   try {
-    const parameters = [...sight(tx.actor), evidenceIds, controlIds, JSON.stringify(linkRows(pairs))];
+    const parameters = [
+      ...sight(tx.actor),
+      evidenceIds,
+      controlIds,
+      JSON.stringify(linkRows(pairs)),
+      isPerson(tx.actor),
+    ];
     const [answer] = await tx.query<LinkAnswer>('evidenceLink.link', linkSql, parameters);
     return answer!;
   } catch (error) {
