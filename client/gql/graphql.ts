@@ -370,7 +370,7 @@ export type EvidenceLabel =
 export type EvidenceLinkStatus =
   /** Made or confirmed by a person (已确认). */
   | 'CONFIRMED'
-  /** Offered by the product, proves nothing yet (建议). */
+  /** Derived from mappings and accepted as an offer; proves nothing until a person confirms it (推导，待确认). */
   | 'PROPOSED';
 
 /** Order of a list of evidence. */
@@ -1182,6 +1182,7 @@ export type EventDetailQuery = { node:
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Assessment', id: string }
     | { __typename: 'Control', id: string }
+    | { __typename: 'Crosswalk', id: string }
     | { __typename: 'DelayRequest', id: string }
     | { __typename: 'Event', at: string, actorName: string, action: string, objectType: string, objectId: string | null, objectName: string | null, before: string | null, after: string | null, reason: string | null, requestId: string | null, address: string | null, id: string }
     | { __typename: 'Evidence', id: string }
@@ -1189,6 +1190,7 @@ export type EventDetailQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', id: string }
     | { __typename: 'Organization', id: string }
     | { __typename: 'RemediationPlan', id: string }
@@ -1714,6 +1716,7 @@ export type MemberQuery = { node:
     | { __typename: 'ApiToken', id: string }
     | { __typename: 'Assessment', id: string }
     | { __typename: 'Control', id: string }
+    | { __typename: 'Crosswalk', id: string }
     | { __typename: 'DelayRequest', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'Evidence', id: string }
@@ -1721,6 +1724,7 @@ export type MemberQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', username: string, displayName: string, roles: Array<Role>, state: MembershipState, lockedUntil: string | null, lastLoginAt: string | null, validUntil: string | null, viewerCanManage: boolean, viewerCanGrantRoles: boolean, id: string, unit: { __typename: 'Unit', id: string, path: string } | null }
     | { __typename: 'Organization', id: string }
     | { __typename: 'RemediationPlan', id: string }
