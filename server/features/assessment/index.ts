@@ -9,6 +9,8 @@ import { AssessmentResolver } from './assessment.resolver.js';
 import { AssessmentService } from './assessment.service.js';
 import { provesClosedAssessment } from './assessment.statements.js';
 import { AssessmentSubscription } from './assessment.subscription.js';
+import { DerivedVerdictFields, DerivedVerdictResolver, ResultDerivation } from './derived-verdict.fields.js';
+import { DerivedVerdictService } from './derived-verdict.service.js';
 import { scheduleExpiry } from './expiry.job.js';
 import { AssessmentMeasures, MeasureFields, MeasureResolver } from './measures/measure.fields.js';
 import { MeasureService } from './measures/measure.service.js';
@@ -87,12 +89,15 @@ export function createAssessmentRoom(
     defineHasTask: (sql) => void (tasks.sql = sql),
     resolvers: [
       new AssessmentResolver(service, ratings),
+      new DerivedVerdictResolver(new DerivedVerdictService(deps.database)),
       new AssessmentSubscription(),
       new AssessmentFields(tasks),
       new SystemAssessments(),
       new AssessmentScores(),
       new ResultFields(),
       new ResultEvidence(),
+      new ResultDerivation(),
+      new DerivedVerdictFields(),
       new VetoFields(),
       new ScoreDeductionFields(),
       new SystemScoreFields(),

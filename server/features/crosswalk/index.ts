@@ -14,6 +14,7 @@ import { CrosswalkService } from './crosswalk.service.js';
 import { MappingService } from './mapping.service.js';
 
 export { counts as isWorthOffering } from './coverage.js';
+export { ControlTree } from './control-tree.js';
 export { claimsOf } from './claim.queries.js';
 export { pageOf, toMappingClaim } from './claim.fields.js';
 export { MappingClaimsArgs, PageArgs } from './crosswalk.inputs.js';
