@@ -38,6 +38,8 @@ export const gradedScoringSchema = z.strictObject({
   passUse: z.strictObject({ BASIC: share.nullable(), ELECTIVE: share.nullable() }),
   /** Share of a level's electives that must be reached besides their number; left out where the book has no such rule. */
   electiveShare: share.optional(),
+  /** Share of a level's electives that those reached must exceed, where the book says so instead of a number. */
+  electiveMoreThan: share.optional(),
   levelTable: z
     .array(
       z.strictObject({

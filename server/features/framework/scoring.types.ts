@@ -57,6 +57,13 @@ export class GradedScoring {
       "Share of a level's electives, 0 to 1, that must be reached besides their number; none without such a rule.",
   })
   electiveShare?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Share of a level's electives, 0 to 1, that those reached must exceed; none without such a rule.",
+  })
+  electiveMoreThan?: number | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A grade of a points rule book.' })

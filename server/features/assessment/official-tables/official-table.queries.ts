@@ -2,7 +2,13 @@ import type { Reads, Tx } from '../../../platform/database/database.js';
 import { newId } from '../../../platform/ids.js';
 import type { Edition } from '../../framework/index.js';
 import type { OfficialContent, OfficialTableKindKey, OfficialTables } from './official-table.content.js';
-import { categoriesWith, enterable, gradedTablesWith, pointsTablesWith } from './official-tables.merge.js';
+import {
+  categoriesWith,
+  enterable,
+  gradedTablesWith,
+  isWhole,
+  pointsTablesWith,
+} from './official-tables.merge.js';
 import type { OfficialTable, OfficialTableChange } from './official-table.types.js';
 
 interface Row {
@@ -84,7 +90,7 @@ function isComplete(edition: Edition, kind: OfficialTableKindKey, content: unkno
     return controls.every((control) => !Object.values(categoriesWith(control, entered)).includes('UNKNOWN'));
   const tables = gradedTablesWith(scoring, entered);
   if (kind === 'PASS_USE') return !Object.values(tables.passUse).includes(null);
-  return tables.levelTable.every((row) => row.level === 0 || !Object.values(row).includes(null));
+  return tables.levelTable.every((row) => isWhole(tables, row));
 }
 
 /** What was entered before, newest first, at most 50 of each table. */

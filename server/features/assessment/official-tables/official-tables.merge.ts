@@ -60,6 +60,17 @@ export function categoriesWith(control: Control, entered: OfficialTables): Recor
   return categories;
 }
 
+/** Every number that the rules of the book need is there; a share of the electives can stand in for their number. */
+export function isWhole(
+  { electiveMoreThan }: GradedScoring,
+  { level, electiveRequired, ...row }: GradedScoring['levelTable'][number],
+): boolean {
+  if (level === 0) return true;
+  return (
+    !Object.values(row).includes(null) && (electiveRequired !== null || electiveMoreThan !== undefined)
+  );
+}
+
 /** Tables of a rule book that are missing, incomplete or not checked: only these may be entered. */
 export function enterable({ scoring, controls }: Edition): OfficialTableKindKey[] {
   if (scoring.kind === 'POINTS') {
@@ -70,12 +81,7 @@ export function enterable({ scoring, controls }: Edition): OfficialTableKindKey[
   }
   if (scoring.kind !== 'GRADED_ITEMS') return [];
   const kinds: OfficialTableKindKey[] = [];
-  if (
-    scoring.levelTable.some(
-      ({ level, ...numbers }) => level >= 1 && Object.values(numbers).some((number) => number === null),
-    )
-  )
-    kinds.push('LEVEL_TABLE');
+  if (!scoring.levelTable.every((row) => isWhole(scoring, row))) kinds.push('LEVEL_TABLE');
   if (
     controls.some(({ gradedItem }) => gradedItem?.categories.some(({ category }) => category === 'UNKNOWN'))
   )

@@ -1,5 +1,5 @@
 import type { Edition, Verification } from '../../framework/index.js';
-import { enteredNotes, summaryOf } from './rate.js';
+import { furtherNotes, summaryOf } from './rate.js';
 import type { Rated } from './rate.js';
 import { idOf, levelName } from './outcome.details.js';
 import type { Sight } from './outcome.details.js';
@@ -72,10 +72,10 @@ const line = (kind: ExplanationKind, label: string, more: Partial<Explained> = {
 
 /** The tree behind one outcome: which rule, which inputs, what is missing for the next level. */
 export function explain(explaining: Explaining): Explained {
-  const { rated, recorded, basis, say, targetLevel } = explaining;
+  const { edition, rated, recorded, basis, say, targetLevel } = explaining;
   const outcome = rated[basis === 'DECLARED' ? 'declared' : 'proven'];
   const { value, conclusionRule } = summaryOf(rated, basis, recorded, targetLevel);
-  const notes = [...outcome.notes, ...enteredNotes(recorded)].map((note) =>
+  const notes = [...outcome.notes, ...furtherNotes(edition, recorded)].map((note) =>
     line('NOTE', say(note), { verification: note.verification }),
   );
   return line('CONCLUSION', say(conclusionRule), {

@@ -5,12 +5,11 @@ import type {
   LevelCondition,
   PointsOutcome,
   ScoreBasis,
-  ScoreNote,
   ScoreText,
   Stop,
 } from '../scoring/index.js';
 import type { Locale } from '../../../platform/access/actor.js';
-import { enteredNotes } from './rate.js';
+import { furtherNotes } from './rate.js';
 import type { Rated } from './rate.js';
 import type { Recorded } from './rating-input.js';
 import type { ConditionGap, RatedCondition, RatedLevel, RatingStop } from './level.types.js';
@@ -62,7 +61,7 @@ export function detailsOf(detailing: Detailing): OutcomeDetails {
   const all = {
     ...nothing,
     steps: outcome.steps.map((step) => ({ ...step, label: say(step.label) })),
-    notes: notesOf(outcome.notes, recorded).map((note) => ({
+    notes: [...outcome.notes, ...furtherNotes(detailing.edition, recorded)].map((note) => ({
       text: say(note),
       verification: note.verification,
     })),
@@ -105,11 +104,6 @@ export function detailsOf(detailing: Detailing): OutcomeDetails {
     })),
   };
 }
-
-export const notesOf = (notes: readonly ScoreNote[], recorded: Recorded): ScoreNote[] => [
-  ...notes,
-  ...enteredNotes(recorded),
-];
 
 const codesOf = new WeakMap<Edition, Map<string, string>>();
 

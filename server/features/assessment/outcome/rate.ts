@@ -125,11 +125,17 @@ function figuresOpen({ items, tables }: GradedInput, basis: ScoreBasis, target: 
   });
 }
 
-/** Every number that the hospital itself entered is marked as such. */
-export function enteredNotes({ tables }: Pick<Recorded, 'tables'>): ScoreNote[] {
-  return Object.entries(tables).map(([kind, { source, enteredByName, enteredOn }]) => ({
-    key: `NOTE_ENTERED_${kind as OfficialTableKindKey}`,
+/** What the engines cannot know: numbers that the hospital itself entered, and weights that nobody can use. */
+export function furtherNotes({ scoring, controls }: Edition, { tables }: Pick<Recorded, 'tables'>): ScoreNote[] {
+  const weighted =
+    scoring.kind === 'CHECKLIST' && controls.some(({ relativeWeight }) => relativeWeight != null);
+  const unscored: ScoreNote[] = weighted
+    ? [{ key: 'NOTE_UNITS_UNSCORED', params: {}, verification: 'UNKNOWN' }]
+    : [];
+  const entered = Object.entries(tables).map(([kind, { source, enteredByName, enteredOn }]) => ({
+    key: `NOTE_ENTERED_${kind as OfficialTableKindKey}` as const,
     params: { source, by: enteredByName, on: enteredOn },
-    verification: 'UNVERIFIED',
+    verification: 'UNVERIFIED' as const,
   }));
+  return [...unscored, ...entered];
 }

@@ -71,13 +71,19 @@ function figuresOf(
   { quality }: GradedScoring,
   { gradedItem }: Control,
   measures: readonly ScoredMeasure[],
-): Pick<GradedItem, 'use' | 'provenUse' | 'quality'> {
+): Pick<GradedItem, 'use' | 'provenUse' | 'useByLevel' | 'quality'> {
   const use = measures.find(({ kind, level }) => kind === 'USE' && level === null);
   const figure = use ? shareFigure(use) : null;
+  const useByLevel = measures.flatMap((measure) => {
+    if (measure.kind !== 'USE' || measure.level === null) return [];
+    const own = shareFigure(measure);
+    return [{ level: measure.level, use: own, provenUse: measure.proof === 'PROVEN' ? own : null }];
+  });
   const levels = new Set((gradedItem?.qualityChecks ?? []).map(({ level }) => level));
   return {
     use: figure,
     provenUse: use?.proof === 'PROVEN' ? figure : null,
+    ...(useByLevel.length === 0 ? {} : { useByLevel }),
     quality: [...levels]
       .filter((level) => quality !== null && level >= quality.fromLevel)
       .sort((x, y) => x - y)

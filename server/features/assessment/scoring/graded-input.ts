@@ -16,6 +16,12 @@ export interface GradedClause {
   provenVerdict: Verdict;
 }
 
+export interface LevelUse {
+  level: number;
+  use: UseFigure | null;
+  provenUse: UseFigure | null;
+}
+
 /** Data-quality index of an item at a level that has checks; null where nobody measured it yet. */
 export interface QualityIndex {
   level: number;
@@ -28,9 +34,11 @@ export interface GradedItem {
   /** Category per level; a level without an entry counts as UNKNOWN when the item has clauses there, else NO_ROW. */
   categories: Readonly<Record<number, ItemCategory>>;
   clauses: readonly GradedClause[];
-  /** null where nobody counted it yet. */
+  /** For all levels that have no figure of their own; null where nobody counted it yet. */
   use: UseFigure | null;
   provenUse: UseFigure | null;
+  /** What was counted for one level: the business that reaches the functions of that level. */
+  useByLevel?: readonly LevelUse[];
   /** One entry per level with checks; empty where the item has none. */
   quality: readonly QualityIndex[];
 }
@@ -54,7 +62,9 @@ export interface GradedTables {
   levelTable: readonly LevelRow[];
   levelTableVerification: ScoreNote['verification'];
   /** Share of a level's elective items that must pass beside `electiveRequired`; absent when no rule names one. */
-  electiveShare?: number;
+  electiveShare?: number | undefined;
+  /** Share that the electives that pass must exceed; stands in for `electiveRequired` where that is not printed. */
+  electiveMoreThan?: number | undefined;
 }
 
 export interface GradedInput {

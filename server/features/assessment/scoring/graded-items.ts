@@ -89,7 +89,9 @@ function notesOf(
     notes.push({ key: 'NOTE_OPEN', params: { count: open - unproven }, verification: 'VERIFIED' });
   if (unproven > 0)
     notes.push({ key: 'NOTE_CLAUSES_UNPROVEN', params: { count: unproven }, verification: 'VERIFIED' });
-  const uncounted = standings.filter(({ exactUse }) => exactUse === null).length;
+  const uncounted = standings.filter(
+    ({ exactUseAt, outcome }) => exactUseAt(outcome.countedLevel) === null,
+  ).length;
   if (uncounted > 0)
     notes.push({ key: 'NOTE_USE_OPEN', params: { count: uncounted }, verification: 'VERIFIED' });
   const unmeasured = standings.filter(({ indexes }) => [...indexes.values()].includes(null)).length;
@@ -115,17 +117,24 @@ function notesOf(
   );
   if (excluded > 0)
     notes.push({ key: 'NOTE_CLAUSES_EXCLUDED', params: { count: excluded }, verification: 'UNKNOWN' });
-  const rounded = standings.filter(({ exactUse, outcome }) =>
-    Object.values(tables.passUse).some(
+  const rounded = standings.filter(({ exactUseAt, outcome }) => {
+    const exactUse = exactUseAt(outcome.countedLevel);
+    return Object.values(tables.passUse).some(
       (needed) =>
         needed !== null &&
         exactUse !== null &&
         outcome.use !== null &&
         exactUse < needed !== outcome.use < needed,
-    ),
-  ).length;
+    );
+  }).length;
   if (rounded > 0)
     notes.push({ key: 'NOTE_USE_ROUNDED', params: { count: rounded }, verification: 'UNVERIFIED' });
+  if (tables.electiveMoreThan !== undefined)
+    notes.push({
+      key: 'NOTE_ELECTIVE_IN_PRINCIPLE',
+      params: { share: tables.electiveMoreThan * 100 },
+      verification: 'VERIFIED',
+    });
   notes.push({ key: 'NOTE_EARLIER_LEVELS', params: {}, verification: 'INFERRED' });
   return notes;
 }

@@ -36,7 +36,11 @@ function rowOf({ levelTable }: GradedTables, level: number): LevelRow {
 /** How many elective items must pass; null where the table does not say. */
 export function electivesNeeded(tables: GradedTables, level: number): number | null {
   const { electiveRequired, electiveTotal } = rowOf(tables, level);
-  const { electiveShare } = tables;
+  const { electiveShare, electiveMoreThan } = tables;
+  if (electiveMoreThan !== undefined) {
+    if (electiveTotal === null) return null;
+    return Math.max(electiveRequired ?? 0, Math.floor(settle(electiveMoreThan * electiveTotal)) + 1);
+  }
   if (electiveShare === undefined || electiveRequired === null) return electiveRequired;
   return electiveTotal === null
     ? null

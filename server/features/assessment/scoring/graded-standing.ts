@@ -10,8 +10,8 @@ export interface GradedStanding {
   outcome: GradedItemOutcome;
   /** Clauses that are not met, lowest level first. */
   unmet: { clause: GradedClause; verdict: Verdict; unproven: boolean }[];
-  /** Before rounding; null where nobody counted. */
-  exactUse: number | null;
+  /** Share of use at a level before rounding; null where nobody counted. */
+  exactUseAt: (level: number) => number | null;
   /** A lower level would score more, because the index of the counted level is low. */
   costly: boolean;
   /** Something is open that could still raise it. */
@@ -64,8 +64,11 @@ export function standGraded(item: GradedItem, basis: ScoreBasis, tables: GradedT
   const firstUnmet = unmet[0]?.clause.level ?? Infinity;
   const functionLevel = rows.filter((level) => level < firstUnmet).at(-1) ?? 0;
 
-  const exactUse = tables.use === null ? 1 : shareOf(basis === 'DECLARED' ? item.use : item.provenUse);
-  const use = exactUse === null ? null : twoDecimals(exactUse);
+  const exactUseAt = useOf(item, basis, tables);
+  const useAt = (level: number): number | null => {
+    const exact = exactUseAt(level);
+    return exact === null ? null : twoDecimals(exact);
+  };
   const indexes = new Map(
     tables.quality === null
       ? []
@@ -81,9 +84,10 @@ export function standGraded(item: GradedItem, basis: ScoreBasis, tables: GradedT
     .filter((level) => level <= functionLevel && qualityStops(item, indexes, level, tables).length === 0)
     .map((level) => {
       const index = indexes.get(level) ?? null;
-      return { level, index, score: settle(level * (use ?? 0) * (index ?? 1)) };
+      return { level, index, score: settle(level * (useAt(level) ?? 0) * (index ?? 1)) };
     });
   const counted = claims.at(-1) ?? { level: 0, index: null, score: 0 };
+  const use = useAt(counted.level);
   const factors = [
     num(counted.level),
     ...(tables.use === null ? [] : [num(use ?? 0)]),
@@ -93,7 +97,7 @@ export function standGraded(item: GradedItem, basis: ScoreBasis, tables: GradedT
   return {
     item,
     unmet,
-    exactUse,
+    exactUseAt,
     indexes,
     costly: claims.some(({ score }) => score > counted.score),
     open:
@@ -109,6 +113,19 @@ export function standGraded(item: GradedItem, basis: ScoreBasis, tables: GradedT
       next: nextLevel === undefined ? null : { level: nextLevel, stops: clauseStops(unmet, nextLevel) },
     },
   };
+}
+
+/** A figure of the level itself goes before the one for all levels. */
+function useOf(
+  { use, provenUse, useByLevel = [] }: GradedItem,
+  basis: ScoreBasis,
+  tables: GradedTables,
+): (level: number) => number | null {
+  if (tables.use === null) return () => 1;
+  const declared = basis === 'DECLARED';
+  const general = shareOf(declared ? use : provenUse);
+  const own = new Map(useByLevel.map((each) => [each.level, shareOf(declared ? each.use : each.provenUse)]));
+  return (level) => own.get(level) ?? general;
 }
 
 function clauseStops(unmet: GradedStanding['unmet'], level: number): Stop[] {
@@ -157,7 +174,7 @@ export interface PassOutcome {
 
 /** Whether an item passes at a level when it counts as basic or as elective there. */
 export function passAt(
-  { item, unmet, outcome, exactUse, indexes }: GradedStanding,
+  { item, unmet, outcome, exactUseAt, indexes }: GradedStanding,
   level: number,
   as: 'BASIC' | 'ELECTIVE',
   tables: GradedTables,
@@ -170,9 +187,10 @@ export function passAt(
   if (stops.length === 0 && outcome.functionLevel < level)
     stop({ key: 'STOP_NOT_APPLICABLE', params: { level } });
   const needed = tables.passUse[as];
-  const { use } = outcome;
+  const exactUse = exactUseAt(level);
+  const use = exactUse === null ? null : twoDecimals(exactUse);
   if (tables.use !== null) {
-    if (exactUse === null || use === null) stop({ key: 'STOP_USE_OPEN', params: {} });
+    if (use === null) stop({ key: 'STOP_USE_OPEN', params: {} });
     else if (needed !== null && use < needed) stop({ key: 'STOP_USE', params: { use, needed } });
   }
   if (stops.length > 0) return { passes: 'NO', stops };

@@ -1,8 +1,8 @@
-import type { GradedInput, GradedItem, GradedTables } from './graded-input.js';
+import type { GradedInput, GradedItem, GradedTables, UseFigure } from './graded-input.js';
 import { inOrder, scoreGradedItems } from './graded-items.js';
 import { electivesNeeded, minimumScoreOf } from './graded-level.js';
 import type { MissingTable } from './graded-outcome.js';
-import { categoryAt, passAt, standGraded } from './graded-standing.js';
+import { categoryAt, passAt, shareOf, standGraded } from './graded-standing.js';
 import { assertEstimates, impossiblePath, pathThrough, reachedPath, undecidedPath } from './path.js';
 import type { Estimate, Option, PathOutcome } from './path.js';
 import type { ScoreBasis } from './score-input.js';
@@ -25,8 +25,9 @@ interface Way {
 /** The item with these gaps closed, on both bases. */
 export function closeGaps(item: GradedItem, gaps: readonly GradedGap[]): GradedItem {
   const closed = new Set(gaps.flatMap((gap) => (gap.closes === 'CLAUSE' ? [gap.resultId] : [])));
-  const use = gaps.flatMap((gap) => (gap.closes === 'USE' ? [gap.ratio] : []));
-  const figure = use.length === 0 ? null : { ratio: Math.max(...use) };
+  const ratios = gaps.flatMap((gap) => (gap.closes === 'USE' ? [gap.ratio] : []));
+  const used = (figure: UseFigure | null): UseFigure | null =>
+    ratios.length === 0 ? figure : { ratio: Math.max(shareOf(figure) ?? 0, ...ratios) };
   const raised = (level: number, index: number | null): number | null => {
     const to = gaps.flatMap((gap) => (gap.closes === 'QUALITY' && gap.level === level ? [gap.index] : []));
     return to.length === 0 ? index : Math.max(index ?? 0, ...to);
@@ -36,8 +37,17 @@ export function closeGaps(item: GradedItem, gaps: readonly GradedGap[]): GradedI
     clauses: item.clauses.map((clause) =>
       closed.has(clause.resultId) ? { ...clause, verdict: 'MET', provenVerdict: 'MET' } : clause,
     ),
-    use: figure ?? item.use,
-    provenUse: figure ?? item.provenUse,
+    use: used(item.use),
+    provenUse: used(item.provenUse),
+    ...(item.useByLevel === undefined
+      ? {}
+      : {
+          useByLevel: item.useByLevel.map(({ level, use, provenUse }) => ({
+            level,
+            use: used(use),
+            provenUse: used(provenUse),
+          })),
+        }),
     quality: item.quality.map(({ level, index, provenIndex }) => ({
       level,
       index: raised(level, index),

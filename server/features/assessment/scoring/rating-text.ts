@@ -173,8 +173,8 @@ export const RATING_TEXTS = {
     en: '{count} items count at a lower level because a data-quality index is too low or unmeasured (our reading)',
   },
   NOTE_QUALITY_COSTS: {
-    zh: '{count} 个项目在所达级别的数据质量偏低，得分反而少于较低级别',
-    en: '{count} items score less at the level reached than at a lower one, because data quality is low there',
+    zh: '{count} 个项目在所达级别的应用比例或数据质量偏低，得分反而少于较低级别',
+    en: '{count} items score less at the level reached than at a lower one: use or data quality is low there',
   },
   NOTE_CLAUSES_EXCLUDED: {
     zh: '{count} 条标为不适用，定级时不计；官方标准没有“不适用”的规定',
@@ -183,6 +183,14 @@ export const RATING_TEXTS = {
   NOTE_USE_ROUNDED: {
     zh: '{count} 个项目的应用比例四舍五入到两位小数后才跨过门槛',
     en: 'The share of use of {count} items crosses a threshold only by rounding to two decimals',
+  },
+  NOTE_ELECTIVE_IN_PRINCIPLE: {
+    zh: '选择项目的达标数原则上须超过该级选择项总数的 {share}%',
+    en: 'In principle more than {share} % of the elective items of a level must pass',
+  },
+  NOTE_UNITS_UNSCORED: {
+    zh: '该标准按指标权重量化计分，但单元的打分规则没有取得；此处只计符合占比，不是官方分数',
+    en: 'The rule book scores by weights, but how a unit is scored was not obtained: this is the share met, not the official score',
   },
   NOTE_EARLIER_LEVELS: {
     zh: '某级须同时满足其以下各级的条件',
