@@ -1,10 +1,11 @@
+import type { Reads } from '../../platform/database/database.js';
 import type { Deps } from '../../platform/deps.js';
 import { invalidState, text } from '../../platform/graphql/errors.js';
 import type { Room } from '../../platform/room.js';
 import type { EvidenceRoom } from '../evidence/index.js';
 import { AssessmentEntity } from './assessment.entity.js';
 import { AssessmentFields, SystemAssessments } from './assessment.fields.js';
-import { assessmentsByIds } from './assessment.queries.js';
+import { assessmentsByIds, requireAssessment } from './assessment.queries.js';
 import { AssessmentResolver } from './assessment.resolver.js';
 import { AssessmentService } from './assessment.service.js';
 import { provesClosedAssessment } from './assessment.statements.js';
@@ -24,6 +25,11 @@ import {
   RatedItemFields,
 } from './outcome/outcome.fields.js';
 import { rateInside, RatingService } from './rating.service.js';
+import type { TaskEstimates } from './path/estimate.queries.js';
+import { EstimateService } from './path/estimate.service.js';
+import { findPath } from './path/find-path.js';
+import type { FoundPath, WantedPath } from './path/find-path.js';
+import { AssessmentPath, EstimateResolver, PathStepFields } from './path/path.fields.js';
 import { ResultEvidence } from './result-evidence.fields.js';
 import { ResultFields } from './result.fields.js';
 import { resultsByIds } from './result.queries.js';
@@ -50,6 +56,7 @@ export { proofJoin, proofState, proofWith, provenVerdict } from './proof.sql.js'
 export { explainScores } from './score-explanation.js';
 export { scoresOf } from './score.queries.js';
 export { rateInside } from './rating.service.js';
+export type { FoundPath, FoundStep, WantedPath } from './path/find-path.js';
 export { rescore, topicOf } from './score.service.js';
 
 /** What this room hangs into; the evidence room does not know it. */
@@ -64,6 +71,10 @@ export interface AssessmentRoom extends Room {
   readonly rescore: typeof rescore;
   /** Lets the remediation room say, as SQL over the result aliased r, when a task exists for it. */
   defineHasTask(sql: string): void;
+  /** Lets the remediation room say, as SQL, what unfinished tasks take; see `TaskEstimates`. */
+  defineTaskEstimates(sql: string): void;
+  /** The way to a target as of this transaction; NOT_FOUND when the assessment is out of the actor's sight. */
+  pathInside(reads: Reads, assessmentId: string, wanted: WantedPath): Promise<FoundPath>;
 }
 
 export function createAssessmentRoom(
@@ -73,6 +84,7 @@ export function createAssessmentRoom(
   const service = new AssessmentService(deps.database);
   const ratings = new RatingService(deps.database);
   const tasks: TaskPredicate = { sql: undefined };
+  const estimates: TaskEstimates = { sql: undefined };
   evidence.onProofChanged(async (tx, { controlIds, systemIds }) => {
     await rescoreScope(tx, { kind: 'controls', controlIds, systemIds });
   });
@@ -87,6 +99,9 @@ export function createAssessmentRoom(
     rateInside,
     rescore,
     defineHasTask: (sql) => void (tasks.sql = sql),
+    defineTaskEstimates: (sql) => void (estimates.sql = sql),
+    pathInside: async (reads, assessmentId, wanted) =>
+      findPath(reads, await requireAssessment(reads, assessmentId), wanted, estimates),
     resolvers: [
       new AssessmentResolver(service, ratings),
       new DerivedVerdictResolver(new DerivedVerdictService(deps.database)),
@@ -110,6 +125,9 @@ export function createAssessmentRoom(
       new RatedIndicatorFields(),
       new ConditionGapFields(),
       new ExplanationNodeFields(),
+      new AssessmentPath(estimates),
+      new PathStepFields(),
+      new EstimateResolver(new EstimateService(deps.database)),
     ],
     nodes: [
       { typeName: 'Assessment', table: 'assessment', permission: 'assessment:read', read: assessmentsByIds },

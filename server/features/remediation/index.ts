@@ -12,11 +12,13 @@ import {
   ResultTasks,
   UnitLoadFields,
 } from './remediation.fields.js';
-import type { ProofLinks, ResultRatings } from './remediation.ports.js';
+import { PlanFromPathResolver } from './plan-from-path.resolver.js';
+import { PlanFromPathService } from './plan-from-path.service.js';
+import type { Paths, ProofLinks, ResultRatings } from './remediation.ports.js';
 import { RemediationResolver } from './remediation.resolver.js';
 import type { RemediationServices } from './remediation.resolver.js';
 import { TaskFlowService } from './task-flow.service.js';
-import { delaysByIds, hasUnfinishedTask, tasksByIds } from './task.queries.js';
+import { delaysByIds, hasUnfinishedTask, taskEstimates, tasksByIds } from './task.queries.js';
 import { TaskService } from './task.service.js';
 
 export { TaskPriority, TaskState } from './remediation.enums.js';
@@ -28,7 +30,8 @@ export interface RemediationRoom extends Room, RemediationServices {}
 
 interface Neighbours {
   readonly evidence: { readonly links: ProofLinks };
-  readonly assessment: ResultRatings & { defineHasTask(sql: string): void };
+  readonly assessment: ResultRatings &
+    Paths & { defineHasTask(sql: string): void; defineTaskEstimates(sql: string): void };
 }
 
 export function createRemediationRoom(
@@ -42,12 +45,14 @@ export function createRemediationRoom(
     delays: new DelayService(database),
   };
   assessment.defineHasTask(hasUnfinishedTask);
+  assessment.defineTaskEstimates(taskEstimates);
   return {
     ...services,
     name: 'remediation',
     resolvers: [
       new RemediationResolver(services),
       new GapResolver(),
+      new PlanFromPathResolver(new PlanFromPathService(database, assessment)),
       new RemediationTaskFields(),
       new RemediationPlanFields(),
       new DelayRequestFields(),

@@ -31,6 +31,7 @@ export class PlanService {
         endsOn,
         ownerId: ownerId ?? null,
         createdBy: actor.membershipId ?? null,
+        clientKey: null,
       });
       tx.em.persist(plan);
       tx.record({

@@ -15,6 +15,7 @@ export const PlanEntity = defineEntity({
     endsOn: p.date(),
     ownerId: p.uuid().nullable(),
     createdBy: p.uuid().nullable(),
+    clientKey: p.text().nullable(),
   },
 });
 

@@ -142,7 +142,8 @@ function requireDistinctKeys(tasks: readonly CheckedTask[]): void {
   }
 }
 
-async function create(tx: Tx, wanted: readonly CheckedTask[]): Promise<string[]> {
+/** The same inside a transaction of this room, for tasks that were checked by other rules. */
+export async function create(tx: Tx, wanted: readonly CheckedTask[]): Promise<string[]> {
   const known = await createdBefore(tx, wanted);
   const fresh = wanted.filter((task) => !task.clientKey || !known.has(task.clientKey));
   await requireReferences(tx, fresh);

@@ -70,3 +70,55 @@ export async function controlsOf(caller: Caller, frameworkCode: string): Promise
   for (const { id, code } of framework.controls) ids.set(code, id);
   return ids;
 }
+
+/**
+ * Categories for every level of EMR grading that fit the official numbers of basic items. Which items they are is made up:
+ * the official annex was never seen.
+ */
+export async function enterEmrCategories(officer: Caller): Promise<void> {
+  const { framework } = await officer.query(
+    `{ framework(code: "emr-2018") { gradedScoring { levelTable { level basicRequired } } controls(filter: { assessable: false, level: "0" }) { code gradedItem { categories { level category } } } } }`,
+  );
+  const items = framework.controls.filter((control: any) => control.gradedItem);
+  const categories = framework.gradedScoring.levelTable
+    .filter(({ level }: any) => level > 0)
+    .map(({ level, basicRequired }: any) => {
+      const at = (item: any) =>
+        item.gradedItem.categories.find((each: any) => each.level === level)?.category ?? 'NO_ROW';
+      const unknown = items.filter((item: any) => at(item) === 'UNKNOWN').map((item: any) => item.code);
+      const open = basicRequired - items.filter((item: any) => at(item) === 'BASIC').length;
+      return { level, basic: unknown.slice(0, open), elective: unknown.slice(open) };
+    });
+  await officer.query(
+    `mutation ($input: EnterOfficialTableInput!) { enterOfficialTable(input: $input) { table { complete } } }`,
+    { input: { frameworkCode: 'emr-2018', kind: 'CATEGORIES', source: '附件 2（测试用）', categories } },
+  );
+}
+
+export const pathFields = `basis targetLevel targetScore status sentence effortDays cost atLeastDays defaultEstimates withoutCost blockedBy missingTables { kind level }
+  steps { place closes resultId level to grade effortDays cost estimate totalEffortDays totalCost required control { code } result { verdict } }`;
+
+export async function pathOf(caller: Caller, id: string, args: Record<string, unknown> = {}) {
+  const data = await caller.query(
+    `query ($id: ID!, $basis: ScoreBasis, $level: String, $score: Float) { assessment(id: $id) { path(basis: $basis, targetLevel: $level, targetScore: $score) { ${pathFields} } } }`,
+    { id, ...args },
+  );
+  return data.assessment.path;
+}
+
+/** Records every figure that the rule book asks for: the same share for all uses, the same index for all qualities. */
+export async function recordAll(officer: Caller, id: string, use: number, quality: number): Promise<void> {
+  const { assessment } = await officer.query(
+    `query ($id: ID!) { assessment(id: $id) { measures { kind level control { id } } } }`,
+    { id },
+  );
+  const figures = assessment.measures
+    .filter(({ kind }: any) => kind === 'USE' || kind === 'QUALITY')
+    .map(({ kind, level, control }: any) => ({
+      controlId: control.id,
+      kind,
+      level,
+      ratio: kind === 'USE' ? use : quality,
+    }));
+  for (let at = 0; at < figures.length; at += 250) await record(officer, id, figures.slice(at, at + 250));
+}

@@ -66,9 +66,7 @@ export function isWhole(
   { level, electiveRequired, ...row }: GradedScoring['levelTable'][number],
 ): boolean {
   if (level === 0) return true;
-  return (
-    !Object.values(row).includes(null) && (electiveRequired !== null || electiveMoreThan !== undefined)
-  );
+  return !Object.values(row).includes(null) && (electiveRequired !== null || electiveMoreThan !== undefined);
 }
 
 /** Tables of a rule book that are missing, incomplete or not checked: only these may be entered. */

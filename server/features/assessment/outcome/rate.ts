@@ -126,7 +126,10 @@ function figuresOpen({ items, tables }: GradedInput, basis: ScoreBasis, target: 
 }
 
 /** What the engines cannot know: numbers that the hospital itself entered, and weights that nobody can use. */
-export function furtherNotes({ scoring, controls }: Edition, { tables }: Pick<Recorded, 'tables'>): ScoreNote[] {
+export function furtherNotes(
+  { scoring, controls }: Edition,
+  { tables }: Pick<Recorded, 'tables'>,
+): ScoreNote[] {
   const weighted =
     scoring.kind === 'CHECKLIST' && controls.some(({ relativeWeight }) => relativeWeight != null);
   const unscored: ScoreNote[] = weighted

@@ -28,6 +28,8 @@ interface State {
   gains: number[];
   pick: number;
   before: State | null;
+  /** No solution that goes on from here takes less effort. */
+  least: number;
 }
 
 /** States kept per group before the search is cut; far above what the rule books need. */
@@ -55,13 +57,13 @@ export function leastEffort(
   );
   const left = suffixSums(most, needs.length);
   const known = firstSolution(groups, needs);
-  const fastest = suffixRates(groups, needs.length);
+  const outlooks = suffixOutlooks(groups, needs.length);
 
-  let states: State[] = [{ effort: 0, cost: 0, gains: needs.map(() => 0), pick: -1, before: null }];
+  let states: State[] = [{ effort: 0, cost: 0, gains: needs.map(() => 0), pick: -1, before: null, least: 0 }];
   let cutAt = Infinity;
   for (const [place, choices] of groups.entries()) {
     const rest = left[place + 1] ?? [];
-    const rates = fastest[place + 1] ?? [];
+    const outlook = outlooks[place + 1];
     const next: State[] = [];
     for (const state of states) {
       for (const [pick, choice] of choices.entries()) {
@@ -71,17 +73,16 @@ export function leastEffort(
         );
         const lacking = needs.map((need, at) => settle(need - (gains[at] ?? 0)));
         if (lacking.some((lack, at) => lack > settle(rest[at] ?? 0))) continue;
-        const still = Math.max(
-          0,
-          ...lacking.map((lack, at) => (lack > 0 ? lack / (rates[at] ?? Infinity) : 0)),
-        );
-        if (settle(effort + still) > known.effort + DUST) continue;
-        next.push({ effort, cost: settle(state.cost + choice.cost), gains, pick, before: state });
+        const least = settle(effort + stillNeeded(outlook, lacking));
+        if (least > known.effort + DUST) continue;
+        next.push({ effort, cost: settle(state.cost + choice.cost), gains, pick, before: state, least });
       }
     }
     states = undominated(next);
     if (states.length > limit) {
-      cutAt = Math.min(cutAt, states[limit]?.effort ?? Infinity);
+      // The most promising ones go on; what the others could have come to at least is the bound.
+      states.sort((x, y) => x.least - y.least || cheaper(x, y));
+      cutAt = Math.min(cutAt, states[limit]?.least ?? Infinity);
       states = states.slice(0, limit);
     }
   }
@@ -126,25 +127,83 @@ function suffixSums(most: readonly (readonly number[])[], needs: number): number
   return left;
 }
 
-/** Per need the most gain for a day of effort among the groups from each place on. */
-function suffixRates(groups: readonly (readonly Choice[])[], needs: number): number[][] {
-  const rates: number[][] = [Array.from({ length: needs }, () => 0)];
+/** What the groups from one place on can do at best. */
+interface Outlook {
+  /** Effort that they take in any case, and what that brings per need. */
+  base: number;
+  baseGains: number[];
+  /** Per need, everything above that with the fastest gains first. */
+  above: Slope[][];
+}
+
+/** A stretch on which a gain costs the same. */
+interface Slope {
+  gain: number;
+  effort: number;
+}
+
+/**
+ * Bounds from below: every need alone may be filled from the fastest gains of all groups, in parts if need be. What that
+ * takes at least, no real choice undercuts.
+ */
+function suffixOutlooks(groups: readonly (readonly Choice[])[], needs: number): Outlook[] {
+  const zero = Array.from({ length: needs }, () => 0);
+  const outlooks: Outlook[] = [{ base: 0, baseGains: zero, above: zero.map(() => []) }];
   for (const choices of groups.toReversed()) {
-    const last = rates[0] ?? [];
-    rates.unshift(
-      last.map((held, need) =>
-        Math.max(
-          held,
-          ...choices.map(({ effort, gains }) => {
-            const gain = gains[need] ?? 0;
-            if (gain === 0) return 0;
-            return effort === 0 ? Infinity : gain / effort;
-          }),
-        ),
+    const last = outlooks[0]!;
+    const base = Math.min(...choices.map(({ effort }) => effort));
+    const lightest = choices.filter(({ effort }) => effort === base);
+    outlooks.unshift({
+      base: last.base + base,
+      baseGains: last.baseGains.map(
+        (held, need) => held + Math.max(...lightest.map(({ gains }) => gains[need] ?? 0)),
       ),
-    );
+      above: last.above.map((slopes, need) => merged(slopes, slopesOf(choices, base, need))),
+    });
   }
-  return rates;
+  return outlooks;
+}
+
+/** The concave hull of gain over effort, from the lightest choice on. */
+function slopesOf(choices: readonly Choice[], base: number, need: number): Slope[] {
+  const points = choices
+    .map(({ effort, gains }) => ({ effort: effort - base, gain: gains[need] ?? 0 }))
+    .sort((x, y) => x.effort - y.effort || y.gain - x.gain);
+  const hull: Slope[] = [];
+  for (const point of points) {
+    const held = hull.at(-1);
+    if (held && point.gain <= held.gain) continue;
+    while (hull.length >= 2 && isBelow(hull.at(-2)!, hull.at(-1)!, point)) hull.pop();
+    hull.push(point);
+  }
+  return hull.slice(1).map(({ effort, gain }, at) => ({
+    effort: effort - hull[at]!.effort,
+    gain: gain - hull[at]!.gain,
+  }));
+}
+
+const isBelow = (from: Slope, middle: Slope, to: Slope): boolean =>
+  (middle.gain - from.gain) * (to.effort - from.effort) <=
+  (to.gain - from.gain) * (middle.effort - from.effort);
+
+const merged = (held: readonly Slope[], more: readonly Slope[]): Slope[] =>
+  [...held, ...more].sort((x, y) => x.effort * y.gain - y.effort * x.gain);
+
+function stillNeeded(outlook: Outlook | undefined, lacking: readonly number[]): number {
+  if (outlook === undefined) return 0;
+  let most = 0;
+  lacking.forEach((lack, need) => {
+    let rest = lack - (outlook.baseGains[need] ?? 0);
+    let effort = 0;
+    for (const slope of outlook.above[need] ?? []) {
+      if (rest <= 0) break;
+      const share = Math.min(1, rest / slope.gain);
+      effort += slope.effort * share;
+      rest -= slope.gain * share;
+    }
+    most = Math.max(most, effort);
+  });
+  return outlook.base + most;
 }
 
 /** Some solution, to measure others against: everything at its most, then saved group by group. */

@@ -22,6 +22,7 @@ export function pathOfConformity(
   basis: ScoreBasis,
   target: ConformityTarget,
   gaps: readonly ConformityGap[],
+  limit?: number,
 ): PathOutcome {
   assertEstimates(gaps);
   const { edition } = input.parameters;
@@ -56,6 +57,7 @@ export function pathOfConformity(
     return pathThrough(
       groupsFor(() => true),
       [settle(aim - value)],
+      limit,
     );
   }
   // Neither side falls below 0: max(0, t) + max(0, m) reaches the aim when t + m does, or one side alone.
@@ -66,20 +68,24 @@ export function pathOfConformity(
     return pathThrough(
       groupsFor(() => true),
       [0],
+      limit,
     );
   const both = pathThrough(
     groupsFor(() => true),
     [settle(aim - technical - management)],
+    limit,
   );
   if (both.status === 'REACHED') return reachedPath();
   return [
     pathThrough(
       groupsFor((side) => side === 'TECHNICAL'),
       [settle(aim - technical)],
+      limit,
     ),
     pathThrough(
       groupsFor((side) => side === 'MANAGEMENT'),
       [settle(aim - management)],
+      limit,
     ),
   ].reduce(betterPath, both);
 }

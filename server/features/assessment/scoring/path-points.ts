@@ -31,6 +31,7 @@ export function pathOfPoints(
   basis: ScoreBasis,
   target: string,
   gaps: readonly IndicatorGap[],
+  limit?: number,
 ): PathOutcome {
   assertEstimates(gaps);
   const { indicators, tables } = input;
@@ -66,6 +67,7 @@ export function pathOfPoints(
   const path = pathThrough(
     ways.map(({ options }) => options),
     [settle(minimum - value)],
+    limit,
   );
   // A threshold above what the indicators of the grade give contradicts them: that is no statement about the hospital.
   const { grades } = scorePoints(input, basis);
@@ -80,6 +82,7 @@ export function pathOfChecklist(
   basis: ScoreBasis,
   target: number,
   gaps: readonly (Estimate & { resultId: string })[],
+  limit?: number,
 ): PathOutcome {
   assertEstimates(gaps);
   const verdictOf = (item: ChecklistItem): string =>
@@ -95,5 +98,6 @@ export function pathOfChecklist(
       ...(byResult.get(resultId) ?? []).map((gap) => ({ gaps: [{ ...gap, code, level: 0 }], gains: [1] })),
     ]),
     [Math.ceil(settle((target / 100) * applicable.length)) - met],
+    limit,
   );
 }

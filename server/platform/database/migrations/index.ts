@@ -14,6 +14,7 @@ import { RuleBooks } from './20261128-20-rule-books.js';
 import { Crosswalk } from './20261128-31-crosswalk.js';
 import { OwnBooks } from './20261128-32-own-books.js';
 import { Ratings } from './20261128-30-ratings.js';
+import { Paths } from './20261128-36-paths.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -32,4 +33,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-31-crosswalk', class: Crosswalk },
   { name: '20261128-32-own-books', class: OwnBooks },
   { name: '20261128-30-ratings', class: Ratings },
+  { name: '20261128-36-paths', class: Paths },
 ];
