@@ -47,7 +47,7 @@ export function createRooms(deps: Deps): Rooms {
   const organization = createOrganizationRoom(deps);
   const people = createPeopleRoom(deps);
   const activity = createActivityRoom();
-  const framework = createFrameworkRoom();
+  const framework = createFrameworkRoom(deps);
   const crosswalk = createCrosswalkRoom(deps);
   const system = createSystemRoom(deps);
   const evidence = createEvidenceRoom(deps);

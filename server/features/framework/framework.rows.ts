@@ -1,4 +1,3 @@
-import { searchTokens } from '../../platform/search.js';
 import type { FrameworkData } from './framework-file.js';
 import type { FrameworkControl } from './framework-tree.js';
 import { controlId, frameworkId, highRiskCaseId } from './framework.ids.js';
@@ -71,7 +70,6 @@ export function controlRows(data: Pick<FrameworkData, 'framework' | 'controls'>,
     continues: control.continues,
     rule: control.rule ?? null,
     sort_order: control.order,
-    search_tokens: searchTokens(control.code, control.ref, control.name, control.text, control.testUnit),
   }));
 }
 

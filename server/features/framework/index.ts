@@ -1,6 +1,10 @@
+import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { controlsByIds, frameworksByIds } from './framework.queries.js';
 import { ControlFields, FrameworkFields, FrameworkResolver } from './framework.resolver.js';
+import { OwnBookFields, OwnBookResolver } from './own-book.resolver.js';
+import { OwnBookService } from './own-book.service.js';
+import { OwnControlService } from './own-control.service.js';
 
 export { ControlFilter } from './control.inputs.js';
 export { Control, ControlNote, HighRiskCase, MajorDanger } from './control.types.js';
@@ -60,10 +64,16 @@ export { loadFrameworks } from './framework.loader.js';
 export type { LoadedFramework } from './framework.loader.js';
 
 /** Rule books and their controls: given ones are the same for every organization, own ones are seen by nobody else. */
-export function createFrameworkRoom(): Room {
+export function createFrameworkRoom({ database }: Pick<Deps, 'database'>): Room {
   return {
     name: 'framework',
-    resolvers: [new FrameworkResolver(), new FrameworkFields(), new ControlFields()],
+    resolvers: [
+      new FrameworkResolver(),
+      new FrameworkFields(),
+      new ControlFields(),
+      new OwnBookResolver(new OwnBookService(database), new OwnControlService(database)),
+      new OwnBookFields(),
+    ],
     nodes: [
       { typeName: 'Framework', table: 'framework', permission: 'framework:read', read: frameworksByIds },
       { typeName: 'Control', table: 'control', permission: 'framework:read', read: controlsByIds },

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startWorker } from '../start-worker.js';
 import type { DocumentModel } from './document.model.js';
 import type { DocumentJob, DocumentMessage } from './document.worker.js';
 import type { WrittenFile } from './package.writer.js';
@@ -49,7 +50,7 @@ async function runWorker(
   onProgress: RenderOptions['onProgress'],
   signal: AbortSignal | undefined,
 ): Promise<WrittenFile> {
-  const worker = startWorker(job);
+  const worker = startDocumentWorker(job);
   const stop = () => void worker.terminate();
   signal?.addEventListener('abort', stop, { once: true });
   try {
@@ -84,33 +85,8 @@ async function runWorker(
   }
 }
 
-/** True when a test runner executes the TypeScript sources; the product runs compiled JavaScript. */
-const FROM_SOURCES = import.meta.url.endsWith('.ts');
-
-/**
- * Makes Node's own type stripping follow the sources' './x.js' imports to './x.ts'. Only used from sources; see
- * README.md, "The worker under a test runner".
- */
-const SOURCE_RESOLVER = `data:text/javascript,${encodeURIComponent(`
-import { registerHooks } from 'node:module';
-registerHooks({
-  resolve(specifier, context, next) {
-    const source = context.parentURL?.endsWith('.ts') && /^\\.\\.?\\/.*\\.js$/.test(specifier);
-    return next(source ? specifier.replace(/\\.js$/, '.ts') : specifier, context);
-  },
-});
-`)}`;
-
-function startWorker(job: DocumentJob): Worker {
-  return new Worker(
-    new URL(FROM_SOURCES ? './document.worker.ts' : './document.worker.js', import.meta.url),
-    {
-      workerData: job,
-      // Own list: the options of the parent (loaders of a test runner, inspector) are not the worker's.
-      execArgv: FROM_SOURCES ? ['--import', SOURCE_RESOLVER] : [],
-      resourceLimits: HEAP_LIMITS,
-    },
-  );
+function startDocumentWorker(job: DocumentJob): Worker {
+  return startWorker(new URL('./document.worker.js', import.meta.url), job, HEAP_LIMITS);
 }
 
 async function flushFolder(path: string): Promise<void> {

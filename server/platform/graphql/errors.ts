@@ -1,6 +1,11 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Locale } from '../access/actor.js';
+import { say, text } from './text.js';
+import type { Text } from './text.js';
+
+export { say, text } from './text.js';
+export type { Text } from './text.js';
 
 /** The closed set of error codes of the API. */
 export type ErrorCode =
@@ -14,16 +19,6 @@ export type ErrorCode =
   | 'RATE_LIMITED'
   | 'UNAVAILABLE'
   | 'INTERNAL';
-
-/** One text in both languages of the product. Rooms keep theirs beside the rule that raises it. */
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
-
-export const text = (zh: string, en: string): Text => ({ zh, en });
-
-export const say = (message: Text, locale: Locale): string => message[locale];
 
 export interface ErrorDetails {
   /** Input path → what is wrong with it, for BAD_USER_INPUT. */

@@ -89,6 +89,16 @@ function explain(message: string): Text {
         '登录名须为 3–40 个小写字母、数字、点、横线或下划线。',
         'The user name takes 3–40 of a–z, 0–9, dot, dash, underscore.',
       );
+    case 'frameworkCode':
+      return text(
+        '编号只能用小写字母、数字、点和横线，并以字母或数字开头。',
+        'The code takes a–z, 0–9, dots and dashes, and begins with a letter or digit.',
+      );
+    case 'reference':
+      return text(
+        '引用须写成“标准编号:条款编号”，例如 csl-2025:CSL-23。',
+        'Write a reference as framework:code, for example csl-2025:CSL-23.',
+      );
     case 'negative':
       return text('不能为负数。', 'Must not be negative.');
     case 'large':

@@ -257,6 +257,8 @@ function isIncluded(operation: Operation, node: Parameters<typeof getDirectiveVa
   return include?.if !== false;
 }
 
+/** The order in which an executor puts the arguments together is its own; that of their declaration is everybody's. */
 function keyOf(field: GraphQLField<unknown, unknown>, args: object): string {
-  return `${field.name}(${JSON.stringify(args)})`;
+  const values = field.args.map(({ name }) => (args as Row)[name] ?? null);
+  return `${field.name}(${JSON.stringify(values)})`;
 }

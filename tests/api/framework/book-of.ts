@@ -1,5 +1,6 @@
 import type { FrameworkControl } from '../../../server/features/framework/framework-tree.js';
-import type { NewBook } from '../../../server/features/framework/own-book.store.js';
+import { nodeRow, nodesInJson } from '../../../server/features/framework/own-book.store.js';
+import type { NewBookHead, NodeSource } from '../../../server/features/framework/own-book.store.js';
 
 interface Leaf {
   readonly code: string;
@@ -7,8 +8,8 @@ interface Leaf {
   readonly text?: string;
 }
 
-/** A small own rule book: one group with these clauses. */
-export function bookOf(code: string, leaves: readonly Leaf[]): NewBook {
+/** A small own rule book: one group with these clauses, as `insertDraft` takes it. */
+export function bookOf(code: string, leaves: readonly Leaf[]): [NewBookHead, NodeSource] {
   const node = {
     ref: null,
     level: null,
@@ -50,7 +51,7 @@ export function bookOf(code: string, leaves: readonly Leaf[]): NewBook {
       assessable: true,
     })),
   ];
-  return {
+  const head: NewBookHead = {
     framework: {
       code,
       name: `${code} 全称`,
@@ -65,20 +66,9 @@ export function bookOf(code: string, leaves: readonly Leaf[]): NewBook {
       scoringKind: 'CHECKLIST',
     },
     levels: [],
-    requirementSets: [],
-    categories: [],
-    dimensions: {},
-    weightSources: {},
     verificationNotes: [],
-    unitGaps: [],
-    controls,
-    highRiskGuide: null,
-    highRiskScopes: [],
-    highRiskCases: [],
-    majorDangerGuide: null,
-    majorDangers: [],
-    grading: null,
     scoring: { kind: 'CHECKLIST' },
     missingTables: [],
   };
+  return [head, nodesInJson('$1::jsonb', JSON.stringify(controls.map(nodeRow)))];
 }

@@ -23,7 +23,7 @@ const control = (hospital: Hospital, code: string, leaf = '1') => controlId(code
 function make(hospital: Hospital, code: string, leaves: { code: string; name: string }[], publish: boolean) {
   const { database } = app.house.deps;
   return database.write(app.actor('COMPLIANCE_OFFICER', hospital), async (tx) => {
-    const id = await insertDraft(tx, bookOf(code, leaves), null);
+    const id = await insertDraft(tx, ...bookOf(code, leaves));
     if (publish) await publishDraft(tx, id);
   });
 }

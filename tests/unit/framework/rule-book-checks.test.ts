@@ -29,7 +29,7 @@ it.each([
     /counts\.assessable: declares 5, the tree holds 3/,
   ],
   ['vmr-2021', 'controls.yaml', 'code: VMR-7', 'code: VMR-5', /control VMR-5: code used twice/],
-  ['vmr-2021', 'controls.yaml', 'kind: DUTY', 'kind: CLAUSE', /control VMR-5: CLAUSE under nothing/],
+  ['vmr-2021', 'controls.yaml', 'kind: DUTY', 'kind: CLAUSE', /control VMR-5: duty belongs to a DUTY/],
   ['vmr-2021', 'controls.yaml', 'kind: DUTY', 'kind: ITEM', /control VMR-5: ITEM under nothing/],
   [
     'vmr-2021',

@@ -29,7 +29,10 @@ export class OwnBooks extends Migration {
         add constraint framework_code unique nulls not distinct (code, organization_id);
       create index framework_organization on framework (organization_id) where organization_id is not null;
 
+      -- Written with every control and never read: controls are searched in memory.
+      drop index control_search;
       alter table control
+        drop column search_tokens,
         add column organization_id uuid references organization (id),
         drop constraint control_parent_id_fkey,
         -- The id of an own control follows its code, and a draft may be given another code.
