@@ -1,4 +1,6 @@
 import type { Tx } from '../../platform/database/database.js';
+import { limitExceeded } from '../../platform/graphql/errors.js';
+import { maximumDepth } from './own-book.rules.js';
 
 /** The places that a node and everything below it take in the reading order of its framework. */
 export interface Range {
@@ -81,4 +83,29 @@ export async function moveRange(
       down ? to - 1 : last,
     ],
   );
+}
+
+/** LIMIT_EXCEEDED when a tree of this height would stand too deep below the node. */
+export async function requireShallow(tx: Tx, parentId: string | null, height: number): Promise<void> {
+  const [above] = await tx.query<{ depth: number }>(
+    'control.depth',
+    `with recursive line as (select id, parent_id from control where id = $1
+       union all select c.id, c.parent_id from control c join line l on c.id = l.parent_id)
+     select count(*)::integer as depth from line`,
+    [parentId],
+  );
+  if (above!.depth + height > maximumDepth)
+    throw limitExceeded('depth of the tree', maximumDepth, above!.depth + height);
+}
+
+/** Levels of a node and of what is below it; 1 for a leaf. */
+export async function heightOf(tx: Tx, id: string): Promise<number> {
+  const [tree] = await tx.query<{ height: number }>(
+    'control.height',
+    `with recursive below as (select id, 1 as depth from control where id = $1
+       union all select c.id, b.depth + 1 from control c join below b on c.parent_id = b.id)
+     select max(depth) as height from below`,
+    [id],
+  );
+  return tree!.height;
 }

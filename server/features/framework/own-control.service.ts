@@ -1,8 +1,7 @@
 import type { Actor } from '../../platform/access/actor.js';
 import type { Json } from '../../platform/events/event-draft.js';
-import { sqlState } from '../../platform/database/database.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { AppError, badInput, limitExceeded, notFound, text } from '../../platform/graphql/errors.js';
+import { badInput, limitExceeded, notFound, text } from '../../platform/graphql/errors.js';
 import { check } from '../../platform/graphql/input-rules.js';
 import type { ControlRule } from './control-rule.schema.js';
 import { placesOf } from './framework.catalogue.js';
@@ -10,34 +9,19 @@ import type { ControlKind } from './framework.enums.js';
 import { controlId, referencedId } from './framework.ids.js';
 import type { AddOwnControlInput, MoveOwnControlInput, UpdateOwnControlInput } from './own-book.inputs.js';
 import { requireDraft } from './own-book.lifecycle.js';
-import { maximumDepth, maximumNodes, requireRoom } from './own-book.rules.js';
+import { maximumNodes, requireRoom } from './own-book.rules.js';
 import { lockBook } from './own-book.service.js';
 import type { LockedBook } from './own-book.service.js';
 import { touchDraft } from './own-book.store.js';
-import { moveRange, placeFor, rangeOf, shift } from './own-control.place.js';
+import { heightOf, moveRange, placeFor, rangeOf, requireShallow, shift } from './own-control.place.js';
 import { changedControl, changedRule, movedControl, newControl } from './own-control.rules.js';
 import type { ControlChanges } from './own-control.rules.js';
+import { findNode, insertNode, referring, updateNode } from './own-control.store.js';
+import type { Node } from './own-control.store.js';
 import { findingsOfNode, findingsOfPlace } from './rule-book-checks.js';
 
-const uniqueViolation = '23505';
-const foreignKeyViolation = '23503';
 /** A graded item holds its categories level by level: that is a table to be imported, not a form. */
 const addable: readonly string[] = ['GROUP', 'CLAUSE', 'INDICATOR', 'DUTY'];
-
-interface Node {
-  readonly id: string;
-  readonly frameworkId: string;
-  readonly parentId: string | null;
-  readonly code: string;
-  readonly ref: string | null;
-  readonly name: string;
-  readonly text: string | null;
-  readonly kind: ControlKind;
-  readonly level: string | null;
-  readonly informative: boolean;
-  readonly rule: ControlRule | null;
-  readonly order: number;
-}
 
 /** What became of a node, and of the draft that it belongs to. */
 export interface ChangedControl {
@@ -58,7 +42,7 @@ export class OwnControlService {
         throw limitExceeded('nodes of a framework', maximumNodes, book.nodes + 1);
       await requireRoom(tx, { books: 0, nodes: 1 });
       const parent = await parentIn(tx, book, wanted.parentId ?? null);
-      await requireShallow(tx, parent, 1);
+      await requireShallow(tx, parent?.id ?? null, 1);
       const node: Node = {
         id: controlId(book.code, wanted.code, actor.organizationId),
         frameworkId: book.id,
@@ -123,7 +107,7 @@ export class OwnControlService {
           parentId: text('不能移到自己之下。', 'A node cannot be moved below itself.'),
         });
       requireFit(book, { ...node, rule: node.rule ?? {} }, parent);
-      await requireShallow(tx, parent, await heightOf(tx, id));
+      await requireShallow(tx, parent?.id ?? null, await heightOf(tx, id));
       const to = await placeFor(tx, book.id, parent?.id ?? null, position, id);
       await moveRange(tx, book.id, range, to);
       await tx.query('control.reparent', 'update control set parent_id = $2 where id = $1', [
@@ -164,15 +148,6 @@ async function lockDraft(tx: Tx, id: string): Promise<LockedBook> {
   return book;
 }
 
-const nodeSql = `select id, framework_id as "frameworkId", parent_id as "parentId", code, clause as ref, name, text, kind, level,
-  informative, rule, sort_order as "order" from control where id = $1 and organization_id = $2`;
-
-async function findNode(tx: Tx, id: string): Promise<Node> {
-  const [node] = await tx.query<Node>('control.find', nodeSql, [id, tx.actor.organizationId]);
-  if (!node) throw notFound();
-  return node;
-}
-
 /** The draft of a node, for this transaction alone, and the node as it is then. */
 async function lockNode(tx: Tx, id: string): Promise<{ readonly book: LockedBook; readonly node: Node }> {
   const book = await lockDraft(tx, (await findNode(tx, id)).frameworkId);
@@ -209,29 +184,6 @@ function requireFit(
   if (first) throw badInput({ kind: first.text });
 }
 
-async function requireShallow(tx: Tx, parent: Node | null, height: number): Promise<void> {
-  const [above] = await tx.query<{ depth: number }>(
-    'control.depth',
-    `with recursive line as (select id, parent_id from control where id = $1
-       union all select c.id, c.parent_id from control c join line l on c.id = l.parent_id)
-     select count(*)::integer as depth from line`,
-    [parent?.id ?? null],
-  );
-  if (above!.depth + height > maximumDepth)
-    throw limitExceeded('depth of the tree', maximumDepth, above!.depth + height);
-}
-
-async function heightOf(tx: Tx, id: string): Promise<number> {
-  const [tree] = await tx.query<{ height: number }>(
-    'control.height',
-    `with recursive below as (select id, 1 as depth from control where id = $1
-       union all select c.id, b.depth + 1 from control c join below b on c.parent_id = b.id)
-     select max(depth) as height from below`,
-    [id],
-  );
-  return tree!.height;
-}
-
 /** Every reference names a control of a framework in use that the organization can see. */
 async function requireReferences(tx: Tx, references: ControlChanges['references']): Promise<void> {
   const wanted = new Map(
@@ -244,75 +196,6 @@ async function requireReferences(tx: Tx, references: ControlChanges['references'
     throw badInput({
       references: text(`没有找到条款 ${reference}。`, `There is no control ${reference}.`),
     });
-  }
-}
-
-async function insertNode(tx: Tx, node: Node, rule: ControlRule): Promise<void> {
-  await unique(() =>
-    tx.query(
-      'control.add',
-      `insert into control (id, framework_id, organization_id, parent_id, code, clause, name, text, kind, level, assessable,
-         informative, verification, optional, rule, sort_order)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, false, $11, 'UNVERIFIED', false, $12::jsonb, $13)`,
-      [
-        node.id,
-        node.frameworkId,
-        tx.actor.organizationId,
-        node.parentId,
-        node.code,
-        node.ref,
-        node.name,
-        node.text,
-        node.kind,
-        node.level,
-        node.informative,
-        jsonOf(rule),
-        node.order,
-      ],
-    ),
-  );
-}
-
-async function updateNode(tx: Tx, id: string, node: Node, rule: ControlRule): Promise<void> {
-  await unique(() =>
-    referring(() =>
-      tx.query(
-        'control.update',
-        `update control set id = $2, code = $3, clause = $4, name = $5, text = $6, level = $7, informative = $8, rule = $9::jsonb
-         where id = $1`,
-        [id, node.id, node.code, node.ref, node.name, node.text, node.level, node.informative, jsonOf(rule)],
-      ),
-    ),
-  );
-}
-
-const jsonOf = (rule: ControlRule): string | null =>
-  Object.keys(rule).length === 0 ? null : JSON.stringify(rule);
-
-async function unique(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (sqlState(error) !== uniqueViolation) throw error;
-    throw new AppError(
-      'CONFLICT',
-      text('该标准已有同一编号的条款。', 'The framework has a node of this code already.'),
-    );
-  }
-}
-
-async function referring(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (sqlState(error) !== foreignKeyViolation) throw error;
-    throw new AppError(
-      'CONFLICT',
-      text(
-        '该条款已被引用，不能删除或改编号。',
-        'Something refers to this node: it keeps its code and its place.',
-      ),
-    );
   }
 }
 
