@@ -26,12 +26,9 @@ const ReportAssessmentsQuery = graphql(/* GraphQL */ `
           id
           name
         }
-        score {
+        rating {
           computedAt
-          declared {
-            open
-            applicable
-          }
+          open
         }
       }
     }
@@ -56,8 +53,7 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
   const { data } = useQuery(ReportAssessmentsQuery);
   const [create, { loading, error }] = useMutation(CreateReportDocument, { onError: () => undefined });
   const fields = error ? describeError(error).fields : {};
-  // A gap analysis is made of assessments by MLPS.
-  const choices = (data?.assessments.nodes ?? []).filter((one) => one.score !== null);
+  const choices = data?.assessments.nodes ?? [];
   const assessment = choices.find((one) => one.id === chosen) ?? choices[0];
   const submit = async () => {
     if (!assessment) return;
@@ -66,7 +62,7 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
     showToast(t`报告正在生成`);
     onCreated();
   };
-  const open = assessment?.score?.declared.open ?? 0;
+  const open = assessment?.rating.open ?? 0;
   return (
     <Dialog
       title={t`生成报告`}

@@ -1,5 +1,6 @@
 import { Args, Extensions, Resolver } from 'type-graphql';
 import { z } from 'zod';
+import { limitExceeded } from '../../platform/graphql/errors.js';
 import { check, id, paragraph } from '../../platform/graphql/input-rules.js';
 import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
@@ -10,14 +11,22 @@ import { InformationSystem, systemsByIds } from '../system/index.js';
 import { mayClose, mayManage, mayRate, mayReopen } from './assessment.access.js';
 import { assessmentsByIds, assessmentsOfSystems } from './assessment.queries.js';
 import { Assessment } from './assessment.types.js';
-import { narrowByControl, narrowsByControl } from './result-narrowing.js';
+import { controlsWithin, narrowByControl, narrowsByControl } from './result-narrowing.js';
 import { resultsOfAssessments, resultsOfControl } from './result.queries.js';
 import type { TaskPredicate } from './result.queries.js';
 import { Result, ResultArgs, ResultsArgs } from './result.types.js';
 
 const filtering = z.object({
-  filter: z.object({ search: paragraph(200), unitId: id.nullish(), assigneeId: id.nullish() }),
+  filter: z.object({
+    search: paragraph(200),
+    unitId: id.nullish(),
+    assigneeId: id.nullish(),
+    under: z.string().max(200, 'long:200').nullish(),
+  }),
 });
+
+/** Results of one assessment in one answer; nothing is cut off silently. The largest given rule book has 738. */
+const maximumResults = 1_000;
 
 /** What the limits count for the list: level 3 has 211 results, some have more, most have fewer. */
 const listSize = 250;
@@ -61,7 +70,10 @@ export class AssessmentFields {
   }
 
   @Extensions({ listSize })
-  @Relation(() => [Result], { description: 'Results in reading order; only those that the caller may see.' })
+  @Relation(() => [Result], {
+    description:
+      'Results in reading order; only those that the caller may see. At most 1,000: name a node or a level in larger rule books.',
+  })
   async results(
     assessments: Assessment[],
     @Args(() => ResultsArgs) { filter }: ResultsArgs,
@@ -70,12 +82,26 @@ export class AssessmentFields {
     const wanted = filter ?? {};
     const { search } = check(filtering, { filter: { ...wanted, search: wanted.search ?? '' } }).filter;
     const ids = assessments.map((assessment) => assessment.id);
-    const rows = await resultsOfAssessments(reads, ids, { ...wanted, search }, this.tasks, selected);
-    const lists = byParent(assessments, rows, (row) => row.assessmentId);
-    if (!narrowsByControl(wanted)) return lists;
-    const editions = await Promise.all(
-      assessments.map((assessment) => editionById(reads, assessment.frameworkId)),
+    const editions =
+      narrowsByControl(wanted) || wanted.under != null || wanted.levels?.length
+        ? await Promise.all(assessments.map((assessment) => editionById(reads, assessment.frameworkId)))
+        : [];
+    const controlIds = controlsWithin(
+      editions.filter((edition) => edition !== undefined),
+      wanted,
     );
+    const rows = await resultsOfAssessments(
+      reads,
+      ids,
+      { ...wanted, search, controlIds },
+      this.tasks,
+      selected,
+    );
+    const lists = byParent(assessments, rows, (row) => row.assessmentId);
+    const longest = Math.max(0, ...lists.map((list) => list.length));
+    if (longest > maximumResults)
+      throw limitExceeded('results (name a node or a level)', maximumResults, longest);
+    if (!narrowsByControl(wanted)) return lists;
     return lists.map((list, at) => {
       const edition = editions[at];
       return edition ? narrowByControl(list, wanted, edition, assessments[at]!) : [];

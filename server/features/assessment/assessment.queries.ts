@@ -20,6 +20,9 @@ const subjects = `left join information_system s on s.organization_id = a.organi
   left join unit u on u.organization_id = a.organization_id and a.subject_kind = 'UNIT' and u.id = a.subject_id
   left join organization o on a.subject_kind = 'ORGANIZATION' and o.id = a.subject_id`;
 
+/** The longest list without pages. */
+export const listedAssessments = 250;
+
 /** Assessments by id, in no particular order; those out of the actor's sight are missing. */
 export function assessmentsByIds(reads: Reads, ids: readonly string[]): Promise<Assessment[]> {
   if (ids.length === 0) return Promise.resolve([]);
@@ -84,4 +87,22 @@ export async function listAssessments(
   ]);
   const found = rows.filter((row) => row.id !== null);
   return connect(found, page.first, rows[0]?.total ?? 0, (row) => [row.createdAt, row.id]);
+}
+
+/**
+ * The newest assessment of every rule book and subject, by rule book and subject; those out of the actor's sight are left out.
+ * `listedAssessments` at most: one more tells that there are too many.
+ */
+export function latestAssessments(reads: Reads, frameworkCode: string | null): Promise<Assessment[]> {
+  return reads.query<Assessment>(
+    'assessment.latest',
+    `select ${columns} from (
+       select distinct on (a.framework_id, a.subject_kind, a.subject_id) a.id, f.code
+       from assessment a join framework f on f.id = a.framework_id
+       where ${assessmentInSight} and ($4::text is null or f.code = $4)
+       order by a.framework_id, a.subject_kind, a.subject_id, a.period_end desc, a.created_at desc
+     ) l join assessment a on a.organization_id = $1 and a.id = l.id ${subjects}
+     order by l.code, a.subject_kind, coalesce(s.name, u.name, o.name), a.id limit ${listedAssessments + 1}`,
+    [...sightOf(reads.actor), frameworkCode],
+  );
 }

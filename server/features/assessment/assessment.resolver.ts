@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Allow } from '../../platform/access/allow.js';
 import { readPage } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
+import { limitExceeded } from '../../platform/graphql/errors.js';
 import { check, id as validId, paragraph } from '../../platform/graphql/input-rules.js';
 import { isId } from '../../platform/ids.js';
 import {
@@ -13,7 +14,13 @@ import {
   RateResultsInput,
   UpdateAssessmentInput,
 } from './assessment.inputs.js';
-import { assessmentsByIds, listAssessments, requireAssessment } from './assessment.queries.js';
+import {
+  assessmentsByIds,
+  latestAssessments,
+  listAssessments,
+  listedAssessments,
+  requireAssessment,
+} from './assessment.queries.js';
 import type { AssessmentService } from './assessment.service.js';
 import { Assessment, AssessmentConnection, AssessmentPayload } from './assessment.types.js';
 import type { RatingService, TouchedResults } from './rating.service.js';
@@ -76,6 +83,27 @@ export class AssessmentResolver {
   ): Promise<SystemScore[]> {
     const code = check(filtering, { filter: { frameworkCode } }).filter.frameworkCode;
     return listSystemScores(context.reads, code ?? null);
+  }
+
+  @Allow('assessment:read')
+  @Extensions({ listSize: 40 })
+  @Query(() => [Assessment], {
+    description:
+      'The newest assessment of every rule book and subject that the caller may see, by rule book and subject; at most 250. With the first fields of `rating` it takes two statements.',
+  })
+  async latestAssessments(
+    @Arg('frameworkCode', () => String, {
+      nullable: true,
+      description: 'Only this framework; all when left out.',
+    })
+    frameworkCode: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Assessment[]> {
+    const code = check(filtering, { filter: { frameworkCode } }).filter.frameworkCode;
+    const found = await latestAssessments(context.reads, code ?? null);
+    if (found.length > listedAssessments)
+      throw limitExceeded('assessments (name a framework)', listedAssessments, found.length);
+    return found;
   }
 
   @Allow('assessment:manage')

@@ -9,6 +9,24 @@ type Narrowing = Pick<ResultFilter, 'categories' | 'weights' | 'highRisk'>;
 export const narrowsByControl = ({ categories, weights, highRisk }: Narrowing): boolean =>
   Boolean(categories?.length) || Boolean(weights?.length) || highRisk != null;
 
+/** Controls at or below a node and of these levels; none when the filter speaks of neither. */
+export function controlsWithin(
+  editions: readonly Edition[],
+  { under, levels }: Pick<ResultFilter, 'under' | 'levels'>,
+): string[] | undefined {
+  if (under == null && !levels?.length) return undefined;
+  return editions.flatMap(({ controls }) => {
+    const inside = new Set<string>();
+    return controls.flatMap((control) => {
+      // Parents stand before their children.
+      const isInside = under == null || control.code === under || inside.has(control.parentId ?? '');
+      if (!isInside) return [];
+      inside.add(control.id);
+      return !levels?.length || levels.includes(control.level ?? '') ? [control.id] : [];
+    });
+  });
+}
+
 /** Keeps the results whose control fits: category, weight, high-risk case in the scope of the assessed system. */
 export function narrowByControl(
   results: readonly Result[],

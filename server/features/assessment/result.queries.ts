@@ -41,6 +41,7 @@ const own: Readonly<Record<string, string>> = {
   carriedFromOn: 'r.carried_from_on::text',
   riskJudgement: 'r.risk_judgement',
   riskReason: 'r.risk_reason',
+  asked: 'r.asked',
 };
 
 const columns: Columns = {
@@ -103,7 +104,7 @@ export function resultsOfControl(
 export function resultsOfAssessments(
   reads: Reads,
   assessmentIds: readonly string[],
-  filter: ResultFilter,
+  filter: ResultFilter & { readonly controlIds?: readonly string[] | undefined },
   tasks: TaskPredicate,
   selected?: Asked,
 ): Promise<Result[]> {
@@ -119,6 +120,8 @@ export function resultsOfAssessments(
       `(${proofState} not in ('PROVEN', 'NOT_NEEDED')) = ${bind(filter.declaredNotProven)}::boolean`,
     );
   }
+  if (filter.controlIds) where.push(`r.control_id = any (${bind(filter.controlIds)}::uuid[])`);
+  if (filter.asked != null) where.push(`r.asked = ${bind(filter.asked)}::boolean`);
   if (filter.unitId) where.push(`r.unit_id = ${bind(filter.unitId)}::uuid`);
   if (filter.assigneeId) where.push(`r.assignee_id = ${bind(filter.assigneeId)}::uuid`);
   if (filter.mine) {

@@ -68,6 +68,12 @@ export class Result extends Node {
   @Field(() => Int, { description: 'Of these, accepted and valid today.' })
   validEvidenceCount!: number;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether the target level of the assessment asks for it. What lies beyond counts in the score, but is neither open nor a gap.',
+  })
+  asked!: boolean;
+
   @Field(() => Int, { description: 'Version for optimistic locking; pass it back with a rating.' })
   version!: number;
 
@@ -115,6 +121,21 @@ export class ResultFilter {
 
   @Field(() => [Weight], { nullable: true, description: 'Weights of the control.' })
   weights?: Weight[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of a node of the rule book, for example an item 01.01: only results at or below it.',
+  })
+  under?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Levels of the control, for example 4 and 5.' })
+  levels?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only what the target level asks for (true), or only what lies beyond it (false).',
+  })
+  asked?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: 'Assigned to this unit.' })
   unitId?: string | null;

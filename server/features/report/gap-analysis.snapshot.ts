@@ -172,7 +172,7 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
   };
 }
 
-const distinctIds = (ids: readonly (string | null | undefined)[]): string[] => [
+export const distinctIds = (ids: readonly (string | null | undefined)[]): string[] => [
   ...new Set(ids.filter((id): id is string => Boolean(id))),
 ];
 
@@ -185,10 +185,10 @@ async function resultIds(reads: Reads, assessmentId: string): Promise<string[]> 
   return rows.map((row) => row.id);
 }
 
-const namesSensitive = (evidences: ReadonlyMap<string, readonly GapEvidence[]>): boolean =>
+export const namesSensitive = (evidences: ReadonlyMap<string, readonly GapEvidence[]>): boolean =>
   [...evidences.values()].some((own) => own.some(({ label }) => label === 'SENSITIVE'));
 
-async function evidencesOf(reads: Reads, assessmentId: string): Promise<Map<string, GapEvidence[]>> {
+export async function evidencesOf(reads: Reads, assessmentId: string): Promise<Map<string, GapEvidence[]>> {
   const rows = await reads.query<GapEvidence & { resultId: string }>(
     'report.evidences',
     `select distinct on (r.position, r.id, e.title, e.id) r.id as "resultId", e.id, e.title, v.number as "versionNumber", v.sha256, e.collected_on as "collectedOn",
@@ -207,7 +207,7 @@ async function evidencesOf(reads: Reads, assessmentId: string): Promise<Map<stri
   return Map.groupBy(rows, (row) => row.resultId);
 }
 
-async function tasksOf(reads: Reads, assessmentId: string): Promise<Map<string, GapTask[]>> {
+export async function tasksOf(reads: Reads, assessmentId: string): Promise<Map<string, GapTask[]>> {
   const rows = await reads.query<GapTask & { resultId: string }>(
     'report.tasks',
     `select r.id as "resultId", 'ZG-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0') as code, t.title, u.name as unit, m.display_name as owner,

@@ -6,11 +6,18 @@ import type { Deps } from '../../platform/deps.js';
 import { renderDocument } from '../../platform/documents/index.js';
 import { AppError } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
+import { requireAssessment } from '../assessment/index.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
 import { gapAnalysisFileName, gapAnalysisReport } from './gap-analysis.report.js';
 import type { GapAnalysisData } from './gap-analysis.data.js';
 import { gapAnalysisSnapshot } from './gap-analysis.snapshot.js';
+import { ratingReport, ratingReportFileName } from './rating-report.js';
+import type { RatingReportData } from './rating-report.data.js';
+import { ratingReportSnapshot } from './rating-report.snapshot.js';
 import { reportTopic } from './report.service.js';
+
+/** What a report was made from: of an assessment by MLPS, or of one by another rule book. */
+type ReportData = GapAnalysisData | RatingReportData;
 
 type JobDeps = Pick<Deps, 'database' | 'storage' | 'logger' | 'clock'>;
 
@@ -21,7 +28,7 @@ interface ReportRow {
   readonly state: string;
   readonly assessment_id: string;
   readonly maker: string | null;
-  readonly data: GapAnalysisData | null;
+  readonly data: ReportData | null;
 }
 
 const makerName = '报告生成';
@@ -39,12 +46,14 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
   const file = join(deps.storage.temporaryDir, newId());
   try {
     const data = report.data ?? (await keepSnapshot(deps, actor, report));
-    const written = await renderDocument(gapAnalysisReport(data), file, {
+    const isRating = 'form' in data;
+    const written = await renderDocument(isRating ? ratingReport(data) : gapAnalysisReport(data), file, {
       signal,
       onProgress: progressOf(deps, actor, reportId),
     });
     await deps.storage.adopt(file, written.sha256);
-    await finish(deps, actor, report, { ...written, fileName: gapAnalysisFileName(data) });
+    const fileName = isRating ? ratingReportFileName(data) : gapAnalysisFileName(data);
+    await finish(deps, actor, report, { ...written, fileName });
   } catch (error) {
     await rm(file, { force: true });
     // The server is stopping, or has lost the job: the queue gives it to the next worker.
@@ -86,16 +95,20 @@ async function keepSnapshot(
   { database, clock }: JobDeps,
   actor: Actor,
   report: ReportRow,
-): Promise<GapAnalysisData> {
+): Promise<ReportData> {
   const dataAt = clock.now();
-  const data = await database.read(actor, (reads) =>
-    gapAnalysisSnapshot(reads, {
-      assessmentId: report.assessment_id,
-      number: report.number,
-      generatedBy: report.maker ?? actor.displayName,
-      at: dataAt,
-    }),
-  );
+  const request = {
+    assessmentId: report.assessment_id,
+    number: report.number,
+    generatedBy: report.maker ?? actor.displayName,
+    at: dataAt,
+  };
+  const data = await database.read(actor, async (reads) => {
+    const { scoringEdition } = await requireAssessment(reads, report.assessment_id);
+    return scoringEdition === null
+      ? ratingReportSnapshot(reads, request)
+      : gapAnalysisSnapshot(reads, request);
+  });
   await database.write(actor, (tx) =>
     tx.query(
       'report.keepData',

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { Actor } from '../../platform/access/actor.js';
 import { dayOf } from '../../platform/clock.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { badInput, invalidState, notFound, text } from '../../platform/graphql/errors.js';
+import { invalidState, notFound, text } from '../../platform/graphql/errors.js';
 import { check, id, line } from '../../platform/graphql/input-rules.js';
 import type { Jobs } from '../../platform/jobs/jobs.js';
 import { requireAssessment } from '../assessment/index.js';
+import type { Assessment } from '../assessment/index.js';
+import { editionById } from '../framework/index.js';
 import { organizationOf } from '../organization/index.js';
 import { ReportEntity, reportKinds } from './report.entity.js';
 import { reportNumber } from './report-number.js';
@@ -30,7 +32,6 @@ export class ReportService {
     const wanted = check(newReport, { ...input, clientKey: input.clientKey ?? undefined });
     return this.database.write(actor, async (tx) => {
       const assessment = await requireAssessment(tx, wanted.assessmentId);
-      if (assessment.scoringEdition === null) throw onlyMlps();
       const organization = await organizationOf(tx);
       // Before looking for the key: the second of two clicks waits here and then finds the first one's report.
       await lockReports(tx);
@@ -39,7 +40,7 @@ export class ReportService {
       const report = tx.em.create(ReportEntity, {
         organizationId: actor.organizationId,
         kind: wanted.kind,
-        title: `${assessment.subject.name}差距分析报告`,
+        title: await titleOf(tx, assessment),
         number: reportNumber({
           organization: organization.code.toUpperCase(),
           type: 'GA',
@@ -95,13 +96,11 @@ export class ReportService {
   }
 }
 
-const onlyMlps = () =>
-  badInput({
-    assessmentId: text(
-      '差距分析报告目前只支持等保测评。',
-      'A gap analysis can be made of assessments by MLPS only, for now.',
-    ),
-  });
+/** The document of MLPS is known by its subject, the others by their rule book too. */
+async function titleOf(tx: Tx, { subject, scoringEdition, frameworkId }: Assessment): Promise<string> {
+  const edition = scoringEdition === null ? await editionById(tx, frameworkId) : undefined;
+  return `${subject.name}${edition ? `${edition.framework.shortName}自评与` : ''}差距分析报告`;
+}
 
 async function reportOfKey(tx: Tx, clientKey: string): Promise<string | undefined> {
   const found = await tx.em.findOne(

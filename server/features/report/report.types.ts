@@ -5,7 +5,8 @@ import { Node } from '../../platform/graphql/node.js';
 import { DateTime } from '../../platform/graphql/scalars.js';
 
 export const ReportKind = apiEnum('ReportKind', 'Which document.', {
-  GAP_ANALYSIS: 'Gap analysis of one assessment (差距分析报告), DOCX.',
+  GAP_ANALYSIS:
+    'Gap analysis of one assessment (差距分析报告), DOCX; by a rule book other than MLPS with levels, scores per item and the explanation.',
 });
 export type ReportKind = keyof typeof ReportKind;
 
