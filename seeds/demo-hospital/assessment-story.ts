@@ -12,6 +12,7 @@ import type { AssessmentRow, ResultRow } from './assessments.js';
 import type { Diary } from './diary.js';
 import type { Units, Username } from './people.js';
 import { handInProofs, readProofs } from './proofs.js';
+import { tellRatings } from './rating-story.js';
 import { enterDates, registerSystems } from './systems.js';
 import { workOffGaps } from './tasks.js';
 import type { Rated } from './tasks.js';
@@ -88,6 +89,7 @@ export async function tellAssessments(
   handInProofs(diary, await readProofs(), units, () => existing(known.last).results);
   younger(diary, known, 'EMR', `电子病历 ${year} 年度等保三级自评`, 0.35, [-52, -38, -24]);
   younger(diary, known, 'PACS', `PACS ${year} 年度等保三级自评`, 0.15, [-24, -10]);
+  tellRatings(diary, (code) => systemId(known, code));
 }
 
 /** Last year's answers were given in three sittings and closed with everything rated. */
