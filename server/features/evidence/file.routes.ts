@@ -1,18 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../../platform/access/actor.js';
-import { may } from '../../platform/access/actor.js';
-import type { Permission } from '../../platform/access/permissions.js';
 import type { Database } from '../../platform/database/database.js';
-import {
-  AppError,
-  forbidden,
-  invalidState,
-  notFound,
-  say,
-  text,
-  unauthenticated,
-} from '../../platform/graphql/errors.js';
-import type { ErrorCode } from '../../platform/graphql/errors.js';
+import { notFound } from '../../platform/graphql/errors.js';
+import { demand, sendError } from '../../platform/http/route-guard.js';
 import { isId } from '../../platform/ids.js';
 import type { Storage } from '../../platform/storage/storage.js';
 import { fileOfVersion } from './evidence.queries.js';
@@ -22,38 +11,6 @@ import { contentDisposition } from './file-name.js';
 
 interface VersionParameters {
   readonly versionId: string;
-}
-
-const statusOf: Partial<Record<ErrorCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  BAD_USER_INPUT: 422,
-  CONFLICT: 409,
-  INVALID_STATE: 409,
-  LIMIT_EXCEEDED: 413,
-};
-
-/** Answers a known error as JSON in the caller's language; everything else goes to the error handler of the house. */
-export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (!(error instanceof AppError)) throw error;
-  return reply
-    .status(statusOf[error.code] ?? 400)
-    .type('application/json; charset=utf-8')
-    .send({
-      error: error.code,
-      message: say(error.text, request.actor?.locale ?? request.origin.locale),
-      ...error.details.data,
-    });
-}
-
-/** The caller, when he may; the same wall as `@Allow` for routes that are not GraphQL. */
-export function demand(request: FastifyRequest, permission: Permission): Actor {
-  const { actor } = request;
-  if (!actor) throw unauthenticated();
-  if (actor.mustChangePassword) throw invalidState(text('请先修改初始密码。', 'Change your password first.'));
-  if (!may(actor, permission)) throw forbidden();
-  return actor;
 }
 
 export interface FileRouteDeps {

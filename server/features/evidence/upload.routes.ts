@@ -1,8 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { forbidden, notFound, say, text } from '../../platform/graphql/errors.js';
-import { demand, sendError } from './file.routes.js';
+import { notFound, say, text } from '../../platform/graphql/errors.js';
+import { demand, demandOwnHeader, sendError, watchSilence } from '../../platform/http/route-guard.js';
 import { maximumFileBytes, tooLarge } from './upload.service.js';
 import type { UploadService } from './upload.service.js';
 
@@ -10,8 +9,6 @@ interface UploadParameters {
   readonly id: string;
 }
 
-/** A sender that is silent for so long is taken for gone; what it sent is kept. */
-const silenceMs = 60_000;
 const largeBytes = 16 * 1024 * 1024;
 
 /**
@@ -32,10 +29,10 @@ export function uploadRoutes(http: FastifyInstance, uploads: UploadService): voi
         // A refused body is read to its end, so that the answer arrives; a large one is cut off instead.
         if (declared > largeBytes) reply.header('connection', 'close');
         try {
-          // A form or image of another site cannot set a header of its own.
-          if (request.headers['x-hengjian-request'] !== '1') throw missingHeader();
+          demandOwnHeader(request);
           const actor = demand(request, 'evidence:create');
           if (declared > maximumFileBytes) throw tooLarge(declared);
+          // What a sender that falls silent has sent is kept.
           watchSilence(request.raw);
           const body = request.body instanceof Readable ? request.body : Readable.from([]);
           const { outcome, offset } = await uploads.append(
@@ -73,17 +70,6 @@ export function uploadRoutes(http: FastifyInstance, uploads: UploadService): voi
   });
 }
 
-/** The connection goes on to the next request: what was set for this one is taken off it at the end. */
-function watchSilence(raw: IncomingMessage): void {
-  const { socket } = raw;
-  // Injected requests have no real connection.
-  if (typeof socket?.setTimeout !== 'function') return;
-  const before = socket.timeout ?? 0;
-  const hangUp = () => raw.destroy();
-  socket.setTimeout(silenceMs, hangUp);
-  raw.once('close', () => socket.setTimeout(before).off('timeout', hangUp));
-}
-
 const readOffset = (given: string | undefined): number =>
   given !== undefined && /^\d{1,15}$/.test(given) ? Number(given) : -1;
 
@@ -91,5 +77,3 @@ const tooMuch = text(
   '收到的内容比声明的文件更长，请重新上传。',
   'More bytes came than the file was said to have: upload it again.',
 );
-const missingHeader = () =>
-  forbidden(text('请求缺少 x-hengjian-request 头。', 'The header x-hengjian-request is missing.'));

@@ -63,7 +63,7 @@ export const controlRuleShape = {
   informative: z.boolean().optional(),
 };
 
-const controlRuleSchema = z.object(controlRuleShape).omit({ informative: true });
+export const controlRuleSchema = z.strictObject(controlRuleShape).omit({ informative: true });
 
 export type ControlRule = z.infer<typeof controlRuleSchema>;
 export type GradedItemRule = z.infer<typeof gradedItemSchema>;

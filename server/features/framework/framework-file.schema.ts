@@ -117,6 +117,14 @@ const ruleBookShape = {
   missingTables: z.array(z.strictObject({ name: text, note: text })).default([]),
 };
 
+/** Parts of a head that a table can only hold as JSON. */
+export const frameworkPartsSchema = {
+  scoring: z.discriminatedUnion('kind', [gradedScoringSchema, pointsScoringSchema, checklistScoringSchema]),
+  levels: ruleBookShape.levels,
+  verificationNotes: ruleBookShape.verificationNotes,
+  missingTables: ruleBookShape.missingTables,
+};
+
 const ruleBookHeadSchema = z.discriminatedUnion('scoringKind', [
   z.strictObject({ ...ruleBookShape, scoringKind: z.literal('GRADED_ITEMS'), scoring: gradedScoringSchema }),
   z.strictObject({ ...ruleBookShape, scoringKind: z.literal('POINTS'), scoring: pointsScoringSchema }),
@@ -166,6 +174,27 @@ const controlNodeSchema = z.strictObject({
     return z.array(controlNodeSchema).min(1).optional();
   },
 });
+
+const ownLevel = ruleBookShape.levels.unwrap().element;
+
+/** A whole rule book in one file, as an organization imports and exports it: counts are checked where they are given. */
+const ownFileShape = {
+  ...ruleBookShape,
+  files: z.array(z.string()).optional(),
+  levels: z
+    .array(ownLevel.extend({ controlPointCount: count.optional(), itemCount: count.optional() }))
+    .default([]),
+  counts: ruleBookShape.counts.optional(),
+  controls: z.array(controlNodeSchema).min(1),
+};
+
+export const ownFileSchema = z.discriminatedUnion('scoringKind', [
+  z.strictObject({ ...ownFileShape, scoringKind: z.literal('GRADED_ITEMS'), scoring: gradedScoringSchema }),
+  z.strictObject({ ...ownFileShape, scoringKind: z.literal('POINTS'), scoring: pointsScoringSchema }),
+  z.strictObject({ ...ownFileShape, scoringKind: z.literal('CHECKLIST'), scoring: checklistScoringSchema }),
+]);
+
+export type OwnFile = z.infer<typeof ownFileSchema>;
 
 export const controlsFileSchema = z.strictObject({ controls: z.array(controlNodeSchema).min(1) });
 

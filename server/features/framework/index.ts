@@ -1,5 +1,8 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
+import { exchangeRoutes } from './exchange/exchange.routes.js';
+import { ExportFields, ImportFields, ImportResolver } from './exchange/import.resolver.js';
+import { ImportService } from './exchange/import.service.js';
 import { controlsByIds, frameworksByIds } from './framework.queries.js';
 import { ControlFields, FrameworkFields, FrameworkResolver } from './framework.resolver.js';
 import { OwnBookFields, OwnBookResolver } from './own-book.resolver.js';
@@ -63,8 +66,15 @@ export { FrameworkFileError, readYaml } from './framework-file.js';
 export { loadFrameworks } from './framework.loader.js';
 export type { LoadedFramework } from './framework.loader.js';
 
+const collecting = 'framework.collect-imports';
+
 /** Rule books and their controls: given ones are the same for every organization, own ones are seen by nobody else. */
-export function createFrameworkRoom({ database }: Pick<Deps, 'database'>): Room {
+export function createFrameworkRoom({
+  database,
+  storage,
+  jobs,
+}: Pick<Deps, 'database' | 'storage' | 'jobs'>): Room {
+  const imports = new ImportService(database, storage);
   return {
     name: 'framework',
     resolvers: [
@@ -73,7 +83,15 @@ export function createFrameworkRoom({ database }: Pick<Deps, 'database'>): Room 
       new ControlFields(),
       new OwnBookResolver(new OwnBookService(database), new OwnControlService(database)),
       new OwnBookFields(),
+      new ImportResolver(imports),
+      new ImportFields(),
+      new ExportFields(),
     ],
+    routes: (http) => exchangeRoutes(http, database, imports),
+    start: async () => {
+      jobs.handle(collecting, () => imports.collect());
+      jobs.schedule(collecting, '41 * * * *');
+    },
     nodes: [
       { typeName: 'Framework', table: 'framework', permission: 'framework:read', read: frameworksByIds },
       { typeName: 'Control', table: 'control', permission: 'framework:read', read: controlsByIds },

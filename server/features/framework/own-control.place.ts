@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/database.js';
 import { limitExceeded } from '../../platform/graphql/errors.js';
-import { maximumDepth } from './own-book.rules.js';
+import { maximumDepth } from './own-book.limits.js';
 
 /** The places that a node and everything below it take in the reading order of its framework. */
 export interface Range {

@@ -4,7 +4,7 @@ import { badInput } from '../../platform/graphql/errors.js';
 import { id, line, paragraph } from '../../platform/graphql/input-rules.js';
 import type { ControlRule } from './control-rule.schema.js';
 import type { ControlKind } from './framework.enums.js';
-import { lengths } from './own-book.rules.js';
+import { lengths } from './own-book.limits.js';
 
 const marks = z.number('number').min(0, 'negative').max(10_000, 'large').nullish();
 const position = z.int().min(0).nullish();

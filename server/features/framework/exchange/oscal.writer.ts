@@ -1,0 +1,98 @@
+import { ownNamespace } from './oscal.reader.js';
+import { childrenOf } from './write-book.types.js';
+import type { WrittenBook, WrittenNode } from './write-book.types.js';
+
+interface Prop {
+  readonly name: string;
+  readonly value: string;
+  readonly ns?: string;
+}
+
+/**
+ * An OSCAL catalog (1.1.3): groups and controls with their statements. Codes, weights and what is only shown travel as
+ * properties in a namespace of our own; levels, points and other numbers have no place in it.
+ */
+export function writeCatalog(book: WrittenBook): string {
+  const below = childrenOf(book);
+  const ids = idsOf(book);
+  const width = String(book.nodes.length).length;
+  const orders = new Map(book.nodes.map(({ code }, at) => [code, String(at).padStart(width, '0')]));
+  const tree = (parent: string | null): object => {
+    const children = below.get(parent) ?? [];
+    const groups = children.filter(({ kind }) => isGroup(kind)).map(element);
+    const controls = children.filter(({ kind }) => !isGroup(kind)).map(element);
+    return { ...(groups.length > 0 && { groups }), ...(controls.length > 0 && { controls }) };
+  };
+  const element = (node: WrittenNode): object => {
+    const id = ids.get(node.code)!;
+    const parts = partsOf(node, id);
+    return {
+      id,
+      title: node.name,
+      props: propsOf(node, orders.get(node.code)!),
+      ...(parts.length > 0 && { parts }),
+      ...tree(node.code),
+    };
+  };
+  const catalog = {
+    uuid: book.id,
+    metadata: {
+      title: book.name,
+      ...(book.publishedOn !== null && { published: `${book.publishedOn}T00:00:00+08:00` }),
+      'last-modified': book.at,
+      version: book.edition,
+      'oscal-version': '1.1.3',
+      props: [
+        own('code', book.code),
+        own('short-name', book.shortName),
+        own('document-number', book.documentNumber),
+      ],
+      parties: [{ uuid: book.id, type: 'organization', name: book.issuer }],
+    },
+    ...tree(null),
+  };
+  return JSON.stringify({ catalog }, null, 2);
+}
+
+const isGroup = (kind: string): boolean => !['CLAUSE', 'INDICATOR', 'DUTY', 'ITEM'].includes(kind);
+
+const own = (name: string, value: string): Prop => ({ name, value, ns: ownNamespace });
+
+/** Identifiers are tokens: they begin with a letter and hold letters, digits, dots, dashes. */
+function idsOf(book: WrittenBook): Map<string, string> {
+  const used = new Set<string>();
+  return new Map(
+    book.nodes.map(({ code }, at) => {
+      const token = code.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-');
+      const begun = /^[\p{L}_]/u.test(token) ? token : `c-${token}`;
+      const id = used.has(begun) ? `${begun}-${at}` : begun;
+      used.add(id);
+      return [code, id];
+    }),
+  );
+}
+
+function propsOf(node: WrittenNode, order: string): Prop[] {
+  const { relativeWeight, references } = node.rule;
+  return [
+    ...(node.ref !== null ? [{ name: 'label', value: node.ref }] : []),
+    { name: 'sort-id', value: order },
+    own('code', node.code),
+    ...(relativeWeight !== undefined ? [own('weight', String(relativeWeight))] : []),
+    ...(node.informative ? [own('informative', 'true')] : []),
+    ...(references ?? []).map((reference) => own('reference', reference)),
+  ];
+}
+
+function partsOf(node: WrittenNode, id: string): object[] {
+  const name = isGroup(node.kind) ? 'overview' : 'statement';
+  return [
+    ...(node.text === null ? [] : [{ id: `${id}_smt`, name, prose: node.text }]),
+    ...(node.rule.notes ?? []).map(({ title, text }, at) => ({
+      id: `${id}_note-${at + 1}`,
+      name: 'guidance',
+      title,
+      prose: text,
+    })),
+  ];
+}

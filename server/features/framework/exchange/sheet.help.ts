@@ -1,0 +1,53 @@
+/** The third sheet of the template: what each column takes. */
+export const helpLines: Record<'zh' | 'en', readonly (readonly [string, string])[]> = {
+  zh: [
+    ['编号', '必填，在本标准内唯一，最多 120 个字符'],
+    ['上级编号', '所属分组的编号；最上层留空。整列不要时，按编号推断：1.2.3 归入 1.2'],
+    ['名称', '最多 500 个字符；留空时取“要求”的开头'],
+    ['要求', '条款内容，最多 20000 个字符'],
+    [
+      '类型',
+      '分组、条款、指标、义务；留空时：有下级的是分组，填了责任主体的是义务，其余是条款（计分标准是指标）',
+    ],
+    ['级别', '等级编号；留空时与上级相同'],
+    ['权重', '0 到 10000 的数字'],
+    ['分值', '指标的满分；其他类型是印刷分值'],
+    ['条号', '原文件中的条号'],
+    ['安全相关', '是 / 否：不是安全标准、但由安全负责人负责的条款'],
+    ['仅供参考', '是 / 否：只显示，不作答'],
+    ['引用', '其他标准的条款，写成“标准编号:条款编号”，多条用分号隔开'],
+    ['责任主体、频次、检查资料', '义务的要素；频次填：一次、每年、定期、持续、事件触发'],
+    ['备注', '显示在条款旁边'],
+    ['核对', '已核对、推断、二手来源、未核对、未知；留空为未核对'],
+    ['其他（JSON）', '分级项目等的细节，由导出产生，一般留空'],
+    ['注意', '不要合并单元格；第一张工作表名为“条款”，第二张“标准”填写标准本身的信息'],
+  ],
+  en: [
+    ['code', 'Needed, unique in the framework, at most 120 characters'],
+    ['parent', 'Code of the group above; empty at the top. Without the whole column 1.2.3 goes below 1.2'],
+    ['name', 'At most 500 characters; when empty the beginning of the text'],
+    ['text', 'The requirement, at most 20,000 characters'],
+    [
+      'kind',
+      'GROUP, CLAUSE, INDICATOR, DUTY. When empty: a group with rows below it, a duty with a "who", else a clause (an indicator where points are counted)',
+    ],
+    ['level', 'Code of the level; when empty that of the row above it'],
+    ['weight', 'A number from 0 to 10,000'],
+    ['score', 'Full marks of an indicator; of other kinds the printed marks'],
+    ['ref', 'Clause number as printed'],
+    ['security', 'yes / no: the security officer answers for it, in a rule book that is not about security'],
+    ['informative', 'yes / no: shown, never answered'],
+    ['references', 'Controls of other frameworks as framework:code, divided by semicolons'],
+    [
+      'who, frequency, evidence',
+      'Terms of a duty; frequency is ONCE, YEARLY, PERIODIC, CONTINUOUS or ON_EVENT',
+    ],
+    ['note', 'Shown beside the requirement'],
+    ['verification', 'VERIFIED, INFERRED, SECONDARY, UNVERIFIED, UNKNOWN; when empty UNVERIFIED'],
+    ['details', 'What only some kinds have, as JSON; made by the export, usually empty'],
+    [
+      'mind',
+      'Merge no cells. The first sheet is named 条款, the second one, 标准, is about the framework itself',
+    ],
+  ],
+};
