@@ -5,7 +5,7 @@ import { sqlState } from '../../platform/database/database.js';
 import { AppError, badInput, forbidden, notFound, text } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
 import { searchTokens } from '../../platform/search.js';
-import { controlsByIds } from '../framework/index.js';
+import { provableControls } from '../framework/index.js';
 import { unitsByIds } from '../organization/index.js';
 import { membershipsByIds } from '../people/index.js';
 import { systemsByIds } from '../system/index.js';
@@ -14,7 +14,7 @@ import type { ProofHooks } from './evidence.hooks.js';
 import type { CreateEvidencesInput } from './evidence.inputs.js';
 import { asItemError, readNewEvidence, readNewEvidences } from './evidence.rules.js';
 import type { CheckedEvidence } from './evidence.rules.js';
-import { insertLinks, isProvable, recordLinked, requireAssessable } from './link.service.js';
+import { insertLinks, recordLinked, requireAssessable } from './link.service.js';
 import type { NewLink } from './link.service.js';
 import { insertEvidences } from './evidence.insert.js';
 import type { NewRow } from './evidence.insert.js';
@@ -171,7 +171,7 @@ async function readWorld(
   const units = [...new Set(items.flatMap((item) => item.unitId ?? []))];
   const controlIds = [...new Set(items.flatMap((item) => item.controlIds ?? []))];
   const systems = [...new Set(items.flatMap((item) => item.systemId ?? []))];
-  const controls = await controlsByIds(tx, controlIds);
+  const controls = await provableControls(tx, controlIds);
   return {
     byKey: new Map(known.flatMap((row) => (row.clientKey ? [[row.clientKey, row] as const] : []))),
     byHash: new Map(
@@ -179,7 +179,7 @@ async function readWorld(
     ),
     unitOfMember: new Map((await membershipsByIds(tx, owners)).map((member) => [member.id, member.unitId])),
     units: new Set((await unitsByIds(tx, units)).map((unit) => unit.id)),
-    controls: controls.filter(isProvable),
+    controls,
     systems: new Set((await systemsByIds(tx, systems)).map((system) => system.id)),
   };
 }

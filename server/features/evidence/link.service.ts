@@ -41,7 +41,8 @@ interface LinkAnswer {
 // looks up, checks and inserts. It inserts nothing unless every evidence and every control was found.
 const linkSql = `
   with e as (select e.id, e.title from evidence e where ${visible('e')} and e.id = any ($5::uuid[])),
-  c as (select c.id, c.code from control c where c.id = any ($6::uuid[]) and (c.assessable or c.kind = 'GRADED_ITEM')),
+  c as (select c.id, c.code from control c where c.id = any ($6::uuid[]) and (c.assessable or c.kind = 'GRADED_ITEM' and exists
+    (select 1 from framework f where f.id = c.framework_id and f.state <> 'DRAFT'))),
   made as (
     insert into evidence_link (id, organization_id, evidence_id, control_id, system_id, status, created_by)
     select l.id, $1::uuid, l.evidence_id, l.control_id, l.system_id, 'CONFIRMED', $3::uuid
@@ -157,10 +158,6 @@ async function lookUpAndLink(
     throw error;
   }
 }
-
-/** What evidence can prove: a result, or the figures of a graded item (use, data quality). */
-export const isProvable = ({ assessable, kind }: { assessable: boolean; kind: string }): boolean =>
-  assessable || kind === 'GRADED_ITEM';
 
 /** BAD_USER_INPUT for unknown controls and for ones that hold neither result nor figure alike: nothing of them can be proven. */
 export function requireAssessable(

@@ -80,6 +80,19 @@ export async function controlsByIds(
   });
 }
 
+/**
+ * Those of the controls that evidence can prove: leaves that receive a result, and graded items, which hold figures of their
+ * own. Of a draft none: nothing in it is assessable, and its graded items are left out.
+ */
+export async function provableControls(reads: Reads, ids: readonly string[]): Promise<Control[]> {
+  const places = [...(await placesOf(reads, ids)).values()];
+  const provable = places.filter(
+    ({ edition, control }) =>
+      control.assessable || (control.kind === 'GRADED_ITEM' && edition.framework.state !== 'DRAFT'),
+  );
+  return provable.map(({ control }) => copy(control));
+}
+
 /** As `controlsByIds`, NOT_FOUND when any of them is missing. */
 export async function requireControls(reads: Reads, ids: readonly string[]): Promise<Control[]> {
   const controls = await controlsByIds(reads, ids);

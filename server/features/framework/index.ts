@@ -38,6 +38,7 @@ export {
   findControls,
   frameworksByIds,
   highRiskCasesOf,
+  provableControls,
   requireControls,
   requireEdition,
   requirePublished,

@@ -6,6 +6,7 @@ import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import { create, createId, link, newText } from '../evidence/evidence.requests.js';
 import { bookOf } from './book-of.js';
+import { copyBook, headOf, publishBook } from './own-books.requests.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -95,12 +96,26 @@ describe('a rule book of an organization', () => {
     expect(await app.sql('select control_id as id from evidence_link')).toEqual([{ id: mine }]);
   });
 
-  it('is proven by nothing while it is a draft', async () => {
+  it('is proven by nothing while it is a draft, neither its leaves nor its graded items', async () => {
     const north = officer('north');
+    const copied = await north.query(copyBook, {
+      input: { frameworkId: frameworkId('emr-2018'), ...headOf('emr-draft') },
+    });
     const id = await createId(north, '草稿的证明');
-    const draft = control('north', 'own-draft');
-    const error = await north.fails(link, { input: { evidenceIds: [id], controlIds: [draft] } });
-    expect(error.code).toBe('BAD_USER_INPUT');
+    const drafts = [control('north', 'own-draft'), control('north', 'own-emr-draft', '09.04')];
+    for (const draft of drafts) {
+      const error = await north.fails(link, { input: { evidenceIds: [id], controlIds: [draft] } });
+      expect(error.code).toBe('BAD_USER_INPUT');
+      const created = await north.query(create, {
+        input: { evidences: [newText('另一份', { controlIds: [draft] })] },
+      });
+      expect(created.createEvidences.items[0].error).toMatchObject({ code: 'BAD_USER_INPUT' });
+    }
+    const book = copied.createFrameworkFromCopy.framework.id;
+    await north.query(publishBook, { id: book });
+    const linked = await north.query(link, { input: { evidenceIds: [id], controlIds: [drafts[1]] } });
+    expect(linked.linkEvidence.created).toBe(1);
+    await app.sql('delete from evidence_link where evidence_id = $1', [id]);
   });
 
   it('is not written by another hospital, nor by its own once it is published', async () => {
