@@ -3,13 +3,14 @@
  * this product (permissions, one read transaction, row security on), plain SQL + JSON without any of it, the same with row
  * security alone, PostGraphile 5. Rounds alternate between the four, so that a slow moment of the machine hits all of them.
  * Throughput moves with whatever else the machine does; CPU time per request (server process + PostgreSQL) hardly does.
- * Prints; asserts nothing.
+ * A second table opens an EMR assessment beside the MLPS one, per row. Prints; asserts nothing.
  */
 import autocannon from 'autocannon';
 import { cpuOf, cpuOfFamily } from './cpu.ts';
 import { fullScale } from './fill.ts';
 import { benchQueries } from './queries.ts';
 import { postgraphileQueries } from './postgraphile-queries.ts';
+import { openings } from './ratings.ts';
 import { createWorld, sessionToken } from './world.ts';
 
 const rounds = Number(process.env.ROUNDS ?? 5);
@@ -104,6 +105,43 @@ try {
         `| ${query.name} | ${name} | ${own.rate.toFixed(0)} | ${own.p50.toFixed(1)} | ${own.p99.toFixed(1)} | ${own.server.toFixed(3)} | ${own.database.toFixed(3)} | ${times('raw SQL + JSON')} | ${times('raw + row security')} | ${times('PostGraphile 5')} | ${cheaper} |\n`,
       );
     }
+  }
+  process.stdout.write(
+    '\nOpening an EMR assessment (39 items, 777 clauses) per row against the MLPS one per row:\n\n| opened | rows | p50 ms | CPU ms | CPU µs per row | p50 µs per row | CPU per row × MLPS |\n|---|---|---|---|---|---|---|\n',
+  );
+  const opened = (await openings(world, product)).map(({ name, rows, body }) => ({
+    rows,
+    variant: {
+      name,
+      pid: product.pid,
+      url: `${product.url}/graphql`,
+      headers: { ...json, cookie: `hengjian_session=${sessionToken}` },
+      body: JSON.stringify(body),
+    },
+    measured: [] as Measured[],
+  }));
+  for (const { variant } of opened) {
+    await verify('opening', variant);
+    await shoot(variant, 4);
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { variant, measured } of opened) measured.push(await shoot(variant, 4));
+  }
+  const perRow = ({ rows, measured }: (typeof opened)[number]) => {
+    const { server, database, p50 } = middle(measured);
+    return {
+      cpu: ((server + database) * 1000) / rows,
+      time: (p50 * 1000) / rows,
+      total: server + database,
+      p50,
+    };
+  };
+  const mlps = perRow(opened[0]!);
+  for (const each of opened) {
+    const own = perRow(each);
+    process.stdout.write(
+      `| ${each.variant.name} | ${each.rows} | ${own.p50.toFixed(1)} | ${own.total.toFixed(1)} | ${own.cpu.toFixed(1)} | ${own.time.toFixed(1)} | ${(own.cpu / mlps.cpu).toFixed(2)} |\n`,
+    );
   }
 } finally {
   await world.close();

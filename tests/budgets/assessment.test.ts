@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ReadSession } from '../../server/platform/database/database.js';
 import { acceptProof, submitProof } from '../api/assessment/proofs.js';
+import { enterEmrCategories, record, startRating } from '../api/assessment/ratings.scene.js';
 import { freshAssessment, rate, resultsOf } from '../api/assessment/scene.js';
 import type { SceneResult } from '../api/assessment/scene.js';
 import { createTestApp } from '../support/test-app.js';
@@ -112,4 +113,116 @@ it('proof of 1 or 30 controls brings the scores of all assessments up to date wi
   };
   expect(await scoring(controls.slice(0, 1))).toEqual(['score.lock', 'score.results', 'score.save']);
   expect(await scoring(controls.slice(1, 31))).toEqual(['score.lock', 'score.results', 'score.save']);
+});
+
+describe('assessments by other rule books', () => {
+  const clauses = (code: string, of: string) =>
+    app
+      .as('COMPLIANCE_OFFICER')
+      .query(
+        `query ($id: ID!, $under: String) { assessment(id: $id) { results(filter: { under: $under }) { id } } }`,
+        {
+          id: of,
+          under: code,
+        },
+      );
+
+  it('a list with light outcomes takes two statements, all details of one four', async () => {
+    const emr = await startRating(app.as('COMPLIANCE_OFFICER'), 'emr-2018', { targetLevel: '5' });
+    expect(
+      await statements(
+        '{ latestAssessments { id rating { declared { value level conclusion } proven { value } } } }',
+      ),
+    ).toBe(3);
+    expect(
+      await statements(
+        `query ($id: ID!) { assessment(id: $id) { rating { declared { items { score control { code } } levels { status } notes { text } } } } }`,
+        { id: emr },
+      ),
+    ).toBe(4);
+    // The assessment, its figures, the editions.
+    expect(
+      await statements(
+        `query ($id: ID!) { assessment(id: $id) { measures { share control { code } viewerCanRecord history { share } } } }`,
+        {
+          id: emr,
+        },
+      ),
+    ).toBeLessThanOrEqual(5);
+    expect(
+      await statements(
+        `query ($id: ID!) { assessment(id: $id) { path { steps { effortDays control { code } result { verdict } } } } }`,
+        {
+          id: emr,
+        },
+      ),
+    ).toBeLessThanOrEqual(5);
+  });
+
+  it('rating one clause or 200, and recording one figure or 150, take the same statements', async () => {
+    const officer = app.as('COMPLIANCE_OFFICER');
+    const emr = await startRating(officer, 'emr-2018', { targetLevel: '5' });
+    const all = (
+      await officer.query(
+        `query ($id: ID!) { assessment(id: $id) { results { id } measures { kind level control { id } } } }`,
+        { id: emr },
+      )
+    ).assessment;
+    const ratings = (from: number, to: number) =>
+      all.results.slice(from, to).map((result: { id: string }) => ({ resultId: result.id, verdict: 'MET' }));
+    const one = await written(() => rate(officer, ratings(0, 1)));
+    expect(one.slice(-3)).toEqual(['score.lock', 'score.results', 'score.save']);
+    expect(await written(() => rate(officer, ratings(1, 201)))).toEqual(one);
+    const figures = (from: number, to: number) =>
+      all.measures
+        .slice(from, to)
+        .map(({ kind, level, control }: any) => ({ controlId: control.id, kind, level, ratio: 0.5 }));
+    const expected = [
+      'measure.lock',
+      'framework.editions',
+      'measure.known',
+      'measure.save',
+      'score.lock',
+      'score.results',
+      'score.save',
+    ];
+    expect(await written(() => record(officer, emr, figures(0, 1)))).toEqual(expected);
+    expect(await written(() => record(officer, emr, figures(1, 151)))).toEqual(expected);
+    expect((await clauses('01.01', emr)).assessment.results).toHaveLength(24);
+  });
+
+  it('entering a table reads every assessment of its book at once, and writes no score that did not move', async () => {
+    const names = await written(() => enterEmrCategories(app.as('COMPLIANCE_OFFICER')));
+    expect(names).toEqual([
+      'framework.editions',
+      'officialTable.lock',
+      'officialTable.save',
+      'score.lock',
+      'score.results',
+    ]);
+  });
+
+  it('a plan from a path takes as many statements for 3 tasks as for 25', async () => {
+    const officer = app.as('COMPLIANCE_OFFICER');
+    const planned = async (targetScore: number) => {
+      const id = await startRating(officer, 'm29-2022');
+      return written(() =>
+        officer.query(
+          `mutation ($input: PlanFromPathInput!) { createPlanFromPath(input: $input) { createdTasks } }`,
+          {
+            input: {
+              assessmentId: id,
+              targetScore,
+              startsOn: '2026-12-01',
+              endsOn: '2026-12-31',
+              clientKey: `plan-${targetScore}`,
+            },
+          },
+        ),
+      );
+    };
+    const short = await planned(12);
+    expect(short.length).toBeLessThanOrEqual(12);
+    expect(await planned(100)).toEqual(short);
+  });
 });

@@ -91,12 +91,20 @@ function checkLevels(
     if (score != null) whole.push({ at, level: row.level, minimumScore: score });
   });
   whole.sort((x, y) => x.level - y.level);
-  whole.forEach(({ at, minimumScore }, place) => {
-    if (place > 0 && minimumScore < whole[place - 1]!.minimumScore)
-      faults[`levelRows.${at}.minimumScore`] = text(
-        '高级别的最低总分不能低于低级别。',
-        'A higher level cannot ask for a lower score.',
-      );
+  const falling = outOfOrder(whole.map(({ minimumScore }) => minimumScore));
+  for (const place of falling)
+    faults[`levelRows.${whole[place]!.at}.minimumScore`] = text(
+      '最低总分须逐级不减。',
+      'The least score must not fall from one level to the next.',
+    );
+}
+
+/** Places of scores above one that follows, or below one before. */
+function outOfOrder(scores: readonly number[]): number[] {
+  return scores.flatMap((score, place) => {
+    const before = Math.max(...scores.slice(0, place));
+    const after = Math.min(...scores.slice(place + 1));
+    return score < before || score > after ? [place] : [];
   });
 }
 
@@ -172,16 +180,17 @@ function checkGrades(
     if (seen.has(grade)) faults[`grades.${at}.grade`] = twice;
     seen.add(grade);
   });
-  let least = 0;
-  for (const { key, minimumScore } of grades) {
+  const whole = grades.flatMap(({ key, minimumScore }) => {
     const at = rows.findIndex(({ grade }) => grade === key);
     const score = rows[at]?.minimumScore ?? minimumScore;
-    if (score === null) continue;
-    if (at >= 0 && score < least)
+    return score === null ? [] : [{ at, score }];
+  });
+  for (const place of outOfOrder(whole.map(({ score }) => score))) {
+    const { at } = whole[place]!;
+    if (at >= 0)
       faults[`grades.${at}.minimumScore`] = text(
-        '高等级的分数线不能低于低等级。',
-        'A higher grade cannot ask for a lower score.',
+        '分数线须逐级不减。',
+        'The least score must not fall from one grade to the next.',
       );
-    least = Math.max(least, score);
   }
 }
