@@ -3,6 +3,8 @@ export interface TreeNode<Item> {
   id: string;
   item: Item;
   children?: readonly TreeNode<Item>[];
+  /** Has children that are not here yet: opening it asks for them. */
+  branch?: boolean;
 }
 
 export interface FlatNode<Item> {
@@ -25,7 +27,7 @@ export function flattenTree<Item>(
   into: FlatNode<Item>[] = [],
 ): FlatNode<Item>[] {
   nodes.forEach((node, index) => {
-    const expandable = (node.children?.length ?? 0) > 0;
+    const expandable = node.branch === true || (node.children?.length ?? 0) > 0;
     into.push({
       id: node.id,
       item: node.item,

@@ -11,6 +11,9 @@ import { SkeletonRows } from '../../ui/Skeleton';
 import { EmptyState } from '../../ui/States';
 import { Tag } from '../../ui/Tag';
 import { ControlSearch } from './ControlSearch';
+import { BookMenu } from './own/BookMenu';
+import { LibraryActions } from './own/LibraryActions';
+import { stateTones, useOwnBookNames } from './own/useOwnBookNames';
 import { useFrameworkNames } from './useFrameworkNames';
 import { VerificationMark } from './VerificationMark';
 import styles from './Framework.module.css';
@@ -44,6 +47,9 @@ const FrameworkListQuery = graphql(/* GraphQL */ `
         topic
         verification
       }
+      origin
+      state
+      ...BookMenu_framework
     }
   }
 `);
@@ -66,6 +72,7 @@ export function FrameworkListPage() {
     <Page
       title={t`标准`}
       scroll
+      actions={<LibraryActions />}
       toolbar={
         <FilterBar end={t`共 ${data.frameworks.length} 部`}>
           <SearchField
@@ -88,29 +95,40 @@ export function FrameworkListPage() {
         </Part>
       ) : (
         <div className={styles.list}>
-          {sections.map((kind) => {
-            const books = data.frameworks.filter((framework) => framework.scoringKind === kind);
-            if (books.length === 0) return null;
-            return (
-              <section key={kind} className={styles.section}>
-                <h2>{names.scoring(kind)}</h2>
-                <div className={styles.library}>
-                  {books.map((framework) => (
-                    <BookCard key={framework.id} framework={framework} />
-                  ))}
-                </div>
-              </section>
-            );
-          })}
+          <Shelf title={t`本机构的标准`} books={data.frameworks.filter(isOwn)} />
+          {sections.map((kind) => (
+            <Shelf
+              key={kind}
+              title={names.scoring(kind)}
+              books={data.frameworks.filter((one) => !isOwn(one) && one.scoringKind === kind)}
+            />
+          ))}
         </div>
       )}
     </Page>
   );
 }
 
+const isOwn = (book: Book): boolean => book.origin === 'OWN';
+
+function Shelf({ title, books }: { title: string; books: readonly Book[] }) {
+  if (books.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h2>{title}</h2>
+      <div className={styles.library}>
+        {books.map((framework) => (
+          <BookCard key={framework.id} framework={framework} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
 function BookCard({ framework }: { framework: Book }) {
   const { t } = useLingui();
   const names = useFrameworkNames();
+  const own = useOwnBookNames();
   const checked = marks.flatMap((mark) => {
     const count = framework.verificationNotes.filter((note) => note.verification === mark).length;
     return count > 0 ? [{ mark, count }] : [];
@@ -118,11 +136,24 @@ function BookCard({ framework }: { framework: Book }) {
   const counts = framework.counts.filter((one) => counted.includes(one.kind));
   return (
     <Card
-      title={<Link to={`/frameworks/${framework.code}`}>{framework.shortName}</Link>}
+      title={
+        <>
+          <Link to={`/frameworks/${framework.code}`}>{framework.shortName}</Link>
+          {isOwn(framework) && (
+            <>
+              {' '}
+              <Tag tone={stateTones[framework.state] ?? 'neutral'}>{own.state(framework.state)}</Tag>
+            </>
+          )}
+        </>
+      }
       actions={
-        framework.scoringKind === 'CONFORMITY' && (
-          <Link to={`/frameworks/${framework.code}/compare`}>{t`等级对照`}</Link>
-        )
+        <>
+          {framework.scoringKind === 'CONFORMITY' && (
+            <Link to={`/frameworks/${framework.code}/compare`}>{t`等级对照`}</Link>
+          )}
+          <BookMenu framework={framework} small />
+        </>
       }
     >
       <div className={styles.book}>

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
+import { lazy } from 'react';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../gql';
 import { useView } from '../../lib/useView';
@@ -12,9 +13,12 @@ import { EmptyState } from '../../ui/States';
 import { Segments } from '../../ui/Tabs';
 import { BookTabs } from './BookTabs';
 import { ControlBrowser } from './ControlBrowser';
+import { BookMenu } from './own/BookMenu';
 import { RuleBookAbout } from './RuleBookAbout';
 import { RuleBookPage } from './RuleBookPage';
 import { useFrameworkNames } from './useFrameworkNames';
+
+const DraftPage = lazy(async () => ({ default: (await import('./own/DraftPage')).DraftPage }));
 
 const FrameworkQuery = graphql(/* GraphQL */ `
   query Framework($code: String!) {
@@ -79,6 +83,9 @@ const FrameworkQuery = graphql(/* GraphQL */ `
         technology
         informative
       }
+      state
+      origin
+      ...BookMenu_framework
     }
   }
 `);
@@ -105,6 +112,12 @@ export function FrameworkPage() {
       </Page>
     );
   }
+  if (framework.state === 'DRAFT')
+    return (
+      <Part fallback={<SkeletonRows rows={16} />} resetKey={code}>
+        <DraftPage key={code} code={code} />
+      </Part>
+    );
   if (framework.scoringKind !== 'CONFORMITY') return <RuleBookPage framework={framework} />;
   if (view.get('tab') === 'about') {
     return (
@@ -134,7 +147,12 @@ export function FrameworkPage() {
       title={framework.shortName}
       titleExtra={<small style={{ fontWeight: 400 }}>{framework.documentNumber}</small>}
       crumbs={[{ label: t`标准`, to: '/frameworks' }, { label: framework.name }]}
-      actions={framework.levels.length > 1 && <Link to={`/frameworks/${code}/compare`}>{t`等级对照`}</Link>}
+      actions={
+        <>
+          {framework.levels.length > 1 && <Link to={`/frameworks/${code}/compare`}>{t`等级对照`}</Link>}
+          <BookMenu framework={framework} />
+        </>
+      }
       toolbar={
         <FilterBar onClear={filtered ? () => view.clear(filters) : undefined}>
           <BookTabs levels={framework.levels.length} />

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { lazy } from 'react';
 import type { FrameworkQuery } from '../../gql/graphql';
 import { useView } from '../../lib/useView';
 import { Part } from '../../ui/ErrorBoundary';
@@ -6,10 +7,17 @@ import { FilterBar, FilterChip, FilterGap, SearchField } from '../../ui/FilterBa
 import { Page } from '../../ui/Page';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { Segments } from '../../ui/Tabs';
+import { Tag } from '../../ui/Tag';
 import { BookTabs } from './BookTabs';
+import { BookMenu } from './own/BookMenu';
+import { stateTones, useOwnBookNames } from './own/useOwnBookNames';
 import { RuleBookAbout } from './RuleBookAbout';
 import { RuleBookBrowser } from './RuleBookBrowser';
 import { useRuleBookNames } from './useRuleBookNames';
+
+const BigBookBrowser = lazy(async () => ({
+  default: (await import('./own/BigBookBrowser')).BigBookBrowser,
+}));
 
 const filters = ['q', 'security', 'grade', 'category'];
 const categories = ['BASIC', 'ELECTIVE', 'UNKNOWN'];
@@ -26,15 +34,24 @@ export function RuleBookPage({ framework }: { framework: NonNullable<FrameworkQu
   const level = graded ? (levels.find((one) => one.code === wanted)?.code ?? usual) : null;
   const about = view.get('tab') === 'about';
   const filtered = filters.some((name) => view.get(name) !== null);
+  const own = useOwnBookNames();
+  // What one answer holds at most; a level of a graded book comes with all its items.
+  const isBig = !graded && framework.counts.reduce((sum, one) => sum + one.count, 0) > 600;
   const security = graded || framework.scoringKind === 'POINTS';
   return (
     <Page
       title={framework.shortName}
+      titleExtra={
+        framework.origin === 'OWN' && (
+          <Tag tone={stateTones[framework.state] ?? 'neutral'}>{own.state(framework.state)}</Tag>
+        )
+      }
+      actions={<BookMenu framework={framework} />}
       crumbs={[{ label: t`标准`, to: '/frameworks' }, { label: framework.shortName }]}
       toolbar={
         <FilterBar onClear={!about && filtered ? () => view.clear(filters) : undefined}>
           <BookTabs levels={levels.length} />
-          {!about && (
+          {!about && !isBig && (
             <>
               {graded && (
                 <Segments
@@ -88,7 +105,7 @@ export function RuleBookPage({ framework }: { framework: NonNullable<FrameworkQu
         <RuleBookAbout framework={framework} />
       ) : (
         <Part fallback={<SkeletonRows rows={16} />} resetKey={`${code} ${level}`}>
-          <RuleBookBrowser code={code} level={level} />
+          {isBig ? <BigBookBrowser code={code} /> : <RuleBookBrowser code={code} level={level} />}
         </Part>
       )}
     </Page>

@@ -8,6 +8,10 @@ const framework: Feature = {
       lazy: async () => ({ Component: (await import('./FrameworkListPage')).FrameworkListPage }),
     },
     {
+      path: '/frameworks/import/:id?',
+      lazy: async () => ({ Component: (await import('./exchange/ImportPage')).ImportPage }),
+    },
+    {
       path: '/frameworks/:code',
       lazy: async () => ({ Component: (await import('./FrameworkPage')).FrameworkPage }),
     },
