@@ -40,6 +40,8 @@ export function createCache(): InMemoryCache {
           remediationPlans: connection([]),
           remediationTasks: connection(['filter', 'orderBy']),
           reports: connection(['filter']),
+          mappings: connection(['filter']),
+          proposedLinks: connection([]),
         },
       },
       Viewer: { keyFields: [] },

@@ -6,7 +6,9 @@ export {
   ValidUntil,
 } from './EvidenceChips';
 export { EvidencePicker, type PickedEvidence } from './EvidencePicker';
+export { ControlOffers } from './offers/lazyOffers';
 export { EvidencePreview } from './lazyPreview';
+export { useOffers } from './offers/useOffers';
 export { NewEvidenceDialog } from './dialogs/NewEvidenceDialog';
 export { PreviewStage } from './preview/PreviewStage';
 export { problemOf } from './upload/uploadModel';

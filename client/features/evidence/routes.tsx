@@ -8,6 +8,10 @@ const evidence: Feature = {
       lazy: async () => ({ Component: (await import('./library/EvidenceLibrary')).EvidenceLibrary }),
     },
     {
+      path: '/evidence/proposed',
+      lazy: async () => ({ Component: (await import('./offers/ProposedLinksPage')).ProposedLinksPage }),
+    },
+    {
       path: '/evidence/:id',
       lazy: async () => ({ Component: (await import('./library/EvidenceDetailPage')).EvidenceDetailPage }),
     },

@@ -8,7 +8,7 @@ import { FilterBar, FilterChip } from '../../ui/FilterBar';
 import { EmptyState } from '../../ui/States';
 import { Status } from '../../ui/Tag';
 import type { Tone } from '../../ui/tone';
-import { clauseText } from './clauseText';
+import { clauseText } from '../../lib/clauseText';
 import { useFrameworkNames } from './useFrameworkNames';
 import styles from './Framework.module.css';
 

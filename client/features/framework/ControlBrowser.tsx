@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/States';
 import { Badge, Tag } from '../../ui/Tag';
 import { expandableIds } from '../../ui/treeModel';
 import { TreeList } from '../../ui/TreeList';
-import { clauseText } from './clauseText';
+import { clauseText } from '../../lib/clauseText';
 import { ControlDetail } from './ControlDetail';
 import { countItems, filterTree, type TreeControl } from './frameworkTree';
 import { useFrameworkNames, weightTones } from './useFrameworkNames';

@@ -2,8 +2,11 @@ import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { graphql } from '../../gql';
 import { Facts } from '../../ui/Page';
+import { Part } from '../../ui/ErrorBoundary';
+import { SkeletonRows } from '../../ui/Skeleton';
 import { EmptyState } from '../../ui/States';
-import { clauseText } from './clauseText';
+import { ControlMappings } from '../crosswalk';
+import { clauseText } from '../../lib/clauseText';
 import { ControlRule } from './ControlRule';
 import { ControlTags } from './ControlTags';
 import { HighRiskCaseCard } from './HighRiskCaseCard';
@@ -86,6 +89,9 @@ export function ControlDetail({ id }: { id: string }) {
           { label: t`条款核对`, value: <VerificationMark value={control.verification} /> },
         ]}
       />
+      <Part fallback={<SkeletonRows rows={3} />} resetKey={id} compact>
+        <ControlMappings key={id} id={id} />
+      </Part>
     </article>
   );
 }

@@ -6,7 +6,7 @@ import { graphql } from '../../gql';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/States';
 import { Tag } from '../../ui/Tag';
-import { clauseText } from './clauseText';
+import { clauseText } from '../../lib/clauseText';
 import { controlPath } from './controlPath';
 import styles from './Framework.module.css';
 

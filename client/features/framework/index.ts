@@ -1,4 +1,4 @@
-export { clauseText } from './clauseText';
+export { clauseText } from '../../lib/clauseText';
 export { ControlTags } from './ControlTags';
 export { HighRiskCaseCard } from './HighRiskCaseCard';
 export { useFrameworkNames } from './useFrameworkNames';

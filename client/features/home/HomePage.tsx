@@ -4,7 +4,7 @@ import { useCan, useViewer } from '../../lib/viewer';
 import { formatLongDate, today } from '../../lib/format';
 import { Part } from '../../ui/ErrorBoundary';
 import { Page } from '../../ui/Page';
-import { useLiveChanges } from '../remediation';
+import { useLiveChanges } from '../activity';
 import { AdministratorHome } from './AdministratorHome';
 import { DuePart } from './DuePart';
 import { HomeSkeleton } from './HomeSkeleton';

@@ -12,7 +12,7 @@ import { SkeletonRows } from '../../ui/Skeleton';
 import { Segments } from '../../ui/Tabs';
 import { BoardView } from './BoardView';
 import { TaskFilterBar } from './TaskFilterBar';
-import { useLiveChanges } from './useLiveChanges';
+import { useLiveChanges } from '../activity';
 import { useRefreshTasks } from './useRefreshTasks';
 import styles from './Remediation.module.css';
 

@@ -13,7 +13,7 @@ import { DataGrid } from '../../ui/DataGrid';
 import { FilterBar, FilterChip } from '../../ui/FilterBar';
 import { Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
-import { useLiveChanges } from '../remediation';
+import { useLiveChanges } from '../activity';
 import { ReportsDocument, type ReportRow } from './documents';
 import { ReportFollower } from './ReportFollower';
 import { useReportColumns } from './reportColumns';

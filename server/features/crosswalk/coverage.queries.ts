@@ -183,7 +183,8 @@ function entriesOf(
     const parent = control.parentId === null ? undefined : edition.controlById.get(control.parentId);
     return {
       controlId: control.id,
-      code: control.ref ?? control.code,
+      // Nodes above the items of MLPS have a path for a code.
+      code: control.code.split('/').at(-1)!,
       name: control.name || (control.text ?? control.code),
       groupId: parent?.id ?? null,
       groupName: parent?.name ?? null,

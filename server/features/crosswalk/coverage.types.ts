@@ -172,7 +172,7 @@ export class MatrixEntry {
   @Field(() => ID, { description: 'The control.' })
   controlId!: string;
 
-  @Field(() => String, { description: 'Clause, or code where none is printed.' })
+  @Field(() => String, { description: 'Code; of a path only the last part.' })
   code!: string;
 
   @Field(() => String, { description: 'Name or, for a clause without one, its beginning.' })

@@ -1,38 +1,42 @@
 import type { Reads } from '../../platform/database/database.js';
-import { claimsOf, isWorthOffering, reverseClaim } from '../crosswalk/index.js';
+import { claimsOf, ControlTree, isWorthOffering, reverseClaim } from '../crosswalk/index.js';
 import type { Claim } from '../crosswalk/index.js';
 import { editionsOf, isConformity } from '../framework/index.js';
-import type { Control, Edition } from '../framework/index.js';
 import { sight, visible } from './evidence.access.js';
-import { compareOffers, distinctOffers, offerOf } from './offer.js';
+import { compareOffers, distinctOffers, offerOf, wholeLinks } from './offer.js';
 import type { Offer, OfferedControl, ProofLink } from './offer.js';
 import { today } from './expiry.bands.js';
 
 /** Evidence that proves something today, as the view valid_link says. */
 const proves = `e.state = 'ACCEPTED' and e.valid_from <= ${today} and (e.valid_until is null or e.valid_until >= ${today})`;
 
-/** Where controls stand, asked of the rule books in memory. */
-export class Shelf {
-  constructor(private readonly editions: readonly Edition[]) {}
+/** The tree of every rule book that the hospital sees. */
+export const openTree = async (reads: Reads): Promise<ControlTree> =>
+  new ControlTree(await editionsOf(reads));
 
-  static async open(reads: Reads): Promise<Shelf> {
-    return new Shelf(await editionsOf(reads));
-  }
-
-  edition(id: string): Edition | undefined {
-    return this.editions.find((edition) => edition.controlById.has(id));
-  }
-
-  control(id: string): Control | undefined {
-    return this.edition(id)?.controlById.get(id);
-  }
-
-  offered(id: string): OfferedControl | undefined {
-    const edition = this.edition(id);
-    const control = edition?.controlById.get(id);
-    return edition && control && { assessable: control.assessable, perSystem: isConformity(edition) };
-  }
+function offeredControl(tree: ControlTree, id: string): OfferedControl | undefined {
+  const edition = tree.edition(id);
+  const control = tree.control(id);
+  return edition && control && { assessable: control.assessable, perSystem: isConformity(edition) };
 }
+
+/** The assessable parts of each of these nodes. */
+const partsOf = (tree: ControlTree, ids: Iterable<string | null | undefined>): Map<string, string[]> =>
+  new Map(
+    [...new Set(ids)].flatMap((id) =>
+      id
+        ? [
+            [
+              id,
+              tree
+                .below(id)
+                .map((step) => step.to)
+                .filter((part) => tree.control(part)?.assessable),
+            ] as const,
+          ]
+        : [],
+    ),
+  );
 
 interface LinkRow extends ProofLink {
   readonly status: 'PROPOSED' | 'CONFIRMED';
@@ -54,15 +58,17 @@ export async function offersOfEvidences(
      where ${visible('e')} and ${proves} and l.organization_id = $1 and l.evidence_id = any ($5::uuid[])`,
     [...sight(reads.actor), evidenceIds],
   );
-  const proving = links.filter((link) => link.status === 'CONFIRMED');
+  const confirmed = links.filter((link) => link.status === 'CONFIRMED');
+  const tree = await openTree(reads);
+  const nodes = confirmed.map((link) => tree.control(link.controlId)?.parentId);
+  const proving = [...confirmed, ...wholeLinks(confirmed, partsOf(tree, nodes))];
   const claims = await claimsOf(
     reads,
     proving.map((link) => link.controlId),
   );
-  const shelf = await Shelf.open(reads);
   const offers = proving.flatMap((link) =>
     worthwhile(claims.get(link.controlId)).flatMap(
-      (claim) => offerOf(link, claim, shelf.offered(claim.to)) ?? [],
+      (claim) => offerOf(link, claim, offeredControl(tree, claim.to)) ?? [],
     ),
   );
   return Map.groupBy(distinctOffers(offers, links).toSorted(compareOffers), (offer) => offer.evidenceId);
@@ -82,12 +88,17 @@ export async function offersOfControls(
   controlIds: readonly string[],
   systemId: string | null,
 ): Promise<ReadonlyMap<string, readonly Offer[]>> {
-  const shelf = await Shelf.open(reads);
-  const wanted = controlIds.filter((id) => shelf.offered(id)?.assessable);
+  const tree = await openTree(reads);
+  const wanted = controlIds.filter((id) => tree.control(id)?.assessable);
   const claims = await claimsOf(reads, wanted);
   // Read from the control that has the proof.
   const leading = wanted.flatMap((id) => worthwhile(claims.get(id)).map(reverseClaim));
   if (leading.length === 0) return new Map();
+  const parts = partsOf(
+    tree,
+    leading.map((claim) => claim.from).filter((id) => !tree.control(id)?.assessable),
+  );
+  const sources = new Set([...leading.map((claim) => claim.from), ...[...parts.values()].flat()]);
   const links = await reads.query<LinkRow>(
     'evidenceLink.mapped',
     `select l.evidence_id as "evidenceId", l.control_id as "controlId", l.system_id as "systemId", l.status
@@ -95,15 +106,13 @@ export async function offersOfControls(
      where ${visible('e')} and ${proves} and l.organization_id = $1
        and (l.control_id = any ($5::uuid[]) and l.status = 'CONFIRMED' or l.control_id = any ($6::uuid[]))
      order by l.control_id = any ($6::uuid[]) desc, l.created_at desc, l.id limit ${maximumLooked}`,
-    [...sight(reads.actor), [...new Set(leading.map((claim) => claim.from))], wanted],
+    [...sight(reads.actor), [...sources], wanted],
   );
-  const proofs = Map.groupBy(
-    links.filter((link) => link.status === 'CONFIRMED'),
-    (link) => link.controlId,
-  );
+  const confirmed = links.filter((link) => link.status === 'CONFIRMED');
+  const proofs = Map.groupBy([...confirmed, ...wholeLinks(confirmed, parts)], (link) => link.controlId);
   const offers = leading.flatMap((claim) =>
     (proofs.get(claim.from) ?? []).flatMap((link) => {
-      const offer = offerOf(link, claim, shelf.offered(claim.to));
+      const offer = offerOf(link, claim, offeredControl(tree, claim.to));
       // What holds for another system is no offer for this one.
       return offer && (offer.systemId === null || offer.systemId === systemId) ? [offer] : [];
     }),

@@ -8,12 +8,13 @@ import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js'
 import type { Load } from '../../platform/graphql/relation.js';
 import { isId } from '../../platform/ids.js';
 import { PageArgs, pageOf, toMappingClaim } from '../crosswalk/index.js';
+import type { ControlTree } from '../crosswalk/index.js';
 import { Control, controlsByIds } from '../framework/index.js';
 import { InformationSystem, systemsByIds } from '../system/index.js';
-import { evidencesByIds, linksByIds, proposedLinks } from './evidence.queries.js';
+import { evidencesByIds, linksByIds, linksOfEvidences, proposedLinks } from './evidence.queries.js';
 import { Evidence, EvidenceLink } from './evidence.types.js';
 import type { Offer } from './offer.js';
-import { offersOfControls, offersOfEvidences, Shelf } from './offer.queries.js';
+import { offersOfControls, offersOfEvidences, openTree } from './offer.queries.js';
 import type { OfferService } from './offer.service.js';
 import {
   AcceptMappingOffersInput,
@@ -51,13 +52,17 @@ export class OfferResolver {
     input: AcceptMappingOffersInput,
     @Ctx() context: RequestContext,
   ): Promise<AcceptMappingOffersPayload> {
-    const { evidenceId, linkIds, created, alreadyLinked } = await this.service.acceptOffers(
-      context.actor,
-      input,
-    );
+    const { evidenceId, created, alreadyLinked } = await this.service.acceptOffers(context.actor, input);
     const [evidence] = await evidencesByIds(context.reads, [evidenceId]);
     if (!evidence) throw notFound();
-    return { evidence, created, alreadyLinked, links: await linksByIds(context.reads, linkIds) };
+    // Read afterwards: what somebody else made at the same moment is among them.
+    const links = await linksOfEvidences(context.reads, [evidenceId]);
+    return {
+      evidence,
+      created,
+      alreadyLinked,
+      links: links.filter((link) => input.controlIds.includes(link.controlId)),
+    };
   }
 
   @Allow('evidence:link')
@@ -77,10 +82,10 @@ export class OfferResolver {
 function toOffers(
   offers: readonly Offer[],
   { filter, first, after }: MappingOffersArgs,
-  shelf: Shelf,
+  tree: ControlTree,
 ): Connection<MappingOffer> {
   const ofBook = (id: string): boolean =>
-    filter?.frameworkCodes?.includes(shelf.edition(id)?.framework.code ?? '') ?? false;
+    filter?.frameworkCodes?.includes(tree.edition(id)?.framework.code ?? '') ?? false;
   const found = offers.filter(
     ({ claim }) =>
       (!filter?.frameworkCodes?.length || ofBook(claim.from) || ofBook(claim.to)) &&
@@ -113,8 +118,8 @@ export class EvidenceOffers {
     { reads }: Load,
   ): Promise<Connection<MappingOffer>[]> {
     const offers = await offersOfEvidences(reads, distinct(evidences.map((evidence) => evidence.id)));
-    const shelf = await Shelf.open(reads);
-    return evidences.map(({ id }) => toOffers(offers.get(id) ?? [], args, shelf));
+    const tree = await openTree(reads);
+    return evidences.map(({ id }) => toOffers(offers.get(id) ?? [], args, tree));
   }
 }
 
@@ -131,8 +136,8 @@ export class ControlOffers {
   ): Promise<Connection<MappingOffer>[]> {
     const known = subjectId && isId(subjectId) ? subjectId : null;
     const offers = await offersOfControls(reads, distinct(controls.map((control) => control.id)), known);
-    const shelf = await Shelf.open(reads);
-    return controls.map(({ id }) => toOffers(offers.get(id) ?? [], args, shelf));
+    const tree = await openTree(reads);
+    return controls.map(({ id }) => toOffers(offers.get(id) ?? [], args, tree));
   }
 }
 

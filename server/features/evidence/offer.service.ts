@@ -9,12 +9,11 @@ import type { ProofHooks } from './evidence.hooks.js';
 import { accepting, readIds } from './evidence.rules.js';
 import type { NewLink } from './link.service.js';
 import type { Offer } from './offer.js';
-import { offersOfEvidences, Shelf } from './offer.queries.js';
+import { offersOfEvidences, openTree } from './offer.queries.js';
 import type { AcceptMappingOffersInput } from './offer.types.js';
 
 export interface Accepted {
   readonly evidenceId: string;
-  readonly linkIds: readonly string[];
   readonly created: number;
   readonly alreadyLinked: number;
 }
@@ -49,7 +48,6 @@ export class OfferService {
       await tellProposed(tx, title, chosen, made);
       return {
         evidenceId,
-        linkIds: linked.map((link) => link.id),
         created: made.length,
         alreadyLinked: wanted.length - new Set(made.map((link) => link.controlId)).size,
       };
@@ -143,7 +141,7 @@ async function tellProposed(
 ): Promise<void> {
   const [first] = made;
   if (!first) return;
-  const shelf = await Shelf.open(tx);
+  const tree = await openTree(tx);
   const claims = new Map(offers.map((offer) => [offer.claim.to, offer.claim]));
   tx.record({
     action: 'evidence.linkProposed',
@@ -154,9 +152,9 @@ async function tellProposed(
       const claim = claims.get(controlId)!;
       return {
         controlId,
-        code: shelf.control(controlId)?.code ?? null,
+        code: tree.control(controlId)?.code ?? null,
         systemId,
-        from: shelf.control(claim.from)?.code ?? null,
+        from: tree.control(claim.from)?.code ?? null,
         relation: claim.relation,
         confidence: claim.confidence,
       };

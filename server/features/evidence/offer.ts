@@ -34,6 +34,28 @@ const gapOf: Record<Relation, readonly OfferGap[]> = {
   INTERSECTS: ['COMMON_PART'],
 };
 
+/**
+ * A proof that is linked to every part of a node proves the node: what follows for the node then follows for it, although for a
+ * single part it would be a guess. `parts` names the assessable parts of the nodes that are to be looked at.
+ */
+export function wholeLinks(
+  links: readonly ProofLink[],
+  parts: ReadonlyMap<string, readonly string[]>,
+): ProofLink[] {
+  const key = (link: ProofLink): string => `${link.evidenceId} ${link.controlId} ${link.systemId ?? ''}`;
+  const known = new Set(links.map(key));
+  const scopes = Map.groupBy(links, (link) => `${link.evidenceId} ${link.systemId ?? ''}`);
+  return [...scopes.values()].flatMap(([first]) => {
+    const { evidenceId, systemId } = first!;
+    const has = (controlId: string): boolean =>
+      known.has(key({ evidenceId, controlId, systemId })) ||
+      known.has(key({ evidenceId, controlId, systemId: null }));
+    return [...parts].flatMap(([controlId, own]) =>
+      own.length > 1 && own.every(has) ? [{ evidenceId, controlId, systemId }] : [],
+    );
+  });
+}
+
 /** The offer that a claim makes for one link; none where the control receives no result. */
 export function offerOf(
   link: ProofLink,

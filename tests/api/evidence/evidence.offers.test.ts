@@ -87,6 +87,24 @@ describe('offers of a piece of evidence', () => {
     expect([best!.claim.relation, best!.control.code, best!.missing]).toEqual(['SUPERSET', '09.02.1', []]);
   });
 
+  it('are certain when the proof is linked to every item of the control point', async () => {
+    const every = ['a', 'b', 'c', 'd'].map((letter) => item(`8.1.4.1-${letter}`));
+    const id = await proof({ controlIds: every.slice(0, 3) });
+    expect(await offers(officer, id, { certain: true })).toEqual([]);
+    await officer.query(link, { input: { evidenceIds: [id], controlIds: every } });
+    const found = await offers(officer, id, { certain: true, frameworkCodes: ['emr-2018'] });
+    expect(told(found)).toEqual(
+      ['09.02.1', '09.02.2(1)', '09.02.4', '09.02.5(1)'].map((code) => `INTERSECTS ${code}`),
+    );
+    expect(found[0]!.from.code).toBe('L3/general/CES/8.1.4.1');
+    const { control } = await officer.query(offersFor, { id: emr('09.02.1') });
+    expect(control.mappingOffers.nodes).toMatchObject([
+      { evidence: { id }, claim: { relation: 'INTERSECTS' } },
+    ]);
+    const { links } = await take(id, [emr('09.02.1')]);
+    expect(links[0].derivedFrom.path).toHaveLength(1);
+  });
+
   it('put what lacks nothing first: EQUAL and SUPERSET, then SUBSET, then INTERSECTS', async () => {
     await change(toEmr('PES', '8.1.1.2', '09.03.3(1)'), 'SUBSET');
     await change(toEmr('PES', '8.1.1.2', '09.04.6(2)'), 'SUPERSET');

@@ -12,11 +12,13 @@ interface ProofItemProps {
   link: ResultProofs_ResultFragment['evidenceLinks'][number];
   active: boolean;
   onShow: () => void;
+  /** Only for a link that follows from mappings and waits for a person. */
+  onConfirm: (() => void) | undefined;
   onUnlink: (() => void) | undefined;
 }
 
 /** One proof of a requirement: title, review state, validity, and whether it counts. Drag it onto other lines. */
-export function ProofItem({ link, active, onShow, onUnlink }: ProofItemProps) {
+export function ProofItem({ link, active, onShow, onConfirm, onUnlink }: ProofItemProps) {
   const { t } = useLingui();
   const { evidence } = link;
   return (
@@ -50,8 +52,20 @@ export function ProofItem({ link, active, onShow, onUnlink }: ProofItemProps) {
             {evidence.linkCount > 1 && <span>{t`用于 ${evidence.linkCount} 处`}</span>}
           </span>
         </span>
-        {!evidence.proves && <Tag tone="caution">{t`不计入`}</Tag>}
+        {link.status === 'PROPOSED' ? (
+          <Tag tone="caution">{t`推导，待确认`}</Tag>
+        ) : (
+          !evidence.proves && <Tag tone="caution">{t`不计入`}</Tag>
+        )}
       </button>
+      {onConfirm && (
+        <IconButton
+          size="small"
+          icon="check"
+          label={t`确认推导关联：${evidence.title}`}
+          onClick={onConfirm}
+        />
+      )}
       {onUnlink && (
         <IconButton size="small" icon="unlink" label={t`解除关联：${evidence.title}`} onClick={onUnlink} />
       )}

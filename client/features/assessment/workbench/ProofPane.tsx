@@ -8,7 +8,7 @@ import { DropZone, usePastedFiles } from '../../../ui/FileDrop';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { EmptyState } from '../../../ui/States';
 import { Tabs } from '../../../ui/Tabs';
-import { EvidencePreview } from '../../evidence';
+import { ControlOffers, EvidencePreview, useOffers } from '../../evidence';
 import { useWorkbench } from './context';
 import { ResultDetailDocument, ResultProofsDocument } from './documents';
 import type { Line } from './lines';
@@ -20,7 +20,7 @@ import styles from './Proof.module.css';
 export function ProofPane({ line }: { line: Line }) {
   const { t } = useLingui();
   const wide = useWide();
-  const { canLink, start, proofId, showProof } = useWorkbench();
+  const { canLink, start, proofId, showProof, systemId } = useWorkbench();
   const [tab, setTab] = useState<'list' | 'preview'>('list');
   const takeFiles = (files: File[]) => start({ kind: 'files', lines: [line], files });
   usePastedFiles(takeFiles, canLink);
@@ -30,6 +30,17 @@ export function ProofPane({ line }: { line: Line }) {
       <Part fallback={<SkeletonRows rows={3} />} resetKey={line.id} compact>
         <ProofList
           line={line}
+          onShow={(id) => {
+            showProof(id);
+            setTab('preview');
+          }}
+        />
+      </Part>
+      <Part fallback={null} resetKey={line.id} compact>
+        <ControlOffers
+          key={line.id}
+          controlId={line.control.id}
+          systemId={systemId}
           onShow={(id) => {
             showProof(id);
             setTab('preview');
@@ -102,6 +113,7 @@ type ResultOfQuery = NonNullable<NonNullable<ResultDetailQuery['assessment']>['r
 function Links({ result, onShow }: { result: ResultOfQuery; onShow: (evidenceId: string) => void }) {
   const { t } = useLingui();
   const { proofId, canLink, unlink } = useWorkbench();
+  const { confirm } = useOffers();
   const { data } = useSuspenseFragment({
     fragment: ResultProofsDocument,
     fragmentName: 'ResultProofs_result',
@@ -122,6 +134,7 @@ function Links({ result, onShow }: { result: ResultOfQuery; onShow: (evidenceId:
           link={link}
           active={link.evidence.id === proofId}
           onShow={() => onShow(link.evidence.id)}
+          onConfirm={link.viewerCanConfirm ? () => void confirm([link.id]) : undefined}
           onUnlink={canLink && link.evidence.viewerCanLink ? () => void unlink([link.id]) : undefined}
         />
       ))}

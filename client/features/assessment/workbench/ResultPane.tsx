@@ -16,6 +16,7 @@ import { VerdictButtons } from './VerdictButtons';
 import styles from './Result.module.css';
 
 // High risks and tasks stand below the answer and ask for themselves: the first table does not wait for their code.
+const DerivedVerdict = lazy(async () => ({ default: (await import('./DerivedVerdict')).DerivedVerdict }));
 const ResultDetails = lazy(async () => ({ default: (await import('./ResultDetails')).ResultDetails }));
 
 export type SendRatings = (lines: readonly Line[], ratings: RateResultsInput['ratings']) => Promise<boolean>;
@@ -31,7 +32,7 @@ interface ResultPaneProps {
 /** The centre: the requirement, its verdict, what was found. Everything above the risk cases is already loaded. */
 export function ResultPane({ line, position, total, onStep, send }: ResultPaneProps) {
   const { t } = useLingui();
-  const { rate, drafts } = useWorkbench();
+  const { assessmentId, rate, drafts } = useWorkbench();
   const { control } = line;
   // On leaving a control, what was typed there is saved at once.
   useEffect(() => () => drafts.flush(line.id), [drafts, line.id]);
@@ -60,6 +61,11 @@ export function ResultPane({ line, position, total, onStep, send }: ResultPanePr
       <p className={styles.requirement}>{control.text ?? control.name}</p>
       <ControlTags {...control} />
       <VerdictButtons line={line} />
+      {line.verdict === 'OPEN' && (
+        <Part fallback={null} resetKey={line.id} compact>
+          <DerivedVerdict assessmentId={assessmentId} controlId={control.id} />
+        </Part>
+      )}
       {line.carriedFromOn && (
         <Banner
           tone="caution"

@@ -207,6 +207,7 @@ export const ResultProofsDocument = graphql(/* GraphQL */ `
     evidenceLinks {
       id
       status
+      viewerCanConfirm
       createdAt
       system {
         id

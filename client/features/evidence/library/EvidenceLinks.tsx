@@ -4,9 +4,12 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { graphql } from '../../../gql';
 import { formatDate } from '../../../lib/format';
-import { IconButton } from '../../../ui/Button';
-import { EmptyState } from '../../../ui/States';
+import { Button, IconButton } from '../../../ui/Button';
+import { Banner, EmptyState } from '../../../ui/States';
+import { Status } from '../../../ui/Tag';
+import { ClaimPath } from '../../crosswalk';
 import { clauseText } from '../../framework';
+import { useOffers } from '../offers/useOffers';
 import { useLinks } from '../useLinks';
 import styles from './Library.module.css';
 
@@ -16,7 +19,35 @@ const EvidenceLinksFragment = graphql(/* GraphQL */ `
     viewerCanLink
     links {
       id
+      status
+      viewerCanConfirm
       createdAt
+      confirmedAt
+      confirmedBy {
+        id
+        displayName
+      }
+      derivedFrom {
+        relation
+        path {
+          relation
+          confidence
+          reviewed
+          from {
+            id
+            code
+            name
+          }
+          to {
+            id
+            code
+            name
+          }
+          mapping {
+            id
+          }
+        }
+      }
       createdBy {
         id
         displayName
@@ -45,6 +76,7 @@ const EvidenceLinksFragment = graphql(/* GraphQL */ `
 export function EvidenceLinks({ evidence }: { evidence: FragmentType<typeof EvidenceLinksFragment> }) {
   const { t } = useLingui();
   const { unlink } = useLinks();
+  const { confirm } = useOffers();
   const { data } = useSuspenseFragment({
     fragment: EvidenceLinksFragment,
     fragmentName: 'EvidenceLinks_evidence',
@@ -59,39 +91,73 @@ export function EvidenceLinks({ evidence }: { evidence: FragmentType<typeof Evid
       </EmptyState>
     );
   }
+  const waiting = data.links.filter((link) => link.viewerCanConfirm).map((link) => link.id);
   return (
-    <ul>
-      {data.links.map((link) => {
-        const { control } = link;
-        const level = control.level ? `&level=${encodeURIComponent(control.level)}` : '';
-        return (
-          <li key={link.id} className={styles.link}>
-            <Link
-              to={`/frameworks/${encodeURIComponent(control.framework.code)}?control=${control.id}${level}`}
-              className={styles.linkText}
-              title={control.text ?? control.name}
-            >
-              <span className={styles.linkCode}>{clauseText(control.code)}</span>
-              {control.text ?? control.name}
-            </Link>
-            {data.viewerCanLink && (
-              <IconButton
-                size="small"
-                icon="unlink"
-                label={t`解除与 ${clauseText(control.code)} 的关联`}
-                onClick={() => void unlink([link.id])}
-              />
-            )}
-            <span className={styles.linkNote}>
-              {[
-                control.framework.shortName,
-                link.system?.name ?? t`所有系统`,
-                `${link.createdBy?.displayName ?? '—'} ${formatDate(link.createdAt)}`,
-              ].join(' · ')}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      {waiting.length > 0 && (
+        <Banner
+          tone="caution"
+          icon="split"
+          flush
+          actions={
+            <Button size="small" icon="check" onClick={() => void confirm(waiting)}>
+              {t`全部确认 ${waiting.length}`}
+            </Button>
+          }
+        >
+          {t`${waiting.length} 个关联由对标推导，看过并确认后才计入实证。`}
+        </Banner>
+      )}
+      <ul>
+        {data.links.map((link) => {
+          const { control } = link;
+          const level = control.level ? `&level=${encodeURIComponent(control.level)}` : '';
+          return (
+            <li key={link.id} className={styles.link}>
+              <Link
+                to={`/frameworks/${encodeURIComponent(control.framework.code)}?control=${control.id}${level}`}
+                className={styles.linkText}
+                title={control.text ?? control.name}
+              >
+                <span className={styles.linkCode}>{clauseText(control.code)}</span>
+                {control.text ?? control.name}
+              </Link>
+              {data.viewerCanLink && (
+                <IconButton
+                  size="small"
+                  icon="unlink"
+                  label={t`解除与 ${clauseText(control.code)} 的关联`}
+                  onClick={() => void unlink([link.id])}
+                />
+              )}
+              <span className={styles.linkNote}>
+                {[
+                  control.framework.shortName,
+                  link.system?.name ?? t`所有系统`,
+                  `${link.createdBy?.displayName ?? '—'} ${formatDate(link.createdAt)}`,
+                ].join(' · ')}
+              </span>
+              {link.derivedFrom && (
+                <span className={styles.derived}>
+                  {link.status === 'PROPOSED' ? (
+                    <Status tone="caution">{t`推导，待确认`}</Status>
+                  ) : (
+                    <Status tone="positive">
+                      {t`推导，${link.confirmedBy?.displayName ?? '—'} 于 ${formatDate(link.confirmedAt)} 确认`}
+                    </Status>
+                  )}
+                  <ClaimPath claim={link.derivedFrom} />
+                  {link.viewerCanConfirm && (
+                    <Button size="small" icon="check" onClick={() => void confirm([link.id])}>
+                      {t`确认`}
+                    </Button>
+                  )}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }

@@ -1,10 +1,15 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
+import { lazy } from 'react';
 import { graphql } from '../../../gql';
 import { useView } from '../../../lib/useView';
 import { EmptyState } from '../../../ui/States';
 import { Tabs } from '../../../ui/Tabs';
+import { Part } from '../../../ui/ErrorBoundary';
+import { SkeletonRows } from '../../../ui/Skeleton';
 import { EvidencePreview } from '../EvidencePreview';
+import { useLiveChanges } from '../../activity';
+import { useOffers } from '../offers/useOffers';
 import type { EvidenceActions } from '../review/useEvidenceActions';
 import { EvidenceDetails } from './EvidenceDetails';
 import { EvidenceLinks } from './EvidenceLinks';
@@ -17,6 +22,9 @@ const EvidencePanelDocument = graphql(/* GraphQL */ `
     evidence(id: $id) {
       id
       linkCount
+      mappingOffers(first: 1) {
+        totalCount
+      }
       currentVersion {
         id
         number
@@ -30,8 +38,14 @@ const EvidencePanelDocument = graphql(/* GraphQL */ `
   }
 `);
 
-type TabId = 'preview' | 'links' | 'versions' | 'details';
-const tabIds: readonly TabId[] = ['preview', 'links', 'versions', 'details'];
+const EvidenceOffers = lazy(async () => ({
+  default: (await import('../offers/EvidenceOffers')).EvidenceOffers,
+}));
+
+type TabId = 'preview' | 'links' | 'offers' | 'versions' | 'details';
+const tabIds: readonly TabId[] = ['preview', 'links', 'offers', 'versions', 'details'];
+
+const watched = ['Evidence', 'Mapping'];
 
 interface EvidencePanelProps {
   id: string;
@@ -58,6 +72,9 @@ export function EvidencePanel({
     variables: { id },
     fetchPolicy: 'cache-and-network',
   });
+  const { follow } = useOffers();
+  // Somebody accepts it elsewhere: what it is offered for stands here the same moment.
+  useLiveChanges(watched, follow);
   const { evidence } = data;
   if (!evidence) {
     return (
@@ -82,6 +99,7 @@ export function EvidencePanel({
         tabs={[
           { id: 'preview', label: t`预览` },
           { id: 'links', label: t`用在哪里`, count: evidence.linkCount },
+          { id: 'offers', label: t`可用于`, count: evidence.mappingOffers.totalCount },
           { id: 'versions', label: t`历次版本`, count: evidence.currentVersion.number },
           { id: 'details', label: t`详情与记录` },
         ]}
@@ -91,6 +109,11 @@ export function EvidencePanel({
       <div className={`${styles.tab} ${tab === 'preview' ? styles.fill : ''}`}>
         {tab === 'preview' && <EvidencePreview version={evidence.currentVersion} />}
         {tab === 'links' && <EvidenceLinks evidence={evidence} />}
+        {tab === 'offers' && (
+          <Part fallback={<SkeletonRows rows={4} />} resetKey={id} compact>
+            <EvidenceOffers key={id} id={id} />
+          </Part>
+        )}
         {tab === 'versions' && <EvidenceVersions evidence={evidence} />}
         {tab === 'details' && <EvidenceDetails evidence={evidence} />}
       </div>
