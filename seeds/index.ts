@@ -6,6 +6,7 @@ import { newId } from '../server/platform/ids.js';
 import { tellAssessments } from './demo-hospital/assessment-story.js';
 import { Cast } from './demo-hospital/cast.js';
 import { Diary } from './demo-hospital/diary.js';
+import { tellOwnTexts } from './demo-hospital/own-texts.js';
 import { buildPeople, buildUnits, persons } from './demo-hospital/people.js';
 
 export interface DemoAccount {
@@ -41,6 +42,7 @@ export async function seedDemoHospital(
   const members = await buildPeople(house, actor, units, password);
   const diary = new Diary(house, story, new Cast(house, password), today);
   await tellAssessments(diary, units, members);
+  tellOwnTexts(diary);
   await diary.live();
   return persons.map(({ username, role }) => ({ username, role }));
 }

@@ -61,10 +61,15 @@ export async function createApp(deps: Deps): Promise<App> {
   const { config, logger, database, feed } = deps;
   const rooms = createRooms(deps);
   const schema = createSchema(rooms.all);
+  // Nobody waits for the record of a denial but the end of the server: its connection must be there until then.
+  const denials = new Set<Promise<void>>();
   guardRootFields(schema, {
     logger,
     instanceOf: (target) => instanceOf(rooms.all, target),
-    onDenied: (context, field) => void noteDenial(deps, context, field),
+    onDenied: (context, field) => {
+      const noted = noteDenial(deps, context, field).finally(() => denials.delete(noted));
+      denials.add(noted);
+    },
   });
   const executor =
     config.executor === 'jit' ? createCompilingExecutor(schema) : createReferenceExecutor(schema);
@@ -205,6 +210,7 @@ export async function createApp(deps: Deps): Promise<App> {
       await stopSockets?.();
       await http.close();
       await apollo.stop();
+      await Promise.all(denials);
       await deps.jobs.stop();
       for (const room of rooms.all) await room.stop?.();
       await feed.stop();

@@ -1,5 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { navigationRegistry, type Feature } from '../lib/feature';
+import { controlSections, navigationRegistry, type Feature } from '../lib/feature';
 import { RouteError } from './RouteError';
 import { NotFound } from './NotFound';
 import { Root } from './Root';
@@ -8,6 +8,10 @@ const modules = import.meta.glob<Feature>('../features/*/routes.tsx', { eager: t
 const features = Object.values(modules);
 
 navigationRegistry.set(features.flatMap((feature) => feature.nav ?? []).sort((a, b) => a.order - b.order));
+
+controlSections.set(
+  features.flatMap((feature) => feature.controlSections ?? []).sort((a, b) => a.order - b.order),
+);
 
 /** A failing screen must not take the frame with it. */
 function guarded(routes: readonly RouteObject[]): RouteObject[] {

@@ -1,4 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core';
+import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 import type { IconName } from '../ui/Icon';
 import { createStore } from './store';
@@ -16,6 +17,19 @@ export interface NavEntry {
   keywords?: string;
 }
 
+/** A part of the page of one control, brought by the room whose things it shows. */
+export interface ControlSection {
+  id: string;
+  /** Position from the top; tens, so that a part fits between two others. */
+  order: number;
+  /** Shown to people who hold it. */
+  permission: string;
+  /** Only where results and proofs can hang: not on headings. */
+  leavesOnly: boolean;
+  /** A `lazy` component that asks for itself. */
+  Component: ComponentType<{ controlId: string }>;
+}
+
 /** What a feature folder's `routes.tsx` exports by default; the router collects them all. */
 export interface Feature {
   /** Screens inside the shell, with lazy pages. */
@@ -23,7 +37,9 @@ export interface Feature {
   /** Screens without shell and without a session (sign-in). */
   publicRoutes?: RouteObject[];
   nav?: NavEntry[];
+  controlSections?: ControlSection[];
 }
 
 /** Filled by the router once; a store, because the frame must not import the router that imports the frame. */
+export const controlSections = createStore<readonly ControlSection[]>([]);
 export const navigationRegistry = createStore<readonly NavEntry[]>([]);

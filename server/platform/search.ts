@@ -34,13 +34,14 @@ export function queryTokens(search: string): string[] {
 /** The words of a search text, each to be found somewhere in the row. */
 export const searchWords = (search: string): string[] => words(search).slice(0, 10);
 
+/** A text as searches compare it: full-width forms and case do not matter. */
+export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase();
+
 /** ILIKE pattern for one word: % and _ of the caller are plain characters. */
 export const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 function words(text: string): string[] {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
+  return foldText(text)
     .split(/[^\p{L}\p{N}._-]+/u)
     .filter((word) => word !== '');
 }

@@ -50,13 +50,17 @@ export async function signIn(page: Page, username: DemoRole, url = process.env.H
     ]);
 }
 
-/** Asks the API as the person who is signed in, to prepare what a journey starts from. */
-export async function ask<Data>(page: Page, query: string, variables: object = {}): Promise<Data> {
-  const answer = await page
-    .context()
-    .request.post(`${process.env.HENGJIAN_E2E_URL ?? ''}/graphql`, { data: { query, variables } });
-  const { data, errors } = (await answer.json()) as { data?: Data; errors?: unknown };
-  if (!data || errors) throw new Error(JSON.stringify(errors));
+/** Asks the running server with the session of a demo person, to prepare what a journey starts from. */
+export async function ask<Data>(role: DemoRole, query: string, variables: object = {}): Promise<Data> {
+  const cookies = JSON.parse(process.env.HENGJIAN_E2E_COOKIES ?? '{}') as Record<string, string>;
+  const response = await fetch(`${process.env.HENGJIAN_E2E_URL}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: `hengjian_session=${cookies[role]}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data?: Data; errors?: { message: string }[] };
+  if (!data || errors)
+    throw new Error(errors?.map((one) => one.message).join() ?? `status ${response.status}`);
   return data;
 }
 

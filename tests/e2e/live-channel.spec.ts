@@ -1,6 +1,5 @@
 import { layCable } from './cable.js';
-import { expect, signIn, test } from './journey.js';
-import { ask } from './screens.js';
+import { ask, expect, signIn, test } from './journey.js';
 
 /** The declared score as the head of the workbench shows it. */
 const declared = /^自报/;

@@ -8,9 +8,9 @@ interface Gaps {
 }
 
 /** A task of the officer for a gap of the EMR system; days from today may be negative. */
-async function makeTask(page: Page, title: string, dueInDays = 20): Promise<void> {
+async function makeTask(title: string, dueInDays = 20): Promise<void> {
   const { assessments, members } = await ask<Gaps>(
-    page,
+    'officer',
     `{ assessments(first: 10) { nodes { name results { id verdict } } }
        members(first: 20) { nodes { id username } } }`,
   );
@@ -18,7 +18,7 @@ async function makeTask(page: Page, title: string, dueInDays = 20): Promise<void
   const gaps = results.filter(({ verdict }) => verdict === 'UNMET');
   const dueOn = new Date(Date.now() + dueInDays * 86_400_000).toISOString().slice(0, 10);
   await ask(
-    page,
+    'officer',
     'mutation ($input: CreateTasksInput!) { createRemediationTasks(input: $input) { tasks { id } } }',
     {
       input: {
@@ -44,7 +44,7 @@ const column = (page: Page, name: string) =>
 test('a card goes its way by mouse and by keyboard, and an illegal move says why', async ({ page }) => {
   const title = `看板整改 ${randomUUID().slice(0, 8)}`;
   await signIn(page, 'officer');
-  await makeTask(page, title);
+  await makeTask(title);
   await page.goto(`/remediation?q=${encodeURIComponent(title)}`);
   const card = board(page).getByRole('article', { name: title });
   await expect(column(page, '待开始').getByRole('article')).toHaveCount(1);
@@ -86,7 +86,7 @@ test('a card goes its way by mouse and by keyboard, and an illegal move says why
 test('what is overdue carries a mark in words, and the filter finds it', async ({ page }) => {
   const title = `逾期整改 ${randomUUID().slice(0, 8)}`;
   await signIn(page, 'officer');
-  await makeTask(page, title, -3);
+  await makeTask(title, -3);
   await page.goto(`/remediation?q=${encodeURIComponent(title)}`);
   await expect(board(page).getByRole('article', { name: title })).toContainText(/逾期 [34] 天/);
   await page.getByRole('button', { name: '逾期未完成' }).click();
@@ -98,7 +98,7 @@ test('what is overdue carries a mark in words, and the filter finds it', async (
 test('the filter lives in the address: reload, a drawer and Back keep it', async ({ page }) => {
   const title = `筛选整改 ${randomUUID().slice(0, 8)}`;
   await signIn(page, 'officer');
-  await makeTask(page, title);
+  await makeTask(title);
   await page.goto('/remediation');
   await page.getByRole('searchbox', { name: '搜索任务' }).fill(title);
   await page.getByRole('button', { name: '只看我的' }).click();

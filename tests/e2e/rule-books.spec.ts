@@ -9,6 +9,8 @@ test('a search over all rule books leads to the clause, and from there to the mi
 
   await page.getByLabel('搜索全部标准').fill('01.01.6(4)');
   await page.getByRole('link', { name: /01\.01\.6\(4\)/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('01.01.6(4)');
+  await page.getByRole('link', { name: '在标准目录中查看' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('电子病历评级');
   const detail = page.getByRole('article', { name: '条款详情' });
   await expect(detail).toContainText('01.01.6(4)');
@@ -42,6 +44,6 @@ test('a check of the joint inspection leads to the law that it draws on', async 
   await signIn(page, 'officer');
   await page.goto('/frameworks/joint-inspection-2026');
   await page.getByRole('link', { name: '网络安全法 CSL-3' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('网络安全法');
-  await expect(page.getByRole('article', { name: '条款详情' })).toContainText('谁来做');
+  await expect(page.getByRole('navigation', { name: '所在位置' })).toContainText('网络安全法');
+  await expect(page.getByRole('main')).toContainText('谁来做');
 });

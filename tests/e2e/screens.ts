@@ -1,3 +1,4 @@
+import { ask } from './journey.js';
 import type { DemoRole } from './journey.js';
 
 /** Every screen that stands, by somebody who may see it: it opens under its heading, and axe finds nothing. */
@@ -9,6 +10,8 @@ export const screens: [DemoRole, string, string][] = [
   ['officer', '/frameworks/emr-2018', '电子病历评级'],
   ['officer', '/frameworks/smart-management-2021?tab=about', '智慧管理评级'],
   ['officer', '/frameworks/interoperability-2020', '互联互通测评'],
+  ['officer', '/frameworks/mlps-2.0/controls/8.1.4.1-a', '8.1.4.1 a) 身份鉴别'],
+  ['officer', '/frameworks/emr-2018/controls/01.01', '01.01 病房医嘱处理'],
   ['officer', '/systems', '信息系统'],
   ['officer', '/assessments', '测评'],
   ['officer', '/evidence', '证据库'],
@@ -21,20 +24,6 @@ export const screens: [DemoRole, string, string][] = [
   ['secadmin', '/tokens', '接口令牌'],
   ['auditor', '/events', '审计日志'],
 ];
-
-/** A question to the running server with the session of a demo person. */
-export async function ask<T>(role: DemoRole, query: string, variables: object = {}): Promise<T> {
-  const cookies = JSON.parse(process.env.HENGJIAN_E2E_COOKIES ?? '{}') as Record<string, string>;
-  const response = await fetch(`${process.env.HENGJIAN_E2E_URL}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', cookie: `hengjian_session=${cookies[role]}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await response.json()) as { data?: T; errors?: { message: string }[] };
-  if (!data || errors)
-    throw new Error(errors?.map((one) => one.message).join() ?? `status ${response.status}`);
-  return data;
-}
 
 /** Addresses that hold an id: the workbench of the HIS, its system, one accepted proof of each kind of file (others break some). */
 export async function deepPaths() {

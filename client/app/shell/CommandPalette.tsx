@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
+import { useControlPalette } from '../../features/framework';
 import { paletteSearches, paletteSources, type PaletteAction } from '../../lib/palette';
+import { useStore } from '../../lib/store';
 import { Icon } from '../../ui/Icon';
 import { KeyCombo } from '../../ui/Kbd';
 import { Overlay } from '../../ui/Overlay';
@@ -25,7 +27,8 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const entries = useNavEntries();
   // Frozen at opening: the page behind is inert, its offers cannot change meanwhile.
   const [offered] = useState(() => paletteSources.get().flatMap((source) => source.actions));
-  const [searches] = useState(() => paletteSearches.get());
+  const searches = useStore(paletteSearches);
+  useControlPalette();
 
   useEffect(() => {
     const typed = text.trim();

@@ -1,4 +1,5 @@
 import { msg } from '@lingui/core/macro';
+import { lazy } from 'react';
 import type { Feature } from '../../lib/feature';
 
 const assessment: Feature = {
@@ -20,6 +21,15 @@ const assessment: Feature = {
       permissions: ['assessment:read'],
       order: 40,
       keywords: 'cp tkgzt pingfen assessment workbench',
+    },
+  ],
+  controlSections: [
+    {
+      id: 'results',
+      order: 10,
+      permission: 'assessment:read',
+      leavesOnly: true,
+      Component: lazy(async () => ({ default: (await import('./control/ControlResults')).ControlResults })),
     },
   ],
 };

@@ -1,4 +1,5 @@
 import { msg } from '@lingui/core/macro';
+import { lazy } from 'react';
 import type { Feature } from '../../lib/feature';
 
 const evidence: Feature = {
@@ -24,6 +25,15 @@ const evidence: Feature = {
       permissions: ['evidence:read'],
       order: 40,
       keywords: 'zjk evidence library',
+    },
+  ],
+  controlSections: [
+    {
+      id: 'evidence',
+      order: 20,
+      permission: 'evidence:read',
+      leavesOnly: true,
+      Component: lazy(async () => ({ default: (await import('./control/ControlEvidence')).ControlEvidence })),
     },
   ],
 };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../gql';
 import { Button } from '../../ui/Button';
+import { Highlight, wordsOf } from '../../ui/Highlight';
 import { EmptyState } from '../../ui/States';
 import { Tag } from '../../ui/Tag';
 import { clauseText } from '../../lib/clauseText';
@@ -24,6 +25,9 @@ const ControlSearchQuery = graphql(/* GraphQL */ `
         name
         text
         level
+        ownText {
+          excerpt(around: $search)
+        }
         framework {
           id
           code
@@ -71,11 +75,12 @@ interface HitsProps {
 function Hits({ search, after, last, onMore, title }: HitsProps) {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(ControlSearchQuery, { variables: { search, first: page, after } });
+  const words = wordsOf(search);
   const { nodes, totalCount, pageInfo } = data.searchControls;
   if (totalCount === 0) {
     return (
       <EmptyState icon="search" title={t`没有符合条件的条款`}>
-        {t`换一个词，或写条款编号，例如 CSL-23、8.1.4.1。`}
+        {t`换一个词，或写条款编号（CSL-23、8.1.4.1）、拼音首字母（sfjb）。`}
       </EmptyState>
     );
   }
@@ -88,14 +93,24 @@ function Hits({ search, after, last, onMore, title }: HitsProps) {
           <li key={one.id}>
             <Tag tone="accent">{one.framework.shortName}</Tag>
             <Link to={controlPath(one)}>
-              {clauseText(one.code)} {one.name}
+              <Highlight text={`${clauseText(one.code)} ${one.name}`} words={words} />
             </Link>
             {one.level && (
               <span className={styles.clause}>
                 {one.framework.levels.find((level) => level.code === one.level)?.name}
               </span>
             )}
-            {one.text && <div>{one.text}</div>}
+            {one.text && (
+              <div>
+                <Highlight text={one.text} words={words} />
+              </div>
+            )}
+            {one.ownText && (
+              <div className={styles.ownHit}>
+                {t`原文：`}
+                <Highlight text={one.ownText.excerpt} words={words} />
+              </div>
+            )}
           </li>
         ))}
       </ul>

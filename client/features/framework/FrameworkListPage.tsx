@@ -77,7 +77,7 @@ export function FrameworkListPage() {
         <FilterBar end={t`共 ${data.frameworks.length} 部`}>
           <SearchField
             label={t`搜索全部标准`}
-            placeholder={t`条款或编号`}
+            placeholder={t`条款、编号或拼音首字母`}
             value={view.get('q') ?? ''}
             onChange={(q) => view.set({ q })}
           />

@@ -16,6 +16,7 @@ import { ControlBrowser } from './ControlBrowser';
 import { BookMenu } from './own/BookMenu';
 import { RuleBookAbout } from './RuleBookAbout';
 import { RuleBookPage } from './RuleBookPage';
+import { ImportTexts } from './text/ImportTexts';
 import { useFrameworkNames } from './useFrameworkNames';
 
 const DraftPage = lazy(async () => ({ default: (await import('./own/DraftPage')).DraftPage }));
@@ -151,6 +152,7 @@ export function FrameworkPage() {
         <>
           {framework.levels.length > 1 && <Link to={`/frameworks/${code}/compare`}>{t`等级对照`}</Link>}
           <BookMenu framework={framework} />
+          <ImportTexts framework={framework} />
         </>
       }
       toolbar={

@@ -1,17 +1,13 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { graphql } from '../../gql';
 import { useView } from '../../lib/useView';
-import { Part } from '../../ui/ErrorBoundary';
 import { Icon } from '../../ui/Icon';
-import { Splitter } from '../../ui/Splitter';
-import { EmptyState } from '../../ui/States';
 import { Badge, Tag } from '../../ui/Tag';
-import { expandableIds } from '../../ui/treeModel';
-import { TreeList } from '../../ui/TreeList';
-import { ControlDetail } from './ControlDetail';
-import { categoryAt, countLeaves, filterBook, isLeaf, type BookControl } from './ruleBookTree';
+import { BookTree } from './BookTree';
+import { categoryAt, filterBook, isLeaf, type BookControl } from './ruleBookTree';
+import { useFoundControls } from './useFoundControls';
 import { categoryTones, useRuleBookNames } from './useRuleBookNames';
 import styles from './Framework.module.css';
 
@@ -55,79 +51,28 @@ interface RuleBookBrowserProps {
   level: string | null;
 }
 
-/** The tree of a rule book with the chosen node beside it. All filters work on what is loaded, at once. */
+/** The tree of a rule book beside MLPS. All filters but the search work on what is loaded, at once. */
 export function RuleBookBrowser({ code, level }: RuleBookBrowserProps) {
-  const { t } = useLingui();
   const view = useView();
   const { data } = useSuspenseQuery(RuleBookControlsQuery, { variables: { code, level } });
+  const found = useFoundControls(code, level, view.get('q') ?? '');
   const controls = data.framework?.controls;
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const nodes = useMemo(
     () =>
       filterBook(controls ?? [], {
-        search: view.get('q') ?? '',
+        found,
         security: view.get('security') !== null,
         grades: view.all('grade'),
         categories: view.all('category'),
         level,
       }),
-    [controls, view, level],
+    [controls, found, view, level],
   );
-  const counts = useMemo(() => countLeaves(nodes), [nodes]);
-  const expanded = useMemo(() => {
-    const open = new Set(expandableIds(nodes));
-    for (const id of closed) open.delete(id);
-    return open;
-  }, [nodes, closed]);
-  const active =
-    view.get('control') ?? controls?.find((one) => isLeaf(one) && counts.has(one.id))?.id ?? null;
-
   return (
-    <Splitter
-      storageKey="framework"
-      panes={[
-        {
-          id: 'tree',
-          label: t`条款`,
-          width: 560,
-          minWidth: 300,
-          maxWidth: 860,
-          content: (
-            <TreeList
-              label={t`条款`}
-              nodes={nodes}
-              expanded={expanded}
-              onExpandedChange={(next) =>
-                setClosed(new Set(expandableIds(nodes).filter((id) => !next.has(id))))
-              }
-              activeId={active}
-              onActiveChange={(id) => view.set({ control: id })}
-              stop={isLeaf}
-              pageKeys
-              renderNode={(control) => (
-                <Line control={control} level={level} count={counts.get(control.id) ?? 0} />
-              )}
-              empty={
-                <EmptyState icon="search" title={t`没有符合条件的条款`}>
-                  {t`换一个词，或清除筛选。`}
-                </EmptyState>
-              }
-            />
-          ),
-        },
-        {
-          id: 'detail',
-          label: t`条款详情`,
-          minWidth: 320,
-          content: active ? (
-            <Part resetKey={active}>
-              <ControlDetail id={active} />
-            </Part>
-          ) : (
-            <EmptyState icon="book" title={t`从左边选一条`} />
-          ),
-        },
-      ]}
+    <BookTree
+      nodes={nodes}
+      isLeaf={isLeaf}
+      renderLine={(control, count) => <Line control={control} level={level} count={count} />}
     />
   );
 }

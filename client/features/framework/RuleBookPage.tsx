@@ -13,6 +13,7 @@ import { BookMenu } from './own/BookMenu';
 import { stateTones, useOwnBookNames } from './own/useOwnBookNames';
 import { RuleBookAbout } from './RuleBookAbout';
 import { RuleBookBrowser } from './RuleBookBrowser';
+import { ImportTexts } from './text/ImportTexts';
 import { useRuleBookNames } from './useRuleBookNames';
 
 const BigBookBrowser = lazy(async () => ({
@@ -46,8 +47,13 @@ export function RuleBookPage({ framework }: { framework: NonNullable<FrameworkQu
           <Tag tone={stateTones[framework.state] ?? 'neutral'}>{own.state(framework.state)}</Tag>
         )
       }
-      actions={<BookMenu framework={framework} />}
       crumbs={[{ label: t`标准`, to: '/frameworks' }, { label: framework.shortName }]}
+      actions={
+        <>
+          <BookMenu framework={framework} />
+          <ImportTexts framework={framework} />
+        </>
+      }
       toolbar={
         <FilterBar onClear={!about && filtered ? () => view.clear(filters) : undefined}>
           <BookTabs levels={levels.length} />

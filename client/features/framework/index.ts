@@ -1,5 +1,10 @@
 export { clauseText } from '../../lib/clauseText';
+export { controlPath } from './controlPath';
+export { keepLeaves } from './controlTree';
 export { ControlTags } from './ControlTags';
 export { HighRiskCaseCard } from './HighRiskCaseCard';
+export { OwnText } from './text/OwnText';
+export { useControlPalette } from './useControlPalette';
+export { useFoundControls } from './useFoundControls';
 export { useFrameworkNames } from './useFrameworkNames';
 export { VerificationMark } from './VerificationMark';

@@ -16,6 +16,10 @@ const framework: Feature = {
       lazy: async () => ({ Component: (await import('./FrameworkPage')).FrameworkPage }),
     },
     {
+      path: '/frameworks/:code/controls/:controlCode',
+      lazy: async () => ({ Component: (await import('./control/ControlPage')).ControlPage }),
+    },
+    {
       path: '/frameworks/:code/compare',
       lazy: async () => ({ Component: (await import('./ComparePage')).ComparePage }),
     },

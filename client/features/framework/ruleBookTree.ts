@@ -1,11 +1,12 @@
 import type { RuleBookControlsQuery } from '../../gql/graphql';
-import { buildTree, type TreeNode } from '../../ui/treeModel';
-import { searchWords } from './frameworkTree';
+import type { TreeNode } from '../../ui/treeModel';
+import { keepLeaves } from './controlTree';
 
 export type BookControl = NonNullable<RuleBookControlsQuery['framework']>['controls'][number];
 
 export interface BookView {
-  search: string;
+  /** What a search finds; null without one. */
+  found: ReadonlySet<string> | null;
   /** Only what the security officer answers for. */
   security: boolean;
   /** First grades of indicators; empty for all. */
@@ -25,46 +26,16 @@ export function categoryAt(control: BookControl, level: string | null): string |
   return found?.category ?? null;
 }
 
-/** The leaves that pass the filter, with everything above them; a heading that matches the search keeps its leaves. */
+/** The leaves that pass the filter, with everything above them; a heading that is found keeps its leaves. */
 export function filterBook(controls: readonly BookControl[], view: BookView): TreeNode<BookControl>[] {
-  const byId = new Map(controls.map((control) => [control.id, control]));
-  const words = searchWords(view.search);
-  const kept = new Set<string>();
-  for (const control of controls) {
-    if (!isLeaf(control)) continue;
-    const line = [control];
-    for (let at = byId.get(control.parentId ?? ''); at; at = byId.get(at.parentId ?? '')) line.push(at);
-    const said = line.some((one) => {
-      const all = `${one.code}\n${one.name}\n${one.text ?? ''}`.normalize('NFKC').toLowerCase();
-      return words.every((word) => all.includes(word));
-    });
-    if (!said) continue;
-    if (view.security && !line.some((one) => one.security)) continue;
-    if (view.grades.length > 0 && !view.grades.includes(control.level ?? '')) continue;
-    if (
-      view.categories.length > 0 &&
-      !line.some((one) => view.categories.includes(categoryAt(one, view.level) ?? ''))
-    )
-      continue;
-    for (const one of line) kept.add(one.id);
-  }
-  return buildTree(
-    controls.filter((control) => kept.has(control.id)),
-    (control) => control.id,
-    (control) => control.parentId,
+  return keepLeaves(
+    controls,
+    isLeaf,
+    (control, line) =>
+      (view.found === null || line.some((one) => view.found?.has(one.id))) &&
+      (!view.security || line.some((one) => one.security)) &&
+      (view.grades.length === 0 || view.grades.includes(control.level ?? '')) &&
+      (view.categories.length === 0 ||
+        line.some((one) => view.categories.includes(categoryAt(one, view.level) ?? ''))),
   );
-}
-
-/** Number of leaves under each node. */
-export function countLeaves(
-  nodes: readonly TreeNode<BookControl>[],
-  into = new Map<string, number>(),
-): Map<string, number> {
-  for (const node of nodes) {
-    const children = node.children ?? [];
-    countLeaves(children, into);
-    const below = children.reduce((sum, child) => sum + (into.get(child.id) ?? 0), 0);
-    into.set(node.id, isLeaf(node.item) ? 1 : below);
-  }
-  return into;
 }

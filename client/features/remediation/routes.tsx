@@ -1,4 +1,5 @@
 import { msg } from '@lingui/core/macro';
+import { lazy } from 'react';
 import type { Feature } from '../../lib/feature';
 
 const remediation: Feature = {
@@ -16,6 +17,15 @@ const remediation: Feature = {
       permissions: ['remediation:read'],
       order: 60,
       keywords: 'cjyzg zhenggai kanban gaps remediation board tasks',
+    },
+  ],
+  controlSections: [
+    {
+      id: 'tasks',
+      order: 30,
+      permission: 'remediation:read',
+      leavesOnly: true,
+      Component: lazy(async () => ({ default: (await import('./control/ControlTasks')).ControlTasks })),
     },
   ],
 };

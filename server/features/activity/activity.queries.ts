@@ -9,14 +9,19 @@ const columns = `id, 'Event' as "__typename", at, actor_id as "actorId", actor_n
   object_id as "objectId", object_name as "objectName", before::text as before, after::text as after, outcome, reason,
   request_id as "requestId", address`;
 
-/** Events of these objects, newest first; at most `each` per object. For histories inside other rooms. */
-export function eventsOfObjects(reads: Reads, objectIds: readonly string[], each = 50): Promise<Event[]> {
+/** Events of these objects, newest first; at most `each` per object, only of these actions. For histories inside other rooms. */
+export function eventsOfObjects(
+  reads: Reads,
+  objectIds: readonly string[],
+  each = 50,
+  actions: readonly string[] | null = null,
+): Promise<Event[]> {
   if (objectIds.length === 0) return Promise.resolve([]);
   return reads.query<Event>(
     'event.ofObjects',
     `select ${columns} from (select *, row_number() over (partition by object_id order by at desc, id desc) as place
-       from event where organization_id = $1 and object_id = any($2::uuid[])) e where place <= $3 order by at desc, id desc`,
-    [reads.actor.organizationId, objectIds, each],
+       from event where organization_id = $1 and object_id = any($2::uuid[]) and ($4::text[] is null or action = any ($4))) e where place <= $3 order by at desc, id desc`,
+    [reads.actor.organizationId, objectIds, each, actions],
   );
 }
 

@@ -12,6 +12,7 @@ import { provesClosedAssessment } from './assessment.statements.js';
 import { AssessmentSubscription } from './assessment.subscription.js';
 import { DerivedVerdictFields, DerivedVerdictResolver, ResultDerivation } from './derived-verdict.fields.js';
 import { DerivedVerdictService } from './derived-verdict.service.js';
+import { ControlResults } from './control-results.fields.js';
 import { scheduleExpiry } from './expiry.job.js';
 import { AssessmentMeasures, MeasureFields, MeasureResolver } from './measures/measure.fields.js';
 import { MeasureService } from './measures/measure.service.js';
@@ -117,6 +118,7 @@ export function createAssessmentRoom(
       new ResultEvidence(),
       new ResultDerivation(),
       new DerivedVerdictFields(),
+      new ControlResults(),
       new VetoFields(),
       new ScoreDeductionFields(),
       new SystemScoreFields(),

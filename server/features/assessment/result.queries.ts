@@ -2,6 +2,7 @@ import type { Reads } from '../../platform/database/database.js';
 import { selectList } from '../../platform/graphql/columns.js';
 import type { Asked, Columns } from '../../platform/graphql/columns.js';
 import { likePattern, searchWords } from '../../platform/search.js';
+import { controlsFoundOtherwise } from '../framework/index.js';
 import { resultInSight, sightOf } from './assessment.access.js';
 import { proofJoin, proofState, proofWith, provenVerdict } from './proof.sql.js';
 import type { Result, ResultChange, ResultFilter } from './result.types.js';
@@ -98,10 +99,10 @@ export function resultsOfControl(
 }
 
 /**
- * Results of these assessments in reading order, in one statement. Categories, weights and high risk are facts of the
- * control and narrowed by the caller.
+ * Results of these assessments in reading order, in one statement; a search asks before which controls it finds by other than
+ * our words. Categories, weights and high risk are facts of the control and narrowed by the caller.
  */
-export function resultsOfAssessments(
+export async function resultsOfAssessments(
   reads: Reads,
   assessmentIds: readonly string[],
   filter: ResultFilter & { readonly controlIds?: readonly string[] | undefined },
@@ -132,10 +133,11 @@ export function resultsOfAssessments(
   const words = searchWords(filter.search ?? '');
   let control = '';
   if (filter.search?.trim()) {
-    if (words.length === 0) return Promise.resolve([]);
+    if (words.length === 0) return [];
+    const otherwise = await controlsFoundOtherwise(reads, filter.search);
     control = 'join control c on c.id = r.control_id';
-    where.push(`normalize(concat_ws(E'\\n', c.code, c.clause, c.name, c.text, c.test_unit, r.current_state, r.gap, r.suggestion), nfkc)
-      ilike all (${bind(words.map(likePattern))}::text[])`);
+    where.push(`(r.control_id = any (${bind(otherwise)}::uuid[]) or normalize(concat_ws(E'\\n', c.code, c.clause, c.name, c.text, c.test_unit, r.current_state, r.gap, r.suggestion), nfkc)
+      ilike all (${bind(words.map(likePattern))}::text[]))`);
   }
   const parts = partsOf(selected, scope, filtersProof);
   return reads.query<Result>(

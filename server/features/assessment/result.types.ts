@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Weight } from '../framework/index.js';
+import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
 import { ProofState, RiskJudgement, Verdict } from './assessment.enums.js';
@@ -164,7 +165,7 @@ export class ResultFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words to be found in the control or in the texts of the result; two Chinese characters are enough. At most 200 characters.',
+      'Words to be found in the control (also by pinyin and in its own text, see searchControls) or in the texts of the result; two Chinese characters are enough. At most 200 characters.',
   })
   search?: string | null;
 
@@ -188,6 +189,18 @@ export class ResultArgs {
   @Field(() => ID, { description: 'The control.' })
   controlId!: string;
 }
+
+/** Arguments of Control.results. */
+@ArgsType()
+export class ControlResultsArgs {
+  @Field(() => Int, { defaultValue: 20, description: 'Rows per page, 1 to 100.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the row to go on after.' })
+  after?: string | null;
+}
+
+export const ResultConnection = connectionOf('Result', () => Result).Connection;
 
 @ObjectType({
   simpleResolvers: true,

@@ -1,27 +1,11 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ItemError } from '../../platform/graphql/item-error.js';
 import { Evidence, EvidenceLink, Upload } from './evidence.types.js';
 
 @ObjectType({ simpleResolvers: true, description: 'A new upload.' })
 export class StartUploadPayload {
   @Field(() => Upload, { description: 'Where to send the bytes.' })
   upload!: Upload;
-}
-
-@ObjectType({
-  simpleResolvers: true,
-  description: 'Why one item of a batch was not done; the other items are.',
-})
-export class ItemError {
-  @Field(() => String, {
-    description: 'An error code of the API, for example NOT_FOUND, FORBIDDEN or INVALID_STATE.',
-  })
-  code!: string;
-
-  @Field(() => String, { description: 'What to do about it, in the language of the caller.' })
-  message!: string;
-
-  @Field(() => String, { nullable: true, description: 'The input field that is wrong, when it is one.' })
-  field!: string | null;
 }
 
 @ObjectType({

@@ -3,8 +3,8 @@ import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql
 import { Allow } from '../../platform/access/allow.js';
 import { readPage } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
-import { notFound, say } from '../../platform/graphql/errors.js';
-import type { AppError } from '../../platform/graphql/errors.js';
+import { notFound } from '../../platform/graphql/errors.js';
+import { toItemError } from '../../platform/graphql/item-error.js';
 import { answerOf } from '../../platform/graphql/selection.js';
 import { isId } from '../../platform/ids.js';
 import type { CreateService } from './create.service.js';
@@ -22,7 +22,6 @@ import {
   DeleteEvidencePayload,
   EvidencePayload,
   EvidencesPayload,
-  ItemError,
   StartUploadPayload,
 } from './evidence.payloads.js';
 import { evidencesByIds } from './evidence.queries.js';
@@ -141,7 +140,7 @@ export class EvidenceResolver {
         clientKey: item.clientKey,
         evidence: (item.evidenceId && found.get(item.evidenceId)) || null,
         duplicateOf: (item.duplicateOfId && found.get(item.duplicateOfId)) || null,
-        error: item.error ? itemError(context, item.error) : null,
+        error: item.error ? toItemError(item.error, context.origin.locale) : null,
       })),
     };
   }
@@ -235,7 +234,7 @@ export class EvidenceResolver {
       items: outcomes.map(({ id, error }) => ({
         id,
         evidence: found.get(id) ?? null,
-        error: error ? itemError(context, error) : null,
+        error: error ? toItemError(error, context.origin.locale) : null,
       })),
     };
   }
@@ -243,9 +242,4 @@ export class EvidenceResolver {
   private async read(context: RequestContext, ids: readonly string[]): Promise<Map<string, Evidence>> {
     return new Map((await evidencesByIds(context.reads, ids)).map((evidence) => [evidence.id, evidence]));
   }
-}
-
-function itemError({ origin }: RequestContext, error: AppError): ItemError {
-  const [field, message] = Object.entries(error.details.fields ?? {})[0] ?? [];
-  return { code: error.code, message: say(message ?? error.text, origin.locale), field: field ?? null };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../../platform/clock.js';
-import { AppError, badInput, text } from '../../platform/graphql/errors.js';
+import { badInput, text } from '../../platform/graphql/errors.js';
 import {
   check,
   day,
@@ -199,10 +199,4 @@ export function checkDates(
       ),
     });
   }
-}
-
-/** An item of a batch failed for a reason that the caller can act on; everything else is a fault of the whole batch. */
-export function asItemError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  throw error;
 }

@@ -11,6 +11,7 @@ import {
   text,
 } from '../../platform/graphql/errors.js';
 import type { Text } from '../../platform/graphql/errors.js';
+import { asItemError } from '../../platform/graphql/item-error.js';
 import { check, id as idRule, paragraph, reason as reasonRule } from '../../platform/graphql/input-rules.js';
 import { unitsByIds } from '../organization/index.js';
 import { membershipsByIds } from '../people/index.js';
@@ -23,7 +24,7 @@ import type { ProofHooks } from './evidence.hooks.js';
 import type { UpdateEvidencesInput } from './evidence.inputs.js';
 import { stateAfter } from './evidence.lifecycle.js';
 import type { EvidenceAction } from './evidence.lifecycle.js';
-import { asItemError, readUpdate } from './evidence.rules.js';
+import { readUpdate } from './evidence.rules.js';
 import { chosenIds, readChoice } from './evidence.selection.js';
 import type { EvidenceChoice } from './evidence.selection.js';
 import type { StoredFile } from './evidence.queries.js';

@@ -30,7 +30,7 @@ export class ControlFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words to be found in code, clause, name, text or test unit; two Chinese characters are enough. At most 200 characters.',
+      'Words to be found as by searchControls; two Chinese characters or two pinyin initials are enough. At most 200 characters.',
   })
   search?: string | null;
 
@@ -58,6 +58,13 @@ export class ControlFilter {
 export class ControlsArgs {
   @Field(() => ControlFilter, { nullable: true, description: 'Which nodes; everything when left out.' })
   filter?: ControlFilter | null;
+}
+
+/** Arguments of Framework.control. */
+@ArgsType()
+export class ControlArgs {
+  @Field(() => String, { description: 'Code of the node, for example 8.1.4.1-a.' })
+  code!: string;
 }
 
 /** Arguments of Framework.childControls. */

@@ -1,7 +1,6 @@
 import type { Reads } from '../../platform/database/database.js';
 import { badInput, invalidState, limitExceeded, notFound, text } from '../../platform/graphql/errors.js';
 import type { Selection } from '../../platform/graphql/selection.js';
-import { searchWords } from '../../platform/search.js';
 import { selectControls } from './applicability.js';
 import type { ApplicableControls, GradedSubject } from './applicability.js';
 import type { ChildControlsArgs, ControlFilter } from './control.inputs.js';
@@ -10,7 +9,8 @@ import { connect, readPage } from '../../platform/graphql/connection.js';
 import type { Connection } from '../../platform/graphql/connection.js';
 import { editionById, headsOf, placesOf } from './framework.catalogue.js';
 import type { Edition } from './framework.catalogue.js';
-import { says } from './control-search.js';
+import { nearness } from './control-search.js';
+import type { Asked } from './control-search.js';
 import { referencedId } from './framework.ids.js';
 import type { Framework, LevelDifference } from './framework.types.js';
 import { compareLevels } from './level-comparison.js';
@@ -136,16 +136,30 @@ export function applicableControls(edition: Edition, subject: GradedSubject): Ap
   return selectControls(edition.controls, edition.framework.requirementSets, subject);
 }
 
+/** The control of a code in each of these frameworks; null where there is none. */
+export async function controlsOfCode(
+  reads: Reads,
+  frameworks: readonly { readonly id: string }[],
+  code: string,
+): Promise<(Control | null)[]> {
+  const editions = await Promise.all(frameworks.map(({ id }) => editionById(reads, id)));
+  return editions.map((edition) => {
+    const found = edition?.controls.find((control) => control.code === code);
+    return found ? copy(found) : null;
+  });
+}
+
 /** Nodes of a framework in reading order. LIMIT_EXCEEDED over `maximumControls`: nothing is cut off silently. */
 export async function findControls(
   reads: Reads,
   frameworkId: string,
-  filter: ControlFilter,
+  filter: Omit<ControlFilter, 'search'>,
+  search?: Asked,
 ): Promise<Control[]> {
   const edition = await editionById(reads, frameworkId);
   const among =
     edition === undefined || filter.under == null ? edition?.controls : below(edition, filter.under);
-  const found = among?.filter(matcher(filter)) ?? [];
+  const found = among?.filter(matcher(filter, search)) ?? [];
   if (found.length > maximumControls)
     throw limitExceeded('controls (name a level or a node above)', maximumControls, found.length);
   return found.map(copy);
@@ -177,12 +191,14 @@ function below(edition: Edition, code: string): Control[] {
   });
 }
 
-function matcher(filter: ControlFilter): (control: Control) => boolean {
-  const { level, requirementSets, search, assessable, weights, dimensions, highRisk, security } = filter;
+function matcher(
+  filter: Omit<ControlFilter, 'search'>,
+  search: Asked | undefined,
+): (control: Control) => boolean {
+  const { level, requirementSets, assessable, weights, dimensions, highRisk, security } = filter;
   const allows = <Value>(wanted: readonly Value[] | null | undefined, value: Value | null): boolean =>
     !wanted?.length || (value !== null && wanted.includes(value));
-  const words = searchWords(search ?? '');
-  const saysNothing = Boolean(search?.trim()) && words.length === 0;
+  const saysNothing = search !== undefined && search.words.length === 0;
   return (control) =>
     !saysNothing &&
     (level == null || control.level === level || control.level === null) &&
@@ -192,7 +208,7 @@ function matcher(filter: ControlFilter): (control: Control) => boolean {
     allows(weights, control.weight) &&
     allows(dimensions, control.dimension) &&
     (highRisk == null || control.caseCodes.length > 0 === highRisk) &&
-    (words.length === 0 || says(control, words));
+    (search === undefined || nearness(control, search) !== undefined);
 }
 
 /** Items of two levels compared, in the reading order of the higher one. */

@@ -6,14 +6,15 @@ import type { RequestContext } from '../../platform/graphql/context.js';
 import { check, paragraph } from '../../platform/graphql/input-rules.js';
 import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
-import { searchControls } from './control-search.js';
-import { ChildControlsArgs, ControlsArgs } from './control.inputs.js';
+import { readSearch, searchControls } from './control-search.js';
+import { ChildControlsArgs, ControlArgs, ControlsArgs } from './control.inputs.js';
 import { Control, ControlConnection, HighRiskCase } from './control.types.js';
 import {
   allFrameworks,
   allHighRiskCases,
   childControls,
   controlsByIds,
+  controlsOfCode,
   findControls,
   frameworksByIds,
   highRiskCasesOf,
@@ -69,12 +70,12 @@ export class FrameworkResolver {
   @Allow('framework:read')
   @Query(() => ControlConnection, {
     description:
-      'Nodes of every rule book that say all words of a search, the nearest first: codes that are or begin with it, then names, then texts. Two Chinese characters are enough.',
+      'Nodes of every rule book that say all words of a search, the nearest first: codes that are or begin with it, then names, then the sound of names, then texts. Two Chinese characters or two pinyin initials are enough.',
   })
   searchControls(
     @Arg('search', () => String, {
       description:
-        'Words to be found in code, clause, name, text, who owes a duty or what an inspector asks for. At most 200 characters.',
+        'Words to be found in code, clause, name, text, the own text of the organization, who owes a duty or what an inspector asks for; or the name in pinyin, as initials (sfjb) or in full (shenfenjianbie). At most 200 characters.',
     })
     search: string,
     @Arg('first', () => Int, { defaultValue: 20, description: 'Rows of this page, 1 to 100.' }) first: number,
@@ -123,15 +124,26 @@ export class FrameworkFields {
   @Relation(() => [Control], {
     description: `Nodes of the tree in reading order, parents before children. More than ${maximumControls} is LIMIT_EXCEEDED: name a level or a node above.`,
   })
-  controls(
+  async controls(
     frameworks: Framework[],
     @Args(() => ControlsArgs) { filter }: ControlsArgs,
     { reads }: Load,
   ): Promise<Control[][]> {
     const { search } = check(searching, { filter: { search: filter?.search ?? '' } }).filter;
-    return Promise.all(
-      frameworks.map((framework) => findControls(reads, framework.id, { ...filter, search })),
-    );
+    const asked = search?.trim() ? await readSearch(reads, search) : undefined;
+    return Promise.all(frameworks.map((framework) => findControls(reads, framework.id, filter ?? {}, asked)));
+  }
+
+  @Relation(() => Control, {
+    nullable: true,
+    description: 'One node of the tree by its code; null when there is none of this code.',
+  })
+  control(
+    frameworks: Framework[],
+    @Args(() => ControlArgs) { code }: ControlArgs,
+    { reads }: Load,
+  ): Promise<(Control | null)[]> {
+    return controlsOfCode(reads, frameworks, code);
   }
 
   @Relation(() => ControlConnection, {

@@ -1,5 +1,7 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
+import { ControlOwnText, ControlTextFields, ControlTextResolver } from './control-text.resolver.js';
+import { ControlTextService } from './control-text.service.js';
 import { exchangeRoutes } from './exchange/exchange.routes.js';
 import { ExportFields, ImportFields, ImportResolver } from './exchange/import.resolver.js';
 import { ImportService } from './exchange/import.service.js';
@@ -59,6 +61,8 @@ export { caseInScope, decideCaseScope } from './case-scope.js';
 export type { ScopeContext, ScopeDecision } from './case-scope.js';
 export { checkCombination, gradeSystem } from './grading.js';
 export type { GradingAnswers, GradingOutcome, GradingRules, ImpactDegree, ImpactObject } from './grading.js';
+export { controlsFoundOtherwise } from './control-search.js';
+export { ownTextsOf } from './control-text.queries.js';
 export { controlId, frameworkId, highRiskCaseId, ownPrefix, referencedId } from './framework.ids.js';
 export type { Owner } from './framework.ids.js';
 export type { DutyRule, GradedItemRule, IndicatorRule } from './control-rule.schema.js';
@@ -87,6 +91,9 @@ export function createFrameworkRoom({
       new ImportResolver(imports),
       new ImportFields(),
       new ExportFields(),
+      new ControlTextResolver(new ControlTextService(database)),
+      new ControlOwnText(),
+      new ControlTextFields(),
     ],
     routes: (http) => exchangeRoutes(http, database, imports),
     start: async () => {

@@ -3,6 +3,7 @@ import { cursorOf } from '../../platform/graphql/connection.js';
 import type { Page } from '../../platform/graphql/connection.js';
 import { likePattern, searchWords } from '../../platform/search.js';
 import { proofJoin, proofState, proofWith, resultsByIds } from '../assessment/index.js';
+import { controlsFoundOtherwise } from '../framework/index.js';
 import type { GapFilter } from './gap.inputs.js';
 import type { GapConnection, GapCounts } from './gap.types.js';
 import type { GapSummary } from './remediation.types.js';
@@ -85,7 +86,7 @@ const kinds = `case when $8::text[] is null then true
 // Newest assessment first, inside it the order of the framework.
 const listSql = `${claims(
   'r.id, r.assessment_id, r.position',
-  `and ($5::text[] is null or normalize(concat_ws(E'\\n', c.code, c.clause, c.name, c.text, c.test_unit, r.current_state, r.gap,
+  `and ($5::text[] is null or r.control_id = any ($16::uuid[]) or normalize(concat_ws(E'\\n', c.code, c.clause, c.name, c.text, c.test_unit, r.current_state, r.gap,
         r.suggestion), nfkc) ilike all ($5))
       and ($6::uuid is null or r.unit_id = $6) and ($7::uuid[] is null or r.assignee_id = $3::uuid or r.unit_id = any ($7))`,
 )}, gap as materialized (
@@ -106,12 +107,14 @@ const listSql = `${claims(
 
 /**
  * One page of gaps of every assessment in question, with the total and the numbers of the filter's choices: one statement,
- * and one for the results of the page, however many assessments are open.
+ * and one for the results of the page, however many assessments are open. A search asks before which controls it finds by
+ * other than our words.
  */
 export async function listGaps(reads: Reads, filter: GapFilter, page: Page): Promise<GapConnection> {
   const words = searchWords(filter.search ?? '');
   // A search of nothing but punctuation finds nothing rather than everything.
   const saysNothing = Boolean(filter.search?.trim()) && words.length === 0;
+  const otherwise = words.length > 0 ? await controlsFoundOtherwise(reads, filter.search ?? '') : [];
   const rows = await reads.query<GapRow>('gap.list', listSql, [
     ...sightOf(reads.actor),
     filter.assessmentId ?? null,
@@ -124,6 +127,7 @@ export async function listGaps(reads: Reads, filter: GapFilter, page: Page): Pro
     filter.maximumAgeDays ?? null,
     ...(page.after ?? [null, null, null]),
     page.first + 1,
+    otherwise,
   ]);
   const found = rows.filter((row) => row.id !== null);
   const shown = found.slice(0, page.first);

@@ -1,5 +1,6 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
+import { ControlTasks } from './control-tasks.fields.js';
 import { DelayService } from './delay.service.js';
 import { GapResolver } from './gap.resolver.js';
 import { plansByIds } from './plan.queries.js';
@@ -58,6 +59,7 @@ export function createRemediationRoom(
       new DelayRequestFields(),
       new UnitLoadFields(),
       new ResultTasks(),
+      new ControlTasks(),
     ],
     nodes: [
       {

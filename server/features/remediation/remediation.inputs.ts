@@ -76,6 +76,16 @@ export class RemediationTasksArgs {
   after?: string | null;
 }
 
+/** Arguments of Control.openTasks. */
+@ArgsType()
+export class ControlTasksArgs {
+  @Field(() => Int, { defaultValue: 20, description: 'Rows per page, 1 to 100.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the row to go on after.' })
+  after?: string | null;
+}
+
 @InputType({ description: 'A new plan.' })
 export class CreatePlanInput {
   @Field(() => String, { description: 'Name, at most 100 characters.' })

@@ -130,6 +130,8 @@ export interface GapResult {
   /** Code of the category. */
   readonly category: string;
   readonly text: string;
+  /** The text that the organization itself has of it; absent in snapshots from before there were any. */
+  readonly ownText?: string | null;
   readonly weight: 'KEY' | 'IMPORTANT' | 'GENERAL' | null;
   readonly weightVerification: GapVerification | null;
   readonly verdict: GapVerdict;

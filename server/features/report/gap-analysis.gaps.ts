@@ -22,6 +22,8 @@ export function gapChapter(data: GapAnalysisData, found: Findings): Block[] {
     heading(1, headings.gaps),
     { kind: 'paragraph', content: SENTENCES.gapsIntro(data.results.length) },
   ];
+  const own = data.results.filter(({ ownText }) => ownText).length;
+  if (own > 0) blocks.push({ kind: 'paragraph', style: 'note', content: SENTENCES.ownTexts(own) });
   const placed = new Set<string>();
   for (const { code, name, applicable } of data.categories) {
     const results = data.results.filter((result) => result.category === code);
@@ -56,7 +58,7 @@ function controlTable(category: string, results: readonly GapResult[], found: Fi
     band = result.name;
     rows.push([
       codeCell(result),
-      result.text,
+      requirement(result),
       currentState(result),
       verdictCell(result),
       { content: proofList(result, found) },
@@ -85,6 +87,11 @@ function codeCell(result: GapResult): Cell {
   if (highRiskCases.length > 0)
     lines.push({ text: `\n${TEXT.highRiskMark}`, tone: failed(result) ? 'bad' : 'quiet' });
   return { content: lines, align: 'center' };
+}
+
+/** The organization's own text, marked as such, rather than our words. */
+function requirement({ text, ownText }: GapResult): Cell {
+  return ownText ? { content: [{ text: `${TEXT.ownTextMark} `, tone: 'quiet' }, ownText] } : text;
 }
 
 function currentState({ verdict, currentState: state, notApplicableReason }: GapResult): string {

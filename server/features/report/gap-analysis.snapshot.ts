@@ -1,6 +1,6 @@
 import type { Reads } from '../../platform/database/database.js';
 import { explainScores, requireAssessment, resultsByIds, ScoreBasis, scoresOf } from '../assessment/index.js';
-import { editionById } from '../framework/index.js';
+import { editionById, ownTextsOf } from '../framework/index.js';
 import { organizationOf, unitsByIds } from '../organization/index.js';
 import { membershipsByIds } from '../people/index.js';
 import { systemsByIds } from '../system/index.js';
@@ -32,6 +32,11 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
   const rows = await resultsByIds(reads, ids);
   const evidences = await evidencesOf(reads, assessment.id);
   const tasks = await tasksOf(reads, assessment.id);
+  const texts = await ownTextsOf(
+    reads,
+    rows.map((row) => row.controlId),
+  );
+  const ownTexts = new Map(texts.map(({ controlId, text }) => [controlId, text]));
   const units = new Map(
     (await unitsByIds(reads, distinctIds([system.ownerUnitId, ...rows.map((row) => row.unitId)]))).map(
       (unit) => [unit.id, unit.name],
@@ -143,6 +148,7 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
         name: control.name,
         category: control.category ?? '',
         text: control.text ?? '',
+        ownText: ownTexts.get(row.controlId) ?? null,
         weight: control.weight,
         weightVerification: control.weightVerification,
         verdict: row.verdict,

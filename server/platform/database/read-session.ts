@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { tookTooLong } from '../graphql/errors.js';
 import { isId } from '../ids.js';
 import { cancelStatement } from './cancel-statement.js';
+import { KeptStatements } from './kept-statements.js';
 import type { Plan, Reads } from './tx.js';
 
 const cancelAgainMs = 200;
@@ -39,7 +40,7 @@ export class ReadSession {
           const answer = await client.query({
             text,
             values: parameters as unknown[],
-            name: plan && keptName(text),
+            name: plan && kept.nameOf(name, text),
           });
           // The beginning was sent ahead of the first statement: without it nothing may be answered.
           await this.begun;
@@ -117,18 +118,7 @@ function sendTogether(client: PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
-const keptNames = new Map<string, string>();
-const maximumKept = 100;
-
-/** Name of a statement that connections keep. They keep it for their whole life, so only so many texts may have one. */
-function keptName(text: string): string | undefined {
-  let name = keptNames.get(text);
-  if (name === undefined && keptNames.size < maximumKept) {
-    name = `hengjian_${keptNames.size}`;
-    keptNames.set(text, name);
-  }
-  return name;
-}
+const kept = new KeptStatements();
 
 function checked(id: string): string {
   if (!isId(id)) throw new Error('an id of the actor is not a UUID');

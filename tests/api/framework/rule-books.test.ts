@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nearness, readSearch } from '../../../server/features/framework/control-search.js';
+import { editionsOf } from '../../../server/features/framework/framework.catalogue.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
 
@@ -192,7 +194,7 @@ interface Found {
 
 describe('searching all rule books', () => {
   const search = `query ($search: String!, $first: Int!, $after: String) { searchControls(search: $search, first: $first, after: $after) {
-    totalCount pageInfo { hasNextPage endCursor } nodes { id code text framework { code } } } }`;
+    totalCount pageInfo { hasNextPage endCursor } nodes { id code name text framework { code } } } }`;
 
   it('finds two Chinese characters in several of them', async () => {
     const { searchControls } = await officer.query(search, { search: '备份', first: 100 });
@@ -204,16 +206,60 @@ describe('searching all rule books', () => {
   });
 
   it('puts the control of a code first', async () => {
-    for (const [code, framework] of [
+    for (const [code, framework, meant] of [
       ['CSL-23', 'csl-2025'],
       ['A.8.13', 'iso27001-2022'],
       ['pr.ds-11', 'csf-2.0'],
       ['8.1.4.1-a', 'mlps-2.0'],
       ['01.01.6(4)', 'emr-2018'],
+      ['8.1.4.1 a）', 'mlps-2.0', '8.1.4.1-a'],
+      ['8.1.4.1a', 'mlps-2.0', '8.1.4.1-a'],
+      ['01.01.6 (4)', 'emr-2018', '01.01.6(4)'],
     ]) {
       const { searchControls } = await officer.query(search, { search: code, first: 1 });
       expect(searchControls.nodes[0].framework.code).toBe(framework);
-      expect(searchControls.nodes[0].code.toLowerCase()).toBe(code!.toLowerCase());
+      expect(searchControls.nodes[0].code.toLowerCase()).toBe((meant ?? code)!.toLowerCase());
+    }
+  });
+
+  it('finds names by their initials and by whole syllables, before texts that say the letters', async () => {
+    for (const words of ['sfjb', 'shenfenjianbie', 'SFJB', 'sfjb 8.1.4']) {
+      const { searchControls } = await officer.query(search, { search: words, first: 100 });
+      expect(searchControls.totalCount, words).toBeGreaterThan(3);
+      const names = searchControls.nodes.filter((node: { name: string }) => node.name.includes('身份鉴别'));
+      expect(names.length, words).toBe(searchControls.nodes.length);
+    }
+    const { searchControls } = await officer.query(search, { search: 'beifen', first: 100 });
+    const books = new Set(
+      searchControls.nodes.map((node: { framework: { code: string } }) => node.framework.code),
+    );
+    expect([...books]).toEqual(expect.arrayContaining(['mlps-2.0', 'iso27001-2022', 'csf-2.0']));
+    // Letters that a text really says are not lost among sounds.
+    const letters = await officer.query(search, { search: 'icu', first: 100 });
+    expect(letters.searchControls.nodes.some((node: { text: string }) => /icu/i.test(node.text))).toBe(true);
+  });
+
+  it('answers from memory: all books in one pass, whatever is asked', async () => {
+    const { editions, asked } = await app.house.deps.database.read(
+      app.actor('COMPLIANCE_OFFICER'),
+      async (reads) => ({
+        editions: await editionsOf(reads),
+        asked: await Promise.all(
+          ['备份', 'sfjb', '8.1.4', '身份 口令 加密'].map((words) => readSearch(reads, words)),
+        ),
+      }),
+    );
+    const controls = editions.flatMap((edition) => edition.controls);
+    expect(editions.length).toBeGreaterThanOrEqual(20);
+    expect(controls.length).toBeGreaterThan(3_900);
+    for (const one of asked) {
+      for (const control of controls) nearness(control, one);
+      const began = performance.now();
+      const found = controls.filter((control) => nearness(control, one) !== undefined).length;
+      console.log(
+        `search "${one.clause}": ${found} of ${controls.length} nodes of ${editions.length} books in ${(performance.now() - began).toFixed(1)} ms`,
+      );
+      expect(found, one.clause).toBeGreaterThan(0);
     }
   });
 

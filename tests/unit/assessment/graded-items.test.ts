@@ -5,7 +5,7 @@ import {
   scoreGradedItems,
 } from '../../../server/features/assessment/scoring/index.js';
 import type { GradedItem, GradedTables } from '../../../server/features/assessment/scoring/index.js';
-import { clause, emr, graded, index, small } from './graded.js';
+import { clause, emr, graded, index, small, threeItems } from './graded.js';
 
 const declared = (items: readonly GradedItem[], tables: GradedTables) =>
   scoreGradedItems({ items, tables }, 'DECLARED');
@@ -131,25 +131,7 @@ describe('score of an item', () => {
 });
 
 describe('level decision', () => {
-  /** a is basic throughout; b is basic from level 3; c is elective. */
-  const a = graded('a', {
-    met: 3,
-    top: 3,
-    use: { ratio: 0.9 },
-    categories: { 1: 'BASIC', 2: 'BASIC', 3: 'BASIC' },
-  });
-  const b = graded('b', {
-    met: 2,
-    top: 3,
-    use: { ratio: 0.6 },
-    categories: { 1: 'ELECTIVE', 2: 'ELECTIVE', 3: 'BASIC' },
-  });
-  const c = graded('c', {
-    met: 1,
-    top: 3,
-    use: { ratio: 0.4 },
-    categories: { 1: 'ELECTIVE', 2: 'ELECTIVE', 3: 'ELECTIVE' },
-  });
+  const [a, b, c] = threeItems(3);
 
   it('worked example: 2.7 + 1.2 + 0.4 = 4.3 is level 2, and says what level 3 lacks', () => {
     const outcome = declared([a, b, c], small);

@@ -119,3 +119,24 @@ export const index = (level: number, value: number | null): QualityIndex => ({
   index: value,
   provenIndex: value,
 });
+
+/**
+ * Three items for the table `small`: a is basic throughout and met up to the level given, b is basic from level 3, c is elective.
+ */
+export function threeItems(met: number): [a: GradedItem, b: GradedItem, c: GradedItem] {
+  return [
+    graded('a', { met, top: 3, use: { ratio: 0.9 }, categories: { 1: 'BASIC', 2: 'BASIC', 3: 'BASIC' } }),
+    graded('b', {
+      met: 2,
+      top: 3,
+      use: { ratio: 0.6 },
+      categories: { 1: 'ELECTIVE', 2: 'ELECTIVE', 3: 'BASIC' },
+    }),
+    graded('c', {
+      met: 1,
+      top: 3,
+      use: { ratio: 0.4 },
+      categories: { 1: 'ELECTIVE', 2: 'ELECTIVE', 3: 'ELECTIVE' },
+    }),
+  ];
+}

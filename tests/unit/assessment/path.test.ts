@@ -15,7 +15,7 @@ import type {
 } from '../../../server/features/assessment/scoring/index.js';
 import { leastEffort } from '../../../server/features/assessment/scoring/least-effort.js';
 import type { Choice } from '../../../server/features/assessment/scoring/least-effort.js';
-import { emr, graded, management, small } from './graded.js';
+import { emr, graded, management, small, threeItems } from './graded.js';
 import { input, item, times } from './items.js';
 
 const gapOf = ({ resultId }: ScoreItem, effort: number, cost = 0) => ({
@@ -117,24 +117,7 @@ describe('path of conformity', () => {
 });
 
 describe('path of graded items', () => {
-  const a = graded('a', {
-    met: 2,
-    top: 3,
-    use: { ratio: 0.9 },
-    categories: { 1: 'BASIC', 2: 'BASIC', 3: 'BASIC' },
-  });
-  const b = graded('b', {
-    met: 2,
-    top: 3,
-    use: { ratio: 0.6 },
-    categories: { 1: 'ELECTIVE', 2: 'ELECTIVE', 3: 'BASIC' },
-  });
-  const c = graded('c', {
-    met: 1,
-    top: 3,
-    use: { ratio: 0.4 },
-    categories: { 1: 'ELECTIVE', 2: 'ELECTIVE', 3: 'ELECTIVE' },
-  });
+  const [a, b, c] = threeItems(2);
   const gaps: GradedGap[] = [
     { id: 'a3', item: 'a', closes: 'CLAUSE', resultId: 'r-a.3', effort: 5, cost: 0 },
     { id: 'b3', item: 'b', closes: 'CLAUSE', resultId: 'r-b.3', effort: 3, cost: 0 },

@@ -57,6 +57,21 @@ test('chapters in their order, annexes last', () => {
   ]);
 });
 
+test('the own text of the organization stands instead of our words, marked and explained; a snapshot without any says nothing', () => {
+  const blocks = report(
+    gapData([
+      result('8.1.4.1', 'CES', { ownText: '本院录入的\n标准文本' }),
+      result('8.1.4.2', 'CES', { ownText: null }),
+    ]),
+  );
+  const rows = rowTexts(tableNamed(blocks, '安全计算环境对照表'));
+  const textOf = (code: string) => rows.find(([cell]) => cell?.startsWith(`${code}\n`))?.[1];
+  expect(textOf('8.1.4.1')).toBe('※ 本院录入的\n标准文本');
+  expect(textOf('8.1.4.2')).toBe('要求 8.1.4.2');
+  expect(paragraphs(blocks)).toContain('标“※”的 1 项是本单位自行录入的标准文本');
+  expect(paragraphs(report(gapData()))).not.toContain('※');
+});
+
 test('every one of the 211 results is in the table of its category, wide pages for those tables', () => {
   const data = gapData();
   const wide = gapAnalysisReport(data).sections.filter(({ orientation }) => orientation === 'landscape');

@@ -2,13 +2,15 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button';
 import { lazyPart } from '../../../ui/lazyPart';
+import { useWorkbench } from './context';
 import type { Line } from './lines';
 
-const HistoryList = lazyPart(async () => (await import('./HistoryList')).HistoryList);
+const HistoryList = lazyPart(async () => (await import('../HistoryList')).HistoryList);
 
 /** Every rating of this requirement, newest first; asked when it is opened. */
 export function ResultHistory({ line }: { line: Line }) {
   const { t } = useLingui();
+  const { assessmentId } = useWorkbench();
   const [open, setOpen] = useState(false);
   return (
     <section>
@@ -21,7 +23,7 @@ export function ResultHistory({ line }: { line: Line }) {
       >
         {t`评定历史`}
       </Button>
-      {open && <HistoryList line={line} />}
+      {open && <HistoryList assessmentId={assessmentId} controlId={line.control.id} />}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { RateResultsInput } from '../../../gql/graphql';
 import { formatDate, formatDateTime, formatRelative } from '../../../lib/format';
 import { Button, IconButton } from '../../../ui/Button';
 import { Part } from '../../../ui/ErrorBoundary';
+import { lazyPart } from '../../../ui/lazyPart';
 import { Bone } from '../../../ui/Skeleton';
 import { Banner } from '../../../ui/States';
 import { clauseText, ControlTags } from '../../framework';
@@ -18,6 +19,8 @@ import styles from './Result.module.css';
 // High risks and tasks stand below the answer and ask for themselves: the first table does not wait for their code.
 const DerivedVerdict = lazy(async () => ({ default: (await import('./DerivedVerdict')).DerivedVerdict }));
 const ResultDetails = lazy(async () => ({ default: (await import('./ResultDetails')).ResultDetails }));
+
+const OwnRequirement = lazyPart(async () => (await import('./OwnRequirement')).OwnRequirement);
 
 export type SendRatings = (lines: readonly Line[], ratings: RateResultsInput['ratings']) => Promise<boolean>;
 
@@ -59,6 +62,7 @@ export function ResultPane({ line, position, total, onStep, send }: ResultPanePr
         />
       </header>
       <p className={styles.requirement}>{control.text ?? control.name}</p>
+      <OwnRequirement line={line} />
       <ControlTags {...control} />
       <VerdictButtons line={line} />
       {line.verdict === 'OPEN' && (

@@ -19,6 +19,7 @@ import { ProofPane } from './ProofPane';
 import { ResultPane } from './ResultPane';
 import { createDrafts } from './textDrafts';
 import { useActiveLine, useChosenControl } from './useActiveLine';
+import { useFoundResults } from './useFoundResults';
 import { useLiveAssessment } from './useLiveAssessment';
 import { useRate } from './useRate';
 import { useWide } from './useWide';
@@ -49,12 +50,14 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
   useEffect(() => drafts.close, [drafts]);
 
   const [chosenId, activate] = useChosenControl(view);
+  const found = useFoundResults(assessment.id, view.get('q') ?? '');
   const passing = useMemo(
     () =>
       filterLines(
         lines,
         {
           search: view.get('q') ?? '',
+          found,
           chips: view.all('chip'),
           verdicts: view.all('verdict'),
           categories: view.all('category'),
@@ -62,7 +65,7 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
         },
         viewer,
       ),
-    [lines, view, viewer],
+    [lines, found, view, viewer],
   );
   // The one being worked on stays, or its own verdict would pull it from under the hands.
   const kept =

@@ -261,7 +261,20 @@ export const ResultDetailDocument = graphql(/* GraphQL */ `
         control {
           id
           ...HighRiskCaseCard_control
+          ...OwnText_control
         }
+      }
+    }
+  }
+`);
+
+/** What a search finds beyond what is loaded: pinyin, and the own texts of the hospital. */
+export const FoundResultsDocument = graphql(/* GraphQL */ `
+  query FoundResults($id: ID!, $search: String!) {
+    assessment(id: $id) {
+      id
+      results(filter: { search: $search }) {
+        id
       }
     }
   }

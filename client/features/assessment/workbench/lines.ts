@@ -16,6 +16,8 @@ export type ChipId = 'unproven' | 'risk' | 'mine' | 'taskless' | 'open' | 'carri
 
 export interface LineView {
   search: string;
+  /** Results that the server finds by the same search, whatever the lines say. */
+  found: ReadonlySet<string>;
   chips: readonly string[];
   verdicts: readonly string[];
   categories: readonly string[];
@@ -95,7 +97,7 @@ export function filterLines(lines: readonly Line[], view: LineView, asker: Asker
       allows(view.verdicts, line.verdict) &&
       allows(view.categories, line.control.category) &&
       allows(view.weights, line.control.weight) &&
-      words.every((word) => textOf(line).includes(word)),
+      (view.found.has(line.id) || words.every((word) => textOf(line).includes(word))),
   );
 }
 

@@ -6,8 +6,7 @@ import { classNames } from '../../../lib/classNames';
 import { EmptyState } from '../../../ui/States';
 import { expandableIds } from '../../../ui/treeModel';
 import { TreeList } from '../../../ui/TreeList';
-import { clauseText } from '../../framework';
-import { findControls } from './controlTree';
+import { clauseText, keepLeaves, useFoundControls } from '../../framework';
 import styles from './Dialogs.module.css';
 
 const LinkableControlsDocument = graphql(/* GraphQL */ `
@@ -35,7 +34,9 @@ interface ControlChoiceProps {
   onSelectionChange: (selection: Set<string>) => void;
 }
 
-/** The controls of one level as a tree to tick; the search works on the loaded level, at once. */
+const isLeaf = (control: { assessable: boolean }): boolean => control.assessable;
+
+/** The controls of one level as a tree to tick; a heading that a search finds keeps what is under it. */
 export function ControlChoice({
   frameworkCode,
   level,
@@ -47,7 +48,16 @@ export function ControlChoice({
   const { data } = useSuspenseQuery(LinkableControlsDocument, { variables: { code: frameworkCode, level } });
   const controls = data.framework?.controls;
   const asked = useDeferredValue(search.trim());
-  const nodes = useMemo(() => findControls(controls ?? [], asked), [controls, asked]);
+  const found = useFoundControls(frameworkCode, level, asked);
+  const nodes = useMemo(
+    () =>
+      keepLeaves(
+        controls ?? [],
+        isLeaf,
+        (_leaf, line) => found === null || line.some((one) => found.has(one.id)),
+      ),
+    [controls, found],
+  );
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const all = useMemo(() => expandableIds(nodes), [nodes]);
   // While searching everything found is open; otherwise as the person left it.

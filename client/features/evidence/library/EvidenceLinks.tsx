@@ -8,7 +8,7 @@ import { Button, IconButton } from '../../../ui/Button';
 import { Banner, EmptyState } from '../../../ui/States';
 import { Status } from '../../../ui/Tag';
 import { ClaimPath } from '../../crosswalk';
-import { clauseText } from '../../framework';
+import { clauseText, controlPath } from '../../framework';
 import { useOffers } from '../offers/useOffers';
 import { useLinks } from '../useLinks';
 import styles from './Library.module.css';
@@ -57,7 +57,6 @@ const EvidenceLinksFragment = graphql(/* GraphQL */ `
         code
         name
         text
-        level
         framework {
           id
           code
@@ -111,11 +110,10 @@ export function EvidenceLinks({ evidence }: { evidence: FragmentType<typeof Evid
       <ul>
         {data.links.map((link) => {
           const { control } = link;
-          const level = control.level ? `&level=${encodeURIComponent(control.level)}` : '';
           return (
             <li key={link.id} className={styles.link}>
               <Link
-                to={`/frameworks/${encodeURIComponent(control.framework.code)}?control=${control.id}${level}`}
+                to={controlPath(control)}
                 className={styles.linkText}
                 title={control.text ?? control.name}
               >

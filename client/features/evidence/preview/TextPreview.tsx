@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { SkeletonLines } from '../../../ui/Skeleton';
-import { decodeText } from './decodeText';
+import { decodeText } from '../../../lib/sheet/decodeText';
 import { PreviewFailure } from './PreviewFailure';
 import { usePreview } from './usePreviewBytes';
 import type { ViewerProps } from './viewer';

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import type { TaskDetail_TaskFragment } from '../../../gql/graphql';
 import { Status } from '../../../ui/Tag';
+import { OwnText } from '../../framework';
 import { proofTones, useAssessmentNames, verdictTones } from '../../assessment';
 import styles from './Task.module.css';
 
@@ -25,6 +26,7 @@ export function TaskResults({ results }: { results: TaskDetail_TaskFragment['res
             <Status tone={proofTones[result.proofState]}>{names.proof(result.proofState)}</Status>
           </div>
           <p className={styles.requirement}>{result.control.text || result.control.name}</p>
+          <OwnText control={result.control} readOnly />
           {result.gap && <p className={styles.muted}>{t`差距：${result.gap}`}</p>}
           {result.suggestion && <p className={styles.muted}>{t`建议：${result.suggestion}`}</p>}
         </li>

@@ -65,6 +65,7 @@ export const TaskDetailFragment = graphql(/* GraphQL */ `
         code
         name
         text
+        ...OwnText_control
       }
     }
     proofs {

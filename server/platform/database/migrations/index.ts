@@ -16,6 +16,7 @@ import { OwnBooks } from './20261128-32-own-books.js';
 import { Ratings } from './20261128-30-ratings.js';
 import { Paths } from './20261128-36-paths.js';
 import { FrameworkImports } from './20261128-37-framework-imports.js';
+import { ControlText } from './20261128-34-control-text.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -36,4 +37,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-30-ratings', class: Ratings },
   { name: '20261128-36-paths', class: Paths },
   { name: '20261128-37-framework-imports', class: FrameworkImports },
+  { name: '20261128-34-control-text', class: ControlText },
 ];
