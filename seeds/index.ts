@@ -5,6 +5,7 @@ import type { Story } from '../server/platform/database/story-clock.js';
 import { newId } from '../server/platform/ids.js';
 import { tellAssessments } from './demo-hospital/assessment-story.js';
 import { Cast } from './demo-hospital/cast.js';
+import { tellCrosswalks } from './demo-hospital/crosswalks.js';
 import { Diary } from './demo-hospital/diary.js';
 import { tellOwnTexts } from './demo-hospital/own-texts.js';
 import { buildPeople, buildUnits, persons } from './demo-hospital/people.js';
@@ -43,6 +44,7 @@ export async function seedDemoHospital(
   const diary = new Diary(house, story, new Cast(house, password), today);
   await tellAssessments(diary, units, members);
   tellOwnTexts(diary);
+  tellCrosswalks(diary);
   await diary.live();
   return persons.map(({ username, role }) => ({ username, role }));
 }

@@ -185,7 +185,7 @@ function entriesOf(
       controlId: control.id,
       // Nodes above the items of MLPS have a path for a code.
       code: control.code.split('/').at(-1)!,
-      name: control.name || (control.text ?? control.code),
+      name: (control.assessable && control.text) || control.name,
       groupId: parent?.id ?? null,
       groupName: parent?.name ?? null,
       mapped: used.has(control.id),

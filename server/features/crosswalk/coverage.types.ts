@@ -175,7 +175,9 @@ export class MatrixEntry {
   @Field(() => String, { description: 'Code; of a path only the last part.' })
   code!: string;
 
-  @Field(() => String, { description: 'Name or, for a clause without one, its beginning.' })
+  @Field(() => String, {
+    description: 'What it asks for in our own words, where a leaf has such a text; otherwise its name.',
+  })
   name!: string;
 
   @Field(() => ID, { nullable: true, description: 'The node above it; null at the top.' })
