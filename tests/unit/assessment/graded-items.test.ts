@@ -5,6 +5,8 @@ import {
   scoreGradedItems,
 } from '../../../server/features/assessment/scoring/index.js';
 import type { GradedItem, GradedTables } from '../../../server/features/assessment/scoring/index.js';
+import { electivesNeeded } from '../../../server/features/assessment/scoring/graded-level.js';
+import { passAt, standGraded } from '../../../server/features/assessment/scoring/graded-standing.js';
 import { clause, emr, graded, index, small, threeItems } from './graded.js';
 
 const declared = (items: readonly GradedItem[], tables: GradedTables) =>
@@ -190,6 +192,41 @@ describe('level decision', () => {
     // Two electives at level 1, one required, half of them anyway; three quarters make it two.
     expect(declared([a, b, c], { ...small, electiveShare: 0.5 }).level).toBe(2);
     expect(declared([a, b, c], { ...small, electiveShare: 0.75 }).level).toBe(0);
+  });
+
+  it('asks for more than a share where the rule says so, with or without a number', () => {
+    const rows = small.levelTable.map((each) => ({ ...each, electiveRequired: null }));
+    const half = { ...small, levelTable: rows, electiveMoreThan: 0.5 };
+    // Of two electives both must pass: exactly half is not more than half.
+    expect(electivesNeeded(half, 1)).toBe(2);
+    expect(electivesNeeded({ ...half, levelTable: [{ ...rows[0]!, electiveTotal: 33 }] }, 1)).toBe(17);
+    expect(
+      electivesNeeded({ ...half, levelTable: [{ ...rows[0]!, electiveTotal: 32, electiveRequired: 20 }] }, 1),
+    ).toBe(20);
+    expect(electivesNeeded({ ...half, levelTable: [{ ...rows[0]!, electiveTotal: null }] }, 1)).toBeNull();
+    expect(declared([a, b, c], half).notes.map(({ key }) => key)).toContain('NOTE_ELECTIVE_IN_PRINCIPLE');
+  });
+
+  it('a use of one level counts there: for the score of the level that counts, and for passing it', () => {
+    const item = graded('i', {
+      met: 3,
+      top: 3,
+      use: { ratio: 1 },
+      categories: { 1: 'BASIC', 2: 'BASIC', 3: 'BASIC' },
+    });
+    const own = { ...item, useByLevel: [{ level: 3, use: { ratio: 0.5 }, provenUse: null }] };
+    const tables = { ...small, quality: null };
+    const standing = standGraded(own, 'DECLARED', tables);
+    expect(standing.outcome).toMatchObject({ countedLevel: 3, use: 0.5, score: 1.5 });
+    expect(standing.costly).toBe(true);
+    expect([1, 2, 3].map((level) => passAt(standing, level, 'BASIC', tables).passes)).toEqual([
+      'YES',
+      'YES',
+      'NO',
+    ]);
+    // Nothing is proven at level 3 itself; the general figure does not stand in for one that was counted.
+    const proven = { ...own, provenUse: { ratio: 1 } };
+    expect(standGraded(proven, 'PROVEN', tables).outcome).toMatchObject({ use: null, score: 0 });
   });
 
   it('proven reads only what proof supports, with the same function', () => {

@@ -22,6 +22,7 @@ import type {
   ScoringEdition,
   Verdict,
 } from '../../../server/features/assessment/scoring/index.js';
+import { leastEffort } from '../../../server/features/assessment/scoring/least-effort.js';
 import { bruteForce, verdictOn } from './brute-force.js';
 import { gradedCase, indicatorCase } from './arbitraries.js';
 import { input } from './items.js';
@@ -152,7 +153,8 @@ describe('path to the next level agrees with trying every set of gaps', () => {
       // Many targets are out of reach; this many leave over two hundred paths to compare.
       { numRuns: 600 },
     );
-  });
+    // Trying every set takes its time on a busy machine.
+  }, 120_000);
 
   it('points: all indicators of the grade and its minimum score', () => {
     fc.assert(
@@ -220,6 +222,36 @@ describe('path to the next level agrees with trying every set of gaps', () => {
         },
       ),
       runs,
+    );
+  });
+
+  it('a search that is cut never claims too much: its bound lies below the best way, its way reaches the needs', () => {
+    const choice = fc.record({
+      effort: fc.integer({ min: 0, max: 20 }),
+      gains: fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 1 })),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(choice, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.integer({ min: 1, max: 4 }),
+        (groups, score, electives, limit) => {
+          const priced = groups.map((choices) => choices.map((each) => ({ ...each, cost: 0 })));
+          const exact = leastEffort(priced, [score, electives]);
+          const cut = leastEffort(priced, [score, electives], limit);
+          if (exact === null) return;
+          expect(exact.exact).toBe(true);
+          expect(cut?.atLeast).toBeLessThanOrEqual(exact.effort + 1e-9);
+          if (!cut?.picks) return;
+          expect(cut.effort).toBeGreaterThanOrEqual(exact.effort - 1e-9);
+          const chosen = cut.picks.map((pick, at) => priced[at]![pick]!);
+          expect(chosen.reduce((sum, { gains }) => sum + gains[0], 0)).toBeGreaterThanOrEqual(score);
+          expect(chosen.reduce((sum, { gains }) => sum + gains[1], 0)).toBeGreaterThanOrEqual(electives);
+          if (cut.exact) expect(cut.effort).toBeCloseTo(exact.effort, 9);
+        },
+      ),
+      { numRuns: 1_000 },
     );
   });
 });

@@ -125,7 +125,7 @@ function useOf(
   const declared = basis === 'DECLARED';
   const general = shareOf(declared ? use : provenUse);
   const own = new Map(useByLevel.map((each) => [each.level, shareOf(declared ? each.use : each.provenUse)]));
-  return (level) => own.get(level) ?? general;
+  return (level) => own.get(level) ?? (own.has(level) ? null : general);
 }
 
 function clauseStops(unmet: GradedStanding['unmet'], level: number): Stop[] {
