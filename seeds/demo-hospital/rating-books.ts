@@ -1,4 +1,9 @@
-import type { RatedControl } from './ratings.js';
+export interface RatedControl {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly level: string | null;
+}
 
 /** What became of one result: a verdict, or nothing yet. */
 export type Verdict = 'MET' | 'PARTIAL' | 'UNMET' | 'NOT_APPLICABLE' | undefined;

@@ -1,12 +1,5 @@
 import type { Caller } from './caller.js';
-import type { Book, Verdict } from './rating-books.js';
-
-export interface RatedControl {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly level: string | null;
-}
+import type { Book, RatedControl, Verdict } from './rating-books.js';
 
 export interface RatedAssessment {
   readonly id: string;

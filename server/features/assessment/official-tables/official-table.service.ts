@@ -3,7 +3,7 @@ import type { Database } from '../../../platform/database/database.js';
 import type { Json } from '../../../platform/events/event-draft.js';
 import { staleVersion } from '../../../platform/graphql/errors.js';
 import { check } from '../../../platform/graphql/input-rules.js';
-import { requireEdition } from '../../framework/index.js';
+import { requireEdition, requirePublished } from '../../framework/index.js';
 import { rescoreScope } from '../score.service.js';
 import { lockTable, saveTable } from './official-table.queries.js';
 import { entering, soundContent } from './official-table.rules.js';
@@ -21,6 +21,8 @@ export class OfficialTableService {
     const wanted = check(entering, plain(input));
     return this.database.write(actor, async (tx) => {
       const edition = await requireEdition(tx, wanted.frameworkCode);
+      // A draft may still change under what was typed in, or be thrown away.
+      requirePublished(edition);
       const content = soundContent(edition, wanted);
       const { framework } = edition;
       const known = await lockTable(tx, framework.id, wanted.kind);

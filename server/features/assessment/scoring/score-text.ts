@@ -148,7 +148,7 @@ const WORDS: Record<string, Record<ScoreLanguage, string>> = {
 
 /**
  * Puts a sentence of a score into words.
- * @param names names of category codes in the reader's language; a missing one is shown as its code
+ * @param names names of categories and sections in the reader's language; a missing one is shown as its code
  */
 export function renderScoreText(
   text: ScoreText,
@@ -159,6 +159,8 @@ export function renderScoreText(
     const value = text.params[name];
     if (value === undefined) throw new Error(`Score text ${text.key} lacks the parameter ${name}`);
     if (typeof value === 'number') return String(Math.round(value * 100) / 100);
-    return names[value] ?? WORDS[value]?.[language] ?? value;
+    // Other parameters may look like such a code: a level 1 is no section 1.
+    const named = name === 'category' || name === 'section' ? names[value] : undefined;
+    return named ?? WORDS[value]?.[language] ?? value;
   });
 }
