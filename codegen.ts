@@ -29,7 +29,7 @@ const config: CodegenConfig = {
         nonOptionalTypename: true,
         skipTypeNameForRoot: true,
         strictScalars: true,
-        scalars: { DateTime: 'string', Date: 'string', ID: 'string' },
+        scalars: { AsOf: 'string', DateTime: 'string', Date: 'string', ID: 'string' },
         inlineFragmentTypes: 'mask',
         customDirectives: { apolloUnmask: true },
       },

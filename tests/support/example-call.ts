@@ -57,6 +57,8 @@ export function exampleValue(type: GraphQLInputType, name: string, fill: boolean
       return true;
     case 'Date':
       return '2026-06-30';
+    case 'AsOf':
+      return new Date().toISOString();
     case 'DateTime':
       return '2027-06-30T00:00:00.000Z';
     default:

@@ -76,6 +76,8 @@ export interface TestAppOptions {
   readonly env?: Record<string, string>;
   /** Opens a second server on the database of this one. */
   readonly beside?: TestApp;
+  /** Address of the restricted role, when it is not the usual one: inside a story. */
+  readonly applicationUrl?: string;
 }
 
 /** The whole server on a fresh copy of the template database. */
@@ -102,7 +104,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const house = await openHouse(
     config,
     createLogger(config.logLevel),
-    inject('applicationUrl').replace('__database__', name),
+    options.applicationUrl ?? inject('applicationUrl').replace('__database__', name),
   );
   const url = options.listen ? await house.app.start() : '';
   if (!options.listen) await house.app.http.ready();

@@ -14,6 +14,7 @@ import { Assessment } from './assessment.types.js';
 import { controlsWithin, narrowByControl, narrowsByControl } from './result-narrowing.js';
 import { resultsOfAssessments, resultsOfControl } from './result.queries.js';
 import type { TaskPredicate } from './result.queries.js';
+import { assessmentsAt } from './score-at.js';
 import { Result, ResultArgs, ResultsArgs } from './result.types.js';
 
 const filtering = z.object({
@@ -76,7 +77,7 @@ export class AssessmentFields {
   })
   async results(
     assessments: Assessment[],
-    @Args(() => ResultsArgs) { filter }: ResultsArgs,
+    @Args(() => ResultsArgs) { filter, asOf }: ResultsArgs,
     { reads, selected }: Load,
   ): Promise<Result[][]> {
     const wanted = filter ?? {};
@@ -102,9 +103,11 @@ export class AssessmentFields {
     if (longest > maximumResults)
       throw limitExceeded('results (name a node or a level)', maximumResults, longest);
     if (!narrowsByControl(wanted)) return lists;
+    const then = inOrder(ids, await assessmentsAt(reads, assessments, asOf));
     return lists.map((list, at) => {
       const edition = editions[at];
-      return edition ? narrowByControl(list, wanted, edition, assessments[at]!) : [];
+      const assessment = then[at];
+      return edition && assessment ? narrowByControl(list, wanted, edition, assessment) : [];
     });
   }
 

@@ -1,10 +1,12 @@
 import { Arg, Args, Ctx, Extensions, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { Allow } from '../../platform/access/allow.js';
+import { asOfOption } from '../../platform/graphql/as-of.js';
 import { readPage } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { limitExceeded } from '../../platform/graphql/errors.js';
 import { check, id as validId, paragraph } from '../../platform/graphql/input-rules.js';
+import { AsOf } from '../../platform/graphql/scalars.js';
 import { isId } from '../../platform/ids.js';
 import {
   AssessmentFilter,
@@ -50,21 +52,26 @@ export class AssessmentResolver {
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the page before.' }) after:
       | string
       | null,
+    @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
   ) {
     const { search, frameworkCode } = check(filtering, { filter: { ...filter } }).filter;
-    return listAssessments(context.reads, { ...filter, search, frameworkCode }, readPage(first, after, 2));
+    const reads = context.readsAt(asOf);
+    return listAssessments(reads, { ...filter, search, frameworkCode }, readPage(first, after, 2));
   }
 
   @Allow('assessment:read')
   @Query(() => Assessment, {
     nullable: true,
-    description: 'One assessment; null when it is unknown or not visible to the caller.',
+    description:
+      'One assessment; null when it is unknown or not visible to the caller, and before it was made.',
   })
   async assessment(
     @Arg('id', () => ID, { description: 'The assessment.' }) id: string,
+    @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Assessment | null> {
-    return isId(id) ? ((await assessmentsByIds(context.reads, [id]))[0] ?? null) : null;
+    const reads = context.readsAt(asOf);
+    return isId(id) ? ((await assessmentsByIds(reads, [id]))[0] ?? null) : null;
   }
 
   @Allow('assessment:read')

@@ -38,13 +38,15 @@ export class ResultDerivation {
     nullable: true,
     needs: ['controlId', 'assessmentId', 'assessmentState', 'verdict', 'ratedAt', 'carriedFromOn'],
     description:
-      'The verdict that follows from the newest assessment of another rule book about the same subject; null once somebody has rated the result, and when nothing follows.',
+      'The verdict that follows from the newest assessment of another rule book about the same subject; null once somebody has rated the result, when nothing follows, and in the past.',
   })
   async derivedVerdict(
     results: Result[],
     _args: object,
     { reads }: Load,
   ): Promise<(DerivedVerdict | null)[]> {
+    // It is there to be confirmed, and nothing of the past can be.
+    if (reads.moment) return results.map(() => null);
     const unrated = results.filter(
       (result) =>
         result.assessmentState === 'OPEN' &&

@@ -59,7 +59,7 @@ export { measuresOf } from './measures/measure.queries.js';
 export { fullRating } from './outcome/full-rating.js';
 export type { FullRating } from './outcome/full-rating.js';
 export type { Explained } from './outcome/explanation.js';
-export { scoresOf } from './score.queries.js';
+export { scoresOf } from './score-at.js';
 export { rateInside } from './rating.service.js';
 export type { FoundPath, FoundStep, WantedPath } from './path/find-path.js';
 export { rescore, topicOf } from './score.service.js';

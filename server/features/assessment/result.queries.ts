@@ -162,8 +162,8 @@ export function historyOfResults(
        select r.id as result_id, r.rated_at, r.rated_by_name, r.verdict, r.not_applicable_reason, r.gap, r.current_state, r.valid_from
        from result r where r.organization_id = $1 and r.id = any ($2::uuid[])
        union all
-       select h.result_id, h.rated_at, h.rated_by_name, h.verdict, h.not_applicable_reason, h.gap, h.current_state, h.valid_from
-       from result_history h where h.organization_id = $1 and h.result_id = any ($2::uuid[])
+       select h.id, h.rated_at, h.rated_by_name, h.verdict, h.not_applicable_reason, h.gap, h.current_state, h.valid_from
+       from result_history h where h.organization_id = $1 and h.id = any ($2::uuid[])
      ) h
      where h.rated_at is not null
      order by h.rated_at desc, h.result_id, h.valid_from desc`,

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Weight } from '../framework/index.js';
+import { AsOfArgs } from '../../platform/graphql/as-of.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
@@ -178,14 +179,14 @@ export class ResultFilter {
 
 /** Arguments of Assessment.results. */
 @ArgsType()
-export class ResultsArgs {
+export class ResultsArgs extends AsOfArgs {
   @Field(() => ResultFilter, { nullable: true, description: 'Which results; all when left out.' })
   filter?: ResultFilter | null;
 }
 
 /** Arguments of Assessment.result. */
 @ArgsType()
-export class ResultArgs {
+export class ResultArgs extends AsOfArgs {
   @Field(() => ID, { description: 'The control.' })
   controlId!: string;
 }

@@ -1,5 +1,6 @@
 import { Args, Resolver } from 'type-graphql';
 import { badInput, text } from '../../platform/graphql/errors.js';
+import { AsOfArgs } from '../../platform/graphql/as-of.js';
 import { idOnly } from '../../platform/graphql/columns.js';
 import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
@@ -9,7 +10,8 @@ import { assessmentsByIds } from './assessment.queries.js';
 import { Assessment } from './assessment.types.js';
 import { resultsOfAssessments } from './result.queries.js';
 import { explainScores } from './score-explanation.js';
-import { scorePoints, scoresOf } from './score.queries.js';
+import { assessmentsAt, scoresOf } from './score-at.js';
+import { scorePoints } from './score.queries.js';
 import {
   AssessmentScore,
   CategoryScore,
@@ -30,9 +32,13 @@ export class AssessmentScores {
   @Relation(() => AssessmentScore, {
     nullable: true,
     description:
-      'Declared and proven score by MLPS as last computed; both follow every rating and every change of proof at once. Null for other rule books, whose outcome is in `rating`.',
+      'Declared and proven score by MLPS as last computed; both follow every rating and every change of proof at once. As of a moment of the past: computed by the same rules from what was recorded, proven and set then. Null for other rule books, whose outcome is in `rating`, and before the assessment was made.',
   })
-  async score(assessments: Assessment[], _args: object, load: Load): Promise<(AssessmentScore | null)[]> {
+  async score(
+    assessments: Assessment[],
+    @Args(() => AsOfArgs) _args: AsOfArgs,
+    load: Load,
+  ): Promise<(AssessmentScore | null)[]> {
     const ids = assessments.map((assessment) => assessment.id);
     const scores = await scoresOf(load.reads, ids);
     const visible = await visibleResults(load, ids);
@@ -58,21 +64,22 @@ export class AssessmentScores {
   @Relation(() => ScoreExplanation, {
     nullable: true,
     description:
-      'One score of MLPS explained line by line, computed from the results at this moment; null for other rule books, see `explanation`.',
+      'One score of MLPS explained line by line, computed from the results at this moment; null for other rule books, see `explanation`, and before the assessment was made.',
   })
   async scoreExplanation(
     assessments: Assessment[],
-    @Args(() => ScoreExplanationArgs) { basis }: ScoreExplanationArgs,
+    @Args(() => ScoreExplanationArgs) { basis, asOf }: ScoreExplanationArgs,
     load: Load,
   ): Promise<(ScoreExplanation | null)[]> {
-    const byMlps = assessments.filter(({ scoringEdition }) => scoringEdition !== null);
+    const then = await assessmentsAt(load.reads, assessments, asOf);
+    const byMlps = then.filter(({ scoringEdition }) => scoringEdition !== null);
     const explanations = await explainScores(load.reads, byMlps, basis);
     const visible = await visibleResults(
       load,
       assessments.map((assessment) => assessment.id),
     );
-    return assessments.map((assessment) => {
-      const explanation = explanations[byMlps.indexOf(assessment)];
+    return assessments.map(({ id }) => {
+      const explanation = explanations[byMlps.findIndex((assessment) => assessment.id === id)];
       if (!explanation) return null;
       return {
         ...explanation,

@@ -234,7 +234,7 @@ export type StoredScore = Stored & {
 export type StoredRating = Stored & { readonly declared: StoredOutcome; readonly proven: StoredOutcome };
 
 /** The maintained summaries of these assessments, whatever their kind. */
-export function ratingsOf(
+export function storedRatings(
   reads: Reads,
   assessmentIds: readonly string[],
 ): Promise<(StoredScore | StoredRating)[]> {
@@ -245,12 +245,6 @@ export function ratingsOf(
      from assessment_score where organization_id = $1 and assessment_id = any ($2::uuid[])`,
     [reads.actor.organizationId, assessmentIds],
   );
-}
-
-/** The maintained scores of those of these assessments that are made by MLPS. */
-export async function scoresOf(reads: Reads, assessmentIds: readonly string[]): Promise<StoredScore[]> {
-  const rows = await ratingsOf(reads, assessmentIds);
-  return rows.filter((row): row is StoredScore => row.kind === 'CONFORMITY');
 }
 
 /** Points of the last days, oldest first, with the one that held when they began. */

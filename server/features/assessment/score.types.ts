@@ -1,5 +1,6 @@
 import { ArgsType, Extensions, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Verification, Weight } from '../framework/index.js';
+import { AsOfArgs } from '../../platform/graphql/as-of.js';
 import { DateTime } from '../../platform/graphql/scalars.js';
 import { Conclusion, RiskJudgement, ScoreBasis, ScoringEdition } from './assessment.enums.js';
 
@@ -266,7 +267,7 @@ export class SystemScore {
 
 /** Arguments of Assessment.scoreExplanation. */
 @ArgsType()
-export class ScoreExplanationArgs {
+export class ScoreExplanationArgs extends AsOfArgs {
   @Field(() => ScoreBasis, { description: 'Which of the two scores to explain.' })
   basis!: ScoreBasis;
 }

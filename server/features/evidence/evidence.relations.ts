@@ -1,6 +1,7 @@
-import { Arg, Extensions, ID, Int, Resolver } from 'type-graphql';
+import { Args, ArgsType, Extensions, Field, ID, Int, Resolver } from 'type-graphql';
 import type { Actor } from '../../platform/access/actor.js';
 import { may } from '../../platform/access/actor.js';
+import { AsOfArgs } from '../../platform/graphql/as-of.js';
 import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { Control, controlsByIds } from '../framework/index.js';
@@ -212,6 +213,17 @@ export class EvidenceLinkFields {
   }
 }
 
+/** Arguments of Control.evidenceLinks. */
+@ArgsType()
+class ControlLinksArgs extends AsOfArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Only links that count for this information system: its own and those for every subject. All links when left out.',
+  })
+  subjectId?: string | null;
+}
+
 /** Controls know nothing of evidence: this room extends their type. */
 @Resolver(() => Control)
 export class ControlEvidenceFields {
@@ -219,15 +231,9 @@ export class ControlEvidenceFields {
   @Relation(() => [EvidenceLink], { description: 'Links to evidence that the caller may see, oldest first.' })
   async evidenceLinks(
     controls: Control[],
-    @Arg('subjectId', () => ID, {
-      nullable: true,
-      description:
-        'Only links that count for this information system: its own and those for every subject. All links when left out.',
-    })
-    args: { subjectId?: string | null },
+    @Args(() => ControlLinksArgs) { subjectId }: ControlLinksArgs,
     { reads, actor, selected }: Load,
   ): Promise<EvidenceLink[][]> {
-    const { subjectId } = args;
     // Rule books are read by more people than evidence is.
     if (!may(actor, 'evidence:read')) return controls.map(() => []);
     if (subjectId && !isId(subjectId)) return controls.map(() => []);

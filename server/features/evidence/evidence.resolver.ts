@@ -1,10 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../platform/access/allow.js';
+import { asOfOption } from '../../platform/graphql/as-of.js';
 import { readPage } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { notFound } from '../../platform/graphql/errors.js';
 import { toItemError } from '../../platform/graphql/item-error.js';
+import { AsOf } from '../../platform/graphql/scalars.js';
 import { answerOf } from '../../platform/graphql/selection.js';
 import { isId } from '../../platform/ids.js';
 import type { CreateService } from './create.service.js';
@@ -69,10 +71,11 @@ export class EvidenceResolver {
       description: 'Cursor of the page before, under the same order.',
     })
     after: string | null,
+    @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
   ) {
     const answer = answerOf(info);
     return listEvidences(
-      context.reads,
+      context.readsAt(asOf),
       readFilter(filter),
       orderBy,
       readPage(first, after, 2),
@@ -89,10 +92,12 @@ export class EvidenceResolver {
   })
   async evidence(
     @Arg('id', () => ID, { description: 'The evidence.' }) id: string,
+    @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Evidence | null> {
+    const reads = context.readsAt(asOf);
     if (!isId(id)) return null;
-    const [evidence] = await evidencesByIds(context.reads, [id]);
+    const [evidence] = await evidencesByIds(reads, [id]);
     if (evidence?.label === 'SENSITIVE') {
       await this.service.noteRead(context.actor, { evidenceId: evidence.id, title: evidence.title }, 'view');
     }
@@ -104,8 +109,9 @@ export class EvidenceResolver {
   evidenceFacets(
     @Ctx() context: RequestContext,
     @Arg('filter', () => EvidenceFilter, filterArgument) filter: EvidenceFilter | null,
+    @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
   ): Promise<EvidenceFacets> {
-    return evidenceFacets(context.reads, readFilter(filter));
+    return evidenceFacets(context.readsAt(asOf), readFilter(filter));
   }
 
   @Allow('evidence:create')

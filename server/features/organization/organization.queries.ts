@@ -26,7 +26,7 @@ export const unitColumns: Columns = {
 export async function organizationOf(reads: Reads): Promise<Organization> {
   const [row] = await reads.query<Organization>(
     'organization.own',
-    `select id, 'Organization' as "__typename", code, name from organization where id = $1`,
+    `select id, 'Organization' as "__typename", code, name, past_from as "pastFrom" from organization where id = $1`,
     [reads.actor.organizationId],
   );
   if (!row) throw new Error('the organization of the actor is missing');

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { Node } from '../../platform/graphql/node.js';
+import { DateTime } from '../../platform/graphql/scalars.js';
 
 export const UnitKind = apiEnum('UnitKind', 'Kind of a unit.', {
   CAMPUS: 'A site of the hospital (院区).',
@@ -19,6 +20,12 @@ export class Organization extends Node {
 
   @Field(() => String, { description: 'Full name.' })
   name!: string;
+
+  @Field(() => DateTime, {
+    description:
+      'From when on its past is kept completely: `asOf` before it is BAD_USER_INPUT. Its creation, or the day on which an older installation learned to keep the past.',
+  })
+  pastFrom!: string;
 }
 
 @ObjectType({

@@ -1,4 +1,5 @@
 import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
+import { AsOfArgs } from '../../platform/graphql/as-of.js';
 import { Day } from '../../platform/graphql/scalars.js';
 import { Verdict } from '../assessment/index.js';
 import { RemediationTaskOrder, TaskPriority, TaskState } from './remediation.enums.js';
@@ -59,7 +60,7 @@ export class RemediationTaskFilter {
 
 /** Arguments of Query.remediationTasks. */
 @ArgsType()
-export class RemediationTasksArgs {
+export class RemediationTasksArgs extends AsOfArgs {
   @Field(() => RemediationTaskFilter, { nullable: true, description: 'Which tasks; all when left out.' })
   filter?: RemediationTaskFilter | null;
 

@@ -1,10 +1,12 @@
 import { Arg, Args, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../platform/access/allow.js';
+import { asOfOption } from '../../platform/graphql/as-of.js';
 import { readPage } from '../../platform/graphql/connection.js';
 import type { Connection } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { notFound } from '../../platform/graphql/errors.js';
 import { check } from '../../platform/graphql/input-rules.js';
+import { AsOf } from '../../platform/graphql/scalars.js';
 import { isId } from '../../platform/ids.js';
 import type { DelayService } from './delay.service.js';
 import { listPlans, plansByIds } from './plan.queries.js';
@@ -82,7 +84,7 @@ export class RemediationResolver {
     const { search, unitId, ownerId, planId, assessmentId } = args.filter ?? {};
     const checked = check(listing, { search: search ?? '', unitId, ownerId, planId, assessmentId });
     return listTasks(
-      context.reads,
+      context.readsAt(args.asOf),
       { ...args.filter, ...checked },
       args.orderBy,
       readPage(args.first, args.after, keysOf(args.orderBy)),
@@ -96,9 +98,11 @@ export class RemediationResolver {
   })
   async remediationTask(
     @Arg('id', () => ID, { description: 'The task.' }) id: string,
+    @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
     @Ctx() context: RequestContext,
   ): Promise<RemediationTask | null> {
-    return isId(id) ? ((await tasksByIds(context.reads, [id]))[0] ?? null) : null;
+    const reads = context.readsAt(asOf);
+    return isId(id) ? ((await tasksByIds(reads, [id]))[0] ?? null) : null;
   }
 
   @Allow('remediation:plan')

@@ -1,11 +1,15 @@
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseError } from 'pg';
 import type { Pool, PoolClient } from 'pg';
 import type { Actor } from '../access/actor.js';
-import { tookTooLong } from '../graphql/errors.js';
+import { invalidState, text, tookTooLong } from '../graphql/errors.js';
 import { isId } from '../ids.js';
+import { unknownPast } from '../moment.js';
+import type { Moment } from '../moment.js';
 import { cancelStatement } from './cancel-statement.js';
 import { KeptStatements } from './kept-statements.js';
+import { momentSetting, pastPath } from './past.js';
 import type { Plan, Reads } from './tx.js';
 
 const cancelAgainMs = 200;
@@ -21,29 +25,47 @@ export class ReadSession {
   statements = 0;
   private over = false;
   private cancelled: Promise<void> | undefined;
+  /** The moment that the connection stands at, and when it has got there. */
+  private moment: Moment | undefined;
+  private moved: Promise<unknown> | undefined;
 
   constructor(
     private readonly pool: Pool,
-    actor: Actor,
+    private readonly actor: Actor,
   ) {
-    this.reads = {
+    this.reads = this.at(undefined);
+  }
+
+  /**
+   * The same transaction looking at a moment of the past: its statements find the views of `past.ts` where the tables are.
+   * One statement more whenever the moment changes, whatever is read at it.
+   */
+  at(moment: Moment | undefined): Reads {
+    const { actor } = this;
+    return {
       actor,
+      moment,
       query: <Row>(name: string, sql: string, parameters: readonly unknown[] = [], plan?: Plan) => {
         // Sent without waiting for the one before: one connection answers its statements in their order.
         const send = async () => {
           if (this.over) throw tookTooLong();
           this.client ??= this.begin(actor);
           const client = await this.client;
-          this.statements += 1;
           sendTogether(client);
+          if (this.moment?.at !== moment?.at) this.move(client, moment);
+          const moved = this.moved;
+          this.statements += 1;
           const text = `/* ${name} */ ${sql}`;
-          const answer = await client.query({
+          const asked = client.query({
             text,
             values: parameters as unknown[],
-            name: plan && kept.nameOf(name, text),
+            // A kept plan is one of the present.
+            name: moment ? undefined : plan && kept.nameOf(name, text),
           });
-          // The beginning was sent ahead of the first statement: without it nothing may be answered.
+          const answer = await (moment ? asked.catch(refuseUnkept) : asked);
+          // The beginning, and the way to the moment, were sent ahead: without them nothing may be answered.
           await this.begun;
+          await moved;
           return answer.rows as Row[];
         };
         const next = send();
@@ -51,6 +73,19 @@ export class ReadSession {
         return next;
       },
     };
+  }
+
+  private move(client: PoolClient, moment: Moment | undefined): void {
+    this.moment = moment;
+    this.statements += 1;
+    this.moved = moment
+      ? client
+          .query<{ from: string | null }>(travelSql, [pastPath, momentSetting, moment.at])
+          .then(({ rows }) => {
+            if (rows[0]?.from) throw unknownPast(rows[0].from);
+          })
+      : client.query('set local search_path to default');
+    this.moved.catch(() => undefined);
   }
 
   private async begin(actor: Actor): Promise<PoolClient> {
@@ -94,6 +129,8 @@ export class ReadSession {
     const { client: open, begun, cancelled } = this;
     this.client = undefined;
     this.lent = undefined;
+    this.moment = undefined;
+    this.moved = undefined;
     if (!open) return;
     const client = await open.catch(() => undefined);
     if (!client) return;
@@ -109,6 +146,26 @@ export class ReadSession {
       () => client.release(true),
     );
   }
+}
+
+// Answers since when the past is known when that is later than the moment.
+const travelSql = `/* door.past */ select set_config('search_path', $1, true), set_config($2, $3, true),
+  (select past_from from public.organization where id = nullif(current_setting('app.organization_id'), '')::uuid
+    and past_from > $3::timestamptz) as "from"`;
+
+const notInThePast = new Set(['42P01', '42883']);
+
+/** The past has no such table: what stands in it is kept for the present alone. */
+function refuseUnkept(error: unknown): never {
+  if (error instanceof DatabaseError && notInThePast.has(error.code ?? '')) {
+    throw invalidState(
+      text(
+        '所查内容不保存历史，只能查看当前情况。',
+        'Something that was asked for is kept for the present only: leave it out, or leave out asOf.',
+      ),
+    );
+  }
+  throw error;
 }
 
 /** Statements of one moment travel in one packet: to an operating system a write costs more than what is written. */

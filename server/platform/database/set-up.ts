@@ -8,6 +8,7 @@ import { ConfigError } from '../config.js';
 import { sqlState } from './database.js';
 import { migrations } from './migrations/index.js';
 import { applicationRole } from './migrations/tenant-table.js';
+import { forgetPast, installPast } from './past.js';
 
 const migrationLock = 4_711_001;
 const oldestVersion = 150_000;
@@ -52,10 +53,12 @@ export async function migrate(ownerUrl: string, password?: string): Promise<void
         ensureDatabase: false,
       });
       try {
+        if ((await orm.migrator.getPending()).length > 0) await forgetPast(client);
         await orm.migrator.up();
       } finally {
         await orm.close(true);
       }
+      await installPast(client);
       await client.query(`create schema if not exists pgboss`);
       await client.query(`alter schema pgboss owner to ${applicationRole}`);
     } finally {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../access/actor.js';
 import type { EventDraft } from '../events/event-draft.js';
+import type { Moment } from '../moment.js';
 
 /**
  * `kept`: the connection keeps the parsed statement and, when it is no worse, its plan. Only for statements that find rows
@@ -11,6 +12,8 @@ export type Plan = 'kept';
 /** Runs statements of one read-only transaction: everything it answers is one moment of one organization. */
 export interface Reads {
   readonly actor: Actor;
+  /** The moment that is read; none is the present. */
+  readonly moment?: Moment | undefined;
   /** `name` is written into the statement as a comment, so that a slow one can be found in the database's own views. */
   query<Row>(name: string, sql: string, parameters?: readonly unknown[], plan?: Plan): Promise<Row[]>;
 }

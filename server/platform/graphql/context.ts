@@ -1,6 +1,7 @@
 import type { Actor, Origin } from '../access/actor.js';
 import type { Database, Reads, ReadSession } from '../database/database.js';
 import type { EventFeed } from '../events/feed.js';
+import { momentOf } from '../moment.js';
 import { tookTooLong, unauthenticated } from './errors.js';
 
 /** All statements of one answer together; each of them has the limit of the database besides. */
@@ -53,13 +54,22 @@ export class RequestContext {
 
   /** The read transaction of this operation; begins with its first statement. */
   get reads(): Reads {
+    return this.open().reads;
+  }
+
+  /** The same transaction looking at the moment that an argument `asOf` means; at the present without one. */
+  readsAt(asOf: string | null | undefined, field?: string): Reads {
+    return asOf == null ? this.reads : this.open().at(momentOf(asOf, new Date(), field));
+  }
+
+  private open(): ReadSession {
     if (this.answer.abandoned) throw tookTooLong();
     if (!this.answer.session) {
       const session = this.database.openReads(this.actor);
       this.answer.session = session;
       this.answer.deadline = setTimeout(() => session.cancel(), operationMs).unref();
     }
-    return this.answer.session.reads;
+    return this.answer.session;
   }
 
   /**

@@ -1,17 +1,23 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { answerOf } from './selection.js';
-import type { Answer, Load } from './selection.js';
+import type { Reads } from '../database/database.js';
+import type { Answer, AskedField, Load } from './selection.js';
 
-/** Loads every relation below the value of a root field, level by level: one call per field, whatever the row count. */
-export function expandRelations(
-  info: GraphQLResolveInfo,
-  value: unknown,
-  load: Omit<Load, 'selected'>,
-): Promise<void> {
+/** What the relations of one level are loaded with. */
+interface Loading extends Omit<Load, 'selected'> {
+  /** The same transaction at the moment that an argument `asOf` means. */
+  readonly readsAt: (asOf: string) => Reads;
+}
+
+/**
+ * Loads every relation below the value of a root field, level by level: one call per field, whatever the row count. What is
+ * below a moment of the past is of that moment.
+ */
+export function expandRelations(info: GraphQLResolveInfo, value: unknown, load: Loading): Promise<void> {
   return expand(answerOf(info), value, load);
 }
 
-async function expand(answer: Answer, value: unknown, load: Omit<Load, 'selected'>): Promise<void> {
+async function expand(answer: Answer, value: unknown, load: Loading): Promise<void> {
   if (!answer.hasRelations) return;
   const levels = [...answer.rowsIn(value)].map(([selection, found]) => ({
     selection,
@@ -24,7 +30,11 @@ async function expand(answer: Answer, value: unknown, load: Omit<Load, 'selected
       relations.map(async (field) => {
         if (selection.joined.has(field.key)) return;
         const selected = selection.answerOf(field)?.own;
-        const values = await field.relation!.load(rows, field.args, { ...load, selected });
+        const { reads, actor } = loadingOf(field, load);
+        const values =
+          reads.moment && isRight(field)
+            ? rows.map(() => none(field))
+            : await field.relation!.load(rows, field.args, { reads, actor, selected });
         rows.forEach((row, at) => (row[field.key] = values[at]));
       }),
     ),
@@ -36,8 +46,16 @@ async function expand(answer: Answer, value: unknown, load: Omit<Load, 'selected
         await expand(
           below,
           rows.map((row) => row[field.key]),
-          load,
+          loadingOf(field, load),
         );
     }
   }
 }
+
+function loadingOf({ args }: AskedField, load: Loading): Loading {
+  return typeof args.asOf === 'string' ? { ...load, reads: load.readsAt(args.asOf) } : load;
+}
+
+/** What the caller may do: nothing of the past can be changed, whatever the rule of the room would say of its rows. */
+const isRight = ({ name }: AskedField): boolean => name.startsWith('viewer');
+const none = ({ type }: AskedField): unknown => (type.name === 'Boolean' ? false : []);

@@ -60,7 +60,12 @@ function guardField(kind: Kind, field: RootField, options: GuardOptions): void {
     // What was committed by this mutation must be seen by its own answer.
     if (kind === 'mutation') await context.close();
     if (context.optionalActor) {
-      await expandRelations(info, value, { reads: context.reads, actor: context.actor });
+      const { asOf } = args as { readonly asOf?: string | null };
+      await expandRelations(info, value, {
+        reads: context.readsAt(asOf),
+        readsAt: (moment) => context.readsAt(moment),
+        actor: context.actor,
+      });
     }
     if (kind === 'subscription') await context.close();
     return value;

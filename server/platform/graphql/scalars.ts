@@ -20,6 +20,23 @@ export const Day = new GraphQLScalarType({
   parseLiteral: (node) => parseDay(node.kind === Kind.STRING ? node.value : undefined),
 });
 
+export const AsOf = new GraphQLScalarType({
+  name: 'AsOf',
+  description:
+    'A moment of the past: a calendar day YYYY-MM-DD, meaning its end in Asia/Shanghai (today: now), or an instant as ISO 8601 text with offset. Everything below the field is answered as it was known and judged then, by the rules of access of today, and cannot be changed (`viewerCan…` is false). BAD_USER_INPUT for the future and for what was before the past of the organization is kept (`Organization.pastFrom`); INVALID_STATE when something is asked for that has no past.',
+  serialize: (value) => String(value),
+  parseValue: (value) => parseAsOf(value),
+  parseLiteral: (node) => parseAsOf(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function parseAsOf(value: unknown): string {
+  if (typeof value === 'string' && dayPattern.test(value)) return parseDay(value);
+  if (typeof value === 'string' && value.includes('T')) return parseInstant(value);
+  throw new GraphQLError(
+    'AsOf must be a day written YYYY-MM-DD or an instant as ISO 8601 text with an offset.',
+  );
+}
+
 function parseInstant(value: unknown): string {
   if (typeof value !== 'string' || !instantPattern.test(value) || Number.isNaN(Date.parse(value))) {
     throw new GraphQLError(

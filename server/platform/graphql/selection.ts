@@ -24,6 +24,7 @@ export type Row = Record<string, unknown>;
 
 /** What a relation may use: the operation's read transaction, who asks, and what is asked of its value. */
 export interface Load {
+  /** At the moment of the rows, or at the one that the relation's own argument `asOf` means. */
   readonly reads: Reads;
   readonly actor: Actor;
   /** None for scalars, interfaces and unions. */

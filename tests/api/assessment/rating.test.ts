@@ -230,7 +230,7 @@ describe('history', () => {
     for (const verdict of ['MET', 'PARTIAL', 'UNMET'])
       await rate(officer(), [{ resultId: one!.id, verdict }]);
     const past = await app.sql(
-      'select verdict, valid_from, valid_to from result_history where result_id = $1 order by valid_from',
+      'select verdict, valid_from, valid_to from result_history where id = $1 order by valid_from',
       [one!.id],
     );
     const [present] = await app.sql('select verdict, valid_from from result where id = $1', [one!.id]);

@@ -63,7 +63,7 @@ export function historyOfMeasures(
          select id, assessment_id, control_id, kind, level, numerator, denominator, value, grade, note, recorded_at, recorded_by_name,
            valid_from from measure where organization_id = $1 and assessment_id = any ($2::uuid[])
          union all
-         select measure_id, assessment_id, control_id, kind, level, numerator, denominator, value, grade, note, recorded_at,
+         select id, assessment_id, control_id, kind, level, numerator, denominator, value, grade, note, recorded_at,
            recorded_by_name, valid_from from measure_history where organization_id = $1 and assessment_id = any ($2::uuid[])
        ) m where m.recorded_at is not null
        order by m.id, m.recorded_at, m.valid_from desc

@@ -1,5 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { apiEnum } from '../../../platform/graphql/api-enum.js';
+import { AsOfArgs } from '../../../platform/graphql/as-of.js';
 import { Verification } from '../../framework/index.js';
 import { ScoreBasis } from '../assessment.enums.js';
 import { ConditionStatus } from './level.types.js';
@@ -64,7 +65,7 @@ export class ExplanationNode {
 
 /** Arguments of Assessment.explanation. */
 @ArgsType()
-export class ExplanationArgs {
+export class ExplanationArgs extends AsOfArgs {
   @Field(() => ScoreBasis, { description: 'Which of the two outcomes to explain.' })
   basis!: ScoreBasis;
 }

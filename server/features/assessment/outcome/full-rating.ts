@@ -1,6 +1,6 @@
 import type { Reads } from '../../../platform/database/database.js';
 import type { Assessment } from '../assessment.types.js';
-import { ratingsOf } from '../score.queries.js';
+import { ratingsOf } from '../score-at.js';
 import type { ScoreBasis } from '../scoring/index.js';
 import { explain } from './explanation.js';
 import type { Explained } from './explanation.js';

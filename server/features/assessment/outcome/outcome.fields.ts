@@ -3,7 +3,7 @@ import { distinct, inOrder, Relation } from '../../../platform/graphql/relation.
 import type { Load } from '../../../platform/graphql/relation.js';
 import { Control, controlsByIds, editionById } from '../../framework/index.js';
 import { Assessment } from '../assessment.types.js';
-import { ratingsOf } from '../score.queries.js';
+import { assessmentsAt, ratingsOf } from '../score-at.js';
 import type { ScoreBasis } from '../scoring/index.js';
 import { explain } from './explanation.js';
 import type { Explained } from './explanation.js';
@@ -27,11 +27,11 @@ const details: readonly (keyof OutcomeDetails)[] = [
 export class AssessmentOutcomes {
   @Relation(() => Rating, {
     description:
-      'What it comes to by the rules of its rule book, declared and proven; both follow every answer, figure, proof and official table at once.',
+      'What it comes to by the rules of its rule book, declared and proven; both follow every answer, figure, proof and official table at once. Inside a moment of the past it is computed from what was recorded and proven then.',
   })
   async rating(assessments: Assessment[], _args: object, load: Load): Promise<(Rating | null)[]> {
     const { reads, selected } = load;
-    const ids = assessments.map((assessment) => assessment.id);
+    const ids = idsOf(assessments);
     const stored = new Map((await ratingsOf(reads, ids)).map((row) => [row.id, row]));
     const asksDetails = ['declared', 'proven'].some((side) => {
       const below = selected?.below(side);
@@ -60,17 +60,22 @@ export class AssessmentOutcomes {
   })
   async explanation(
     assessments: Assessment[],
-    @Args(() => ExplanationArgs) { basis }: ExplanationArgs,
-    load: Load,
+    @Args(() => ExplanationArgs) { basis, asOf }: ExplanationArgs,
+    { reads }: Load,
   ): Promise<ExplanationNode[][]> {
-    const computed = await compute(load.reads, assessments);
-    return assessments.map(({ id, targetLevel }) => {
-      const { edition, rated, recorded, sight } = computed.get(id)!;
-      const say = speaker(edition, load.reads.actor.locale);
+    const then = await assessmentsAt(reads, assessments, asOf);
+    const computed = await compute(reads, then);
+    return inOrder(idsOf(assessments), then).map((assessment) => {
+      if (!assessment) return [];
+      const { targetLevel } = assessment;
+      const { edition, rated, recorded, sight } = computed.get(assessment.id)!;
+      const say = speaker(edition, reads.actor.locale);
       return flatten(explain({ edition, rated, recorded, targetLevel, basis, say, sight }));
     });
   }
 }
+
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map((row) => row.id);
 
 function flatten(root: Explained): ExplanationNode[] {
   const lines: ExplanationNode[] = [];

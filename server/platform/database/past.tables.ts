@@ -1,0 +1,63 @@
+/** The columns that say from when and until when a row held. Evidence has a `valid_from` of its own, which is a day. */
+export interface Period {
+  readonly since: string;
+  readonly until: string;
+}
+
+const valid: Period = { since: 'valid_from', until: 'valid_to' };
+const row: Period = { since: 'row_since', until: 'row_until' };
+
+/** Tables whose former rows are kept whole in `<table>_history`. */
+export const keptTables: Readonly<Record<string, Period>> = {
+  result: valid,
+  measure: valid,
+  official_table: valid,
+  assessment: row,
+  evidence: row,
+  evidence_link: row,
+  remediation_plan: row,
+  remediation_task: row,
+  delay_request: row,
+};
+
+/** Tables whose rows are written once: known from the moment in this column on. */
+export const writtenOnce: Readonly<Record<string, string>> = {
+  evidence_version: 'created_at',
+  task_proof: 'created_at',
+  score_point: 'at',
+  event: 'at',
+};
+
+/**
+ * What the past shows as it is today: editions never change; of people, units and systems no former names are kept, and of
+ * mappings no former judgement. A task and its results are written together, so the task says since when.
+ */
+export const timeless: readonly string[] = [
+  'organization',
+  'unit',
+  'account',
+  'membership',
+  'framework',
+  'control',
+  'high_risk_case',
+  'control_high_risk',
+  'information_system',
+  'crosswalk',
+  'mapping',
+  'mapping_judgement',
+  'current_mapping',
+  'task_result',
+];
+
+/** Tables that have no past to show: asking for what stands in them together with `asOf` is refused. */
+export const presentOnly: readonly string[] = [
+  'session',
+  'api_token',
+  'upload',
+  'report',
+  'remediation_number',
+  'framework_source',
+  'gap_estimate',
+  // A past score is computed from what held then, never read from what was stored.
+  'assessment_score',
+];

@@ -1,0 +1,42 @@
+import { dayOf } from './clock.js';
+import { badInput, text } from './graphql/errors.js';
+
+/** A moment of the past, as PostgreSQL reads it: everything that held then is answered as it was. */
+export interface Moment {
+  readonly at: string;
+}
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+/** Clocks of two machines never agree; an instant that the database has just answered is none of the future. */
+const clockToleranceMs = 60_000;
+
+/**
+ * What `asOf` means, said in one place: a day is its end in Shanghai, an instant is its millisecond as a whole, because that
+ * is how exactly instants are answered. Today is a day like others: nothing has happened after now. BAD_USER_INPUT for the
+ * future.
+ */
+export function momentOf(asOf: string, now: Date, field = 'asOf'): Moment {
+  const isDay = dayPattern.test(asOf);
+  const isFuture = isDay ? asOf > dayOf(now) : Date.parse(asOf) > now.getTime() + clockToleranceMs;
+  if (isFuture) {
+    throw badInput({
+      [field]: text('不能查看将来的日期。', 'The future is not known: choose today or an earlier day.'),
+    });
+  }
+  return { at: isDay ? `${asOf}T23:59:59.999999+08:00` : asOf.replace('Z', '999Z') };
+}
+
+/** Nobody kept what was before: whoever asks is told so instead of being shown today's rows under an old date. */
+export const unknownPast = (from: string) =>
+  badInput({
+    asOf: text(
+      `本机构的历史自 ${shanghaiTime.format(new Date(from))} 起保存，更早的情况无法还原。`,
+      `The past of this organization is kept since ${shanghaiTime.format(new Date(from))} (Asia/Shanghai); what was before cannot be told.`,
+    ),
+  });
+
+const shanghaiTime = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
