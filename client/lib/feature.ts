@@ -24,8 +24,8 @@ export interface ControlSection {
   order: number;
   /** Shown to people who hold it. */
   permission: string;
-  /** Only where results and proofs can hang: not on headings. */
-  leavesOnly: boolean;
+  /** Where such things can hang: a heading has no results. */
+  showsOn: (control: { assessable: boolean; kind: string }) => boolean;
   /** A `lazy` component that asks for itself. */
   Component: ComponentType<{ controlId: string }>;
 }

@@ -25,6 +25,7 @@ test('the officer finds a clause by its initials, records the wording, and every
     await page.goto('/frameworks/mlps-2.0/controls/8.1.4.1-a');
     await expect(page.getByRole('heading', { name: /^测评结果 [1-9]/ })).toBeVisible();
     await expect(page.getByRole('heading', { name: /^关联的证据/ })).toBeVisible();
+    await expect(page.getByRole('region', { name: '对标' })).toContainText(/^对标 [1-9]/);
     await page.getByRole('button', { name: /^HIS \d{4} 年度等保三级自评的评定历史/ }).click();
     await expect(page.getByText('缺少最近一次检查的签字记录。')).toBeVisible();
     await page.getByRole('link', { name: /^HIS \d{4} 年度等保三级自评$/ }).click();

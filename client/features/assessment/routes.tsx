@@ -28,7 +28,7 @@ const assessment: Feature = {
       id: 'results',
       order: 10,
       permission: 'assessment:read',
-      leavesOnly: true,
+      showsOn: (control) => control.assessable,
       Component: lazy(async () => ({ default: (await import('./control/ControlResults')).ControlResults })),
     },
   ],

@@ -7,7 +7,8 @@ import { KeyCombo } from '../../ui/Kbd';
 import { Tag } from '../../ui/Tag';
 import { clauseText } from '../../lib/clauseText';
 import { ClaimPath } from './ClaimPath';
-import { controlAddress, wordsOf } from './controlName';
+import { controlPath } from '../../lib/controlPath';
+import { wordsOf } from './controlName';
 import { RelationMark } from './RelationMark';
 import { useJudging } from './useJudging';
 import styles from './Crosswalk.module.css';
@@ -68,10 +69,7 @@ export function ClaimList({ claims, label, canReview, onOpen }: ClaimListProps) 
             <div className={styles.claimText}>
               <span>
                 <Tag outline>{control.framework.shortName}</Tag>{' '}
-                <Link
-                  to={controlAddress(control.framework.code, control)}
-                  title={control.text ?? control.name}
-                >
+                <Link to={controlPath(control)} title={control.text ?? control.name}>
                   <b>{clauseText(control.code)}</b> {wordsOf(control)}
                 </Link>
               </span>

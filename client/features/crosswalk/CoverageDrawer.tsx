@@ -11,7 +11,8 @@ import { SkeletonRows } from '../../ui/Skeleton';
 import { Banner, EmptyState, ErrorState } from '../../ui/States';
 import { ClaimPath } from './ClaimPath';
 import { clauseText } from '../../lib/clauseText';
-import { controlAddress, wordsOf } from './controlName';
+import { controlPath } from '../../lib/controlPath';
+import { wordsOf } from './controlName';
 import { RelationMark } from './RelationMark';
 import { coverageKinds, useCrosswalkNames } from './useCrosswalkNames';
 import styles from './Crosswalk.module.css';
@@ -185,7 +186,7 @@ export function CoverageDrawer({ a, b, kind, onKind, onClose }: CoverageDrawerPr
             <ul className={styles.covered}>
               {found.nodes.map(({ control, best, relatedCount }) => (
                 <li key={control.id}>
-                  <Link to={controlAddress(a, control)}>
+                  <Link to={controlPath({ code: control.code, framework: { code: a } })}>
                     <b>{clauseText(control.code)}</b> {wordsOf(control)}
                   </Link>
                   {best && (

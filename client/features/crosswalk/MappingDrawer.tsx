@@ -15,7 +15,8 @@ import { Status, Tag } from '../../ui/Tag';
 import { TextArea } from '../../ui/TextArea';
 import { showToast } from '../../ui/toastStore';
 import { clauseText } from '../../lib/clauseText';
-import { controlAddress, wordsOf } from './controlName';
+import { controlPath } from '../../lib/controlPath';
+import { wordsOf } from './controlName';
 import { MappingDocument, UpdateMappingDocument } from './documents';
 import type { MappingRow } from './mappingColumns';
 import { RelationMark } from './RelationMark';
@@ -171,7 +172,7 @@ function Side({ control }: { control: Mapping['source'] }) {
   return (
     <div className={styles.side}>
       <Tag outline>{control.framework.shortName}</Tag>
-      <Link to={controlAddress(control.framework.code, control)}>
+      <Link to={controlPath(control)}>
         <b>{clauseText(control.code)}</b> {control.name}
       </Link>
       {control.text && <p>{wordsOf(control)}</p>}

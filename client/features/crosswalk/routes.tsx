@@ -1,4 +1,5 @@
 import { msg } from '@lingui/core/macro';
+import { lazy } from 'react';
 import type { Feature } from '../../lib/feature';
 
 const crosswalk: Feature = {
@@ -16,6 +17,16 @@ const crosswalk: Feature = {
       permissions: ['framework:read'],
       order: 25,
       keywords: 'db yingshe ys crosswalk mapping',
+    },
+  ],
+  controlSections: [
+    {
+      id: 'mappings',
+      order: 40,
+      permission: 'framework:read',
+      // Points and headings are mapped too.
+      showsOn: () => true,
+      Component: lazy(async () => ({ default: (await import('./MappingsCard')).MappingsCard })),
     },
   ],
 };

@@ -32,7 +32,8 @@ const evidence: Feature = {
       id: 'evidence',
       order: 20,
       permission: 'evidence:read',
-      leavesOnly: true,
+      // The use and data quality of a graded item are proven together.
+      showsOn: ({ assessable, kind }) => assessable || kind === 'GRADED_ITEM',
       Component: lazy(async () => ({ default: (await import('./control/ControlEvidence')).ControlEvidence })),
     },
   ],

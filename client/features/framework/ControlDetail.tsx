@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/States';
 import { clauseText } from '../../lib/clauseText';
 import { ControlMappings } from '../crosswalk';
 import { ControlBody } from './ControlBody';
-import { controlPath } from './controlPath';
+import { controlPath } from '../../lib/controlPath';
 import { useFrameworkNames } from './useFrameworkNames';
 import styles from './Framework.module.css';
 

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { graphql } from '../../gql';
 import { Facts } from '../../ui/Page';
 import { Tag } from '../../ui/Tag';
-import { controlPath } from './controlPath';
+import { controlPath } from '../../lib/controlPath';
 import { categoryTones, useRuleBookNames } from './useRuleBookNames';
 import styles from './Framework.module.css';
 

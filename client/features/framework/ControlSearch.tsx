@@ -8,7 +8,7 @@ import { Highlight, wordsOf } from '../../ui/Highlight';
 import { EmptyState } from '../../ui/States';
 import { Tag } from '../../ui/Tag';
 import { clauseText } from '../../lib/clauseText';
-import { controlPath } from './controlPath';
+import { controlPath } from '../../lib/controlPath';
 import styles from './Framework.module.css';
 
 const ControlSearchQuery = graphql(/* GraphQL */ `

@@ -1,5 +1,4 @@
 export { clauseText } from '../../lib/clauseText';
-export { controlPath } from './controlPath';
 export { keepLeaves } from './controlTree';
 export { ControlTags } from './ControlTags';
 export { HighRiskCaseCard } from './HighRiskCaseCard';

@@ -5,7 +5,7 @@ import { graphql } from '../../gql';
 import { usePaletteSearch } from '../../lib/palette';
 import { useCan } from '../../lib/viewer';
 import { clauseText } from '../../lib/clauseText';
-import { controlPath } from './controlPath';
+import { controlPath } from '../../lib/controlPath';
 
 const PaletteControlsQuery = graphql(/* GraphQL */ `
   query PaletteControls($search: String!) {

@@ -24,7 +24,7 @@ const remediation: Feature = {
       id: 'tasks',
       order: 30,
       permission: 'remediation:read',
-      leavesOnly: true,
+      showsOn: (control) => control.assessable,
       Component: lazy(async () => ({ default: (await import('./control/ControlTasks')).ControlTasks })),
     },
   ],

@@ -1,8 +1,8 @@
 import { dayOf } from '../../platform/clock.js';
-import type { CellContent, Tone } from '../../platform/documents/index.js';
+import type { Block, Cell, CellContent, Tone } from '../../platform/documents/index.js';
 import type { GapAnalysisData, GapConclusion, GapResult, GapVerdict } from './gap-analysis.data.js';
 import { CONCLUSION, VERDICT } from './gap-analysis.labels.js';
-import { TEXT } from './gap-analysis.text.js';
+import { SENTENCES, TEXT } from './gap-analysis.text.js';
 
 /** 2026-03-09 → 2026年3月9日, as official documents write dates. */
 export function officialDay(day: string): string {
@@ -78,3 +78,17 @@ export const levelName = (level: string | null): string => {
   const digit = /[1-5]$/.exec(level ?? '')?.[0];
   return (digit === undefined ? undefined : TEXT.levelNames[digit]) ?? level ?? TEXT.none;
 };
+
+interface WithOwnText {
+  readonly ownText?: string | null;
+}
+
+/** The organization's own text of a requirement, marked as such, rather than our words. */
+export const requirementCell = (ours: string, ownText: WithOwnText['ownText']): Cell =>
+  ownText ? { content: [{ text: `${TEXT.ownTextMark} `, tone: 'quiet' }, ownText] } : ours;
+
+/** What the mark means; nothing where no text bears it. */
+export function ownTextsNote(requirements: readonly WithOwnText[]): Block[] {
+  const count = requirements.filter(({ ownText }) => ownText).length;
+  return count === 0 ? [] : [{ kind: 'paragraph', style: 'note', content: SENTENCES.ownTexts(count) }];
+}

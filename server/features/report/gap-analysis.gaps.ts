@@ -2,7 +2,7 @@ import type { Block, Cell, Inline, TableBlock, TableRow } from '../../platform/d
 import type { GapAnalysisData, GapEvidence, GapResult } from './gap-analysis.data.js';
 import type { Findings } from './gap-analysis.findings.js';
 import { failed, unproven } from './gap-analysis.findings.js';
-import { centred, verdictCell, verdictWord } from './gap-analysis.format.js';
+import { centred, ownTextsNote, requirementCell, verdictCell, verdictWord } from './gap-analysis.format.js';
 import {
   EVIDENCE_STATE,
   JUDGEMENT,
@@ -22,8 +22,7 @@ export function gapChapter(data: GapAnalysisData, found: Findings): Block[] {
     heading(1, headings.gaps),
     { kind: 'paragraph', content: SENTENCES.gapsIntro(data.results.length) },
   ];
-  const own = data.results.filter(({ ownText }) => ownText).length;
-  if (own > 0) blocks.push({ kind: 'paragraph', style: 'note', content: SENTENCES.ownTexts(own) });
+  blocks.push(...ownTextsNote(data.results));
   const placed = new Set<string>();
   for (const { code, name, applicable } of data.categories) {
     const results = data.results.filter((result) => result.category === code);
@@ -58,7 +57,7 @@ function controlTable(category: string, results: readonly GapResult[], found: Fi
     band = result.name;
     rows.push([
       codeCell(result),
-      requirement(result),
+      requirementCell(result.text, result.ownText),
       currentState(result),
       verdictCell(result),
       { content: proofList(result, found) },
@@ -87,11 +86,6 @@ function codeCell(result: GapResult): Cell {
   if (highRiskCases.length > 0)
     lines.push({ text: `\n${TEXT.highRiskMark}`, tone: failed(result) ? 'bad' : 'quiet' });
   return { content: lines, align: 'center' };
-}
-
-/** The organization's own text, marked as such, rather than our words. */
-function requirement({ text, ownText }: GapResult): Cell {
-  return ownText ? { content: [{ text: `${TEXT.ownTextMark} `, tone: 'quiet' }, ownText] } : text;
 }
 
 function currentState({ verdict, currentState: state, notApplicableReason }: GapResult): string {

@@ -32,11 +32,10 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
   const rows = await resultsByIds(reads, ids);
   const evidences = await evidencesOf(reads, assessment.id);
   const tasks = await tasksOf(reads, assessment.id);
-  const texts = await ownTextsOf(
+  const ownTexts = await ownTextsByControl(
     reads,
     rows.map((row) => row.controlId),
   );
-  const ownTexts = new Map(texts.map(({ controlId, text }) => [controlId, text]));
   const units = new Map(
     (await unitsByIds(reads, distinctIds([system.ownerUnitId, ...rows.map((row) => row.unitId)]))).map(
       (unit) => [unit.id, unit.name],
@@ -227,4 +226,13 @@ export async function tasksOf(reads: Reads, assessmentId: string): Promise<Map<s
     [reads.actor.organizationId, assessmentId],
   );
   return Map.groupBy(rows, (row) => row.resultId);
+}
+
+/** The organization's own texts of these controls, by control. */
+export async function ownTextsByControl(
+  reads: Reads,
+  controlIds: readonly string[],
+): Promise<Map<string, string>> {
+  const texts = await ownTextsOf(reads, controlIds);
+  return new Map(texts.map(({ controlId, text }) => [controlId, text]));
 }

@@ -231,7 +231,7 @@ export const SENTENCES = {
   gapsIntro: (rows: number) =>
     `以下按安全类逐条对照，共 ${rows} 项。“结论”一栏在自报与实证不同时分列两行；〔证n〕指向附件二中的证据。`,
   ownTexts: (count: number) =>
-    `“要求要点”一栏标“※”的 ${count} 项是本单位自行录入的标准文本，其余为概括文字；标准文本的使用范围以本单位取得的许可为准。`,
+    `标“※”的 ${count} 项要求是本单位自行录入的标准文本，其余为概括文字；标准文本的使用范围以本单位取得的许可为准。`,
   controlCaption: (category: string) => `${category}对照表`,
   categoryLine: (total: number, applicable: number, failed: number, unproven: number, open: number) =>
     `要求 ${total} 项，适用 ${applicable} 项；未达到 ${failed} 项，缺实证 ${unproven} 项，未评 ${open} 项。`,

@@ -13,6 +13,8 @@ export interface RatingGap {
   readonly code: string;
   readonly name: string;
   readonly text: string;
+  /** The text that the organization itself has of it; absent in snapshots from before there were any. */
+  readonly ownText?: string | null;
   readonly level: string | null;
   readonly section: string;
   readonly verdict: GapVerdict;

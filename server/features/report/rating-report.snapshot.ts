@@ -3,7 +3,13 @@ import { notFound } from '../../platform/graphql/errors.js';
 import { fullRating, measuresOf, requireAssessment, resultsOfAssessments } from '../assessment/index.js';
 import { editionById } from '../framework/index.js';
 import { organizationOf, unitsByIds } from '../organization/index.js';
-import { distinctIds, evidencesOf, namesSensitive, tasksOf } from './gap-analysis.snapshot.js';
+import {
+  distinctIds,
+  evidencesOf,
+  namesSensitive,
+  ownTextsByControl,
+  tasksOf,
+} from './gap-analysis.snapshot.js';
 import type { SnapshotRequest } from './gap-analysis.snapshot.js';
 import type { RatingFigure, RatingGap, RatingReportData } from './rating-report.data.js';
 
@@ -30,27 +36,31 @@ export async function ratingReportSnapshot(
     (row.verdict === 'PARTIAL' ||
       row.verdict === 'UNMET' ||
       (row.verdict === 'MET' && row.provenVerdict !== 'MET'));
-  const gaps = rows
-    .filter((row) => isGap(row) && !controlById.get(row.controlId)!.informative)
-    .map((row): RatingGap => {
-      const control = controlById.get(row.controlId)!;
-      return {
-        code: control.code,
-        name: control.name,
-        text: control.text ?? '',
-        level: control.level,
-        section: controlById.get(control.parentId ?? '')?.name ?? '',
-        verdict: row.verdict,
-        provenVerdict: row.provenVerdict,
-        proofState: row.proofState,
-        currentState: row.currentState,
-        gap: row.gap,
-        suggestion: row.suggestion,
-        unit: units.get(row.unitId ?? '') ?? null,
-        evidences: evidences.get(row.id) ?? [],
-        tasks: tasks.get(row.id) ?? [],
-      };
-    });
+  const open = rows.filter((row) => isGap(row) && !controlById.get(row.controlId)!.informative);
+  const ownTexts = await ownTextsByControl(
+    reads,
+    open.map((row) => row.controlId),
+  );
+  const gaps = open.map((row): RatingGap => {
+    const control = controlById.get(row.controlId)!;
+    return {
+      code: control.code,
+      name: control.name,
+      text: control.text ?? '',
+      ownText: ownTexts.get(control.id) ?? null,
+      level: control.level,
+      section: controlById.get(control.parentId ?? '')?.name ?? '',
+      verdict: row.verdict,
+      provenVerdict: row.provenVerdict,
+      proofState: row.proofState,
+      currentState: row.currentState,
+      gap: row.gap,
+      suggestion: row.suggestion,
+      unit: units.get(row.unitId ?? '') ?? null,
+      evidences: evidences.get(row.id) ?? [],
+      tasks: tasks.get(row.id) ?? [],
+    };
+  });
   const order = (controlId: string): number => controlById.get(controlId)?.order ?? 0;
   const figures = measures
     .filter(({ recorded }) => recorded)

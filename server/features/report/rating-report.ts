@@ -8,7 +8,15 @@ import type {
   Tone,
 } from '../../platform/documents/index.js';
 import { labelled } from './gap-analysis.front.js';
-import { centred, officialDay, officialMoment, trimmed, verdictWord } from './gap-analysis.format.js';
+import {
+  centred,
+  officialDay,
+  officialMoment,
+  ownTextsNote,
+  requirementCell,
+  trimmed,
+  verdictWord,
+} from './gap-analysis.format.js';
 import { PROOF_STATE, TASK_STATE, VERIFICATION } from './gap-analysis.labels.js';
 import { body, heading } from './gap-analysis.state.js';
 import type { RatingGap, RatingReportData } from './rating-report.data.js';
@@ -194,11 +202,11 @@ function gapChapter({ gaps }: RatingReportData): Block[] {
     columns: WORDS.gapColumns.map((title, at) => ({ title, width: [10, 6, 26, 10, 18, 18, 12][at] ?? 10 })),
     rows,
   };
-  return [heading(1, WORDS.gaps), body(WORDS.gapsIntro), table];
+  return [heading(1, WORDS.gaps), body(WORDS.gapsIntro), ...ownTextsNote(gaps), table];
 }
 
 function gapRow(gap: RatingGap): Cell[] {
-  const { code, level, text, name, verdict, provenVerdict, proofState, evidences, tasks } = gap;
+  const { code, level, text, ownText, name, verdict, provenVerdict, proofState, evidences, tasks } = gap;
   const verdicts =
     verdict === provenVerdict
       ? [verdictWord(verdict)]
@@ -206,7 +214,7 @@ function gapRow(gap: RatingGap): Cell[] {
   return [
     centred(code),
     centred(level ?? '—'),
-    text || name,
+    requirementCell(text || name, ownText),
     { content: verdicts, align: 'center' },
     evidences.length === 0
       ? proofCell(proofState)

@@ -4,7 +4,8 @@ import { gapAnalysisSnapshot } from '../../../server/features/report/gap-analysi
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
 import { freshAssessment, resultsOf } from '../assessment/scene.js';
-import { ownTextOf, previewQuery, record } from './control-text.requests.js';
+import { ownTextOf, previewQuery, record, recordMutation } from './control-text.requests.js';
+import { addControl, createBook, headOf } from './own-books.requests.js';
 
 let app: TestApp;
 let officer: Caller;
@@ -108,6 +109,23 @@ describe('recording own texts', () => {
     expect((await fails({ frameworkCode: 'mlps-2.0', texts: [] })).code).toBe('BAD_USER_INPUT');
     const many = Array.from({ length: 251 }, () => ({ code: 'x', text: 'y' }));
     expect((await fails({ frameworkCode: 'mlps-2.0', texts: many })).code).toBe('LIMIT_EXCEEDED');
+  });
+
+  it('an own rule book takes none: its words are the hospital’s already', async () => {
+    await officer.query(createBook, { input: { ...headOf('mine'), scoringKind: 'CHECKLIST' } });
+    const { framework } = await officer.query('{ frameworks { id code } }').then(({ frameworks }) => ({
+      framework: frameworks.find(({ code }: { code: string }) => code.endsWith('mine')),
+    }));
+    await officer.query(addControl, {
+      input: { frameworkId: framework.id, code: 'A', kind: 'CLAUSE', name: '甲' },
+    });
+    const input = { frameworkCode: framework.code, texts: [{ code: 'A', text: '原文' }] };
+    expect((await officer.fails(recordMutation, { input })).code).toBe('INVALID_STATE');
+    expect((await officer.fails(previewQuery, { input })).code).toBe('INVALID_STATE');
+    expect((await ownTextOf(officer, 'A', framework.code)).viewerCanRecordText).toBe(false);
+    // Another hospital has no such book, and learns nothing of it.
+    const south = app.as('COMPLIANCE_OFFICER', 'south');
+    expect((await south.fails(recordMutation, { input })).code).toBe('NOT_FOUND');
   });
 
   it('takes what people paste: emoji, rare characters, quotes, twenty thousand characters', async () => {

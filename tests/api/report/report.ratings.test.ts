@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { controlId } from '../../../server/features/framework/index.js';
+import { ratingReport } from '../../../server/features/report/rating-report.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import { acceptProof, submitProof } from '../assessment/proofs.js';
 import { rateWhere, record, recordAll, startRating } from '../assessment/ratings.scene.js';
+import { record as recordText } from '../framework/control-text.requests.js';
 import { download, finished, request } from './scene.js';
 
 let app: TestApp;
@@ -59,7 +61,15 @@ it('points, a law and a checklist with weights have documents of their own', asy
   await made(points, 'interop');
   const law = await startRating(officer, 'm29-2022');
   await rateWhere(officer, law, 'PARTIAL');
-  await made(law, 'law');
+  const [duty] = (
+    await officer.query(
+      '{ framework(code: "m29-2022") { controls(filter: { assessable: true }) { code informative } } }',
+    )
+  ).framework.controls.filter(({ informative }: { informative: boolean }) => !informative);
+  await recordText(officer, [{ code: duty.code, text: '本院录入的条文' }], { frameworkCode: 'm29-2022' });
+  const said = JSON.parse(await made(law, 'law'));
+  expect(said.gaps.find(({ code }: { code: string }) => code === duty.code).ownText).toBe('本院录入的条文');
+  expect(JSON.stringify(ratingReport(said))).toContain('※');
   const cryptography = await startRating(officer, 'gbt39786-l3');
   expect((await made(cryptography, 'crypto')).includes('不是官方分数')).toBe(true);
 });

@@ -68,7 +68,7 @@ test('the own text of the organization stands instead of our words, marked and e
   const textOf = (code: string) => rows.find(([cell]) => cell?.startsWith(`${code}\n`))?.[1];
   expect(textOf('8.1.4.1')).toBe('※ 本院录入的\n标准文本');
   expect(textOf('8.1.4.2')).toBe('要求 8.1.4.2');
-  expect(paragraphs(blocks)).toContain('标“※”的 1 项是本单位自行录入的标准文本');
+  expect(paragraphs(blocks)).toContain('标“※”的 1 项要求是本单位自行录入的标准文本');
   expect(paragraphs(report(gapData()))).not.toContain('※');
 });
 

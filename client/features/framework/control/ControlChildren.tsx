@@ -5,7 +5,7 @@ import { graphql } from '../../../gql';
 import { LineItem, LineList, LineNote } from '../../../ui/LineList';
 import { Card } from '../../../ui/Page';
 import { clauseText } from '../../../lib/clauseText';
-import { controlPath } from '../controlPath';
+import { controlPath } from '../../../lib/controlPath';
 
 const ControlChildrenQuery = graphql(/* GraphQL */ `
   query ControlChildren($framework: String!, $id: ID!, $first: Int!, $after: String) {

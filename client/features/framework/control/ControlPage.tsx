@@ -12,7 +12,7 @@ import { EmptyState } from '../../../ui/States';
 import { Tag } from '../../../ui/Tag';
 import { clauseText } from '../../../lib/clauseText';
 import { ControlBody } from '../ControlBody';
-import { treePath } from '../controlPath';
+import { treePath } from '../../../lib/controlPath';
 import { OwnTextHistory } from '../text/OwnTextHistory';
 import { useFrameworkNames } from '../useFrameworkNames';
 import { ControlChildren } from './ControlChildren';
@@ -84,7 +84,7 @@ export function ControlPage() {
   }
   const { parent } = control;
   const level = framework.levels.find((one) => one.code === control.level);
-  const shown = sections.filter((one) => can(one.permission) && (control.assessable || !one.leavesOnly));
+  const shown = sections.filter((one) => can(one.permission) && one.showsOn(control));
   return (
     <Page
       title={`${clauseText(control.code)} ${control.name}`}
