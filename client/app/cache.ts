@@ -49,6 +49,8 @@ export function createCache(): InMemoryCache {
       ControlText: { merge: true },
       Viewer: { keyFields: [] },
       AssessmentScore: { merge: true },
+      Rating: { merge: true },
+      RatingOutcome: { merge: true },
       Score: { merge: true },
       GapSummary: { merge: true },
       Subject: { keyFields: false },

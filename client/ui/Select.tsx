@@ -1,4 +1,5 @@
 import type { Ref, SelectHTMLAttributes } from 'react';
+import { groupBy } from '../lib/groupBy';
 import { Field, type FieldProps } from './Field';
 import styles from './Field.module.css';
 
@@ -6,6 +7,8 @@ export interface Option {
   value: string;
   label: string;
   disabled?: boolean;
+  /** Choices of one heading stand one after the other. */
+  group?: string;
 }
 
 type Native = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'required' | 'className' | 'multiple'>;
@@ -25,11 +28,20 @@ export function Select(props: SelectProps) {
       {(ids) => (
         <select {...select} {...ids} className={styles.control}>
           {placeholder !== undefined && <option value="">{placeholder}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.disabled}>
-              {option.label}
-            </option>
-          ))}
+          {[...groupBy(options, (option) => option.group ?? '')].map(([group, members]) => {
+            const choices = members.map((option) => (
+              <option key={option.value} value={option.value} disabled={option.disabled}>
+                {option.label}
+              </option>
+            ));
+            return group === '' ? (
+              choices
+            ) : (
+              <optgroup key={group} label={group}>
+                {choices}
+              </optgroup>
+            );
+          })}
         </select>
       )}
     </Field>

@@ -36,7 +36,8 @@ export interface TreeListProps<Item> {
   stop?: (item: Item) => boolean;
   /** `j k x` work anywhere on the page. */
   pageKeys?: boolean;
-  rowHeight?: number;
+  /** In pixels; headings may be lower than the lines under them. */
+  rowHeight?: number | ((item: Item) => number);
   dragKind?: string;
   /** Whether this line takes what is being dragged. */
   canDrop?: (event: DragEvent, item: Item) => boolean;
@@ -59,7 +60,12 @@ export function TreeList<Item>(props: TreeListProps<Item>) {
   const virtual = useVirtualizer({
     count: flat.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => {
+      if (typeof rowHeight === 'number') return rowHeight;
+      const node = flat[index];
+      return node ? rowHeight(node.item) : 32;
+    },
+    getItemKey: (index) => flat[index]?.id ?? index,
     overscan: 10,
   });
 
@@ -194,7 +200,7 @@ export function TreeList<Item>(props: TreeListProps<Item>) {
               )}
               style={{
                 transform: `translateY(${line.start}px)`,
-                height: rowHeight,
+                height: line.size,
                 paddingLeft: 6 + node.depth * 14,
               }}
               onClick={(event) => {

@@ -15,7 +15,7 @@ import { EmptyState } from '../../ui/States';
 import { useAssessmentColumns } from './assessmentColumns';
 
 const CreateAssessmentDialog = lazyPart(
-  async () => (await import('./CreateAssessmentDialog')).CreateAssessmentDialog,
+  async () => (await import('./create/CreateAssessmentDialog')).CreateAssessmentDialog,
 );
 
 const AssessmentListDocument = graphql(/* GraphQL */ `
@@ -42,22 +42,42 @@ const AssessmentListDocument = graphql(/* GraphQL */ `
         framework {
           id
           shortName
+          levels {
+            code
+            name
+          }
         }
         rating {
+          kind
+          open
           declared {
+            basis
             value
+            level
+            decided
+            lowestLevel
+            highestLevel
+            provisional
+            met
             open
             applicable
-            conclusion
           }
           proven {
+            basis
             value
+            level
+            decided
+            lowestLevel
+            highestLevel
+            provisional
+            met
+            open
+            applicable
           }
         }
         score {
           declared {
             conclusion
-            provisional
           }
           proven {
             conclusion
@@ -134,7 +154,7 @@ export function AssessmentListPage() {
             <EmptyState icon="search" title={t`没有符合条件的测评`}>{t`换一个词，或清除筛选。`}</EmptyState>
           ) : (
             <EmptyState icon="scale" title={t`还没有测评`} actions={create}>
-              {t`选一个已定级的系统，条款会按 S/A/G 和采用的技术自动选好。`}
+              {t`选一个标准和测评对象；等保的条款会按定级和采用的技术自动选好。`}
             </EmptyState>
           )
         }
@@ -142,7 +162,8 @@ export function AssessmentListPage() {
       {creating && (
         <CreateAssessmentDialog
           systemId={view.get('system')}
-          onClose={() => view.set({ new: null, system: null })}
+          frameworkCode={view.get('framework')}
+          onClose={() => view.set({ new: null, system: null, framework: null })}
           onCreated={(id) => void navigate(`/assessments/${id}`)}
         />
       )}

@@ -52,7 +52,7 @@ export function CloseDialog({ head, onClose }: DialogProps) {
       onClose();
     },
   });
-  const { declared, proven } = head.score;
+  const { declared, proven, open } = head.rating;
   const unproven = Math.max(0, declared.met - proven.met);
   return (
     <Dialog
@@ -62,7 +62,7 @@ export function CloseDialog({ head, onClose }: DialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
-          {declared.open > 0 ? (
+          {open > 0 ? (
             <Button
               variant="primary"
               data-autofocus
@@ -84,9 +84,7 @@ export function CloseDialog({ head, onClose }: DialogProps) {
     >
       <div className={styles.form}>
         {error && <Banner tone="negative">{errorText(error)}</Banner>}
-        {declared.open > 0 && (
-          <Banner tone="caution">{t`还有 ${declared.open} 条未评，全部评完后才能关闭。`}</Banner>
-        )}
+        {open > 0 && <Banner tone="caution">{t`还有 ${open} 条未评，全部评完后才能关闭。`}</Banner>}
         {unproven > 0 && <Banner tone="caution">{t`有 ${unproven} 条自报符合但没有实证。`}</Banner>}
         <p>{t`关闭后结论、得分和证据版本固定下来，只读；需要时可以说明理由重新打开。`}</p>
       </div>

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { graphql } from '../../gql';
-import type { ScoringEdition } from '../../gql/graphql';
+import type { AssessmentSettingsQuery, UpdateAssessmentInput } from '../../gql/graphql';
 import { describeError } from '../../lib/errors';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -10,6 +10,7 @@ import { Select } from '../../ui/Select';
 import { SkeletonLines } from '../../ui/Skeleton';
 import { Banner, useErrorText } from '../../ui/States';
 import { NumberField, TextField } from '../../ui/TextField';
+import { LevelField } from './LevelField';
 import { editions, useAssessmentNames } from './useAssessmentNames';
 import styles from './Assessment.module.css';
 
@@ -19,9 +20,18 @@ const AssessmentSettingsDocument = graphql(/* GraphQL */ `
       id
       version
       name
+      targetLevel
       scoringEdition
       attentionFactor
       partialCredit
+      framework {
+        id
+        scoringKind
+        levels {
+          code
+          name
+        }
+      }
     }
   }
 `);
@@ -46,62 +56,96 @@ interface SettingsDialogProps {
   onClose: () => void;
 }
 
-/** Name, edition and the two numbers that the published formulas leave open. */
+type Settings = NonNullable<AssessmentSettingsQuery['assessment']>;
+
+/** Name and target; in MLPS the edition and the two numbers that the published formulas leave open. */
 export function SettingsDialog({ id, version, onClose }: SettingsDialogProps) {
   const { t } = useLingui();
   const { data } = useQuery(AssessmentSettingsDocument, { variables: { id }, fetchPolicy: 'network-only' });
-  const assessment = data?.assessment;
-  const scoring = assessment && scoringOf(assessment);
-  if (!assessment || !scoring) {
+  const settings = data?.assessment;
+  if (!settings) {
     return (
       <Dialog title={t`评分设置`} size="small" onClose={onClose}>
         <SkeletonLines />
       </Dialog>
     );
   }
-  return (
-    <SettingsForm
-      {...assessment}
-      {...scoring}
-      version={Math.max(version, assessment.version)}
-      onClose={onClose}
-    />
-  );
+  const form = { settings, version: Math.max(version, settings.version), onClose };
+  return settings.scoringEdition === null ? <TargetForm {...form} /> : <ScoringForm {...form} />;
 }
 
-interface Scoring {
-  scoringEdition: ScoringEdition | null;
-  attentionFactor: number | null;
-  partialCredit: number | null;
+interface FormProps {
+  settings: Settings;
+  version: number;
+  onClose: () => void;
 }
 
-/** Edition and numbers of an assessment by MLPS; the others have none. */
-function scoringOf({ scoringEdition, attentionFactor, partialCredit }: Scoring) {
-  if (scoringEdition === null || attentionFactor === null || partialCredit === null) return null;
-  return { scoringEdition, attentionFactor, partialCredit };
-}
-
-interface SettingsFormProps extends SettingsDialogProps {
-  name: string;
-  scoringEdition: ScoringEdition;
-  attentionFactor: number;
-  partialCredit: number;
-}
-
-function SettingsForm(props: SettingsFormProps) {
-  const { id, version, onClose } = props;
-  const { t } = useLingui();
-  const names = useAssessmentNames();
-  const errorText = useErrorText();
-  const [name, setName] = useState(props.name);
-  const [edition, setEdition] = useState(props.scoringEdition);
-  const [attention, setAttention] = useState(String(props.attentionFactor));
-  const [credit, setCredit] = useState(String(props.partialCredit));
+function useUpdate({ settings, version, onClose }: FormProps) {
   const [update, { loading, error }] = useMutation(UpdateAssessmentDocument, {
     onError: () => undefined,
     onCompleted: onClose,
   });
-  const fields = error ? describeError(error).fields : {};
+  return {
+    save: (changes: Omit<UpdateAssessmentInput, 'id' | 'version'>) =>
+      void update({ variables: { input: { id: settings.id, version, ...changes } } }),
+    loading,
+    error,
+    fields: error ? describeError(error).fields : {},
+  };
+}
+
+function TargetForm(props: FormProps) {
+  const { settings, onClose } = props;
+  const { t } = useLingui();
+  const errorText = useErrorText();
+  const [name, setName] = useState(settings.name);
+  const [target, setTarget] = useState(settings.targetLevel);
+  const { save, loading, error, fields } = useUpdate(props);
+  const { scoringKind, levels } = settings.framework;
+  const valid = name.trim() !== '';
+  return (
+    <Dialog
+      title={t`名称与目标`}
+      size="small"
+      onClose={onClose}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (valid) save({ name: name.trim(), ...(target === null ? {} : { targetLevel: target }) });
+      }}
+      footer={
+        <>
+          <Button onClick={onClose}>{t`取消`}</Button>
+          <Button type="submit" variant="primary" busy={loading} disabled={!valid}>{t`保存并重算`}</Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {error && Object.keys(fields).length === 0 && <Banner tone="negative">{errorText(error)}</Banner>}
+        <TextField
+          label={t`名称`}
+          required
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={fields['name']}
+        />
+        {scoringKind !== 'CHECKLIST' && (
+          <LevelField levels={levels} value={target} onChange={setTarget} error={fields['targetLevel']} />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function ScoringForm(props: FormProps) {
+  const { settings, onClose } = props;
+  const { t } = useLingui();
+  const names = useAssessmentNames();
+  const errorText = useErrorText();
+  const [name, setName] = useState(settings.name);
+  const [edition, setEdition] = useState(settings.scoringEdition);
+  const [attention, setAttention] = useState(String(settings.attentionFactor ?? ''));
+  const [credit, setCredit] = useState(String(settings.partialCredit ?? ''));
+  const { save, loading, error, fields } = useUpdate(props);
   const inRange = (text: string, low: number, high: number) => {
     const value = Number(text);
     return text.trim() !== '' && value >= low && value <= high;
@@ -115,17 +159,11 @@ function SettingsForm(props: SettingsFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (!valid) return;
-        void update({
-          variables: {
-            input: {
-              id,
-              version,
-              name: name.trim(),
-              scoringEdition: edition,
-              attentionFactor: Number(attention),
-              partialCredit: Number(credit),
-            },
-          },
+        save({
+          name: name.trim(),
+          scoringEdition: edition,
+          attentionFactor: Number(attention),
+          partialCredit: Number(credit),
         });
       }}
       footer={
@@ -147,8 +185,8 @@ function SettingsForm(props: SettingsFormProps) {
         <Select
           label={t`评分版本`}
           options={editions.map((one) => ({ value: one, label: names.edition(one) }))}
-          value={edition}
-          onChange={(event) => setEdition(event.target.value as ScoringEdition)}
+          value={edition ?? ''}
+          onChange={(event) => setEdition(event.target.value as NonNullable<typeof edition>)}
         />
         <NumberField
           label={t`关注系数 y（2021 版公式）`}

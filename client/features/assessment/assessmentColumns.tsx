@@ -5,7 +5,9 @@ import { CellText, type GridColumn } from '../../ui/DataGrid';
 import { ProgressBar } from '../../ui/Meter';
 import { Status, Tag } from '../../ui/Tag';
 import type { AssessmentRow } from './AssessmentListPage';
+import { levelName } from './frame/levelName';
 import { InlineScores } from './InlineScores';
+import { OutcomeLevel } from './OutcomeLevel';
 import { conclusionTones, useAssessmentNames } from './useAssessmentNames';
 
 interface CellProps {
@@ -39,7 +41,22 @@ function ProgressCell({ row }: CellProps) {
 function ConclusionCell({ row }: CellProps) {
   const { t } = useLingui();
   const names = useAssessmentNames();
-  if (!row.score) return <CellText>{row.rating.declared.conclusion}</CellText>;
+  const { kind, declared: rated, proven: provenRated } = row.rating;
+  const provisional = rated.provisional && <Tag outline>{t`暂定`}</Tag>;
+  if (!row.score) {
+    const common = { kind, levels: row.framework.levels, target: row.targetLevel };
+    const same =
+      kind === 'CHECKLIST'
+        ? rated.met === provenRated.met
+        : rated.lowestLevel === provenRated.lowestLevel && rated.highestLevel === provenRated.highestLevel;
+    return (
+      <>
+        <OutcomeLevel {...common} outcome={rated} />
+        {!same && <OutcomeLevel {...common} outcome={provenRated} />}
+        {provisional}
+      </>
+    );
+  }
   const { declared, proven } = row.score;
   return (
     <>
@@ -47,10 +64,14 @@ function ConclusionCell({ row }: CellProps) {
       {proven.conclusion !== declared.conclusion && (
         <Status tone={conclusionTones[proven.conclusion]}>{names.conclusion(proven.conclusion)}</Status>
       )}
-      {declared.provisional && <Tag outline>{t`暂定`}</Tag>}
+      {provisional}
     </>
   );
 }
+
+/** MLPS explains its scores beside the requirements, every other rule book on its scorecard. */
+const scoreAddress = (row: AssessmentRow) => (basis: string) =>
+  row.score ? `/assessments/${row.id}?score=${basis}` : `/assessments/${row.id}/scorecard?basis=${basis}`;
 
 /** The columns of the list of assessments; rebuilt only when the language changes. */
 export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
@@ -77,14 +98,17 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
       {
         id: 'framework',
         header: t({ message: '标准', context: 'column' }),
-        width: 96,
+        width: 124,
         render: (row) => <CellText muted>{row.framework.shortName}</CellText>,
       },
       {
         id: 'level',
         header: t`等级`,
         width: 88,
-        render: (row) => <Tag tone="accent">{row.gradingCode ?? row.targetLevel}</Tag>,
+        render: (row) => {
+          const level = row.gradingCode ?? levelName(row.framework.levels, row.targetLevel);
+          return level && <Tag tone="accent">{level}</Tag>;
+        },
       },
       { id: 'period', header: t`周期`, width: 64, render: (row) => <CellText muted>{row.period}</CellText> },
       { id: 'state', header: t`状态`, width: 90, render: (row) => <StateCell row={row} /> },
@@ -95,16 +119,16 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
         width: 186,
         render: (row) => (
           <InlineScores
-            declared={row.rating.declared.value ?? 0}
-            proven={row.rating.proven.value ?? 0}
-            to={`/assessments/${row.id}`}
+            declared={row.rating.declared.value}
+            proven={row.rating.proven.value}
+            to={scoreAddress(row)}
           />
         ),
       },
       {
         id: 'conclusion',
         header: t`结论（自报 / 实证）`,
-        width: 250,
+        width: 236,
         render: (row) => <ConclusionCell row={row} />,
       },
     ],

@@ -1,1 +1,2 @@
+export { OutcomeLevel } from './OutcomeLevel';
 export { proofTones, useAssessmentNames, verdicts, verdictTones } from './useAssessmentNames';

@@ -12,6 +12,18 @@ const assessment: Feature = {
       path: '/assessments/:id',
       lazy: async () => ({ Component: (await import('./workbench/WorkbenchPage')).WorkbenchPage }),
     },
+    {
+      path: '/assessments/:id/scorecard',
+      lazy: async () => ({ Component: (await import('./scorecard/ScorecardPage')).ScorecardPage }),
+    },
+    {
+      path: '/assessments/:id/path',
+      lazy: async () => ({ Component: (await import('./path/PathPage')).PathPage }),
+    },
+    {
+      path: '/frameworks/:code/tables',
+      lazy: async () => ({ Component: (await import('./tables/TablesPage')).TablesPage }),
+    },
   ],
   nav: [
     {

@@ -1,5 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Conclusion, ProofState, RiskJudgement, ScoringEdition, Verdict } from '../../gql/graphql';
+import type {
+  Conclusion,
+  ProofState,
+  RiskJudgement,
+  ScoringEdition,
+  ScoringKind,
+  Verdict,
+} from '../../gql/graphql';
 import type { Tone } from '../../ui/tone';
 
 /** In the order of the keys 1 to 4; OPEN has no key. */
@@ -78,6 +85,9 @@ export function useAssessmentNames() {
     conclusion: (key: Conclusion) => conclusions[key],
     edition: (key: ScoringEdition) => editionNames[key],
     judgement: (key: RiskJudgement) => judgements[key],
+    /** What both scores are counted in. */
+    scoreUnit: (kind: ScoringKind, edition: ScoringEdition | null) =>
+      kind === 'CHECKLIST' || edition === 'MLPS_2025' ? '%' : t`分`,
     /** The 2025 edition speaks of a rate, the older ones of points. */
     unit: (edition: ScoringEdition) => (edition === 'MLPS_2025' ? '%' : t`分`),
   };

@@ -1,5 +1,6 @@
 export { clauseText } from '../../lib/clauseText';
 export { keepLeaves } from './controlTree';
+export { ControlRule } from './ControlRule';
 export { ControlTags } from './ControlTags';
 export { HighRiskCaseCard } from './HighRiskCaseCard';
 export { OwnText } from './text/OwnText';
@@ -7,3 +8,4 @@ export { useControlPalette } from './useControlPalette';
 export { useFoundControls } from './useFoundControls';
 export { useFrameworkNames } from './useFrameworkNames';
 export { VerificationMark } from './VerificationMark';
+export { categoryTones, useRuleBookNames } from './useRuleBookNames';

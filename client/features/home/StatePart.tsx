@@ -1,10 +1,13 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useCan } from '../../lib/viewer';
+import { Part } from '../../ui/ErrorBoundary';
 import { Card } from '../../ui/Page';
 import { GapCharts } from './GapCharts';
 import { ExpiryTiles } from './ExpiryTiles';
 import { HomeStateDocument } from './documents';
+import { HomeSkeleton } from './HomeSkeleton';
+import { RatingScores } from './RatingScores';
 import { SystemScores } from './SystemScores';
 import { Tile } from './Tile';
 import { homeLinks } from './homeLinks';
@@ -42,6 +45,11 @@ export function StatePart() {
         )}
         {gaps && <GapCharts gaps={gaps} />}
       </div>
+      {scores && (
+        <Part fallback={<HomeSkeleton height={180} />} compact>
+          <RatingScores />
+        </Part>
+      )}
     </>
   );
 }

@@ -151,6 +151,56 @@ export const HomeStateDocument = graphql(/* GraphQL */ `
   }
 `);
 
+/** The newest assessment by each rule book beside MLPS, of everything that was assessed. */
+export const HomeRatingsDocument = graphql(/* GraphQL */ `
+  query HomeRatings {
+    latestAssessments(scoringKinds: [GRADED_ITEMS, POINTS, CHECKLIST]) {
+      id
+      period
+      targetLevel
+      subject {
+        kind
+        id
+        name
+      }
+      framework {
+        id
+        shortName
+        levels {
+          code
+          name
+        }
+      }
+      rating {
+        kind
+        open
+        gaps
+        declared {
+          basis
+          value
+          level
+          decided
+          lowestLevel
+          highestLevel
+          provisional
+          met
+          applicable
+        }
+        proven {
+          basis
+          value
+          level
+          decided
+          lowestLevel
+          highestLevel
+          met
+          applicable
+        }
+      }
+    }
+  }
+`);
+
 /** Both answers together. */
 export type HomeDue = HomeDueQuery & HomeEvidenceQuery;
 export type HomeState = HomeStateQuery;

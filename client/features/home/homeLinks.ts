@@ -21,6 +21,8 @@ export const homeLinks = {
   result: (assessmentId: string, controlId: string) => `/assessments/${assessmentId}?control=${controlId}`,
   score: (assessmentId: string, basis: 'DECLARED' | 'PROVEN') =>
     `/assessments/${assessmentId}?score=${basis}`,
+  scorecard: (assessmentId: string, basis: 'DECLARED' | 'PROVEN') =>
+    `/assessments/${assessmentId}/scorecard?basis=${basis}`,
   open: (assessmentId: string) => `/assessments/${assessmentId}?chip=open`,
   systemGaps: (assessmentId: string) => `/remediation?view=gaps&tasked=1&assessment=${assessmentId}`,
   toReview: '/evidence?view=review',

@@ -3,6 +3,7 @@ import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { notFound } from '../../platform/graphql/errors.js';
 import { likePattern, searchWords } from '../../platform/search.js';
+import type { ScoringKind } from '../framework/index.js';
 import { assessmentInSight, sightOf } from './assessment.access.js';
 import type { AssessmentFilter } from './assessment.inputs.js';
 import type { Assessment } from './assessment.types.js';
@@ -93,16 +94,21 @@ export async function listAssessments(
  * The newest assessment of every rule book and subject, by rule book and subject; those out of the actor's sight are left out.
  * `listedAssessments` at most: one more tells that there are too many.
  */
-export function latestAssessments(reads: Reads, frameworkCode: string | null): Promise<Assessment[]> {
+export function latestAssessments(
+  reads: Reads,
+  frameworkCode: string | null,
+  kinds: readonly ScoringKind[] | null,
+): Promise<Assessment[]> {
   return reads.query<Assessment>(
     'assessment.latest',
     `select ${columns} from (
        select distinct on (a.framework_id, a.subject_kind, a.subject_id) a.id, f.code
        from assessment a join framework f on f.id = a.framework_id
        where ${assessmentInSight} and ($4::text is null or f.code = $4)
+         and ($5::text[] is null or f.scoring_kind = any ($5))
        order by a.framework_id, a.subject_kind, a.subject_id, a.period_end desc, a.created_at desc
      ) l join assessment a on a.organization_id = $1 and a.id = l.id ${subjects}
      order by l.code, a.subject_kind, coalesce(s.name, u.name, o.name), a.id limit ${listedAssessments + 1}`,
-    [...sightOf(reads.actor), frameworkCode],
+    [...sightOf(reads.actor), frameworkCode, kinds?.length ? kinds : null],
   );
 }

@@ -8,6 +8,7 @@ import { limitExceeded } from '../../platform/graphql/errors.js';
 import { check, id as validId, paragraph } from '../../platform/graphql/input-rules.js';
 import { AsOf } from '../../platform/graphql/scalars.js';
 import { isId } from '../../platform/ids.js';
+import { ScoringKind } from '../framework/index.js';
 import {
   AssessmentFilter,
   AssignResultsInput,
@@ -104,10 +105,15 @@ export class AssessmentResolver {
       description: 'Only this framework; all when left out.',
     })
     frameworkCode: string | null,
+    @Arg('scoringKinds', () => [ScoringKind], {
+      nullable: true,
+      description: 'Only rule books that are scored in one of these ways; all when left out.',
+    })
+    scoringKinds: ScoringKind[] | null,
     @Ctx() context: RequestContext,
   ): Promise<Assessment[]> {
     const code = check(filtering, { filter: { frameworkCode } }).filter.frameworkCode;
-    const found = await latestAssessments(context.reads, code ?? null);
+    const found = await latestAssessments(context.reads, code ?? null, scoringKinds);
     if (found.length > listedAssessments)
       throw limitExceeded('assessments (name a framework)', listedAssessments, found.length);
     return found;

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { Checkbox } from '../../../ui/Checkbox';
 import { EvidencePicker } from '../../evidence';
 import { useWorkbench } from './context';
-import type { Line } from './lines';
+import type { Target } from './lines';
 import { TargetNote } from './TargetNote';
 
 /** Attaches proofs of the library to these requirements, for the assessed system or for every one. */
-export function AttachDialog({ lines, onClose }: { lines: readonly Line[]; onClose: () => void }) {
+export function AttachDialog({ lines, onClose }: { lines: readonly Target[]; onClose: () => void }) {
   const { t } = useLingui();
   const { link, systemId } = useWorkbench();
   const [everySystem, setEverySystem] = useState(false);

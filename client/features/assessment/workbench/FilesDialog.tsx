@@ -7,13 +7,13 @@ import { Checkbox } from '../../../ui/Checkbox';
 import { Dialog } from '../../../ui/Dialog';
 import { ProgressBar } from '../../../ui/Meter';
 import { DateField, TextField } from '../../../ui/TextField';
-import type { Line } from './lines';
+import type { Target } from './lines';
 import { TargetNote } from './TargetNote';
 import { useNewProofs } from './useNewProofs';
 import styles from './Proof.module.css';
 
 interface FilesDialogProps {
-  lines: readonly Line[];
+  lines: readonly Target[];
   files: readonly File[];
   onClose: () => void;
   onLinked: () => void;

@@ -1,17 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { classNames } from '../../../lib/classNames';
-import { formatDateTime, formatNumber } from '../../../lib/format';
+import { formatNumber } from '../../../lib/format';
 import { readStored, writeStored } from '../../../lib/storage';
 import { IconButton } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { MenuButton } from '../../../ui/Menu';
-import { Banner } from '../../../ui/States';
 import { useView } from '../../../lib/useView';
 import { clauseText } from '../../framework';
 import { CategoryBar } from '../score/CategoryBar';
 import { useAssessmentNames } from '../useAssessmentNames';
 import { useWorkbench } from './context';
+import { ReadOnlyNote } from './ReadOnlyNote';
 import styles from './Workbench.module.css';
 
 /** Below this height the bars start folded: the panes need the room more. */
@@ -22,23 +22,18 @@ export function HeadStrip() {
   const { t } = useLingui();
   const names = useAssessmentNames();
   const view = useView();
-  const { head, activate, lines } = useWorkbench();
+  const { head, activate } = useWorkbench();
   const [open, setOpen] = useState(() => readStored('workbench.strip', window.innerHeight >= enough));
-  const { vetoes } = head.score.proven.vetoes.length > 0 ? head.score.proven : head.score.declared;
-  const onlyProven = head.score.declared.vetoes.length === 0 && vetoes.length > 0;
+  const declared = head.score?.declared.vetoes ?? [];
+  const proven = head.score?.proven.vetoes ?? [];
+  const vetoes = proven.length > 0 ? proven : declared;
+  const onlyProven = declared.length === 0 && vetoes.length > 0;
   const [first] = vetoes;
   const chosen = view.all('category');
   const prefix = commonPrefix(head.categoryScores.map((score) => score.name));
   return (
     <>
-      {head.state === 'CLOSED' && (
-        <Banner tone="neutral" icon="lock" flush>
-          {t`测评已于 ${formatDateTime(head.closedAt)} 关闭，只读。证据此后的变化不再影响这里的得分。`}
-        </Banner>
-      )}
-      {head.state === 'OPEN' && !lines.some((line) => line.viewerCanRate) && (
-        <Banner tone="info" icon="eye" flush>{t`您可以查看这次测评，但没有评定权限。`}</Banner>
-      )}
+      <ReadOnlyNote />
       <div className={styles.strip}>
         {first && (
           <div className={classNames(styles.vetoes, open && styles.ownLine)}>

@@ -1,54 +1,50 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { useView } from '../../../lib/useView';
+import { useViewer } from '../../../lib/viewer';
 import { FilterChip, SearchField } from '../../../ui/FilterBar';
-import { MenuButton, type MenuItem } from '../../../ui/Menu';
-import { useFrameworkNames } from '../../framework';
-import { useAssessmentNames, verdicts } from '../useAssessmentNames';
+import { MenuButton } from '../../../ui/Menu';
 import { useWorkbench } from './context';
-import { chipTests, type Asker, type ChipId, type Line } from './lines';
+import { chipTests, viewNames, type ChipId } from './lines';
 import styles from './Workbench.module.css';
 
-const chipIds: readonly ChipId[] = ['unproven', 'risk', 'mine', 'taskless', 'open', 'carried'];
-const names = ['q', 'chip', 'verdict', 'category', 'weight'];
+/** One group of choices in the menu: a name of the address, and its values. */
+export interface FilterChoice {
+  name: 'verdict' | 'category' | 'weight' | 'level';
+  options: readonly { value: string; label: string }[];
+}
 
 interface LineFiltersProps {
-  lines: readonly Line[];
-  asker: Asker;
+  chips: readonly ChipId[];
+  choices: readonly FilterChoice[];
   shown: number;
   /** Selects every line that passes. */
   onSelectAll: () => void;
 }
 
-/** Search, chips with counts, and a menu for verdict, class and weight. All in the address. */
-export function LineFilters({ lines, asker, shown, onSelectAll }: LineFiltersProps) {
+/** Search, chips with counts, and a menu for everything else. All in the address. */
+export function LineFilters({ chips: chipIds, choices, shown, onSelectAll }: LineFiltersProps) {
   const { t } = useLingui();
   const view = useView();
-  const frameworkNames = useFrameworkNames();
-  const assessmentNames = useAssessmentNames();
-  const { head } = useWorkbench();
+  const viewer = useViewer();
+  const { lines } = useWorkbench();
   const counts = useMemo(() => {
-    const tests = chipTests(asker);
+    const tests = chipTests(viewer);
     return new Map(chipIds.map((id) => [id, lines.filter(tests[id]).length]));
-  }, [lines, asker]);
+  }, [lines, viewer, chipIds]);
   const labels: Record<ChipId, string> = {
     unproven: t`自报符合但未实证`,
     risk: t`高风险`,
     mine: t`我的`,
     taskless: t`差距无任务`,
     open: t`未评`,
+    below: t`未达标`,
+    beyond: t`含目标以上`,
     carried: t`沿用待确认`,
   };
   const chips = view.all('chip');
-  const item = (name: string, value: string, label: string, separated = false): MenuItem => ({
-    id: `${name}-${value}`,
-    label,
-    separated,
-    checked: view.all(name).includes(value),
-    run: () => view.toggle(name, value),
-  });
-  const further = ['verdict', 'category', 'weight'].reduce((sum, name) => sum + view.all(name).length, 0);
-  const filtered = names.some((name) => view.get(name) !== null);
+  const further = choices.reduce((sum, { name }) => sum + view.all(name).length, 0);
+  const filtered = viewNames.some((name) => view.get(name) !== null);
   return (
     <div className={styles.filters} role="search" aria-label={t`筛选条款`}>
       <div className={styles.filterLine}>
@@ -64,15 +60,15 @@ export function LineFilters({ lines, asker, shown, onSelectAll }: LineFiltersPro
           icon="filter"
           label={t`更多筛选`}
           align="end"
-          items={[
-            ...[...verdicts, 'OPEN' as const].map((one) =>
-              item('verdict', one, assessmentNames.verdict(one)),
-            ),
-            ...head.categoryScores.map((one, index) => item('category', one.category, one.name, index === 0)),
-            ...['KEY', 'IMPORTANT', 'GENERAL'].map((one, index) =>
-              item('weight', one, t`权重 ${frameworkNames.weight(one)}`, index === 0),
-            ),
-          ]}
+          items={choices.flatMap(({ name, options }, group) =>
+            options.map(({ value, label }, index) => ({
+              id: `${name}-${value}`,
+              label,
+              separated: group > 0 && index === 0,
+              checked: view.all(name).includes(value),
+              run: () => view.toggle(name, value),
+            })),
+          )}
         >
           {further > 0 ? further : null}
         </MenuButton>
@@ -96,7 +92,7 @@ export function LineFilters({ lines, asker, shown, onSelectAll }: LineFiltersPro
           <button type="button" className={styles.linkButton} onClick={onSelectAll}>
             {t`全选`}
           </button>
-          <button type="button" className={styles.linkButton} onClick={() => view.clear(names)}>
+          <button type="button" className={styles.linkButton} onClick={() => view.clear(viewNames)}>
             {t`清除筛选`}
           </button>
         </div>

@@ -1,36 +1,31 @@
 import { useLingui } from '@lingui/react/macro';
-import { useMemo, useState } from 'react';
-import { getDragIds, hasDragData, hasFiles } from '../../../lib/dragData';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useView } from '../../../lib/useView';
-import { useViewer } from '../../../lib/viewer';
-import { droppedFiles } from '../../../ui/droppedFiles';
 import { EmptyState } from '../../../ui/States';
 import { Button } from '../../../ui/Button';
 import { expandableIds, type TreeNode } from '../../../ui/treeModel';
 import { TreeList } from '../../../ui/TreeList';
 import { useWorkbench } from './context';
-import { LineFilters } from './LineFilters';
-import { LineRow } from './LineRow';
-import type { Row } from './lines';
+import { viewNames, type Row } from './lines';
+import { useProofDrop } from './useProofDrop';
 import styles from './Workbench.module.css';
 
 interface LinePaneProps {
   nodes: readonly TreeNode<Row>[];
-  shown: number;
+  filters: ReactNode;
+  renderRow: (row: Row) => ReactNode;
   activeId: string | null;
   onActivate: (controlId: string) => void;
   selection: ReadonlySet<string>;
   onSelectionChange: (selection: ReadonlySet<string>) => void;
-  onSelectAll: () => void;
 }
 
 /** The left pane: filters over the tree of results. Proofs and files may be dropped on a line or on the selection. */
 export function LinePane(props: LinePaneProps) {
-  const { nodes, shown, activeId, onActivate, selection, onSelectionChange } = props;
+  const { nodes, activeId, onActivate, selection, onSelectionChange } = props;
   const { t } = useLingui();
   const view = useView();
-  const viewer = useViewer();
-  const { lines, link, start, canLink } = useWorkbench();
+  const { lines } = useWorkbench();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const expanded = useMemo(() => {
     const open = new Set(expandableIds(nodes));
@@ -43,10 +38,11 @@ export function LinePane(props: LinePaneProps) {
     if (row.kind !== 'line') return row.lines;
     return selection.has(row.id) ? lines.filter((line) => selection.has(line.control.id)) : [row.line];
   };
+  const drop = useProofDrop(under);
 
   return (
     <div className={styles.linePane}>
-      <LineFilters lines={lines} asker={viewer} shown={shown} onSelectAll={props.onSelectAll} />
+      {props.filters}
       <TreeList
         label={t`条款`}
         nodes={nodes}
@@ -62,33 +58,13 @@ export function LinePane(props: LinePaneProps) {
         stop={(row) => row.kind === 'line'}
         pageKeys
         rowHeight={30}
-        renderNode={(row) => <LineRow row={row} />}
-        canDrop={(event) => canLink && (hasDragData(event, 'evidence') || hasFiles(event))}
-        onDrop={(event, row) => {
-          const targets = under(row);
-          const ids = getDragIds(event, 'evidence');
-          if (ids.length > 0) {
-            const title = event.dataTransfer.getData('text/plain');
-            void link(
-              ids.map((id) => ({ id, title: title || t`1 份证据` })),
-              targets,
-            );
-          } else {
-            void droppedFiles(event.dataTransfer).then((files) =>
-              start({ kind: 'files', lines: targets, files }),
-            );
-          }
-        }}
+        renderNode={props.renderRow}
+        {...drop}
         empty={
           <EmptyState
             compact
             title={t`没有符合条件的条款`}
-            actions={
-              <Button
-                size="small"
-                onClick={() => view.clear(['q', 'chip', 'verdict', 'category', 'weight'])}
-              >{t`清除筛选`}</Button>
-            }
+            actions={<Button size="small" onClick={() => view.clear(viewNames)}>{t`清除筛选`}</Button>}
           />
         }
       />

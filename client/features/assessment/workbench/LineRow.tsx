@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
-import { classNames } from '../../../lib/classNames';
 import { Icon } from '../../../ui/Icon';
 import { Status } from '../../../ui/Tag';
 import { clauseText } from '../../framework';
 import { useAssessmentNames, verdictTones } from '../useAssessmentNames';
 import type { Line, Row } from './lines';
+import { ProofCount } from './ProofCount';
 import styles from './Workbench.module.css';
 
 /** One row of the left tree. */
@@ -30,7 +30,6 @@ function ResultLine({ line }: { line: Line }) {
   const names = useAssessmentNames();
   const { control } = line;
   const letter = /-([a-z])$/.exec(control.code)?.[1];
-  const unproven = (line.verdict === 'MET' || line.verdict === 'PARTIAL') && line.proofState !== 'PROVEN';
   return (
     <>
       <Status tone={verdictTones[line.verdict]} textHidden>
@@ -47,12 +46,7 @@ function ResultLine({ line }: { line: Line }) {
         </span>
       )}
       {line.tasks.length > 0 && <Icon name="board" size={12} label={t`有整改任务`} />}
-      <span
-        className={classNames(styles.proofs, unproven && styles.unproven)}
-        title={t`${names.proof(line.proofState)}：有效 ${line.validEvidenceCount}，共 ${line.evidenceCount}`}
-      >
-        {line.validEvidenceCount}/{line.evidenceCount}
-      </span>
+      <ProofCount line={line} />
     </>
   );
 }

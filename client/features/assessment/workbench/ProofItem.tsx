@@ -1,5 +1,7 @@
+import type { FragmentType } from '@apollo/client';
+import { useSuspenseFragment } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import type { ResultProofs_ResultFragment } from '../../../gql/graphql';
+import { graphql } from '../../../gql';
 import { classNames } from '../../../lib/classNames';
 import { setDragData } from '../../../lib/dragData';
 import { formatBytes } from '../../../lib/format';
@@ -8,8 +10,34 @@ import { Tag } from '../../../ui/Tag';
 import { EvidenceKindIcon, EvidenceStateChip, ValidUntil } from '../../evidence';
 import styles from './Proof.module.css';
 
+const ProofItemDocument = graphql(/* GraphQL */ `
+  fragment ProofItem_link on EvidenceLink {
+    id
+    status
+    system {
+      id
+      name
+    }
+    evidence {
+      id
+      title
+      kind
+      state
+      validity
+      validFrom
+      validUntil
+      proves
+      linkCount
+      currentVersion {
+        id
+        byteSize
+      }
+    }
+  }
+`);
+
 interface ProofItemProps {
-  link: ResultProofs_ResultFragment['evidenceLinks'][number];
+  link: FragmentType<typeof ProofItemDocument>;
   active: boolean;
   onShow: () => void;
   /** Only for a link that follows from mappings and waits for a person. */
@@ -20,7 +48,12 @@ interface ProofItemProps {
 /** One proof of a requirement: title, review state, validity, and whether it counts. Drag it onto other lines. */
 export function ProofItem({ link, active, onShow, onConfirm, onUnlink }: ProofItemProps) {
   const { t } = useLingui();
-  const { evidence } = link;
+  const { data } = useSuspenseFragment({
+    fragment: ProofItemDocument,
+    fragmentName: 'ProofItem_link',
+    from: link,
+  });
+  const { evidence } = data;
   return (
     <li
       className={classNames(styles.proof, active && styles.shown)}
@@ -46,13 +79,13 @@ export function ProofItem({ link, active, onShow, onConfirm, onUnlink }: ProofIt
             {evidence.currentVersion.byteSize !== null && (
               <span>{formatBytes(evidence.currentVersion.byteSize)}</span>
             )}
-            {!link.system && (
+            {!data.system && (
               <span title={t`对所有系统有效`}>{t({ message: '通用', context: 'proof' })}</span>
             )}
             {evidence.linkCount > 1 && <span>{t`用于 ${evidence.linkCount} 处`}</span>}
           </span>
         </span>
-        {link.status === 'PROPOSED' ? (
+        {data.status === 'PROPOSED' ? (
           <Tag tone="caution">{t`推导，待确认`}</Tag>
         ) : (
           !evidence.proves && <Tag tone="caution">{t`不计入`}</Tag>

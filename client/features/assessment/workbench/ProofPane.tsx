@@ -1,50 +1,60 @@
 import { useSuspenseFragment, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ResultDetailQuery } from '../../../gql/graphql';
 import { Button } from '../../../ui/Button';
 import { Part } from '../../../ui/ErrorBoundary';
 import { DropZone, usePastedFiles } from '../../../ui/FileDrop';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { EmptyState } from '../../../ui/States';
-import { Tabs } from '../../../ui/Tabs';
-import { ControlOffers, EvidencePreview, useOffers } from '../../evidence';
+import { Segments, Tabs } from '../../../ui/Tabs';
+import { ControlOffers, EvidencePreview } from '../../evidence';
 import { useWorkbench } from './context';
 import { ResultDetailDocument, ResultProofsDocument } from './documents';
-import type { Line } from './lines';
-import { ProofItem } from './ProofItem';
+import type { Line, Target } from './lines';
+import { ProofLinks } from './ProofLinks';
 import { useWide } from './useWide';
 import styles from './Proof.module.css';
 
+interface ProofPaneProps {
+  line: Line;
+  /** Something beside the line that has proofs of its own: the item whose figures they show. */
+  other?: OtherProofs | null;
+}
+
+export interface OtherProofs {
+  label: string;
+  target: Target;
+  list: (onShow: (evidenceId: string) => void) => ReactNode;
+}
+
 /** The right pane: proofs of this requirement over a preview that stays while one walks on. Files may be dropped here. */
-export function ProofPane({ line }: { line: Line }) {
+export function ProofPane({ line, other = null }: ProofPaneProps) {
   const { t } = useLingui();
   const wide = useWide();
   const { canLink, start, proofId, showProof, systemId } = useWorkbench();
   const [tab, setTab] = useState<'list' | 'preview'>('list');
-  const takeFiles = (files: File[]) => start({ kind: 'files', lines: [line], files });
+  const [side, setSide] = useState<'line' | 'other'>('line');
+  const shown = side === 'other' ? other : null;
+  const target = shown?.target ?? line;
+  const takeFiles = (files: File[]) => start({ kind: 'files', lines: [target], files });
   usePastedFiles(takeFiles, canLink);
+  const onShow = (id: string) => {
+    showProof(id);
+    setTab('preview');
+  };
 
   const list = (
     <div className={wide ? styles.proofList : styles.proofListTall}>
-      <Part fallback={<SkeletonRows rows={3} />} resetKey={line.id} compact>
-        <ProofList
-          line={line}
-          onShow={(id) => {
-            showProof(id);
-            setTab('preview');
-          }}
-        />
+      <Part fallback={<SkeletonRows rows={3} />} resetKey={target.control.id} compact>
+        {shown ? shown.list(onShow) : <ProofList line={line} onShow={onShow} />}
       </Part>
-      <Part fallback={null} resetKey={line.id} compact>
+      <Part fallback={null} resetKey={target.control.id} compact>
         <ControlOffers
-          key={line.id}
-          controlId={line.control.id}
+          key={target.control.id}
+          controlId={target.control.id}
           systemId={systemId}
-          onShow={(id) => {
-            showProof(id);
-            setTab('preview');
-          }}
+          onShow={onShow}
         />
       </Part>
     </div>
@@ -63,17 +73,32 @@ export function ProofPane({ line }: { line: Line }) {
     </div>
   );
   const attach = canLink && (
-    <Button size="small" icon="link" onClick={() => start({ kind: 'attach', lines: [line] })}>
-      {t`关联证据 E`}
+    <Button size="small" icon="link" onClick={() => start({ kind: 'attach', lines: [target] })}>
+      {shown ? t`关联证据` : t`关联证据 E`}
     </Button>
   );
+  const sides = other && (
+    <Segments
+      label={t`证据属于`}
+      options={[
+        { id: 'line', label: t`条款证据 ${line.evidenceCount}` },
+        { id: 'other', label: other.label },
+      ]}
+      value={side}
+      onChange={setSide}
+    />
+  );
   return (
-    <DropZone label={t`松开，作为这一条的证据`} onFiles={takeFiles} disabled={!canLink}>
+    <DropZone
+      label={shown ? t`松开，作为${shown.label}` : t`松开，作为这一条的证据`}
+      onFiles={takeFiles}
+      disabled={!canLink}
+    >
       <div className={styles.proofPane}>
         {wide ? (
           <>
             <div className={styles.proofHead}>
-              <h2>{t`证据 ${line.evidenceCount}`}</h2>
+              {sides ?? <h2>{t`证据 ${line.evidenceCount}`}</h2>}
               {attach}
             </div>
             {list}
@@ -84,13 +109,18 @@ export function ProofPane({ line }: { line: Line }) {
             <Tabs
               label={t`证据`}
               tabs={[
-                { id: 'list', label: t`证据`, count: line.evidenceCount },
+                { id: 'list', label: t`证据`, count: other ? undefined : line.evidenceCount },
                 { id: 'preview', label: t`预览` },
               ]}
               value={tab}
               onChange={setTab}
             />
-            {tab === 'list' && <div className={styles.proofHead}>{attach}</div>}
+            {tab === 'list' && (
+              <div className={styles.proofHead}>
+                {sides}
+                {attach}
+              </div>
+            )}
             {tab === 'list' ? list : preview}
           </>
         )}
@@ -112,32 +142,17 @@ type ResultOfQuery = NonNullable<NonNullable<ResultDetailQuery['assessment']>['r
 
 function Links({ result, onShow }: { result: ResultOfQuery; onShow: (evidenceId: string) => void }) {
   const { t } = useLingui();
-  const { proofId, canLink, unlink } = useWorkbench();
-  const { confirm } = useOffers();
+  const { canLink } = useWorkbench();
   const { data } = useSuspenseFragment({
     fragment: ResultProofsDocument,
     fragmentName: 'ResultProofs_result',
     from: result,
   });
-  if (data.evidenceLinks.length === 0) {
-    return (
-      <EmptyState compact title={t`还没有证据`}>
-        {canLink ? t`把文件拖到这里，粘贴截图，或按 E 从证据库选。` : t`没有人为这一条提供证据。`}
-      </EmptyState>
-    );
-  }
   return (
-    <ul>
-      {data.evidenceLinks.map((link) => (
-        <ProofItem
-          key={link.id}
-          link={link}
-          active={link.evidence.id === proofId}
-          onShow={() => onShow(link.evidence.id)}
-          onConfirm={link.viewerCanConfirm ? () => void confirm([link.id]) : undefined}
-          onUnlink={canLink && link.evidence.viewerCanLink ? () => void unlink([link.id]) : undefined}
-        />
-      ))}
-    </ul>
+    <ProofLinks
+      links={data.evidenceLinks}
+      onShow={onShow}
+      none={canLink ? t`把文件拖到这里，粘贴截图，或按 E 从证据库选。` : t`没有人为这一条提供证据。`}
+    />
   );
 }

@@ -9,12 +9,11 @@ import { taskTones, useRemediationNames } from '../../remediation';
 import { useWorkbench } from './context';
 import { ResultDetailDocument } from './documents';
 import { isShortfall, type Line } from './lines';
-import type { SendRatings } from './ResultPane';
 import { RiskJudging } from './RiskJudging';
 import styles from './Result.module.css';
 
 /** What is asked per control: its high-risk cases in scope with their judgement, and its remediation tasks. */
-export function ResultDetails({ line, send }: { line: Line; send: SendRatings }) {
+export function ResultDetails({ line }: { line: Line }) {
   const { t } = useLingui();
   const names = useRemediationNames();
   const { assessmentId, start, canTask } = useWorkbench();
@@ -29,7 +28,7 @@ export function ResultDetails({ line, send }: { line: Line; send: SendRatings })
       {cases.length > 0 && (
         <section className={styles.block} aria-label={t`高风险判例`}>
           <HighRiskCaseCard control={result.control} only={cases} folded={!isShortfall(line.verdict)} />
-          {isShortfall(line.verdict) && <RiskJudging line={line} send={send} />}
+          {isShortfall(line.verdict) && <RiskJudging line={line} />}
         </section>
       )}
       {(result.tasks.length > 0 || (canTask && isShortfall(line.verdict))) && (

@@ -23,7 +23,7 @@ export function ResultTexts({ line }: { line: Line }) {
     suggestion: t`建议`,
   };
   const hints: Partial<Record<TextName, string>> = {
-    notApplicableReason: t`必填：为什么这一条不适用于本系统`,
+    notApplicableReason: t`必填：为什么这一条不适用`,
     currentState: t`查到了什么：配置、记录、访谈所得`,
     gap: t`还缺什么`,
     suggestion: t`怎么整改`,

@@ -5,16 +5,17 @@ import { RadioGroup } from '../../../ui/Checkbox';
 import { TextField } from '../../../ui/TextField';
 import { Button } from '../../../ui/Button';
 import { useAssessmentNames } from '../useAssessmentNames';
+import { useWorkbench } from './context';
 import type { Line } from './lines';
-import type { SendRatings } from './ResultPane';
 import styles from './Result.module.css';
 
 const judgements: readonly RiskJudgement[] = ['PENDING', 'CONFIRMED', 'MITIGATED'];
 
 /** Whether the gap is a high risk as it stands: one that is not mitigated vetoes the conclusion. */
-export function RiskJudging({ line, send }: { line: Line; send: SendRatings }) {
+export function RiskJudging({ line }: { line: Line }) {
   const { t } = useLingui();
   const names = useAssessmentNames();
+  const { send } = useWorkbench();
   const current = line.riskJudgement ?? 'PENDING';
   const [judgement, setJudgement] = useState<RiskJudgement>(current);
   const [reason, setReason] = useState(line.riskReason ?? '');

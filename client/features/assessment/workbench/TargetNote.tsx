@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { formatList } from '../../../lib/format';
 import { clauseText } from '../../framework';
-import type { Line } from './lines';
+import type { Target } from './lines';
 import styles from './Proof.module.css';
 
 /** Which requirements a dialog is about: the one by clause and name, several by number and clauses. */
-export function TargetNote({ lines }: { lines: readonly Line[] }) {
+export function TargetNote({ lines }: { lines: readonly Target[] }) {
   const { t } = useLingui();
   const [first] = lines;
   if (!first) return null;

@@ -1,10 +1,15 @@
 import { useSuspenseFragment, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
+import { lazy } from 'react';
 import { Link, useParams } from 'react-router';
 import type { WorkbenchQuery } from '../../../gql/graphql';
+import { Part } from '../../../ui/ErrorBoundary';
 import { EmptyState } from '../../../ui/States';
 import { AssessmentHeadDocument, WorkbenchDocument, WorkbenchLineDocument } from './documents';
 import { WorkbenchScreen } from './WorkbenchScreen';
+
+// By far most openings are of MLPS: what the other rule books need comes when one of them is opened.
+const RatingScreen = lazy(async () => ({ default: (await import('../rating/RatingScreen')).RatingScreen }));
 
 export type WorkbenchAssessment = NonNullable<WorkbenchQuery['assessment']>;
 
@@ -32,7 +37,6 @@ export function WorkbenchPage() {
 
 /** Reads the fragments of all lines at once: filters and counts need every one of them. */
 function Unmasked({ assessment }: { assessment: WorkbenchAssessment }) {
-  const { t } = useLingui();
   const { data: head } = useSuspenseFragment({
     fragment: AssessmentHeadDocument,
     fragmentName: 'AssessmentHead_assessment',
@@ -43,13 +47,12 @@ function Unmasked({ assessment }: { assessment: WorkbenchAssessment }) {
     fragmentName: 'WorkbenchLine_result',
     from: assessment.results,
   });
-  const { score } = head;
-  if (!score) {
+  if (!head.score) {
     return (
-      <EmptyState icon="scale" title={head.name} actions={<Link to="/assessments">{t`查看全部测评`}</Link>}>
-        {t`这个标准的测评还没有页面，请通过接口查看和填写。`}
-      </EmptyState>
+      <Part resetKey={assessment.id}>
+        <RatingScreen assessment={assessment} head={head} lines={lines} />
+      </Part>
     );
   }
-  return <WorkbenchScreen assessment={assessment} head={{ ...head, score }} lines={lines} />;
+  return <WorkbenchScreen assessment={assessment} head={head} lines={lines} />;
 }

@@ -1,18 +1,20 @@
 import { createContext, useContext } from 'react';
-import type { Verdict } from '../../../gql/graphql';
-import type { Head, Line } from './lines';
+import type { RateResultsInput, Verdict } from '../../../gql/graphql';
+import type { Head, Line, Target } from './lines';
 import type { DraftStore } from './textDrafts';
 
 /** What a dialog was opened for. */
 export type Work =
-  | { kind: 'attach' | 'assign' | 'task'; lines: readonly Line[] }
-  | { kind: 'notApplicable'; lines: readonly Line[] }
-  | { kind: 'files'; lines: readonly Line[]; files: readonly File[] };
+  | { kind: 'assign' | 'task' | 'notApplicable'; lines: readonly Line[] }
+  | { kind: 'attach'; lines: readonly Target[] }
+  | { kind: 'files'; lines: readonly Target[]; files: readonly File[] };
+
+export type SendRatings = (lines: readonly Line[], ratings: RateResultsInput['ratings']) => Promise<boolean>;
 
 /** The workbench as its parts see it. */
 export interface Workbench {
   assessmentId: string;
-  /** The system the assessment is about; links of proofs are made for it. */
+  /** The system the assessment is about; links of proofs are made for it, or for every subject. */
   systemId: string | null;
   head: Head;
   lines: readonly Line[];
@@ -26,9 +28,11 @@ export interface Workbench {
   canTask: boolean;
   canAssign: boolean;
   rate: (lines: readonly Line[], verdict: Verdict, reason?: string) => void;
+  /** Any part of an answer; true when it was taken. */
+  send: SendRatings;
   link: (
     evidences: readonly { id: string; title: string }[],
-    lines: readonly Line[],
+    lines: readonly Target[],
     everySystem?: boolean,
   ) => Promise<boolean>;
   unlink: (linkIds: readonly string[]) => Promise<void>;

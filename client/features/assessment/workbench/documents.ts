@@ -19,6 +19,7 @@ export const WorkbenchLineDocument = graphql(/* GraphQL */ `
     evidenceCount
     validEvidenceCount
     viewerCanRate
+    asked
     ratedBy {
       id
       displayName
@@ -53,6 +54,9 @@ export const WorkbenchLineDocument = graphql(/* GraphQL */ `
       testUnit
       optional
       order
+      level
+      ref
+      kind
       parent {
         id
         code
@@ -78,6 +82,52 @@ export const AssessmentHeadDocument = graphql(/* GraphQL */ `
     viewerCanManage
     viewerCanClose
     viewerCanReopen
+    rating {
+      kind
+      open
+      gaps
+      nextChangeAt
+      declared {
+        basis
+        value
+        level
+        decided
+        lowestLevel
+        highestLevel
+        conclusion
+        provisional
+        met
+        partial
+        unmet
+        notApplicable
+        open
+        applicable
+        missingTables {
+          kind
+          level
+        }
+      }
+      proven {
+        basis
+        value
+        level
+        decided
+        lowestLevel
+        highestLevel
+        conclusion
+        provisional
+        met
+        partial
+        unmet
+        notApplicable
+        open
+        applicable
+        missingTables {
+          kind
+          level
+        }
+      }
+    }
     score {
       edition
       computedAt
@@ -155,10 +205,16 @@ export const WorkbenchDocument = graphql(/* GraphQL */ `
     assessment(id: $id) {
       id
       name
+      ...AssessmentFrame_assessment
       framework {
         id
         code
         shortName
+        scoringKind
+        levels {
+          code
+          name
+        }
         requirementSets {
           code
           name
@@ -206,32 +262,11 @@ export const ResultProofsDocument = graphql(/* GraphQL */ `
     id
     evidenceLinks {
       id
-      status
       viewerCanConfirm
-      createdAt
-      system {
-        id
-        name
-      }
+      ...ProofItem_link
       evidence {
         id
-        title
-        kind
-        state
-        validity
-        validFrom
-        validUntil
-        collectedOn
-        proves
-        label
-        linkCount
         viewerCanLink
-        currentVersion {
-          id
-          number
-          fileName
-          byteSize
-        }
       }
     }
   }

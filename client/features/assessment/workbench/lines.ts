@@ -3,16 +3,20 @@ import type {
   Verdict,
   WorkbenchLine_ResultFragment,
 } from '../../../gql/graphql';
+import { groupBy } from '../../../lib/groupBy';
+import type { View } from '../../../lib/useView';
 import type { TreeNode } from '../../../ui/treeModel';
 
 export type Line = WorkbenchLine_ResultFragment;
-/** The workbench is for MLPS, whose assessments have a score by conformity. */
-export type Head = AssessmentHead_AssessmentFragment & {
-  score: NonNullable<AssessmentHead_AssessmentFragment['score']>;
-};
+export type Head = AssessmentHead_AssessmentFragment;
+
+/** What proofs may be linked to: a requirement, or the graded item whose figures they prove. */
+export interface Target {
+  control: Pick<Line['control'], 'id' | 'code' | 'name'> & { text?: string | null };
+}
 
 /** The chips above the tree. */
-export type ChipId = 'unproven' | 'risk' | 'mine' | 'taskless' | 'open' | 'carried';
+export type ChipId = 'unproven' | 'risk' | 'mine' | 'taskless' | 'open' | 'below' | 'beyond' | 'carried';
 
 export interface LineView {
   search: string;
@@ -22,6 +26,22 @@ export interface LineView {
   verdicts: readonly string[];
   categories: readonly string[];
   weights: readonly string[];
+  levels: readonly string[];
+}
+
+/** The line as the address asks for it. */
+export const viewNames = ['q', 'chip', 'verdict', 'category', 'weight', 'level'] as const;
+
+export function readLineView(view: Pick<View, 'get' | 'all'>, found: ReadonlySet<string>): LineView {
+  return {
+    search: view.get('q') ?? '',
+    found,
+    chips: view.all('chip'),
+    verdicts: view.all('verdict'),
+    categories: view.all('category'),
+    weights: view.all('weight'),
+    levels: view.all('level'),
+  };
 }
 
 /** Who is asking, for 「我的」. */
@@ -54,7 +74,9 @@ export function chipTests(asker: Asker): Record<ChipId, (line: Line) => boolean>
     mine: (line) =>
       line.assignee?.id === asker.membershipId || (asker.unitId !== null && line.unit?.id === asker.unitId),
     taskless: (line) => isShortfall(line.verdict) && line.tasks.length === 0,
-    open: (line) => line.verdict === 'OPEN',
+    open: (line) => line.verdict === 'OPEN' && line.asked,
+    below: (line) => line.asked && line.verdict !== 'MET' && line.verdict !== 'NOT_APPLICABLE',
+    beyond: (line) => !line.asked,
     carried: (line) => line.carriedFromOn !== null,
   };
 }
@@ -85,7 +107,7 @@ function textOf(line: Line): string {
   return text;
 }
 
-/** The lines that pass. */
+/** The lines that pass. 「目标以上」 adds lines instead of taking some away: who asks decides about it. */
 export function filterLines(lines: readonly Line[], view: LineView, asker: Asker): Line[] {
   const tests = chipTests(asker);
   const words = view.search.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
@@ -93,17 +115,18 @@ export function filterLines(lines: readonly Line[], view: LineView, asker: Asker
     wanted.length === 0 || (value !== null && wanted.includes(value));
   return lines.filter(
     (line) =>
-      view.chips.every((chip) => tests[chip as ChipId]?.(line) ?? true) &&
+      view.chips.every((chip) => chip === 'beyond' || (tests[chip as ChipId]?.(line) ?? true)) &&
       allows(view.verdicts, line.verdict) &&
       allows(view.categories, line.control.category) &&
       allows(view.weights, line.control.weight) &&
+      allows(view.levels, line.control.level) &&
       (view.found.has(line.id) || words.every((word) => textOf(line).includes(word))),
   );
 }
 
 /** One row of the tree: a heading with the lines under it, or a line. */
 export type Row =
-  | { kind: 'set' | 'category' | 'point'; id: string; name: string; code: string; lines: Line[] }
+  | { kind: 'set' | 'category' | 'point'; id: string; name: string; code: string; lines: readonly Line[] }
   | { kind: 'line'; id: string; line: Line };
 
 interface Shelf {
@@ -197,18 +220,6 @@ function heading(
   lines: Line[],
 ): Row {
   return { kind, id, name, code, lines };
-}
-
-/** Groups in order of first appearance; `Map.groupBy` is younger than our oldest browser. */
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 /** The lines of a tree from top to bottom, as `j` walks them. */

@@ -1,6 +1,6 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import { useCameBack } from '../../../lib/useCameBack';
 import { useViewer } from '../../../lib/viewer';
 import { showToast } from '../../../ui/toastStore';
@@ -13,17 +13,24 @@ const longest = 24 * 3600 * 1000;
 
 /**
  * Keeps the workbench as of now: every change of anybody arrives by subscription and lands in the cache. When the
- * channel is silent after a change of ours, or was interrupted, the whole assessment is read again.
+ * channel is silent after a change of ours, or was interrupted, the whole assessment is read again. `onChange` is for
+ * what a screen reads beside lines and head.
  */
-export function useLiveAssessment(id: string, nextChangeAt: string | null): { expectChange: () => void } {
+export function useLiveAssessment(
+  id: string,
+  nextChangeAt: string | null,
+  onChange?: () => void,
+): { expectChange: () => void } {
   const { t } = useLingui();
   const client = useApolloClient();
   const viewer = useViewer();
   const waiting = useRef(0);
+  const changed = useEffectEvent(() => onChange?.());
   const reread = useCallback(() => {
     window.clearTimeout(waiting.current);
     waiting.current = 0;
     void client.refetchQueries({ include: [WorkbenchDocument, 'ResultDetail'] }).catch(() => undefined);
+    changed();
   }, [client]);
 
   useSubscription(WorkbenchChangedDocument, {
@@ -34,7 +41,9 @@ export function useLiveAssessment(id: string, nextChangeAt: string | null): { ex
       if (!change) return;
       window.clearTimeout(waiting.current);
       waiting.current = 0;
-      if (change.results.length === 0) reread();
+      // Figures stand beside the results: they touch none, and the results need not be read again.
+      if (change.results.length === 0 && change.action !== 'measure.recorded') reread();
+      else changed();
       if (change.actorName !== viewer.displayName && change.results.length > 1) {
         showToast(t`${change.actorName} 更新了 ${change.results.length} 个条款`, { tone: 'info' });
       }

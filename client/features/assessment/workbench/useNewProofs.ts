@@ -6,7 +6,7 @@ import { createUploadQueue, type UploadQueue } from '../../../lib/uploadQueue';
 import { useErrorText } from '../../../ui/States';
 import { showToast } from '../../../ui/toastStore';
 import { useWorkbench } from './context';
-import type { Line } from './lines';
+import type { Target } from './lines';
 
 const StartProofUploadDocument = graphql(/* GraphQL */ `
   mutation StartProofUpload($input: StartUploadInput!) {
@@ -73,7 +73,7 @@ export function useNewProofs(files: readonly File[]) {
   }, [queue, files]);
 
   /** True when every file became a proof or was found in the library. */
-  async function create(lines: readonly Line[], facts: Facts): Promise<boolean> {
+  async function create(lines: readonly Target[], facts: Facts): Promise<boolean> {
     const ready = queue.items.get().filter((item) => item.state === 'done');
     setBusy(true);
     try {

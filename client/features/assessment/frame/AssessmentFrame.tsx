@@ -1,0 +1,67 @@
+import type { FragmentType } from '@apollo/client';
+import { useSuspenseFragment } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { graphql } from '../../../gql';
+import { Page } from '../../../ui/Page';
+import { Tag } from '../../../ui/Tag';
+import type { Head } from '../workbench/lines';
+import { HeadActions } from './HeadActions';
+import { levelName } from './levelName';
+
+const AssessmentFrameDocument = graphql(/* GraphQL */ `
+  fragment AssessmentFrame_assessment on Assessment {
+    id
+    framework {
+      id
+      shortName
+      levels {
+        code
+        name
+      }
+    }
+    system {
+      id
+      name
+    }
+  }
+`);
+
+interface AssessmentFrameProps {
+  assessment: FragmentType<typeof AssessmentFrameDocument>;
+  head: Head;
+  openScore: (basis: 'DECLARED' | 'PROVEN') => void;
+  children: ReactNode;
+}
+
+/** The heading that every screen of one assessment stands under: what it is, both scores, what may be done with it. */
+export function AssessmentFrame({ assessment, head, openScore, children }: AssessmentFrameProps) {
+  const { t } = useLingui();
+  const { data } = useSuspenseFragment({
+    fragment: AssessmentFrameDocument,
+    fragmentName: 'AssessmentFrame_assessment',
+    from: assessment,
+  });
+  const { framework, system } = data;
+  const target = head.gradingCode ?? levelName(framework.levels, head.targetLevel);
+  return (
+    <Page
+      title={head.name}
+      titleExtra={
+        <>
+          {target && <Tag tone="accent">{head.gradingCode ? target : t`目标 ${target}`}</Tag>}
+          <Tag outline>{head.period}</Tag>
+        </>
+      }
+      crumbs={[
+        { label: t`测评`, to: '/assessments' },
+        ...(system ? [{ label: system.name, to: `/systems/${system.id}` }] : []),
+        { label: framework.shortName },
+      ]}
+      actions={<HeadActions head={head} levels={framework.levels} openScore={openScore} />}
+      flush
+    >
+      {children}
+    </Page>
+  );
+}

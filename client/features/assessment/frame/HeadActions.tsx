@@ -1,0 +1,91 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { lazyPart } from '../../../ui/lazyPart';
+import { Button } from '../../../ui/Button';
+import { MoreMenu } from '../../../ui/Menu';
+import { ScorePair } from '../../../ui/ScorePair';
+import { Status, Tag } from '../../../ui/Tag';
+import { conclusionTones, useAssessmentNames } from '../useAssessmentNames';
+import { OutcomeLevel } from '../OutcomeLevel';
+import type { Head } from '../workbench/lines';
+import styles from './Frame.module.css';
+
+const CloseDialog = lazyPart(async () => (await import('../CloseDialogs')).CloseDialog);
+const ReopenDialog = lazyPart(async () => (await import('../CloseDialogs')).ReopenDialog);
+const SettingsDialog = lazyPart(async () => (await import('../SettingsDialog')).SettingsDialog);
+
+interface HeadActionsProps {
+  head: Head;
+  levels: readonly { code: string; name: string }[];
+  openScore: (basis: 'DECLARED' | 'PROVEN') => void;
+}
+
+/** Both scores with what they come to, and what may be done with the assessment as a whole. */
+export function HeadActions({ head, levels, openScore }: HeadActionsProps) {
+  const { t } = useLingui();
+  const names = useAssessmentNames();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState<'close' | 'reopen' | 'settings' | null>(null);
+  const { declared, proven, kind } = head.rating;
+  const edition = head.scoringEdition;
+  const stop = () => setAsking(null);
+  const go = (part: 'scorecard' | 'path') => void navigate(`/assessments/${head.id}/${part}`);
+  return (
+    <>
+      <ScorePair
+        unit={names.scoreUnit(kind, edition)}
+        declared={{ value: declared.value, onOpen: () => openScore('DECLARED') }}
+        proven={{ value: proven.value, onOpen: () => openScore('PROVEN') }}
+      />
+      <span className={styles.conclusions}>
+        {(['declared', 'proven'] as const).map((basis) => (
+          <span key={basis}>
+            {basis === 'declared' ? t`自报` : t`实证`}
+            {head.score ? (
+              <Status tone={conclusionTones[head.score[basis].conclusion]}>
+                {names.conclusion(head.score[basis].conclusion)}
+              </Status>
+            ) : (
+              <OutcomeLevel
+                kind={kind}
+                outcome={head.rating[basis]}
+                levels={levels}
+                target={head.targetLevel}
+              />
+            )}
+          </span>
+        ))}
+      </span>
+      {(declared.provisional || proven.provisional) && (
+        <span title={t`还有未评的条款，或公式中有未公布的数值，结论可能变化`}>
+          <Tag tone="caution" icon="clock">{t`暂定`}</Tag>
+        </span>
+      )}
+      {edition && <span className={styles.edition}>{names.edition(edition)}</span>}
+      {head.viewerCanClose && <Button onClick={() => setAsking('close')}>{t`关闭测评`}</Button>}
+      {head.viewerCanReopen && <Button onClick={() => setAsking('reopen')}>{t`重新打开`}</Button>}
+      <MoreMenu
+        label={t`更多`}
+        items={[
+          { id: 'scorecard', label: t`记分卡`, icon: 'chart', run: () => go('scorecard') },
+          { id: 'path', label: t`达标路径`, icon: 'arrowRight', run: () => go('path') },
+          ...(head.viewerCanManage && head.state === 'OPEN'
+            ? [
+                {
+                  id: 'settings',
+                  label: edition ? t`评分设置` : t`名称与目标`,
+                  icon: 'pencil' as const,
+                  separated: true,
+                  run: () => setAsking('settings'),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {asking === 'close' && <CloseDialog head={head} onClose={stop} />}
+      {asking === 'reopen' && <ReopenDialog head={head} onClose={stop} />}
+      {asking === 'settings' && <SettingsDialog id={head.id} version={head.version} onClose={stop} />}
+    </>
+  );
+}
