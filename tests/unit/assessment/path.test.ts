@@ -225,6 +225,37 @@ describe('path of points and checklists', () => {
     });
   });
 
+  it('takes up a skipped test as far as the grade asks, not only as far as the score needs', () => {
+    const tables = {
+      kind: 'POINTS' as const,
+      grades: [
+        { key: '1', name: '一级', minimumScore: 0 },
+        { key: '2', name: '二级', minimumScore: 1 },
+      ],
+      gradesVerification: 'VERIFIED' as const,
+      electiveMaySkip: true,
+    };
+    const skipped = {
+      resultId: 'r',
+      code: '1',
+      section: 's',
+      score: 2,
+      fromGrade: '1',
+      scoreByGrade: { 1: 1, 2: 2 },
+      electiveTest: true,
+      scored: true,
+      verdict: 'NOT_APPLICABLE' as const,
+      provenVerdict: 'NOT_APPLICABLE' as const,
+    };
+    const gaps = [
+      { id: 'one', resultId: 'r', grade: '1', effort: 1, cost: 0 },
+      { id: 'two', resultId: 'r', grade: '2', effort: 3, cost: 0 },
+    ];
+    // The first step would bring the score, but a test that is taken must reach grade 2 like every other.
+    const path = pathOfPoints({ indicators: [skipped], tables }, 'DECLARED', '2', gaps);
+    expect(path.steps.map(({ gapId }) => gapId)).toEqual(['two']);
+  });
+
   it('takes the lightest duties: two of four are met, 90 % needs two more', () => {
     const duty = (code: string, verdict: 'MET' | 'UNMET') => ({
       resultId: code,

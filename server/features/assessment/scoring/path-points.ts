@@ -1,5 +1,6 @@
 import type { ChecklistItem } from './checklist.js';
 import { askedAt, placeOf, standIndicator } from './indicator-standing.js';
+import type { IndicatorStanding } from './indicator-standing.js';
 import { assertEstimates, impossiblePath, pathThrough, undecidedPath } from './path.js';
 import type { Estimate, Option, PathOutcome } from './path.js';
 import type { Indicator, PointsInput } from './points-input.js';
@@ -41,7 +42,11 @@ export function pathOfPoints(
   const byResult = Map.groupBy(gaps, ({ resultId }) => resultId);
   const ways = indicators.map((indicator) => {
     const now = standIndicator(indicator, basis, tables);
-    const asked = now.outcome.skipped ? null : askedAt(indicator, grade, tables);
+    // One that is skipped is asked for as soon as its gap is closed.
+    const isEnough = ({ outcome, place }: IndicatorStanding): boolean => {
+      const asked = outcome.skipped ? null : askedAt(indicator, grade, tables);
+      return asked === null || place >= asked;
+    };
     const closing = (byResult.get(indicator.resultId) ?? []).map((gap) => ({
       gap,
       after: standIndicator(closeIndicator(indicator, gap), basis, tables),
@@ -51,10 +56,7 @@ export function pathOfPoints(
       indicator,
       now,
       options: all
-        .filter(
-          ({ after }) =>
-            after.outcome.earned >= now.outcome.earned && (asked === null || after.place >= asked),
-        )
+        .filter(({ after }) => after.outcome.earned >= now.outcome.earned && isEnough(after))
         .map(({ gap, after }): Option => ({
           gaps: gap === null ? [] : [{ ...gap, code: indicator.code, level: Math.max(0, after.place) }],
           gains: [settle(after.outcome.earned - now.outcome.earned)],
