@@ -15,6 +15,7 @@ export const screens: [DemoRole, string, string][] = [
   ['officer', '/crosswalks', '对标'],
   ['officer', '/crosswalks?tab=flow', '对标'],
   ['officer', '/crosswalks?tab=list', '对标'],
+  ['officer', '/frameworks/import', '导入标准'],
   ['officer', '/systems', '信息系统'],
   ['officer', '/assessments', '测评'],
   ['officer', '/evidence', '证据库'],

@@ -54,6 +54,10 @@ export const ControlRuleFragment = graphql(/* GraphQL */ `
       evidence
       formerArticle
     }
+    notes {
+      title
+      text
+    }
     references {
       id
       code
@@ -157,6 +161,12 @@ export function ControlRule({ control }: { control: FragmentType<typeof ControlR
           </tbody>
         </table>
       )}
+      {data.notes.map((note) => (
+        <section key={note.title + note.text}>
+          <h3>{note.title}</h3>
+          <p className={styles.fileNote}>{note.text}</p>
+        </section>
+      ))}
       {data.references.length > 0 && (
         <section>
           <h3>{t`引用`}</h3>

@@ -11,6 +11,8 @@ import {
 import { crosswalksByIds, mappingsByIds } from './crosswalk.queries.js';
 import { CrosswalkFields, CrosswalkResolver, MappingFields } from './crosswalk.resolver.js';
 import { CrosswalkService } from './crosswalk.service.js';
+import { MappingImportResolver } from './mapping-import.resolver.js';
+import { MappingImportService } from './mapping-import.service.js';
 import { MappingService } from './mapping.service.js';
 
 export { counts as isWorthOffering } from './coverage.js';
@@ -34,6 +36,7 @@ export function createCrosswalkRoom({ database }: Pick<Deps, 'database'>): Room 
     name: 'crosswalk',
     resolvers: [
       new CrosswalkResolver(new CrosswalkService(database), new MappingService(database)),
+      new MappingImportResolver(new MappingImportService(database)),
       new CoverageResolver(),
       new CrosswalkFields(),
       new MappingFields(),

@@ -68,6 +68,9 @@ export type { Owner } from './framework.ids.js';
 export type { DutyRule, GradedItemRule, IndicatorRule } from './control-rule.schema.js';
 export type { GradedScoring, PointsScoring } from './scoring.schema.js';
 export { FrameworkFileError, readYaml } from './framework-file.js';
+export { nodeOfUrn } from './exchange/ciso.urn.js';
+export { importedMappingSet } from './exchange/import.queries.js';
+export type { ReadMappingSet } from './exchange/read-book.types.js';
 export { loadFrameworks } from './framework.loader.js';
 export type { LoadedFramework } from './framework.loader.js';
 

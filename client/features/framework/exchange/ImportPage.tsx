@@ -92,11 +92,11 @@ function ChooseFile({ onFile }: { onFile: (file: File) => void }) {
         <ul className={styles.formats}>
           <li>
             <b>{t`Excel 或 CSV 表格`}</b>
-            <span>
-              {t`按模板填写编号、上级编号、名称、要求、权重等；CSV 可以是 UTF-8 或 GBK。`}{' '}
-              <a href={xlsxUrl} download>{t`下载 Excel 模板`}</a>{' '}
+            <span>{t`按模板填写编号、上级编号、名称、要求、权重等；CSV 可以是 UTF-8 或 GBK。`}</span>
+            <nav aria-label={t`模板`}>
+              <a href={xlsxUrl} download>{t`下载 Excel 模板`}</a>
               <a href={csvUrl} download>{t`下载 CSV 模板`}</a>
-            </span>
+            </nav>
           </li>
           <li>
             <b>{t`本系统的 YAML`}</b>

@@ -14,6 +14,7 @@ import { HeadFields } from '../own/HeadFields';
 import { startHead, thisYear, toHeadInput, type HeadValues } from '../own/headForm';
 import { useOwnBookNames } from '../own/useOwnBookNames';
 import { useFrameworkNames } from '../useFrameworkNames';
+import { MappingSets } from './MappingSets';
 import { ProblemTable } from './ProblemTable';
 import { SampleTree } from './SampleTree';
 import styles from './Exchange.module.css';
@@ -42,12 +43,6 @@ const FrameworkImportQuery = graphql(/* GraphQL */ `
         name
         nodes
       }
-      mappingSets {
-        name
-        source
-        target
-        count
-      }
       head {
         code
         name
@@ -63,6 +58,7 @@ const FrameworkImportQuery = graphql(/* GraphQL */ `
         code
         shortName
       }
+      ...MappingSets_import
       ...SampleTree_import
       ...ProblemTable_import
     }
@@ -175,10 +171,6 @@ export function ImportPreview({ id, onPart, onAnother }: ImportPreviewProps) {
                   ]
                 : []),
               ...(shown.levels.length > 0 ? [{ label: t`等级`, value: shown.levels.join('、') }] : []),
-              ...shown.mappingSets.map((set) => ({
-                label: t`对标`,
-                value: t`${set.name}：${formatNumber(set.count)} 条映射（仅供查看，不随标准导入）`,
-              })),
             ]}
           />
           {shown.parts.length > 1 && (
@@ -198,6 +190,7 @@ export function ImportPreview({ id, onPart, onAnother }: ImportPreviewProps) {
         {ready && <ApplyForm id={id} head={shown.head} onAnother={onAnother} />}
       </div>
       <ProblemTable from={shown} />
+      <MappingSets from={shown} />
       <SampleTree from={shown} />
     </>
   );

@@ -113,12 +113,18 @@ export function DraftPage({ code }: { code: string }) {
   const [move] = useMutation(MoveOwnControlMutation, { onError });
   const [remove, removing] = useMutation(RemoveOwnControlMutation, { onError });
   const framework = data.framework;
-  const activeId = view.get('control');
+  // At once, not when the address has followed: the next key is meant for this one.
+  const [activeId, setActiveId] = useState(view.get('control'));
   const active = activeId ? tree.find(activeId) : undefined;
 
   async function choose(id: string | null): Promise<void> {
     if (id === activeId) return;
     if (form.current && !(await form.current.save())) return;
+    activate(id);
+  }
+
+  function activate(id: string | null): void {
+    setActiveId(id);
     view.set({ control: id });
   }
 
@@ -227,7 +233,7 @@ export function DraftPage({ code }: { code: string }) {
                   levels={framework.levels}
                   onSaved={(id, parentId) => {
                     void refresh([parentId]);
-                    if (id !== activeId) view.set({ control: id });
+                    if (id !== activeId) activate(id);
                   }}
                 />
               </Part>
@@ -264,7 +270,7 @@ export function DraftPage({ code }: { code: string }) {
             void remove({ variables: { id: asking.id } }).then(async ({ data: done }) => {
               close();
               if (!done) return;
-              view.set({ control: null });
+              activate(null);
               showToast(t`已删除 ${done.removeOwnControl.removedCount} 条`);
               await refresh([asking.parentId ?? null]);
             })

@@ -12,7 +12,7 @@ import { Banner, useErrorText } from '../../../ui/States';
 import { showToast } from '../../../ui/toastStore';
 import { useFrameworkNames } from '../useFrameworkNames';
 import { HeadFields } from './HeadFields';
-import { startHead, thisYear, toHeadInput, type HeadValues } from './headForm';
+import { nextYear, startHead, thisYear, toHeadInput, type HeadValues } from './headForm';
 import styles from './Own.module.css';
 
 const CreateFrameworkMutation = graphql(/* GraphQL */ `
@@ -39,7 +39,7 @@ const CopyFrameworkMutation = graphql(/* GraphQL */ `
 
 interface NewBookDialogProps {
   /** The framework to copy; without it an empty one is made. */
-  source?: { id: string; code: string; name: string; shortName: string };
+  source?: { id: string; code: string; name: string; shortName: string; edition: string };
   onClose: () => void;
 }
 
@@ -49,14 +49,14 @@ export function NewBookDialog({ source, onClose }: NewBookDialogProps) {
   const names = useFrameworkNames();
   const navigate = useNavigate();
   const errorText = useErrorText();
-  const year = thisYear();
+  const year = source ? nextYear(source.edition) : thisYear();
   const form = useForm<HeadValues>({
     defaultValues: startHead(
       source
         ? {
             code: `${source.code.replace(/^own-/, '').replace(/-?\d{4}$/, '')}-${year}`,
             name: source.name,
-            shortName: `${source.shortName} ${year}`,
+            shortName: `${source.shortName.replace(/ ?\d{4}$/, '')} ${year}`,
             edition: year,
           }
         : { edition: year },

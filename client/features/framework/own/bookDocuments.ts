@@ -7,6 +7,7 @@ export const BookMenuFragment = graphql(/* GraphQL */ `
     code
     name
     shortName
+    edition
     state
     origin
     viewerCanEdit

@@ -15,6 +15,10 @@ export type KnownHead = { readonly [Key in keyof HeadValues]?: string | null };
 /** This year, which most editions are named after. */
 export const thisYear = (): string => String(new Date().getFullYear());
 
+/** The year that comes after an edition of this year; this year for all others. */
+export const nextYear = (edition: string): string =>
+  /^\d{4}$/.test(edition) && edition >= thisYear() ? String(Number(edition) + 1) : thisYear();
+
 export const startHead = (known: KnownHead = {}): HeadValues => ({
   code: known.code ?? '',
   name: known.name ?? '',

@@ -1,4 +1,5 @@
 import { Document } from 'yaml';
+import { urnEnd } from './ciso.urn.js';
 import { slug } from './plain.js';
 import type { WrittenBook, WrittenNode } from './write-book.types.js';
 
@@ -26,7 +27,7 @@ export function writeLibrary(book: WrittenBook): string {
       objects: {
         framework: {
           urn: `urn:hengjian:risk:framework:${name}`,
-          ref_id: documentNumber,
+          ref_id: book.shortName,
           name: book.name,
           description: book.shortName,
           requirement_nodes: book.nodes.map((node) => ({
@@ -54,7 +55,7 @@ function urnsOf(book: WrittenBook, base: string): Map<string, string> {
   const used = new Set<string>();
   return new Map(
     book.nodes.map(({ code }, at) => {
-      const end = code.toLowerCase().replaceAll(/[\s:]+/g, '-');
+      const end = urnEnd(code);
       const urn = `${base}:${used.has(end) ? `${end}-${at}` : end}`;
       used.add(end);
       return [code, urn];

@@ -3,7 +3,7 @@ import { say } from '../../../platform/graphql/errors.js';
 import type { FrameworkImport, FrameworkImportFormat, FrameworkImportState } from './import.types.js';
 import type { Problem } from './problem.js';
 import type { ImportSummary } from './read-import.js';
-import type { ReadHead } from './read-book.types.js';
+import type { ReadHead, ReadMappingSet } from './read-book.types.js';
 
 /** A stored import without its nodes. */
 export interface ImportRow {
@@ -67,4 +67,19 @@ function toImport({ summary, problems, head, ...row }: ImportRow, { actor }: Rea
       message: say(text, actor.locale),
     })),
   };
+}
+
+/** A set of mappings that an import of the organization brought along; undefined when there is none at this place. */
+export async function importedMappingSet(
+  reads: Reads,
+  importId: string,
+  position: number,
+): Promise<ReadMappingSet | undefined> {
+  const [row] = await reads.query<{ set: ReadMappingSet | null }>(
+    'frameworkImport.mappingSet',
+    `select mapping_sets->$3::integer as set from framework_import
+     where organization_id = $1 and id = $2 and state <> 'DISCARDED' and expires_at > now()`,
+    [reads.actor.organizationId, importId, position],
+  );
+  return row?.set ?? undefined;
 }
