@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/States';
 import { AssessmentFrame } from '../frame/AssessmentFrame';
 import { AssessmentTabs } from '../frame/AssessmentTabs';
 import { useFollowAssessment } from '../frame/useFollowAssessment';
-import { AssessmentHeadDocument } from '../workbench/documents';
+import { AssessmentHeadDocument } from '../frame/headDocument';
 import { AssessmentPathDocument } from './documents';
 import { PathSteps } from './PathSteps';
 import { PathSummary } from './PathSummary';

@@ -33,7 +33,7 @@ export function PathSummary({ assessment, path, wanted }: PathSummaryProps) {
     FOUND: t`最省的走法`,
     BOUND: t`近似：不一定最省`,
     IMPOSSIBLE: t`走不到`,
-    UNSEARCHED: t`没有找到`,
+    UNSEARCHED: t`没有找到路径`,
     UNDECIDED: t`缺官方表格`,
   };
   const found = path.steps.length > 0;

@@ -11,7 +11,7 @@ import { Segments } from '../../../ui/Tabs';
 import { AssessmentFrame } from '../frame/AssessmentFrame';
 import { AssessmentTabs } from '../frame/AssessmentTabs';
 import { useFollowAssessment } from '../frame/useFollowAssessment';
-import { AssessmentHeadDocument } from '../workbench/documents';
+import { AssessmentHeadDocument } from '../frame/headDocument';
 import { Card } from './Card';
 import { ScorecardDocument } from './documents';
 import { ExplanationTree } from './ExplanationTree';

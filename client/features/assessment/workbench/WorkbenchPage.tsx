@@ -5,7 +5,8 @@ import { Link, useParams } from 'react-router';
 import type { WorkbenchQuery } from '../../../gql/graphql';
 import { Part } from '../../../ui/ErrorBoundary';
 import { EmptyState } from '../../../ui/States';
-import { AssessmentHeadDocument, WorkbenchDocument, WorkbenchLineDocument } from './documents';
+import { AssessmentHeadDocument } from '../frame/headDocument';
+import { WorkbenchDocument, WorkbenchLineDocument } from './documents';
 import { WorkbenchScreen } from './WorkbenchScreen';
 
 // By far most openings are of MLPS: what the other rule books need comes when one of them is opened.

@@ -5,7 +5,7 @@ import type { RateResultsInput, RateResultsMutation, Verdict } from '../../../gq
 import { useErrorText } from '../../../ui/States';
 import { showToast } from '../../../ui/toastStore';
 import { useAssessmentNames } from '../useAssessmentNames';
-import { AssessmentHeadDocument } from './documents';
+import { AssessmentHeadDocument } from '../frame/headDocument';
 import { RateResultsDocument } from './mutations';
 import { inParts, isShortfall, type Head, type Line } from './lines';
 
