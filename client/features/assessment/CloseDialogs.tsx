@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { graphql } from '../../gql';
-import { useView } from '../../lib/useView';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Banner, useErrorText } from '../../ui/States';
@@ -42,7 +42,7 @@ interface DialogProps {
 export function CloseDialog({ head, onClose }: DialogProps) {
   const { t } = useLingui();
   const errorText = useErrorText();
-  const view = useView();
+  const navigate = useNavigate();
   const [close, { loading, error }] = useMutation(CloseAssessmentDocument, {
     variables: { id: head.id, version: head.version },
     refetchQueries: ['Workbench'],
@@ -67,7 +67,7 @@ export function CloseDialog({ head, onClose }: DialogProps) {
               variant="primary"
               data-autofocus
               onClick={() => {
-                view.set({ chip: 'open' });
+                void navigate(`/assessments/${head.id}?chip=open`);
                 onClose();
               }}
             >{t`查看未评的条款`}</Button>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import type { FrameworkQuery } from '../../gql/graphql';
 import { formatDate } from '../../lib/format';
+import { useCan } from '../../lib/viewer';
 import { Card, Facts } from '../../ui/Page';
 import { Banner } from '../../ui/States';
 import { useFrameworkNames } from './useFrameworkNames';
@@ -14,10 +15,21 @@ type Book = NonNullable<FrameworkQuery['framework']>;
 export function RuleBookAbout({ framework }: { framework: Book }) {
   const { t } = useLingui();
   const names = useFrameworkNames();
+  const can = useCan();
+  // What decides a level can be typed in by the hospital; other lacks are only told.
+  const enterable = framework.scoringKind === 'GRADED_ITEMS' || framework.scoringKind === 'POINTS';
   return (
     <div className={styles.about}>
       {framework.missingTables.map((table) => (
-        <Banner key={table.name} tone="caution" icon="warning">
+        <Banner
+          key={table.name}
+          tone="caution"
+          icon="warning"
+          actions={
+            enterable &&
+            can('assessment:read') && <Link to={`/frameworks/${framework.code}/tables`}>{t`录入`}</Link>
+          }
+        >
           <b>{t`缺：${table.name}`}</b> {table.note}
         </Banner>
       ))}

@@ -43,7 +43,7 @@ export function PathSummary({ assessment, path, wanted }: PathSummaryProps) {
         <Status tone={tones[path.status]}>{names[path.status]}</Status>
         {found && (
           <>
-            <Sum label={t`步骤`} value={formatNumber(path.steps.length)} />
+            <Sum label={t`步数`} value={formatNumber(path.steps.length)} />
             <Sum label={t`工作量（人天）`} value={formatNumber(path.effortDays, 1)} />
             <Sum
               label={path.withoutCost > 0 ? t`费用（${path.withoutCost} 步没有估）` : t`费用`}

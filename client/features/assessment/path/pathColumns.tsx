@@ -73,7 +73,7 @@ export function usePathColumns(
       {
         id: 'required',
         header: t`必须`,
-        width: 64,
+        width: 92,
         render: (step) => step.required && <Tag tone="negative">{t`必须`}</Tag>,
       },
       {
@@ -90,7 +90,7 @@ export function usePathColumns(
       },
       {
         id: 'effort',
-        header: t`人天`,
+        header: t({ message: '人天', context: 'column' }),
         width: 64,
         align: 'end',
         render: (step) => formatNumber(step.effortDays, 1),
@@ -102,7 +102,7 @@ export function usePathColumns(
         align: 'end',
         render: (step) => formatMoney(step.cost),
       },
-      { id: 'source', header: t`估算`, width: 96, render: (step) => <SourceCell step={step} /> },
+      { id: 'source', header: t`估算`, width: 124, render: (step) => <SourceCell step={step} /> },
       {
         id: 'totalEffort',
         header: t`累计人天`,

@@ -1,5 +1,5 @@
 import { useApolloClient, useBackgroundQuery, useReadQuery, useSuspenseFragment } from '@apollo/client/react';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { useView } from '../../../lib/useView';
 import { useViewer } from '../../../lib/viewer';
@@ -65,6 +65,10 @@ export function RatingScreen({ assessment, head, lines }: RatingScreenProps) {
     const ofItem = inOrder(lines.filter((line) => line.control.parent?.id === chosen && line.asked));
     return firstToDo(ofItem)?.control.id ?? null;
   }, [chosen, lines]);
+  // From there on it is the clause that was gone to, or a verdict would lead away from it.
+  useEffect(() => {
+    if (chosenId !== null && chosenId !== chosen) activate(chosenId);
+  }, [chosenId, chosen, activate]);
   // The one being worked on stays, or its own verdict would pull it from under the hands.
   const order = useMemo(() => {
     const kept = passing.some((line) => line.control.id === chosenId)
@@ -98,6 +102,7 @@ export function RatingScreen({ assessment, head, lines }: RatingScreenProps) {
         .catch(() => undefined);
     }, gathering);
   }, [client]);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
   const state = useWork({
     assessmentId: assessment.id,
     systemId: assessment.system?.id ?? null,
@@ -118,10 +123,11 @@ export function RatingScreen({ assessment, head, lines }: RatingScreenProps) {
       book,
       items,
       figures,
+      readAgain,
       indicators: new Map(rated?.rating.declared.indicators.map((one) => [one.resultId, one])),
       provenIndicators: new Map(rated?.rating.proven.indicators.map((one) => [one.resultId, one])),
     }),
-    [framework, head.targetLevel, book, items, figures, rated],
+    [framework, head.targetLevel, book, items, figures, readAgain, rated],
   );
   const panes = { state, order, active, ...walk, activate };
 

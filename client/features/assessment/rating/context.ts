@@ -13,6 +13,8 @@ export interface RatingWorkspace {
   /** Items of a graded rule book; empty for the others. */
   items: readonly Item[];
   figures: readonly Figure[];
+  /** Reads again what follows from the answers and figures. */
+  readAgain: () => void;
   /** By result. */
   indicators: ReadonlyMap<string, RatedIndicator>;
   provenIndicators: ReadonlyMap<string, RatedIndicator>;

@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
 import { describeError } from '../../../lib/errors';
 import { useWorkbench } from '../workbench/context';
+import { useRating } from './context';
 import { RatingStateDocument, RecordMeasuresDocument } from './documents';
 import { differs, readFigure, textOf, type FigureField, type FigureText, type Reading } from './figureText';
 import type { Figure } from './model';
@@ -15,6 +16,7 @@ export type FigureState = 'idle' | 'saving' | 'conflict' | 'failed';
 export function useFigure(figure: Figure) {
   const client = useApolloClient();
   const { assessmentId } = useWorkbench();
+  const { readAgain } = useRating();
   const [typed, setTyped] = useState<{ text: FigureText; version: number } | null>(null);
   const [state, setState] = useState<FigureState>('idle');
   const [error, setError] = useState<unknown>(null);
@@ -41,6 +43,7 @@ export function useFigure(figure: Figure) {
         },
       });
       stop();
+      readAgain();
     } catch (failure) {
       const conflict = describeError(failure).code === 'CONFLICT';
       if (conflict) {

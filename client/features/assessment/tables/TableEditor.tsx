@@ -91,11 +91,10 @@ export function TableEditor({ book, table }: TableEditorProps) {
             required
             maxLength={500}
             className={styles.source}
-            placeholder={t`文件名、附件、页码`}
+            placeholder={t`文件名、附件、页码；会和用到它的每个得分一起显示`}
             value={entry.source}
             onChange={(event) => entry.setSource(event.target.value)}
             error={entry.sourceMissing ? t`请写明在哪里读到的` : undefined}
-            hint={t`会和用到它的每个得分一起显示`}
           />
           <Button type="submit" variant="primary" busy={entry.busy} disabled={!entry.dirty}>
             {t`保存并重算测评`}

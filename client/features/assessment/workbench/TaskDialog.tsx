@@ -3,7 +3,7 @@ import type { Line } from './lines';
 
 /** Turns gaps among the chosen requirements into remediation tasks, prefilled with what the results say. */
 export function TaskDialog({ lines, onClose }: { lines: readonly Line[]; onClose: () => void }) {
-  const gaps = lines.filter(isGap);
+  const gaps = lines.filter((line) => line.asked && isGap(line));
   const [first] = gaps;
   const risky = gaps.some((line) => line.highRiskCases.length > 0);
   const key = gaps.some((line) => line.control.weight === 'KEY');

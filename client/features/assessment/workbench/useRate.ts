@@ -28,9 +28,10 @@ function foresee(line: Line, rating: Ratings[number]): Line {
 
 /**
  * Rates one result or many in one mutation. The screen changes at once; a failure takes it back and says why.
+ * `onDone` reads what the answer does not bring along.
  * Verdicts are sent without a version: one value, seen by everybody within a second, and the history keeps both.
  */
-export function useRate(assessmentId: string) {
+export function useRate(assessmentId: string, onDone?: () => void) {
   const { t } = useLingui();
   const names = useAssessmentNames();
   const errorText = useErrorText();
@@ -64,13 +65,14 @@ export function useRate(assessmentId: string) {
             });
           }),
         );
+        onDone?.();
         return true;
       } catch (error) {
         showToast(errorText(error), { tone: 'negative' });
         return false;
       }
     },
-    [client, assessmentId, errorText],
+    [client, assessmentId, errorText, onDone],
   );
 
   const rate = useCallback(

@@ -34,7 +34,7 @@ export function useWork(working: Working) {
   const [drafts] = useState(() => createDrafts(client, assessmentId));
   useEffect(() => drafts.close, [drafts]);
   const { expectChange } = useLiveAssessment(assessmentId, head.rating.nextChangeAt, working.onChange);
-  const { rate, send } = useRate(assessmentId);
+  const { rate, send } = useRate(assessmentId, working.onChange);
   const { link: linkProofs, unlink } = useLinks(expectChange);
   const link = useCallback<Workbench['link']>(
     (evidences, to, everySystem = false) =>
