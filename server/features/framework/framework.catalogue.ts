@@ -152,8 +152,9 @@ export async function placesOf(
   reads: Reads,
   ids: readonly string[],
 ): Promise<Map<string, { readonly edition: Edition; readonly control: Control }>> {
-  const wanted = await current(reads);
   const places = new Map<string, { readonly edition: Edition; readonly control: Control }>();
+  if (ids.length === 0) return places;
+  const wanted = await current(reads);
   const place = (id: string): boolean => {
     const edition = holders.get(id);
     const control = edition?.controlById.get(id);

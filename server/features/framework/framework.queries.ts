@@ -28,6 +28,7 @@ export async function allFrameworks(reads: Reads): Promise<Framework[]> {
 
 /** Frameworks by id, in no particular order; unknown ids are missing. */
 export async function frameworksByIds(reads: Reads, ids: readonly string[]): Promise<Framework[]> {
+  if (ids.length === 0) return [];
   const wanted = new Set(ids);
   const heads = await headsOf(reads);
   return heads.filter(({ framework }) => wanted.has(framework.id)).map(({ framework }) => copy(framework));

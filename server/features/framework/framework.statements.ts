@@ -34,8 +34,10 @@ export const contentSql = `
             where c.rule#>array['indicator', 'scoreByGrade'] ? (g.value->>'key')
               or c.rule#>array['indicator', 'minimumCountByGrade'] ? (g.value->>'key')))
         end as indicator,
-        array(select k.code from control_high_risk h join high_risk_case k on k.id = h.case_id where h.control_id = c.id
-          order by k.sort_order) as "caseCodes"
+        -- Only MLPS has high-risk cases: asking for those of 6,000 nodes of an own book would be most of the work.
+        case when f.scoring_kind = 'CONFORMITY' then array(select k.code from control_high_risk h
+          join high_risk_case k on k.id = h.case_id where h.control_id = c.id order by k.sort_order)
+        else '{}' end as "caseCodes"
       from control c left join control p on p.id = c.parent_id where c.framework_id = f.id order by c.sort_order
     ) x) as controls,
     (select coalesce(json_agg(x), '[]') from (

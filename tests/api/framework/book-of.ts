@@ -8,6 +8,24 @@ interface Leaf {
   readonly text?: string;
 }
 
+/** A draft of nothing but groups, each with the one above it, as `insertDraft` takes it. */
+export function groupsOf(
+  code: string,
+  pairs: readonly (readonly [code: string, parent: string | null])[],
+): [NewBookHead, NodeSource] {
+  const [head] = bookOf(code, []);
+  const rows = pairs.map(([own, parent], at) => ({
+    code: own,
+    parent_code: parent,
+    name: own,
+    kind: 'GROUP',
+    informative: false,
+    verification: 'UNVERIFIED',
+    sort_order: at,
+  }));
+  return [head, nodesInJson('$1::jsonb', JSON.stringify(rows))];
+}
+
 /** A small own rule book: one group with these clauses, as `insertDraft` takes it. */
 export function bookOf(code: string, leaves: readonly Leaf[]): [NewBookHead, NodeSource] {
   const node = {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { controlId } from '../../../server/features/framework/framework.ids.js';
+import { insertDraft } from '../../../server/features/framework/own-book.store.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
+import { groupsOf } from './book-of.js';
 import {
   addControl,
   createBook,
@@ -170,20 +172,20 @@ describe('the nodes of a draft', () => {
         fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(6), fc.boolean()), { maxLength: 6 }),
         async (steps) => {
           const code = `series-${Math.random().toString(36).slice(2)}`;
-          const id = await create(code);
           const model: Tree = { code: '', children: [] };
-          for (const [at, parent] of [
-            [1, 0],
-            [2, 1],
-            [3, 1],
-            [4, 2],
-            [5, 0],
-            [6, 5],
-          ] as const) {
-            const above = parent === 0 ? null : controlId(`own-${code}`, `${parent}`, owner());
-            await add(id, `${at}`, { kind: 'GROUP', parentId: above });
-            find(model, parent === 0 ? '' : `${parent}`)!.children.push({ code: `${at}`, children: [] });
-          }
+          const pairs = [
+            ['1', null],
+            ['2', '1'],
+            ['4', '2'],
+            ['3', '1'],
+            ['5', null],
+            ['6', '5'],
+          ] as const;
+          for (const [own, above] of pairs)
+            find(model, above ?? '')!.children.push({ code: own, children: [] });
+          await app.house.deps.database.write(app.actor('COMPLIANCE_OFFICER'), (tx) =>
+            insertDraft(tx, ...groupsOf(`own-${code}`, pairs)),
+          );
           for (const [which, target, position, removing] of steps) {
             const all = codesOf(model);
             if (all.length === 0) break;
@@ -210,7 +212,7 @@ describe('the nodes of a draft', () => {
           expect(await outline(officer, `own-${code}`)).toEqual(lines(model));
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 

@@ -152,7 +152,7 @@ export function ImportPreview({ id, onPart, onAnother }: ImportPreviewProps) {
         <Card title={t`文件`}>
           <Facts
             items={[
-              { label: t`文件名`, value: `${shown.fileName}（${formatBytes(shown.byteSize)}）` },
+              { label: t`文件名`, value: `${shown.fileName} · ${formatBytes(shown.byteSize)}` },
               {
                 label: t`识别为`,
                 value: shown.format

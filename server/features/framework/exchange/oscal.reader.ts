@@ -64,7 +64,7 @@ function headOf(metadata: unknown, catalog: unknown): ReadHead {
   const named = (name: string) => propOf(metadata, name, ownNamespace);
   const [issuer] = parties;
   return {
-    ...(code !== undefined && { code: code.replace(/^own-/, '') }),
+    ...(code !== undefined && { code }),
     ...(title !== null && {
       name: title.slice(0, 300),
       shortName: (named('short-name') ?? title).slice(0, 60),

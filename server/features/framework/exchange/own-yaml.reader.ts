@@ -62,7 +62,7 @@ export function readOwnYaml(file: YamlFile, problems: Problems): ReadBook {
   return {
     ...checklist,
     head: {
-      code: code.replace(/^own-/, ''),
+      code,
       name,
       shortName,
       edition,

@@ -77,7 +77,7 @@ function readJson(content: string): unknown {
 function named(book: ReadBook, fileName: string): ReadBook {
   const base = fileName.replace(/\.[^.]*$/, '').trim();
   const { head } = book;
-  const code = slug(head.code) ?? slug(base);
+  const code = (slug(head.code) ?? slug(base))?.replace(/^own-/, '');
   return {
     ...book,
     head: {
