@@ -23,6 +23,11 @@ export class Past extends Migration {
       ${keepFormerRows('remediation_task')}
       ${keepFormerRows('delay_request')}
 
+      -- The moment of the transaction that an event tells of: the one from which the rows that it speaks of hold. Its own time is
+      -- a little later, and lacking it, stands for it.
+      alter table event add column moment timestamptz;
+      alter table event alter column moment set default now();
+
       -- The histories that are there already take whole rows as well, under the names of their tables.
       drop trigger result_temporal on result;
       drop trigger measure_temporal on measure;
