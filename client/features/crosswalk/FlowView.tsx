@@ -42,7 +42,7 @@ export function FlowView({ matrix }: { matrix: Matrix }) {
   const { places, ribbons, height } = draw(flow, (band, from, to) => t`${from} → ${to}：${band} 条映射`);
   const lit = (ribbon: Ribbon) => pointed === null || ribbon.from === pointed || ribbon.to === pointed;
   return (
-    <div className={styles.flow}>
+    <div className={styles.flow} tabIndex={0} role="region" aria-label={t`流向`}>
       {tooMany ? (
         <p className={styles.faint}>{t`类别太多，画成流向图看不清；下面的表格是全部数字。`}</p>
       ) : (
