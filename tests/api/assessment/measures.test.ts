@@ -69,7 +69,7 @@ describe('figures of an item', () => {
       ],
     });
     const [row] = await app.sql(
-      `select h.value, h.numerator, h.valid_to = m.valid_from as joined from measure_history h join measure m on m.id = h.measure_id where m.assessment_id = $1`,
+      `select h.value, h.numerator, h.valid_to = m.valid_from as joined from measure_history h join measure m on m.id = h.id where m.assessment_id = $1`,
       [id],
     );
     expect(row).toEqual({ value: null, numerator: 80, joined: true });
