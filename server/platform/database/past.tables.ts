@@ -47,6 +47,8 @@ export const timeless: readonly string[] = [
   'mapping_judgement',
   'current_mapping',
   'task_result',
+  // The wording that a hospital recorded is shown as it is; former wordings are in the audit trail.
+  'control_text',
 ];
 
 /** Tables that have no past to show: asking for what stands in them together with `asOf` is refused. */
@@ -57,6 +59,7 @@ export const presentOnly: readonly string[] = [
   'report',
   'remediation_number',
   'framework_source',
+  'framework_import',
   'gap_estimate',
   // A past score is computed from what held then, never read from what was stored.
   'assessment_score',
