@@ -101,8 +101,9 @@ export async function openings(world: World, product: Served): Promise<Opening[]
       body: { query: `query ($id: ID!) { assessment(id: $id) { ${opening} } }`, variables: { id } },
     },
     {
-      name: 'EMR with rating and figures',
-      rows: results.length,
+      name: 'EMR with its outcome, items, levels and figures',
+      // Figures, items, conditions of the levels.
+      rows: results.length + measures.length + 39 + 8 * 3,
       body: { query: `query ($id: ID!) { assessment(id: $id) { ${opening} ${rating} } }`, variables: { id } },
     },
   ];

@@ -34,7 +34,7 @@ export class Database {
   /** Grows with every write of this process: what was read before may no longer hold. */
   writes = 0;
   /** Write transactions that run or wait for a connection. */
-  private writing = 0;
+  private readonly writing = new Set<Promise<unknown>>();
 
   private constructor(
     readonly orm: MikroORM,
@@ -70,14 +70,19 @@ export class Database {
 
   /** True when so many wait for a connection that one more would only make all of them wait longer. */
   get isOverloaded(): boolean {
-    return this.pool.waitingCount >= maximumWaiting || this.writing >= maximumWaiting;
+    return this.pool.waitingCount >= maximumWaiting || this.writing.size >= maximumWaiting;
   }
 
   /** Runs `work` in one transaction of the actor's organization and writes its events with it. */
   async write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (this.writing >= maximumWaiting) throw overloaded();
-    this.writing += 1;
-    return this.writeInTurn(actor, work).finally(() => (this.writing -= 1));
+    if (this.writing.size >= maximumWaiting) throw overloaded();
+    const written = this.writeInTurn(actor, work);
+    this.writing.add(written);
+    try {
+      return await written;
+    } finally {
+      this.writing.delete(written);
+    }
   }
 
   private async writeInTurn<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -149,7 +154,9 @@ export class Database {
     return [reading.rows[0]!.door, writing!.door];
   }
 
+  /** What is being written ends first: a refusal is noted after its answer, and nobody else waits for that. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.writing);
     await this.pool.end();
     await this.orm.close(true);
   }

@@ -2,7 +2,7 @@ import type { Edition } from '../../framework/index.js';
 import type { OfficialTableKindKey } from '../official-tables/official-table.content.js';
 import { provenVerdictOf, scoreInput } from '../score-items.js';
 import type { ScoredAssessment } from '../score-items.js';
-import { scoreBoth, scoreChecklistBoth, scoreGradedBoth, scorePointsBoth } from '../scoring/index.js';
+import { scoreAssessment, scoreChecklist, scoreGradedItems, scorePoints } from '../scoring/index.js';
 import type {
   ChecklistOutcome,
   GradedInput,
@@ -35,17 +35,41 @@ export type Rated =
 export function rateBoth(edition: Edition, assessment: ScoredAssessment, recorded: Recorded): Rated {
   const { scoring } = edition;
   switch (scoring.kind) {
-    case 'CONFORMITY':
-      return { kind: 'CONFORMITY', ...scoreBoth(scoreInput(edition, assessment, recorded.results)) };
+    case 'CONFORMITY': {
+      const input = scoreInput(edition, assessment, recorded.results);
+      return whenAsked('CONFORMITY', (basis) => scoreAssessment(input, basis), {});
+    }
     case 'GRADED_ITEMS': {
       const input = gradedInput(edition, scoring, recorded);
-      return { kind: 'GRADED_ITEMS', input, ...scoreGradedBoth(input) };
+      return whenAsked('GRADED_ITEMS', (basis) => scoreGradedItems(input, basis), { input });
     }
-    case 'POINTS':
-      return { kind: 'POINTS', ...scorePointsBoth(pointsInput(edition, scoring, recorded)) };
-    case 'CHECKLIST':
-      return { kind: 'CHECKLIST', ...scoreChecklistBoth(checklistItems(edition, recorded)) };
+    case 'POINTS': {
+      const input = pointsInput(edition, scoring, recorded);
+      return whenAsked('POINTS', (basis) => scorePoints(input, basis), {});
+    }
+    case 'CHECKLIST': {
+      const items = checklistItems(edition, recorded);
+      return whenAsked('CHECKLIST', (basis) => scoreChecklist(items, basis), {});
+    }
   }
+}
+
+/** Who asks for one outcome does not pay for the other. */
+function whenAsked<Kind extends string, Outcome, More extends object>(
+  kind: Kind,
+  score: (basis: ScoreBasis) => Outcome,
+  more: More,
+): Both<Kind, Outcome> & More {
+  const made = new Map<ScoreBasis, Outcome>();
+  const of = (basis: ScoreBasis): Outcome => {
+    const outcome = made.get(basis) ?? score(basis);
+    made.set(basis, outcome);
+    return outcome;
+  };
+  return Object.defineProperties({ kind, ...more } as Both<Kind, Outcome> & More, {
+    declared: { get: () => of('DECLARED') },
+    proven: { get: () => of('PROVEN') },
+  });
 }
 
 /** What is kept of an outcome beside its details. */

@@ -26,20 +26,23 @@ export async function ratingAnswers(
 ): Promise<(Rating | null)[]> {
   const ids = assessments.map((assessment) => assessment.id);
   const stored = new Map((await ratingsOf(reads, ids)).map((row) => [row.id, row]));
-  const asksDetails = ['declared', 'proven'].some((side) => {
+  const detailed = (['declared', 'proven'] as const).filter((side) => {
     const below = selected?.below(side);
     return below !== undefined && details.some((field) => below.has(field));
   });
   const outdated = [...stored.values()].some(({ declared }) => declared.conclusionRule === undefined);
-  const computed = asksDetails || outdated ? await compute(reads, assessments) : undefined;
+  const computed = detailed.length > 0 || outdated ? await compute(reads, assessments) : undefined;
   return Promise.all(
     assessments.map(async (assessment) => {
       const row = stored.get(assessment.id);
       const edition = await editionById(reads, assessment.frameworkId);
       if (!row || !edition) return null;
       const say = speaker(edition, reads.actor.locale);
-      const of = (basis: ScoreBasis): RatingOutcome =>
-        outcomeOf(row, basis, assessment, say, computed?.get(assessment.id));
+      const of = (basis: ScoreBasis): RatingOutcome => {
+        const side = basis === 'DECLARED' ? 'declared' : 'proven';
+        const needed = detailed.includes(side) || row[side].conclusionRule === undefined;
+        return outcomeOf(row, basis, assessment, say, needed ? computed?.get(assessment.id) : undefined);
+      };
       const { kind, open, gaps, computedAt, nextChangeAt } = row;
       return { kind, open, gaps, computedAt, nextChangeAt, declared: of('DECLARED'), proven: of('PROVEN') };
     }),

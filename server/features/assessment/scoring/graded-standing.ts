@@ -10,6 +10,8 @@ export interface GradedStanding {
   outcome: GradedItemOutcome;
   /** Clauses that are not met, lowest level first. */
   unmet: { clause: GradedClause; verdict: Verdict; unproven: boolean }[];
+  /** Clauses and indexes that keep the item from a level, whatever it counts as there. */
+  stopsAt: (level: number) => readonly Stop[];
   /** Share of use at a level before rounding; null where nobody counted. */
   exactUseAt: (level: number) => number | null;
   /** A lower level would score more, because the index of the counted level is low. */
@@ -94,9 +96,20 @@ export function standGraded(item: GradedItem, basis: ScoreBasis, tables: GradedT
     ...(counted.index !== null ? [num(counted.index)] : []),
   ];
   const nextLevel = rows.find((level) => level > functionLevel);
+  // Asked for every level, and for both categories where they are unknown.
+  const stopped = new Map<number, readonly Stop[]>();
+  const stopsAt = (level: number): readonly Stop[] => {
+    const known = stopped.get(level) ?? [
+      ...clauseStops(unmet, level),
+      ...qualityStops(item, indexes, level, tables),
+    ];
+    stopped.set(level, known);
+    return known;
+  };
   return {
     item,
     unmet,
+    stopsAt,
     exactUseAt,
     indexes,
     costly: claims.some(({ score }) => score > counted.score),
@@ -174,12 +187,12 @@ export interface PassOutcome {
 
 /** Whether an item passes at a level when it counts as basic or as elective there. */
 export function passAt(
-  { item, unmet, outcome, exactUseAt, indexes }: GradedStanding,
+  { item, outcome, exactUseAt, stopsAt }: GradedStanding,
   level: number,
   as: 'BASIC' | 'ELECTIVE',
   tables: GradedTables,
 ): PassOutcome {
-  const stops = [...clauseStops(unmet, level), ...qualityStops(item, indexes, level, tables)];
+  const stops = [...stopsAt(level)];
   const stop = (reason: ScoreText): void => {
     stops.push({ code: item.code, resultId: null, reason });
   };
