@@ -7,6 +7,7 @@ import { tellAssessments } from './demo-hospital/assessment-story.js';
 import { Cast } from './demo-hospital/cast.js';
 import { tellCrosswalks } from './demo-hospital/crosswalks.js';
 import { Diary } from './demo-hospital/diary.js';
+import { tellOwnBooks } from './demo-hospital/own-books.js';
 import { tellOwnTexts } from './demo-hospital/own-texts.js';
 import { buildPeople, buildUnits, persons } from './demo-hospital/people.js';
 
@@ -44,6 +45,7 @@ export async function seedDemoHospital(
   const diary = new Diary(house, story, new Cast(house, password), today);
   await tellAssessments(diary, units, members);
   tellOwnTexts(diary);
+  tellOwnBooks(diary);
   tellCrosswalks(diary);
   await diary.live();
   return persons.map(({ username, role }) => ({ username, role }));

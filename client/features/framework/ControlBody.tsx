@@ -24,6 +24,10 @@ export const ControlBodyFragment = graphql(/* GraphQL */ `
     verification
     testUnit
     optional
+    framework {
+      id
+      origin
+    }
     ...OwnText_control
     ...ControlRule_control
     ...HighRiskCaseCard_control
@@ -43,7 +47,7 @@ export function ControlBody({ control }: { control: FragmentType<typeof ControlB
     <>
       {data.kind === 'ITEM' && <ControlTags {...data} />}
       {data.text && <p className={styles.requirement}>{data.text}</p>}
-      {data.text && (
+      {data.text && data.framework.origin === 'GIVEN' && (
         <p
           className={styles.own}
         >{t`以上为本系统自拟概括，不是标准原文；引用到正式文书时请对照正版标准。`}</p>
