@@ -193,7 +193,7 @@ export async function createApp(deps: Deps): Promise<App> {
         logger,
         isOwnOrigin: (request) => isOwnOrigin(config, request),
         contextOf: async (request, parameters) => {
-          const origin = socketOrigin(request);
+          const origin = socketOrigin(request, parameters);
           const credentials = socketCredentials(http, request, parameters);
           const actor = await authenticate(credentials, origin);
           return new RequestContext(database, feed, origin, actor, undefined, () =>

@@ -7,7 +7,7 @@ import { createClient } from 'graphql-ws';
 import { tap } from 'rxjs';
 import { liveReconnections, reportUnreachable, serverReachable } from '../lib/connection';
 import { describeError } from '../lib/errors';
-import { languageTag } from '../lib/language';
+import { language, languageTag } from '../lib/language';
 import { noteAnswer, sessionLost } from '../lib/session';
 import { createCache } from './cache';
 
@@ -64,6 +64,7 @@ const finalCloses = new Set([4401, 4403]);
 const socket = createClient({
   url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
   lazy: true,
+  connectionParams: () => ({ acceptLanguage: languageTag() }),
   keepAlive: 15_000,
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: (event) => !(event instanceof CloseEvent && finalCloses.has(event.code)),
@@ -76,6 +77,9 @@ const socket = createClient({
     },
   },
 });
+
+// The server speaks the language of the first message: another one needs another connection, and what was read anew.
+language.subscribe(() => socket.terminate());
 
 /** Ends the live connection, at sign-out. */
 export function closeSocket(): void {

@@ -1,5 +1,6 @@
 import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { classNames } from '../lib/classNames';
+import { cellKey } from './cellKey';
 import styles from './EntryGrid.module.css';
 
 export interface EntryLine {
@@ -26,8 +27,6 @@ interface EntryGridProps {
   cellLabel: (row: EntryLine, column: EntryLine) => string;
   readOnly?: boolean;
 }
-
-export const cellKey = (row: string, column: string): string => `${row}|${column}`;
 
 /** A small table that is typed in: arrows and Enter move, a block that was copied from a spreadsheet is pasted as a block. */
 export function EntryGrid(props: EntryGridProps) {

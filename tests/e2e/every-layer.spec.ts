@@ -7,6 +7,10 @@ import { watchTexts } from './texts.js';
 const addresses: [DemoRole, string | keyof Awaited<ReturnType<typeof deepPaths>>][] = [
   ...screens.map(([role, path]): [DemoRole, string] => [role, path]),
   ['officer', 'workbench'],
+  ['officer', 'items'],
+  ['officer', 'points'],
+  ['officer', 'scorecard'],
+  ['officer', 'path'],
   ['officer', 'system'],
   ['officer', 'pdf'],
 ];

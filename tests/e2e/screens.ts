@@ -12,6 +12,7 @@ export const screens: [DemoRole, string, string][] = [
   ['officer', '/frameworks/interoperability-2020', '互联互通测评'],
   ['officer', '/frameworks/mlps-2.0/controls/8.1.4.1-a', '8.1.4.1 a) 身份鉴别'],
   ['officer', '/frameworks/emr-2018/controls/01.01', '01.01 病房医嘱处理'],
+  ['officer', '/frameworks/emr-2018/tables', '官方表录入'],
   ['officer', '/crosswalks', '对标'],
   ['officer', '/crosswalks?tab=flow', '对标'],
   ['officer', '/crosswalks?tab=list', '对标'],
@@ -30,15 +31,15 @@ export const screens: [DemoRole, string, string][] = [
   ['auditor', '/events', '审计日志'],
 ];
 
-/** Addresses that hold an id: the workbench of the HIS, its system, one accepted proof of each kind of file (others break some). */
+/** Addresses that hold an id: the workbench of the HIS, assessments by other kinds of rule books, its system, one accepted proof of each kind of file (others break some). */
 export async function deepPaths() {
   const { assessments, informationSystems, evidences } = await ask<{
-    assessments: { nodes: { id: string; name: string }[] };
+    assessments: { nodes: { id: string; name: string; framework: { code: string } }[] };
     informationSystems: { nodes: { id: string; name: string }[] };
     evidences: { nodes: { id: string; currentVersion: { mediaType: string | null } }[] };
   }>(
     'officer',
-    `{ assessments(first: 50) { nodes { id name } } informationSystems(first: 50) { nodes { id name } }
+    `{ assessments(first: 50) { nodes { id name framework { code } } } informationSystems(first: 50) { nodes { id name } }
        evidences(first: 100, filter: { states: [ACCEPTED] }) { nodes { id currentVersion { mediaType } } } }`,
   );
   const found = <Item>(items: Item[], right: (item: Item) => boolean): Item => {
@@ -48,7 +49,14 @@ export async function deepPaths() {
   };
   const proof = (type: string) =>
     `/evidence/${found(evidences.nodes, ({ currentVersion }) => currentVersion.mediaType?.includes(type) ?? false).id}`;
+  const by = (code: string) =>
+    `/assessments/${found(assessments.nodes, ({ name, framework }) => framework.code === code && name.startsWith('20')).id}`;
   return {
+    items: by('emr-2018'),
+    points: by('interoperability-2020'),
+    checklist: by('m29-2022'),
+    scorecard: `${by('interoperability-2020')}/scorecard`,
+    path: `${by('interoperability-2020')}/path`,
     workbench: `/assessments/${found(assessments.nodes, ({ name }) => name.startsWith('HIS')).id}`,
     system: `/systems/${found(informationSystems.nodes, ({ name }) => name.includes('HIS')).id}`,
     pdf: proof('pdf'),

@@ -76,7 +76,7 @@ function RatingRow({ one }: { one: Rated }) {
           proven={side('PROVEN')}
         />
       </td>
-      <td>{goal}</td>
+      <td className={styles.number}>{goal}</td>
       <td className={styles.number}>
         <Link to={homeLinks.open(one.id)} aria-label={t`${framework.shortName} 未评 ${rating.open}`}>
           {rating.open}

@@ -40,12 +40,14 @@ export function originOf(request: FastifyRequest): Origin {
   };
 }
 
-export function socketOrigin(request: IncomingMessage): Origin {
+/** A page cannot set headers of a socket: the language that was chosen in it comes with the first message. */
+export function socketOrigin(request: IncomingMessage, parameters: Record<string, unknown>): Origin {
+  const chosen = parameters.acceptLanguage;
   return {
     requestId: randomUUID(),
     address: request.socket.remoteAddress,
     userAgent: request.headers['user-agent'],
-    locale: localeOf(request.headers['accept-language']),
+    locale: localeOf(typeof chosen === 'string' ? chosen : request.headers['accept-language']),
   };
 }
 

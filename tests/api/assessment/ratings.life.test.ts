@@ -185,4 +185,12 @@ it('the newest assessment of each rule book and subject is listed with its light
   expect(new Set(only.latestAssessments.map(({ framework }: any) => framework.code))).toEqual(
     new Set(['m29-2022']),
   );
+  const graded = await officer.query(
+    `{ latestAssessments(scoringKinds: [GRADED_ITEMS]) { id rating { kind } } }`,
+  );
+  const kinds = new Set(graded.latestAssessments.map(({ rating }: any) => rating.kind));
+  expect(kinds).toEqual(new Set(['GRADED_ITEMS']));
+  expect(graded.latestAssessments.length).toBe(
+    latestAssessments.filter(({ rating }: any) => kinds.has(rating.kind)).length,
+  );
 });

@@ -40,6 +40,23 @@ describe('the socket', () => {
     await south.return?.();
   });
 
+  it('speaks the language that its first message names, whatever the browser prefers', async () => {
+    const nobody = '01900000-0000-7000-8000-000000000000';
+    const refusals: string[] = [];
+    for (const acceptLanguage of ['en-GB', 'zh-CN']) {
+      const { socket, opened, frame, ask } = open({ ...own(), 'accept-language': 'zh-CN' });
+      await opened;
+      socket.send(JSON.stringify({ type: 'connection_init', payload: { acceptLanguage } }));
+      await frame('connection_ack');
+      ask('1', `subscription { assessmentChanged(id: "${nobody}") { action } }`);
+      const { errors } = (await frame('next', '1')).payload as { errors: { message: string }[] };
+      refusals.push(errors[0]?.message ?? '');
+      socket.close();
+    }
+    expect(refusals[0]).toMatch(/^[ -~]+$/);
+    expect(refusals[1]).toMatch(/^[\u4e00-\u9fff，。]+$/);
+  });
+
   it('ends with 403 for a page of another origin, and for a cookie without an origin', async () => {
     for (const headers of [{ ...own(), origin: 'http://evil.example' }, app.as('MANAGER').headers]) {
       const { opened } = open(headers);

@@ -33,7 +33,7 @@ export function GradedPanes({ state, order, active, position, step, activate }: 
           {
             id: 'items',
             label: t`项目`,
-            width: wide ? 360 : 300,
+            width: wide ? 360 : 318,
             minWidth: 240,
             maxWidth: 560,
             content: (

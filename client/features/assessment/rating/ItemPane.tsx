@@ -32,10 +32,12 @@ export function ItemPane({ item, active, state, position, total, onStep }: ItemP
   const levels = useMemo(() => levelsOf(item), [item]);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const pane = useRef<HTMLElement>(null);
-  // The walk may lead out of sight; what is being worked on is brought into view.
+  const [first] = item.lines;
+  // The walk may lead out of sight; what is being worked on is brought into view. An item is opened at its head.
   useEffect(() => {
-    pane.current?.querySelector('[data-active=true] > div')?.scrollIntoView({ block: 'nearest' });
-  }, [active.id]);
+    if (active.id === first?.id) pane.current?.scrollTo({ top: 0 });
+    else pane.current?.querySelector('[data-active=true] > div')?.scrollIntoView({ block: 'nearest' });
+  }, [active.id, first?.id]);
   const role = book?.controls.find((one) => one.id === control.parentId)?.name;
   const beyond = (level: string) => target !== null && Number(level) > Number(target);
   return (

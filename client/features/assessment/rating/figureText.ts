@@ -1,5 +1,12 @@
-import type { MeasureInput } from '../../../gql/graphql';
-import type { Figure } from './model';
+/** As much of a recorded figure as its fields show. */
+interface Recorded {
+  numerator: number | null;
+  denominator: number | null;
+  share: number | null;
+  count: number | null;
+  grade: string | null;
+  note: string | null;
+}
 
 /** A figure as it is typed. */
 export interface FigureText {
@@ -18,7 +25,7 @@ export type FigureFault = 'number' | 'share' | 'whole' | 'pair' | 'more';
 const text = (value: number | null): string => (value === null ? '' : String(value));
 
 /** As it stands in the fields. A share that follows from its cases is not typed. */
-export function textOf(figure: Figure): FigureText {
+export function textOf(figure: Recorded): FigureText {
   const cases = figure.numerator !== null;
   return {
     numerator: text(figure.numerator),
@@ -41,7 +48,15 @@ export function readNumber(typed: string): number | null | undefined {
   return percent ? Number(digits) / 100 : Number(digits);
 }
 
-type Values = Pick<MeasureInput, 'numerator' | 'denominator' | 'ratio' | 'count' | 'grade' | 'note'>;
+/** The fields of the input; what is left out is not named. */
+interface Values {
+  numerator?: number | null;
+  denominator?: number | null;
+  ratio?: number | null;
+  count?: number | null;
+  grade?: string | null;
+  note: string | null;
+}
 
 export interface Reading {
   values: Values;
@@ -49,7 +64,7 @@ export interface Reading {
 }
 
 /** What was typed as the server takes it, and what is wrong with it. */
-export function readFigure(kind: Figure['kind'], typed: FigureText): Reading {
+export function readFigure(kind: 'USE' | 'QUALITY' | 'COUNT' | 'GRADE', typed: FigureText): Reading {
   const faults: Reading['faults'] = {};
   const number = (field: 'numerator' | 'denominator' | 'ratio' | 'count'): number | null => {
     const value = readNumber(typed[field]);
@@ -77,7 +92,7 @@ export function readFigure(kind: Figure['kind'], typed: FigureText): Reading {
 }
 
 /** Whether something else stands there than what was recorded. */
-export const differs = (figure: Figure, typed: FigureText): boolean => {
+export const differs = (figure: Recorded, typed: FigureText): boolean => {
   const recorded = textOf(figure);
   return (Object.keys(recorded) as FigureField[]).some((field) => recorded[field] !== typed[field].trim());
 };

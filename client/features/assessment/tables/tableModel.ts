@@ -4,8 +4,9 @@ import type {
   OfficialTableKind,
   OfficialTablesQuery,
 } from '../../../gql/graphql';
-import { cellKey } from '../../../ui/EntryGrid';
+import { cellKey } from '../../../ui/cellKey';
 import { readNumber } from '../rating/figureText';
+import { readCategory } from './readCategory';
 
 export type Book = NonNullable<OfficialTablesQuery['framework']>;
 /** What was entered, now or at some time before. */
@@ -81,17 +82,6 @@ export function valuesOf(
     }
   }
   return values;
-}
-
-const basicWords = new Set(['基本', '基本项', '基', 'b', 'basic', '★', '●', '√']);
-const electiveWords = new Set(['选择', '选择项', '选', 'e', 'elective', '☆', '○']);
-
-/** A category as people write it; null for none, undefined when it is not understood. */
-export function readCategory(typed: string): 'BASIC' | 'ELECTIVE' | null | undefined {
-  const word = typed.normalize('NFKC').trim().toLowerCase();
-  if (word === '' || word === '-' || word === '—') return null;
-  if (basicWords.has(word)) return 'BASIC';
-  return electiveWords.has(word) ? 'ELECTIVE' : undefined;
 }
 
 /** What is wrong with each cell before anything is sent. */
