@@ -13,6 +13,13 @@ import { AssessmentSubscription } from './assessment.subscription.js';
 import { DerivedVerdictFields, DerivedVerdictResolver, ResultDerivation } from './derived-verdict.fields.js';
 import { DerivedVerdictService } from './derived-verdict.service.js';
 import { ControlResults } from './control-results.fields.js';
+import {
+  MeasureComparisonFields,
+  ProofComparisonFields,
+  ResultComparisonFields,
+  ResultStateFields,
+} from './comparison/compared-rows.fields.js';
+import { ComparisonFields, ComparisonResolver } from './comparison/comparison.fields.js';
 import { scheduleExpiry } from './expiry.job.js';
 import { AssessmentMeasures, MeasureFields, MeasureResolver } from './measures/measure.fields.js';
 import { MeasureService } from './measures/measure.service.js';
@@ -50,6 +57,11 @@ export {
 } from './assessment.enums.js';
 export { Assessment, Subject } from './assessment.types.js';
 export { Result } from './result.types.js';
+export { causesOf } from './comparison/causes.queries.js';
+export { ChangeCause } from './comparison/comparison.parts.js';
+export { AssessmentComparison } from './comparison/comparison.types.js';
+export { pairs } from './comparison/differences.js';
+export type { Pair } from './comparison/differences.js';
 export type { ResultRating } from './assessment.inputs.js';
 export { assessmentsByIds, requireAssessment } from './assessment.queries.js';
 export { resultsByIds, resultsOfAssessments } from './result.queries.js';
@@ -127,6 +139,12 @@ export function createAssessmentRoom(
       new MeasureResolver(new MeasureService(deps.database)),
       new OfficialTableResolver(new OfficialTableService(deps.database)),
       new AssessmentOutcomes(),
+      new ComparisonResolver(),
+      new ComparisonFields(),
+      new ResultComparisonFields(),
+      new ResultStateFields(),
+      new MeasureComparisonFields(),
+      new ProofComparisonFields(),
       new RatedItemFields(),
       new RatedIndicatorFields(),
       new ConditionGapFields(),

@@ -1,8 +1,10 @@
-import { Resolver } from 'type-graphql';
+import { Extensions, Resolver } from 'type-graphql';
 import { distinct, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
-import { EvidenceLink, linksOfControls } from '../evidence/index.js';
+import { EvidenceLink, EvidenceLinkChange, linkHistoryOf, linksOfControls } from '../evidence/index.js';
 import { Result } from './result.types.js';
+
+const shownLinkChanges = 50;
 
 @Resolver(() => Result)
 export class ResultEvidence {
@@ -28,6 +30,27 @@ export class ResultEvidence {
     if (systems.length === 1) return results.map(({ controlId }) => byControl.get(controlId) ?? []);
     return results.map(({ controlId, systemId }) =>
       (byControl.get(controlId) ?? []).filter((link) => link.systemId === null || link.systemId === systemId),
+    );
+  }
+
+  @Extensions({ listSize: 20 })
+  @Relation(() => [EvidenceLinkChange], {
+    needs: ['controlId', 'systemId'],
+    description:
+      'What became of the links of this control that count, or counted, for the assessed subject: made, confirmed, taken away; newest first, at most 50. Only of evidence that the caller may see, also when it was deleted.',
+  })
+  async evidenceLinkHistory(
+    results: Result[],
+    _args: object,
+    { reads }: Load,
+  ): Promise<EvidenceLinkChange[][]> {
+    const changes = await linkHistoryOf(reads, distinct(results.map((result) => result.controlId)));
+    const byControl = Map.groupBy(changes, (change) => change.controlId);
+    return results.map(({ controlId, systemId }) =>
+      (byControl.get(controlId) ?? [])
+        .filter((change) => change.systemId === null || change.systemId === systemId)
+        .slice(0, shownLinkChanges)
+        .map((change) => ({ ...change })),
     );
   }
 }

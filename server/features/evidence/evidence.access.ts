@@ -24,9 +24,16 @@ export function maySee(actor: Actor, facts: Pick<EvidenceFacts, 'label' | 'owner
 }
 
 /** The same rule as `maySee` for statements; `$1` organization, `$2` own units or null, `$3` member, `$4` sensitive too. */
-export const visible = (e: string): string => `(${e}.organization_id = $1 and ${e}.deleted_at is null
-  and (${e}.owner_id = $3::uuid or (($2::uuid[] is null or ${e}.unit_id = any ($2::uuid[]))
-    and ($4::boolean or ${e}.label <> 'SENSITIVE'))))`;
+export const visible = (e: string): string =>
+  `(${e}.organization_id = $1 and ${e}.deleted_at is null and ${inSight(e)})`;
+
+/** `visible` without asking whether it is still there: for what is told of the past of a control. */
+export const wasVisible = (e: string): string => `(${e}.organization_id = $1 and ${inSight(e)})`;
+
+const inSight = (
+  e: string,
+): string => `(${e}.owner_id = $3::uuid or (($2::uuid[] is null or ${e}.unit_id = any ($2::uuid[]))
+    and ($4::boolean or ${e}.label <> 'SENSITIVE')))`;
 
 /** Parameters $1–$4 of `visible`. */
 export const sight = (actor: Actor): unknown[] => [

@@ -30,6 +30,14 @@ export const EvidenceState = apiEnum(
 );
 export type EvidenceState = keyof typeof EvidenceState;
 
+export const EvidenceLinkChangeKind = apiEnum('EvidenceLinkChangeKind', 'What became of a link.', {
+  LINKED: 'Made; it counted from then on.',
+  PROPOSED: 'Offered from another rule book and taken up; it counted for nothing yet.',
+  CONFIRMED: 'A person confirmed it; it counted from then on.',
+  UNLINKED: 'Taken away.',
+});
+export type EvidenceLinkChangeKind = keyof typeof EvidenceLinkChangeKind;
+
 export const EvidenceValidity = apiEnum(
   'EvidenceValidity',
   'Whether today (Asia/Shanghai) lies in the period of validity; computed from the dates, never stored.',

@@ -6,6 +6,7 @@ import { MappingClaim } from '../crosswalk/index.js';
 import {
   EvidenceKind,
   EvidenceLabel,
+  EvidenceLinkChangeKind,
   EvidenceLinkStatus,
   EvidenceState,
   EvidenceValidity,
@@ -175,6 +176,33 @@ export class EvidenceLink extends Node {
   systemId!: string | null;
   createdById!: string | null;
   confirmedById!: string | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One moment in the life of the links between a control and its proofs.',
+})
+export class EvidenceLinkChange {
+  @Field(() => DateTime, { description: 'When it happened.' })
+  at!: string;
+
+  @Field(() => EvidenceLinkChangeKind, { description: 'What happened.' })
+  kind!: EvidenceLinkChangeKind;
+
+  @Field(() => String, { description: 'Who did it; empty when nobody wrote it down.' })
+  actorName!: string;
+
+  @Field(() => String, { description: 'Title of the evidence; it may be deleted meanwhile.' })
+  evidenceTitle!: string;
+
+  @Field(() => ID, { description: 'The evidence.' })
+  evidenceId!: string;
+
+  @Field(() => Boolean, { description: 'True for a link that holds for this subject alone.' })
+  ofSubject!: boolean;
+
+  controlId!: string;
+  systemId!: string | null;
 }
 
 const evidencePages = connectionOf('Evidence', () => Evidence);

@@ -23,7 +23,14 @@ import { uploadRoutes } from './upload.routes.js';
 import { UploadService } from './upload.service.js';
 import { VersionService } from './version.service.js';
 
-export { Evidence, EvidenceConnection, EvidenceLink, EvidenceVersion } from './evidence.types.js';
+export {
+  Evidence,
+  EvidenceConnection,
+  EvidenceLink,
+  EvidenceLinkChange,
+  EvidenceVersion,
+} from './evidence.types.js';
+export { linkHistoryOf } from './link-history.queries.js';
 export { EvidenceKind, EvidenceLabel, EvidenceState, EvidenceValidity } from './evidence.enums.js';
 export { evidencesByIds, linksOfControls, linksOfEvidences, requireEvidences } from './evidence.queries.js';
 export { CreateService } from './create.service.js';

@@ -18,6 +18,7 @@ import { PlanFromPathService } from './plan-from-path.service.js';
 import type { Paths, ProofLinks, ResultRatings } from './remediation.ports.js';
 import { RemediationResolver } from './remediation.resolver.js';
 import type { RemediationServices } from './remediation.resolver.js';
+import { AssessmentTaskComparisons, TaskStandingFields } from './task-comparison.fields.js';
 import { TaskFlowService } from './task-flow.service.js';
 import { delaysByIds, hasUnfinishedTask, taskEstimates, tasksByIds } from './task.queries.js';
 import { TaskService } from './task.service.js';
@@ -60,6 +61,8 @@ export function createRemediationRoom(
       new UnitLoadFields(),
       new ResultTasks(),
       new ControlTasks(),
+      new AssessmentTaskComparisons(),
+      new TaskStandingFields(),
     ],
     nodes: [
       {

@@ -124,6 +124,17 @@ export function tasksOfResults(
   );
 }
 
+/** Every task about a result of this assessment, by number. */
+export function tasksOfAssessment(reads: Reads, assessmentId: string): Promise<RemediationTask[]> {
+  return reads.query(
+    'task.ofAssessment',
+    `select ${columns} from remediation_task t ${waiting} where ${inSight} and t.id in (
+       select x.task_id from task_result x join result r on r.organization_id = $1 and r.id = x.result_id
+       where x.organization_id = $1 and r.assessment_id = $4) order by t.number`,
+    [...sightOf(reads.actor), assessmentId],
+  );
+}
+
 /** Tasks of these plans, due first. */
 export function tasksOfPlans(reads: Reads, planIds: readonly string[]): Promise<RemediationTask[]> {
   return reads.query(

@@ -20,12 +20,12 @@ export const keptTables: Readonly<Record<string, Period>> = {
   delay_request: row,
 };
 
-/** Tables whose rows are written once: known from the moment in this column on. */
+/** Tables whose rows are written once: known from the moment of this expression on. */
 export const writtenOnce: Readonly<Record<string, string>> = {
   evidence_version: 'created_at',
   task_proof: 'created_at',
   score_point: 'at',
-  event: 'at',
+  event: 'coalesce(moment, at)',
 };
 
 /**

@@ -1,56 +1,26 @@
 import { Args, Extensions, Resolver } from 'type-graphql';
 import { distinct, inOrder, Relation } from '../../../platform/graphql/relation.js';
 import type { Load } from '../../../platform/graphql/relation.js';
-import { Control, controlsByIds, editionById } from '../../framework/index.js';
+import { Control, controlsByIds } from '../../framework/index.js';
 import { Assessment } from '../assessment.types.js';
-import { assessmentsAt, ratingsOf } from '../score-at.js';
-import type { ScoreBasis } from '../scoring/index.js';
+import { assessmentsAt } from '../score-at.js';
 import { explain } from './explanation.js';
 import type { Explained } from './explanation.js';
 import { ExplanationArgs, ExplanationNode } from './explanation.types.js';
-import { compute, outcomeOf } from './outcome.compute.js';
+import { compute } from './outcome.compute.js';
 import { speaker } from './outcome.details.js';
-import type { OutcomeDetails } from './outcome.details.js';
 import { ConditionGap } from './level.types.js';
 import { RatedIndicator, RatedItem, Rating } from './outcome.types.js';
-import type { RatingOutcome } from './outcome.types.js';
+import { ratingAnswers } from './rating-answers.js';
 
-const details: readonly (keyof OutcomeDetails)[] = [
-  'items',
-  'indicators',
-  'sections',
-  'levels',
-  'steps',
-  'notes',
-];
 @Resolver(() => Assessment)
 export class AssessmentOutcomes {
   @Relation(() => Rating, {
     description:
       'What it comes to by the rules of its rule book, declared and proven; both follow every answer, figure, proof and official table at once. Inside a moment of the past it is computed from what was recorded and proven then.',
   })
-  async rating(assessments: Assessment[], _args: object, load: Load): Promise<(Rating | null)[]> {
-    const { reads, selected } = load;
-    const ids = idsOf(assessments);
-    const stored = new Map((await ratingsOf(reads, ids)).map((row) => [row.id, row]));
-    const asksDetails = ['declared', 'proven'].some((side) => {
-      const below = selected?.below(side);
-      return below !== undefined && details.some((field) => below.has(field));
-    });
-    const outdated = [...stored.values()].some(({ declared }) => declared.conclusionRule === undefined);
-    const computed = asksDetails || outdated ? await compute(reads, assessments) : undefined;
-    return Promise.all(
-      assessments.map(async (assessment) => {
-        const row = stored.get(assessment.id);
-        const edition = await editionById(reads, assessment.frameworkId);
-        if (!row || !edition) return null;
-        const say = speaker(edition, reads.actor.locale);
-        const of = (basis: ScoreBasis): RatingOutcome =>
-          outcomeOf(row, basis, assessment, say, computed?.get(assessment.id));
-        const { kind, open, gaps, computedAt, nextChangeAt } = row;
-        return { kind, open, gaps, computedAt, nextChangeAt, declared: of('DECLARED'), proven: of('PROVEN') };
-      }),
-    );
+  rating(assessments: Assessment[], _args: object, { reads, selected }: Load): Promise<(Rating | null)[]> {
+    return ratingAnswers(reads, assessments, selected);
   }
 
   @Extensions({ listSize: 400 })
