@@ -31,7 +31,7 @@ const namesDay = (document: DocumentNode): boolean => {
  * Asks everything as of one moment, with a cache of its own: the same result is another one on another day. Changes are
  * refused here as well as by the server, and nothing is followed: the past stands still.
  */
-export function createPastClient(asOf: string, refusal: () => string): ApolloClient {
+function createPastClient(asOf: string, refusal: () => string): ApolloClient {
   const past = new ApolloLink((operation, forward) => {
     if (operation.operationType === OperationTypeNode.SUBSCRIPTION) return NEVER;
     if (operation.operationType === OperationTypeNode.QUERY) {
@@ -48,4 +48,20 @@ export function createPastClient(asOf: string, refusal: () => string): ApolloCli
     dataMasking: true,
     link: ApolloLink.from([past, apollo.link]),
   });
+}
+
+// Kept outside of React, which forgets the state of a screen that waits before it was ever shown, and would ask anew each time.
+const clients = new Map<string, ApolloClient>();
+
+/** The client of a past moment; the same one until it is forgotten. */
+export function pastClient(asOf: string, refusal: () => string): ApolloClient {
+  let client = clients.get(asOf);
+  if (!client) clients.set(asOf, (client = createPastClient(asOf, refusal)));
+  return client;
+}
+
+/** Nothing of a moment stays in memory when nobody looks at it any more, above all not after signing out. */
+export function forgetPast(asOf: string): void {
+  clients.get(asOf)?.stop();
+  clients.delete(asOf);
 }
