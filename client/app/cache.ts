@@ -45,6 +45,16 @@ export function createCache(): InMemoryCache {
         },
       },
       Control: { fields: { results: connection([]), openTasks: connection([]) } },
+      // The same assessment at two other moments is another comparison.
+      AssessmentComparison: {
+        keyFields: ['id', 'from', 'to'],
+        fields: {
+          results: connection(['parts', 'first']),
+          proofs: connection(['first']),
+          tasks: connection(['first']),
+          moves: connection(['first']),
+        },
+      },
       Framework: { fields: { childControls: connection(['parentId']) } },
       ControlText: { merge: true },
       Viewer: { keyFields: [] },

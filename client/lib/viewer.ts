@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { useAsOf } from './asOf';
 
 /** Who is signed in and what they may do, as the server said; the client never re-derives a rule. */
 export interface ViewerState {
@@ -11,6 +12,8 @@ export interface ViewerState {
   organizationName: string;
   permissions: ReadonlySet<string>;
   idleMinutes: number;
+  /** From when on the past of the organization can be looked at. */
+  pastFrom: string;
 }
 
 export const ViewerContext = createContext<ViewerState | null>(null);
@@ -22,8 +25,13 @@ export function useViewer(): ViewerState {
   return viewer;
 }
 
-/** `const can = useCan(); can('evidence:link')`. For one object prefer its own `viewerCan…` field. */
+/**
+ * `const can = useCan(); can('evidence:link')`. For one object prefer its own `viewerCan…` field. Of the past nobody may do
+ * more than read.
+ */
 export function useCan(): (permission: string) => boolean {
   const viewer = useContext(ViewerContext);
-  return (permission) => viewer?.permissions.has(permission) ?? false;
+  const asOf = useAsOf();
+  return (permission) =>
+    (viewer?.permissions.has(permission) ?? false) && (asOf === null || permission.includes(':read'));
 }

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigation } from 'react-router';
 import { graphql } from '../../gql';
 import { classNames } from '../../lib/classNames';
@@ -17,7 +17,11 @@ import { NoPermission } from './NoPermission';
 import { SideNav } from './SideNav';
 import { TopBar } from './TopBar';
 import { useClosedEntry } from './useNavEntries';
+import { usePastDay } from './usePastDay';
 import styles from './Shell.module.css';
+
+// Few look back, and then one thing more may be fetched.
+const PastScreen = lazy(async () => ({ default: (await import('../past/PastScreen')).PastScreen }));
 
 const ShellQuery = graphql(/* GraphQL */ `
   query Shell {
@@ -38,6 +42,7 @@ const ShellQuery = graphql(/* GraphQL */ `
       organization {
         id
         name
+        pastFrom
       }
     }
   }
@@ -70,6 +75,7 @@ function SignedIn() {
       organizationName: viewer.organization.name,
       permissions: new Set(viewer.permissions),
       idleMinutes: viewer.idleMinutes,
+      pastFrom: viewer.organization.pastFrom,
     };
   }, [viewer]);
   if (!viewer || !state) {
@@ -90,6 +96,7 @@ function Frame() {
   const reachable = useStore(serverReachable);
   const navigation = useNavigation();
   const closed = useClosedEntry();
+  const { asOf } = usePastDay();
   return (
     <div className={classNames(styles.shell, open && styles.open)}>
       <a className={styles.skip} href="#content">
@@ -112,7 +119,15 @@ function Frame() {
         )}
         <main id="content" className={styles.screen} tabIndex={-1}>
           <Suspense fallback={<SkeletonRows />}>
-            {closed ? <NoPermission entry={closed} /> : <Outlet />}
+            {closed ? (
+              <NoPermission entry={closed} />
+            ) : asOf === null ? (
+              <Outlet />
+            ) : (
+              <PastScreen key={asOf} asOf={asOf}>
+                <Outlet />
+              </PastScreen>
+            )}
           </Suspense>
         </main>
       </div>

@@ -7,10 +7,14 @@ import { useStore } from '../../lib/store';
 import { useViewer } from '../../lib/viewer';
 import { Icon } from '../../ui/Icon';
 import { MenuList } from '../../ui/Menu';
+import { lazyPart } from '../../ui/lazyPart';
 import { keySheetOpen } from './KeySheetHost';
 import { paletteOpen } from './CommandPaletteHost';
+import { usePastDay } from './usePastDay';
 import { useSignOut } from './useSignOut';
 import styles from './Shell.module.css';
+
+const PastDialog = lazyPart(async () => (await import('../past/PastDialog')).PastDialog);
 
 /** Product, organization, the way into the palette, language, and the person. */
 export function TopBar() {
@@ -20,6 +24,8 @@ export function TopBar() {
   const navigate = useNavigate();
   const signOut = useSignOut();
   const [anchor, setAnchor] = useState<DOMRect | null>(null);
+  const { asOf, hasPast } = usePastDay();
+  const [travelling, setTravelling] = useState(false);
   return (
     <header className={styles.top}>
       <Link to="/" className={styles.brand} aria-label={t`衡鉴，回到工作台`}>
@@ -28,6 +34,13 @@ export function TopBar() {
       </Link>
       <span className={styles.organization}>{viewer.organizationName}</span>
       <span className={styles.spacer} />
+      {hasPast && asOf === null && (
+        <button type="button" className={styles.topButton} onClick={() => setTravelling(true)}>
+          <Icon name="history" size={15} />
+          {t`回看`}
+        </button>
+      )}
+      {travelling && <PastDialog onClose={() => setTravelling(false)} />}
       <button type="button" className={styles.search} onClick={() => paletteOpen.set(true)}>
         <Icon name="search" size={14} />
         <span>{t`搜索、跳转或执行操作`}</span>

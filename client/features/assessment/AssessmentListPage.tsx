@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
 import { graphql } from '../../gql';
 import type { AssessmentListQuery, AssessmentState } from '../../gql/graphql';
+import { useAsOf, useKeepAsOf } from '../../lib/asOf';
 import { useConnectionPages } from '../../lib/connectionPages';
 import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
@@ -19,8 +20,8 @@ const CreateAssessmentDialog = lazyPart(
 );
 
 const AssessmentListDocument = graphql(/* GraphQL */ `
-  query AssessmentList($filter: AssessmentFilter, $first: Int!, $after: String) {
-    assessments(filter: $filter, first: $first, after: $after) {
+  query AssessmentList($filter: AssessmentFilter, $first: Int!, $after: String, $asOf: AsOf) {
+    assessments(filter: $filter, first: $first, after: $after, asOf: $asOf) {
       totalCount
       pageInfo {
         hasNextPage
@@ -96,6 +97,8 @@ export function AssessmentListPage() {
   const view = useView();
   const can = useCan();
   const navigate = useNavigate();
+  const asOf = useAsOf();
+  const keepAsOf = useKeepAsOf();
   const columns = useAssessmentColumns();
   const search = view.get('q');
   const states = view.all('state') as AssessmentState[];
@@ -146,12 +149,14 @@ export function AssessmentListPage() {
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         onNeedRows={onNeedRows}
-        onOpen={(row) => void navigate(`/assessments/${row.id}`)}
+        onOpen={(row) => void navigate(keepAsOf(`/assessments/${row.id}`))}
         pageKeys
         storageKey="assessments"
         empty={
           filtered ? (
             <EmptyState icon="search" title={t`没有符合条件的测评`}>{t`换一个词，或清除筛选。`}</EmptyState>
+          ) : asOf !== null ? (
+            <EmptyState icon="scale" title={t`那一天还没有测评`}>{t`换一天，或回到今天。`}</EmptyState>
           ) : (
             <EmptyState icon="scale" title={t`还没有测评`} actions={create}>
               {t`选一个标准和测评对象；等保的条款会按定级和采用的技术自动选好。`}

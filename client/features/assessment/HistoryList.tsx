@@ -11,8 +11,8 @@ import { useAssessmentNames, verdictTones } from './useAssessmentNames';
 import styles from './HistoryList.module.css';
 
 const ResultHistoryDocument = graphql(/* GraphQL */ `
-  query ResultHistory($id: ID!, $controlId: ID!) {
-    assessment(id: $id) {
+  query ResultHistory($id: ID!, $controlId: ID!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
       id
       result(controlId: $controlId) {
         id

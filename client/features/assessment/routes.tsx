@@ -6,15 +6,22 @@ const assessment: Feature = {
   routes: [
     {
       path: '/assessments',
+      handle: { past: true },
       lazy: async () => ({ Component: (await import('./AssessmentListPage')).AssessmentListPage }),
     },
     {
       path: '/assessments/:id',
+      handle: { past: true },
       lazy: async () => ({ Component: (await import('./workbench/WorkbenchPage')).WorkbenchPage }),
     },
     {
       path: '/assessments/:id/scorecard',
+      handle: { past: true },
       lazy: async () => ({ Component: (await import('./scorecard/ScorecardPage')).ScorecardPage }),
+    },
+    {
+      path: '/assessments/:id/compare',
+      lazy: async () => ({ Component: (await import('./compare/ComparePage')).ComparePage }),
     },
     {
       path: '/assessments/:id/path',

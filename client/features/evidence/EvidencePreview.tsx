@@ -24,8 +24,8 @@ const EvidencePreviewFragment = graphql(/* GraphQL */ `
 `);
 
 const EvidencePreviewDocument = graphql(/* GraphQL */ `
-  query EvidencePreview($id: ID!) {
-    evidence(id: $id) {
+  query EvidencePreview($id: ID!, $asOf: AsOf) {
+    evidence(id: $id, asOf: $asOf) {
       id
       title
       currentVersion {

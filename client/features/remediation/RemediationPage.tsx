@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, useState } from 'react';
+import { useAsOf } from '../../lib/asOf';
 import { useHotkeys } from '../../lib/hotkeys';
 import { usePaletteActions } from '../../lib/palette';
 import { useView } from '../../lib/useView';
@@ -37,8 +38,10 @@ export function RemediationPage() {
   const refresh = useRefreshTasks();
   const [planning, setPlanning] = useState(false);
   useLiveChanges(watched, refresh);
+  const asOf = useAsOf();
   const asked = view.get('view');
-  const current: ViewName = views.find((one) => one === asked) ?? 'board';
+  // Board and gaps move tasks and make them; of a past day there is the list.
+  const current: ViewName = asOf === null ? (views.find((one) => one === asked) ?? 'board') : 'table';
   const labels: Record<ViewName, string> = {
     board: t`看板`,
     table: t`表格`,
@@ -73,17 +76,19 @@ export function RemediationPage() {
       title={t`差距与整改`}
       actions={
         <>
-          <Segments
-            label={t`视图`}
-            value={current}
-            onChange={go}
-            options={[
-              { id: 'board', label: labels.board, icon: 'board' },
-              { id: 'table', label: labels.table, icon: 'table' },
-              { id: 'gaps', label: labels.gaps, icon: 'flag' },
-              { id: 'plans', label: labels.plans, icon: 'calendar' },
-            ]}
-          />
+          {asOf === null && (
+            <Segments
+              label={t`视图`}
+              value={current}
+              onChange={go}
+              options={[
+                { id: 'board', label: labels.board, icon: 'board' },
+                { id: 'table', label: labels.table, icon: 'table' },
+                { id: 'gaps', label: labels.gaps, icon: 'flag' },
+                { id: 'plans', label: labels.plans, icon: 'calendar' },
+              ]}
+            />
+          )}
           {can('remediation:plan') && current === 'plans' && (
             <Button variant="primary" icon="plus" onClick={() => setPlanning(true)}>{t`新建计划`}</Button>
           )}

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo, useState } from 'react';
 import { graphql } from '../../gql';
 import type { RemediationTableQuery, RemediationTaskOrder } from '../../gql/graphql';
+import { useAsOf } from '../../lib/asOf';
 import { useConnectionPages } from '../../lib/connectionPages';
 import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
@@ -18,8 +19,13 @@ import { useTaskFilter } from './taskFilter';
 import styles from './Remediation.module.css';
 
 const TableQuery = graphql(/* GraphQL */ `
-  query RemediationTable($filter: RemediationTaskFilter, $orderBy: RemediationTaskOrder!, $after: String) {
-    remediationTasks(filter: $filter, orderBy: $orderBy, first: 100, after: $after) {
+  query RemediationTable(
+    $filter: RemediationTaskFilter
+    $orderBy: RemediationTaskOrder!
+    $after: String
+    $asOf: AsOf
+  ) {
+    remediationTasks(filter: $filter, orderBy: $orderBy, first: 100, after: $after, asOf: $asOf) {
       totalCount
       pageInfo {
         hasNextPage
@@ -76,6 +82,7 @@ export function TableView() {
   const { t } = useLingui();
   const view = useView();
   const mayPlan = useCan()('remediation:plan');
+  const asOf = useAsOf();
   const columns = useTaskColumns();
   const { filter, states, active } = useTaskFilter();
   const [selection, setSelection] = useState<Set<string>>(new Set());
@@ -95,7 +102,13 @@ export function TableView() {
     UPDATED_DESC: t`最近更新的在前`,
     CREATED_DESC: t`最近建立的在前`,
   };
-  if (totalCount === 0 && !active) return <EmptyTasks />;
+  if (totalCount === 0 && !active) {
+    return asOf === null ? (
+      <EmptyTasks />
+    ) : (
+      <EmptyState icon="board" title={t`那一天还没有整改任务`}>{t`换一天，或回到今天。`}</EmptyState>
+    );
+  }
   return (
     <>
       <div className={styles.gapLine}>

@@ -12,15 +12,15 @@ import { priorities, taskStates, useRemediationNames } from './useRemediationNam
 import styles from './Remediation.module.css';
 
 const FilterChoicesQuery = graphql(/* GraphQL */ `
-  query RemediationFilterChoices {
-    assessments(first: 100) {
+  query RemediationFilterChoices($asOf: AsOf) {
+    assessments(first: 100, asOf: $asOf) {
       nodes {
         id
         name
         state
       }
     }
-    remediationPlans(first: 100) {
+    remediationPlans(first: 100, asOf: $asOf) {
       nodes {
         id
         name

@@ -6,6 +6,7 @@ const remediation: Feature = {
   routes: [
     {
       path: '/remediation',
+      handle: { past: true },
       lazy: async () => ({ Component: (await import('./RemediationPage')).RemediationPage }),
     },
   ],

@@ -56,9 +56,10 @@ export class RemediationResolver {
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the row to go on after.' }) after:
       | string
       | null,
+    @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<RemediationPlan>> {
-    return listPlans(context.reads, readPage(first, after, 2));
+    return listPlans(context.readsAt(asOf), readPage(first, after, 2));
   }
 
   @Allow('remediation:read')

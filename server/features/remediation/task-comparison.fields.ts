@@ -21,7 +21,7 @@ const fields: Readonly<Record<Exclude<TaskDifference, 'CREATED'>, readonly (keyo
 };
 
 function differencesOf({ before, after }: Pair<RemediationTask>, from: string): TaskDifference[] {
-  if (!before && after && after.createdAt > from) return ['CREATED'];
+  if (!before && after && Date.parse(after.createdAt) > Date.parse(from)) return ['CREATED'];
   // It came into sight, or went out of it, with the people who do it.
   if (!before || !after) return ['PEOPLE'];
   return (Object.keys(fields) as (keyof typeof fields)[]).filter((name) =>

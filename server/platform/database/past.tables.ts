@@ -29,8 +29,9 @@ export const writtenOnce: Readonly<Record<string, string>> = {
 };
 
 /**
- * What the past shows as it is today: editions never change; of people, units and systems no former names are kept, and of
- * mappings no former judgement. A task and its results are written together, so the task says since when.
+ * What the past shows as it is today: editions never change; of people, units and systems no former names are kept, of
+ * mappings no former judgement, of controls no former text of the hospital's own. A task and its results are written
+ * together, so the task says since when.
  */
 export const timeless: readonly string[] = [
   'organization',
@@ -41,6 +42,7 @@ export const timeless: readonly string[] = [
   'control',
   'high_risk_case',
   'control_high_risk',
+  'control_text',
   'information_system',
   'crosswalk',
   'mapping',

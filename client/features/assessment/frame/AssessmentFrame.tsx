@@ -3,6 +3,7 @@ import { useSuspenseFragment } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { graphql } from '../../../gql';
+import { useKeepAsOf } from '../../../lib/asOf';
 import { Page } from '../../../ui/Page';
 import { Tag } from '../../../ui/Tag';
 import type { Head } from '../workbench/lines';
@@ -42,6 +43,7 @@ export function AssessmentFrame({ assessment, head, openScore, children }: Asses
     fragmentName: 'AssessmentFrame_assessment',
     from: assessment,
   });
+  const keepAsOf = useKeepAsOf();
   const { framework, system } = data;
   const target = head.gradingCode ?? levelName(framework.levels, head.targetLevel);
   return (
@@ -54,7 +56,7 @@ export function AssessmentFrame({ assessment, head, openScore, children }: Asses
         </>
       }
       crumbs={[
-        { label: t`测评`, to: '/assessments' },
+        { label: t`测评`, to: keepAsOf('/assessments') },
         ...(system ? [{ label: system.name, to: `/systems/${system.id}` }] : []),
         { label: framework.shortName },
       ]}

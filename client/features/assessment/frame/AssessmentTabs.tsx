@@ -1,14 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
 import { NavLink } from 'react-router';
+import { useAsOf, useKeepAsOf } from '../../../lib/asOf';
 import styles from './Frame.module.css';
 
-/** The three ways to look at one assessment: rating, what it comes to, how to get further. */
+/** The ways to look at one assessment: rating, what it comes to, how to get further, what has changed. */
 export function AssessmentTabs({ id }: { id: string }) {
   const { t } = useLingui();
+  const asOf = useAsOf();
+  const keepAsOf = useKeepAsOf();
   const tabs = [
-    { to: `/assessments/${id}`, label: t`评定` },
-    { to: `/assessments/${id}/scorecard`, label: t`记分卡` },
-    { to: `/assessments/${id}/path`, label: t`达标路径` },
+    { to: keepAsOf(`/assessments/${id}`), label: t`评定` },
+    { to: keepAsOf(`/assessments/${id}/scorecard`), label: t`记分卡` },
+    // A path leads on from today.
+    ...(asOf === null ? [{ to: `/assessments/${id}/path`, label: t`达标路径` }] : []),
+    { to: `/assessments/${id}/compare`, label: t`变化对比` },
   ];
   return (
     <nav aria-label={t`测评视图`} className={styles.tabs}>

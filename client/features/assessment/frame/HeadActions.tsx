@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useAsOf, useKeepAsOf } from '../../../lib/asOf';
 import { lazyPart } from '../../../ui/lazyPart';
 import { Button } from '../../../ui/Button';
 import { MoreMenu } from '../../../ui/Menu';
@@ -30,7 +31,9 @@ export function HeadActions({ head, levels, openScore }: HeadActionsProps) {
   const { declared, proven, kind } = head.rating;
   const edition = head.scoringEdition;
   const stop = () => setAsking(null);
-  const go = (part: 'scorecard' | 'path') => void navigate(`/assessments/${head.id}/${part}`);
+  const asOf = useAsOf();
+  const keepAsOf = useKeepAsOf();
+  const go = (part: string) => void navigate(`/assessments/${head.id}/${part}`);
   return (
     <>
       <ScorePair
@@ -68,8 +71,11 @@ export function HeadActions({ head, levels, openScore }: HeadActionsProps) {
       <MoreMenu
         label={t`更多`}
         items={[
-          { id: 'scorecard', label: t`记分卡`, icon: 'chart', run: () => go('scorecard') },
-          { id: 'path', label: t`达标路径`, icon: 'arrowRight', run: () => go('path') },
+          { id: 'scorecard', label: t`记分卡`, icon: 'chart', run: () => go(keepAsOf('scorecard')) },
+          ...(asOf === null
+            ? [{ id: 'path', label: t`达标路径`, icon: 'arrowRight' as const, run: () => go('path') }]
+            : []),
+          { id: 'compare', label: t`变化对比`, icon: 'history', run: () => go('compare') },
           ...(head.viewerCanManage && head.state === 'OPEN'
             ? [
                 {

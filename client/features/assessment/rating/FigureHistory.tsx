@@ -10,8 +10,8 @@ import { useWorkbench } from '../workbench/context';
 import styles from './Rating.module.css';
 
 const FigureHistoryDocument = graphql(/* GraphQL */ `
-  query FigureHistory($id: ID!, $controlId: ID!) {
-    assessment(id: $id) {
+  query FigureHistory($id: ID!, $controlId: ID!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
       id
       measures(controlId: $controlId) {
         id

@@ -5,10 +5,10 @@ import { useWorkbench } from '../workbench/context';
 import { ProofLinks } from '../workbench/ProofLinks';
 
 const ItemProofsDocument = graphql(/* GraphQL */ `
-  query ItemProofs($id: ID!, $systemId: ID) {
+  query ItemProofs($id: ID!, $systemId: ID, $asOf: AsOf) {
     control(id: $id) {
       id
-      evidenceLinks(subjectId: $systemId) {
+      evidenceLinks(subjectId: $systemId, asOf: $asOf) {
         id
         viewerCanConfirm
         ...ProofItem_link

@@ -2,8 +2,8 @@ import { graphql } from '../../../gql';
 
 /** What both outcomes say of items and indicators, and every figure: read again after each change. */
 export const RatingStateDocument = graphql(/* GraphQL */ `
-  query RatingState($id: ID!) {
-    assessment(id: $id) {
+  query RatingState($id: ID!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
       id
       rating {
         declared {

@@ -12,8 +12,8 @@ import { DeductionTable } from './DeductionTable';
 import styles from './Score.module.css';
 
 const ScoreExplanationDocument = graphql(/* GraphQL */ `
-  query ScoreExplanation($id: ID!, $basis: ScoreBasis!) {
-    assessment(id: $id) {
+  query ScoreExplanation($id: ID!, $basis: ScoreBasis!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
       id
       categoryScores {
         category

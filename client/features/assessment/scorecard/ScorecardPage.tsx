@@ -1,15 +1,15 @@
 import { useSuspenseFragment, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { ScorecardQuery } from '../../../gql/graphql';
 import { useView } from '../../../lib/useView';
 import { Part } from '../../../ui/ErrorBoundary';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { Splitter } from '../../../ui/Splitter';
-import { EmptyState } from '../../../ui/States';
 import { Segments } from '../../../ui/Tabs';
 import { AssessmentFrame } from '../frame/AssessmentFrame';
 import { AssessmentTabs } from '../frame/AssessmentTabs';
+import { NoAssessment } from '../frame/NoAssessment';
 import { useFollowAssessment } from '../frame/useFollowAssessment';
 import { AssessmentHeadDocument } from '../frame/headDocument';
 import { Card } from './Card';
@@ -22,23 +22,12 @@ export type Outcome = Assessment['rating']['declared'];
 
 /** 记分卡: what an assessment comes to, condition by condition, beside the tree that explains every number. */
 export function ScorecardPage() {
-  const { t } = useLingui();
   const { id = '' } = useParams();
   const { data } = useSuspenseQuery(ScorecardDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
   });
-  if (!data.assessment) {
-    return (
-      <EmptyState
-        icon="scale"
-        title={t`没有这次测评`}
-        actions={<Link to="/assessments">{t`查看全部测评`}</Link>}
-      >
-        {t`可能已删除，或不属于本机构。`}
-      </EmptyState>
-    );
-  }
+  if (!data.assessment) return <NoAssessment />;
   return <Scorecard key={id} assessment={data.assessment} />;
 }
 

@@ -5,8 +5,8 @@ import { graphql } from '../../../gql';
  * outcome has no id, so a fragment of it could not be read from the cache.
  */
 export const ScorecardDocument = graphql(/* GraphQL */ `
-  query Scorecard($id: ID!) {
-    assessment(id: $id) {
+  query Scorecard($id: ID!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
       id
       framework {
         id
@@ -184,8 +184,8 @@ export const ScorecardDocument = graphql(/* GraphQL */ `
 
 /** The tree behind one outcome; a list in reading order. */
 export const ExplanationDocument = graphql(/* GraphQL */ `
-  query Explanation($id: ID!, $basis: ScoreBasis!) {
-    assessment(id: $id) {
+  query Explanation($id: ID!, $basis: ScoreBasis!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
       id
       explanation(basis: $basis) {
         id

@@ -12,8 +12,8 @@ import { useAssessmentNames } from '../useAssessmentNames';
 import styles from './Result.module.css';
 
 const DerivedVerdictDocument = graphql(/* GraphQL */ `
-  query DerivedVerdict($id: ID!, $controlId: ID!) {
-    assessment(id: $id) {
+  query DerivedVerdict($id: ID!, $controlId: ID!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
       id
       result(controlId: $controlId) {
         id

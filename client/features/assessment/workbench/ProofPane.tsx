@@ -2,6 +2,7 @@ import { useSuspenseFragment, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
 import type { ResultDetailQuery } from '../../../gql/graphql';
+import { useAsOf } from '../../../lib/asOf';
 import { Button } from '../../../ui/Button';
 import { Part } from '../../../ui/ErrorBoundary';
 import { DropZone, usePastedFiles } from '../../../ui/FileDrop';
@@ -12,6 +13,7 @@ import { ControlOffers, EvidencePreview } from '../../evidence';
 import { useWorkbench } from './context';
 import { ResultDetailDocument, ResultProofsDocument } from './documents';
 import type { Line, Target } from './lines';
+import { LinkHistory } from './LinkHistory';
 import { ProofLinks } from './ProofLinks';
 import { useWide } from './useWide';
 import styles from './Proof.module.css';
@@ -32,6 +34,7 @@ export interface OtherProofs {
 export function ProofPane({ line, other = null }: ProofPaneProps) {
   const { t } = useLingui();
   const wide = useWide();
+  const asOf = useAsOf();
   const { canLink, start, proofId, showProof, systemId } = useWorkbench();
   const [tab, setTab] = useState<'list' | 'preview'>('list');
   const [side, setSide] = useState<'line' | 'other'>('line');
@@ -49,14 +52,17 @@ export function ProofPane({ line, other = null }: ProofPaneProps) {
       <Part fallback={<SkeletonRows rows={3} />} resetKey={target.control.id} compact>
         {shown ? shown.list(onShow) : <ProofList line={line} onShow={onShow} />}
       </Part>
-      <Part fallback={null} resetKey={target.control.id} compact>
-        <ControlOffers
-          key={target.control.id}
-          controlId={target.control.id}
-          systemId={systemId}
-          onShow={onShow}
-        />
-      </Part>
+      {!shown && <LinkHistory key={line.control.id} controlId={line.control.id} />}
+      {asOf === null && (
+        <Part fallback={null} resetKey={target.control.id} compact>
+          <ControlOffers
+            key={target.control.id}
+            controlId={target.control.id}
+            systemId={systemId}
+            onShow={onShow}
+          />
+        </Part>
+      )}
     </div>
   );
   const preview = (

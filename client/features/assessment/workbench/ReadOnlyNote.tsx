@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { useAsOf } from '../../../lib/asOf';
 import { formatDateTime } from '../../../lib/format';
 import { Banner } from '../../../ui/States';
 import { useWorkbench } from './context';
@@ -7,6 +8,7 @@ import { useWorkbench } from './context';
 export function ReadOnlyNote() {
   const { t } = useLingui();
   const { head, lines } = useWorkbench();
+  const asOf = useAsOf();
   if (head.state === 'CLOSED') {
     return (
       <Banner tone="neutral" icon="lock" flush>
@@ -14,6 +16,6 @@ export function ReadOnlyNote() {
       </Banner>
     );
   }
-  if (lines.some((line) => line.viewerCanRate)) return null;
+  if (asOf !== null || lines.some((line) => line.viewerCanRate)) return null;
   return <Banner tone="info" icon="eye" flush>{t`您可以查看这次测评，但没有评定权限。`}</Banner>;
 }

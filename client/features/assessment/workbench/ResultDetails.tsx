@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
+import { useKeepAsOf } from '../../../lib/asOf';
 import { formatDate } from '../../../lib/format';
 import { Button } from '../../../ui/Button';
 import { Status } from '../../../ui/Tag';
@@ -16,6 +17,7 @@ import styles from './Result.module.css';
 export function ResultDetails({ line }: { line: Line }) {
   const { t } = useLingui();
   const names = useRemediationNames();
+  const keepAsOf = useKeepAsOf();
   const { assessmentId, start, canTask } = useWorkbench();
   const { data } = useSuspenseQuery(ResultDetailDocument, {
     variables: { id: assessmentId, controlId: line.control.id },
@@ -45,7 +47,7 @@ export function ResultDetails({ line }: { line: Line }) {
             {result.tasks.map((task) => (
               <li key={task.id}>
                 <Status tone={taskTones[task.state]}>{names.state(task.state)}</Status>
-                <Link to={`/remediation?task=${task.id}`}>
+                <Link to={keepAsOf(`/remediation?task=${task.id}`)}>
                   {task.code} {task.title}
                 </Link>
                 <span className={task.overdue ? styles.overdue : styles.muted}>

@@ -1,38 +1,26 @@
 import { useSuspenseFragment, useSuspenseQuery } from '@apollo/client/react';
-import { useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { WorkbenchQuery } from '../../../gql/graphql';
 import { Part } from '../../../ui/ErrorBoundary';
-import { EmptyState } from '../../../ui/States';
 import { AssessmentHeadDocument } from '../frame/headDocument';
 import { WorkbenchDocument, WorkbenchLineDocument } from './documents';
 import { WorkbenchScreen } from './WorkbenchScreen';
 
 // By far most openings are of MLPS: what the other rule books need comes when one of them is opened.
+const NoAssessment = lazy(async () => ({ default: (await import('../frame/NoAssessment')).NoAssessment }));
 const RatingScreen = lazy(async () => ({ default: (await import('../rating/RatingScreen')).RatingScreen }));
 
 export type WorkbenchAssessment = NonNullable<WorkbenchQuery['assessment']>;
 
 /** 条款工作台: one assessment, its requirements, and the proofs, without leaving the page. */
 export function WorkbenchPage() {
-  const { t } = useLingui();
   const { id = '' } = useParams();
   const { data } = useSuspenseQuery(WorkbenchDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
   });
-  if (!data.assessment) {
-    return (
-      <EmptyState
-        icon="scale"
-        title={t`没有这次测评`}
-        actions={<Link to="/assessments">{t`查看全部测评`}</Link>}
-      >
-        {t`可能已删除，或不属于本机构。`}
-      </EmptyState>
-    );
-  }
+  if (!data.assessment) return <NoAssessment />;
   return <Unmasked key={id} assessment={data.assessment} />;
 }
 

@@ -67,8 +67,8 @@ export const WorkbenchLineDocument = graphql(/* GraphQL */ `
 `);
 
 export const WorkbenchDocument = graphql(/* GraphQL */ `
-  query Workbench($id: ID!) {
-    assessment(id: $id) {
+  query Workbench($id: ID!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
       id
       name
       ...AssessmentFrame_assessment
@@ -140,8 +140,8 @@ export const ResultProofsDocument = graphql(/* GraphQL */ `
 
 /** What only the chosen control shows; asked ahead for its neighbours. */
 export const ResultDetailDocument = graphql(/* GraphQL */ `
-  query ResultDetail($id: ID!, $controlId: ID!) {
-    assessment(id: $id) {
+  query ResultDetail($id: ID!, $controlId: ID!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
       id
       result(controlId: $controlId) {
         id
@@ -171,8 +171,8 @@ export const ResultDetailDocument = graphql(/* GraphQL */ `
 
 /** What a search finds beyond what is loaded: pinyin, and the own texts of the hospital. */
 export const FoundResultsDocument = graphql(/* GraphQL */ `
-  query FoundResults($id: ID!, $search: String!) {
-    assessment(id: $id) {
+  query FoundResults($id: ID!, $search: String!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
       id
       results(filter: { search: $search }) {
         id

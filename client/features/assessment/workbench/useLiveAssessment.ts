@@ -1,6 +1,7 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
+import { useAsOf } from '../../../lib/asOf';
 import { useCameBack } from '../../../lib/useCameBack';
 import { useViewer } from '../../../lib/viewer';
 import { showToast } from '../../../ui/toastStore';
@@ -23,6 +24,7 @@ export function useLiveAssessment(
 ): { expectChange: () => void } {
   const { t } = useLingui();
   const client = useApolloClient();
+  const asOf = useAsOf();
   const viewer = useViewer();
   const waiting = useRef(0);
   const changed = useEffectEvent(() => onChange?.());
@@ -54,12 +56,12 @@ export function useLiveAssessment(
 
   // A proof expires at this moment: the proven score drops without anybody's doing.
   useEffect(() => {
-    if (!nextChangeAt) return;
+    if (!nextChangeAt || asOf !== null) return;
     const wait = new Date(nextChangeAt).getTime() - Date.now() + 1000;
     if (wait > longest) return;
     const timer = window.setTimeout(reread, Math.max(wait, 5000));
     return () => window.clearTimeout(timer);
-  }, [nextChangeAt, reread]);
+  }, [nextChangeAt, asOf, reread]);
 
   useEffect(() => () => window.clearTimeout(waiting.current), []);
   const expectChange = useCallback(() => {

@@ -110,8 +110,8 @@ export const TaskDetailFragment = graphql(/* GraphQL */ `
 `);
 
 export const TaskDetailDocument = graphql(/* GraphQL */ `
-  query TaskDetail($id: ID!) {
-    remediationTask(id: $id) {
+  query TaskDetail($id: ID!, $asOf: AsOf) {
+    remediationTask(id: $id, asOf: $asOf) {
       id
       ...TaskDetail_task
     }

@@ -49,8 +49,8 @@ export class Compared {
   /** What was done to these objects in between, and what dates did to their proofs; newest first. */
   async causes(objectIds: readonly string[], proofs: readonly DifferentProof[]): Promise<Happened[]> {
     const done = await causesOf(this.now, objectIds, this);
-    return [...done, ...proofs.flatMap((proof) => dateCauses(proof, this))].sort((a, b) =>
-      a.at < b.at ? 1 : a.at > b.at ? -1 : 0,
+    return [...done, ...proofs.flatMap((proof) => dateCauses(proof, this))].sort(
+      (a, b) => Date.parse(b.at) - Date.parse(a.at),
     );
   }
 

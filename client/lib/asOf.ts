@@ -1,0 +1,15 @@
+import { createContext, useCallback, useContext } from 'react';
+
+/** The past day (or instant) that everything below shows; null for now. Set by the frame from the address. */
+export const AsOfContext = createContext<string | null>(null);
+
+export const useAsOf = (): string | null => useContext(AsOfContext);
+
+/** Adds the past day to an address, so that a link inside the past does not lead out of it. */
+export function useKeepAsOf(): (to: string) => string {
+  const asOf = useAsOf();
+  return useCallback(
+    (to) => (asOf === null ? to : `${to}${to.includes('?') ? '&' : '?'}asOf=${encodeURIComponent(asOf)}`),
+    [asOf],
+  );
+}
