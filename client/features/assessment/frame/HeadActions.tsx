@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button';
 import { MoreMenu } from '../../../ui/Menu';
 import { ScorePair } from '../../../ui/ScorePair';
 import { Status, Tag } from '../../../ui/Tag';
+import { useMoveItems } from '../move/useMoveItems';
 import { conclusionTones, useAssessmentNames } from '../useAssessmentNames';
 import { OutcomeLevel } from '../OutcomeLevel';
 import type { Head } from '../workbench/lines';
@@ -30,6 +31,7 @@ export function HeadActions({ head, levels, openScore }: HeadActionsProps) {
   const { declared, proven, kind } = head.rating;
   const edition = head.scoringEdition;
   const stop = () => setAsking(null);
+  const moves = useMoveItems(head);
   const go = (part: 'scorecard' | 'path') => void navigate(`/assessments/${head.id}/${part}`);
   return (
     <>
@@ -81,8 +83,10 @@ export function HeadActions({ head, levels, openScore }: HeadActionsProps) {
                 },
               ]
             : []),
+          ...moves.items,
         ]}
       />
+      {moves.dialog}
       {asking === 'close' && <CloseDialog head={head} onClose={stop} />}
       {asking === 'reopen' && <ReopenDialog head={head} onClose={stop} />}
       {asking === 'settings' && <SettingsDialog id={head.id} version={head.version} onClose={stop} />}
