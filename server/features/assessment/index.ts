@@ -28,10 +28,10 @@ import {
   AssessmentMoves,
   LinkOrigins,
   MoveLineFields,
-  MoveResolver,
   ResultOriginFields,
   ResultOrigins,
-} from './move/move.resolver.js';
+} from './move/move.fields.js';
+import { MoveResolver } from './move/move.resolver.js';
 import type { MoveDependant } from './move/move.queries.js';
 import { MoveService } from './move/move.service.js';
 import type { FollowTasks, MoveNeighbours } from './move/move.service.js';

@@ -1,5 +1,4 @@
 import type { Tx } from '../../platform/database/database.js';
-import type { NewLink } from './link.service.js';
 
 /** A control, and the one that took its place in a newer edition. */
 export interface Succession {
@@ -9,8 +8,11 @@ export interface Succession {
   readonly proposed: boolean;
 }
 
-export interface SuccessorLink extends NewLink {
+export interface SuccessorLink {
   readonly id: string;
+  readonly evidenceId: string;
+  readonly controlId: string;
+  readonly systemId: string | null;
   readonly status: 'PROPOSED' | 'CONFIRMED';
 }
 

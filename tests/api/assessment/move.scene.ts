@@ -4,6 +4,7 @@ import type { Hospital } from '../../support/fixture.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
 import { bookOf } from '../framework/book-of.js';
 import { startRating } from './ratings.scene.js';
+import { rate } from './scene.js';
 
 export interface Leaf {
   readonly code: string;
@@ -137,9 +138,33 @@ export async function resultsByCode(caller: Caller, id: string): Promise<Record<
   return Object.fromEntries(assessment.results.map((result: MoveResult) => [result.control.code, result]));
 }
 
-export interface Row {
-  readonly table: string;
-  readonly rows: string;
+/** Answers by the code of the control. */
+export async function answer(
+  officer: Caller,
+  id: string,
+  verdicts: Record<string, string | Record<string, unknown>>,
+) {
+  const results = await resultsByCode(officer, id);
+  await rate(
+    officer,
+    Object.entries(verdicts).map(([code, given]) => ({
+      resultId: results[code]!.id,
+      ...(typeof given === 'string' ? { verdict: given } : given),
+    })),
+  );
+}
+
+/** A movable assessment with an answer of every kind. */
+export async function answered(app: TestApp): Promise<MovableAssessment> {
+  const scene = await movable(app);
+  await answer(app.as('COMPLIANCE_OFFICER'), scene.id, {
+    1: { verdict: 'MET', currentState: '每月清理一次' },
+    2: { verdict: 'MET', currentState: '留存七个月' },
+    3: { verdict: 'PARTIAL', gap: '没有演练' },
+    4: { verdict: 'UNMET', gap: '没有记录' },
+    6: { verdict: 'NOT_APPLICABLE', notApplicableReason: '机房已托管' },
+  });
+  return scene;
 }
 
 /** Every row of every table but rule books, the past, the audit trail and what jobs write later, so that two moments can be compared. */

@@ -11,7 +11,7 @@ export function DifferenceSide({ line, side }: { line: Difference; side: 'before
   // Clauses are called like the node above them: what they ask for is their text.
   const shownName = control.text === null || named || control.name !== control.parent?.name;
   return (
-    <>
+    <span className={styles.side}>
       <span className={styles.code}>{clauseText(control.code)}</span>
       {shownName && (
         <b className={styles.name}>{named ? <WordRuns runs={line.nameWords} side={side} /> : control.name}</b>
@@ -26,6 +26,6 @@ export function DifferenceSide({ line, side }: { line: Difference; side: 'before
           {clauseText(control.parent.code)} {control.parent.name}
         </span>
       )}
-    </>
+    </span>
   );
 }

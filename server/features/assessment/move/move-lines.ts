@@ -3,7 +3,7 @@ import type { Verdict } from '../assessment.enums.js';
 import { maySlot } from '../measures/measure-slots.js';
 import type { Slot } from '../measures/measure-slots.js';
 import type { Origin } from '../assessment.statements.js';
-import type { MoveOutcome } from './move.types.js';
+import type { MoveOutcome } from './move.preview.types.js';
 
 /** An answer of the assessment that moves. */
 export interface MovedAnswer {

@@ -1,33 +1,23 @@
 import type { Actor } from '../../../platform/access/actor.js';
 import { sqlState } from '../../../platform/database/database.js';
-import type { Database, Reads, Tx } from '../../../platform/database/database.js';
-import { AppError, forbidden, invalidState, text } from '../../../platform/graphql/errors.js';
+import type { Database, Tx } from '../../../platform/database/database.js';
+import { AppError, invalidState, text } from '../../../platform/graphql/errors.js';
 import { check } from '../../../platform/graphql/input-rules.js';
 import { newId } from '../../../platform/ids.js';
-import type { LinkService, Succession } from '../../evidence/index.js';
-import {
-  compareTo,
-  editionById,
-  isConformity,
-  requireEdition,
-  requirePublished,
-} from '../../framework/index.js';
-import type { ControlDifference, Edition } from '../../framework/index.js';
-import { requireSystem } from '../../system/index.js';
+import type { LinkService } from '../../evidence/index.js';
+import { requireEdition } from '../../framework/index.js';
 import { AssessmentEntity } from '../assessment.entity.js';
 import { requireAssessment } from '../assessment.queries.js';
-import { checkPeriod, chooseControls } from '../assessment.rules.js';
+import { checkPeriod } from '../assessment.rules.js';
 import { scopeOf } from '../assessment.scope.js';
 import { insertResults } from '../assessment.statements.js';
-import type { Assessment } from '../assessment.types.js';
 import { rescore, topicOf } from '../score.service.js';
-import { isReworded, moveLines, originOf } from './move-lines.js';
-import type { MoveFacts, MoveLine, MovedAnswer, MovedFigure } from './move-lines.js';
+import { moveLines, originOf } from './move-lines.js';
+import { baseOf, requireMover } from './move.base.js';
+import { carriedFigures, countOutcomes, nameOf, scopeWanted, successionsOf } from './move.plan.js';
 import {
-  answersOf,
   carryEstimates,
   carryFigures,
-  figuresOf,
   isMovedTo,
   lockForMove,
   lockMovedLinks,
@@ -37,16 +27,8 @@ import {
   recordMove,
   removeMoved,
 } from './move.queries.js';
-import type { CarriedFigure, MoveDependants } from './move.queries.js';
-import {
-  alreadyMoved,
-  basisOf,
-  decisionsOf,
-  mayMove,
-  moving,
-  requireNothingLost,
-  staleBasis,
-} from './move.rules.js';
+import type { MoveDependants } from './move.queries.js';
+import { alreadyMoved, decisionsOf, moving, requireNothingLost, staleBasis } from './move.rules.js';
 import type { Moving } from './move.rules.js';
 import type { MoveAssessmentInput, MoveSummary } from './move.types.js';
 
@@ -60,13 +42,6 @@ export type FollowTasks = (
 export interface MoveNeighbours {
   followTasks?: FollowTasks;
   readonly dependants: MoveDependants;
-}
-
-/** What a move would start from. */
-export interface MoveBase extends Omit<MoveFacts, 'controlIds'> {
-  readonly assessment: Assessment;
-  readonly from: Edition;
-  readonly basis: string;
 }
 
 /** Moving assessments to another edition of their rule book, and taking it back. */
@@ -154,28 +129,19 @@ export class MoveService {
     const lineOf = new Map(lines.map((line) => [line.difference.after?.id, line]));
     const results = controls.map(({ controlId, asked }) => {
       const line = lineOf.get(controlId);
-      return { id: newId(), controlId, asked, line, origin: line ? originOf(line) : null };
+      return { id: newId(), controlId, asked, origin: line ? originOf(line) : null };
     });
-    await insertResults(
-      tx,
-      moved,
-      results.map(({ line: _, ...result }) => result),
-    );
+    await insertResults(tx, moved, results);
     const figures = carriedFigures(lines);
     await carryFigures(tx, moved.id, figures);
     await carryEstimates(tx, moved.id, assessment.id, successions);
-    const pairs = results.flatMap(({ id, line }) =>
-      line?.answer
-        ? [
-            {
-              resultId: id,
-              fromResultId: line.answer.id,
-              change: line.difference.change,
-              carried: line.outcome === 'CARRIED' || line.outcome === 'TO_CONFIRM',
-            },
-          ]
-        : [],
-    );
+    const pairs = results.flatMap(({ id, controlId }) => {
+      const line = lineOf.get(controlId);
+      if (!line?.answer) return [];
+      const { difference, outcome, answer } = line;
+      const carried = outcome === 'CARRIED' || outcome === 'TO_CONFIRM';
+      return [{ resultId: id, fromResultId: answer.id, change: difference.change, carried }];
+    });
     const tasks = (await this.neighbours.followTasks?.(tx, pairs)) ?? 0;
     const proposed = links.filter(({ status }) => status === 'PROPOSED').length;
     const summary: MoveSummary = {
@@ -238,104 +204,6 @@ export class MoveService {
     });
     return previous.id;
   }
-}
-
-/** Everything that a move starts from. INVALID_STATE for a draft or a retired edition, BAD_USER_INPUT for another kind. */
-export async function baseOf(reads: Reads, assessmentId: string, toCode: string): Promise<MoveBase> {
-  requireMover(reads.actor);
-  const assessment = await requireAssessment(reads, assessmentId);
-  const from = await editionById(reads, assessment.frameworkId);
-  if (!from) throw new Error(`framework ${assessment.frameworkId} of an assessment is missing`);
-  const to = await requireEdition(reads, toCode);
-  requirePublished(to);
-  const { lines } = await compareTo(from, to, 'toFrameworkCode');
-  const answers: MovedAnswer[] = await answersOf(reads, assessmentId);
-  const figures: MovedFigure[] = await figuresOf(reads, assessmentId);
-  const basis = basisOf(assessment, [from, to], [answers, figures]);
-  return { assessment, from, to, differences: lines, answers, figures, basis };
-}
-
-/** Controls of the newer edition that the subject has to answer. */
-export async function controlIdsOf(reads: Reads, { to, assessment }: MoveBase): Promise<Set<string>> {
-  if (!isConformity(to))
-    return new Set(to.controls.filter(({ assessable }) => assessable).map(({ id }) => id));
-  const system = await requireSystem(reads, assessment.systemId ?? '');
-  return new Set(chooseControls(to, system).items.map(({ control }) => control.id));
-}
-
-function requireMover(actor: Actor): void {
-  if (mayMove(actor)) return;
-  throw forbidden(
-    text(
-      '转版会涉及全部结果，须由能看到整个测评的人员操作。',
-      'A move touches every result: it takes somebody who sees the whole assessment.',
-    ),
-  );
-}
-
-/** The subject and the settings stay; only a level that the newer edition does not have must be named anew. */
-function scopeWanted({ assessment, to }: MoveBase, wanted: Moving): Parameters<typeof scopeOf>[2] {
-  const { subject, period, periodStart, periodEnd, scoringEdition, attentionFactor, partialCredit } =
-    assessment;
-  return {
-    frameworkCode: to.framework.code,
-    subject: { kind: subject.kind, id: subject.id },
-    period,
-    periodStart,
-    periodEnd,
-    scoringEdition,
-    attentionFactor,
-    partialCredit,
-    ...(wanted.targetLevel ? { targetLevel: wanted.targetLevel } : {}),
-  };
-}
-
-/** Proofs of every control that has an answer and goes on, and of every graded item, which may have proof and no figure. */
-function successionsOf(lines: readonly MoveLine[], differences: readonly ControlDifference[]): Succession[] {
-  const succession = (difference: ControlDifference, leftOpen: boolean): Succession[] => {
-    const { before, after } = difference;
-    if (!before || !after) return [];
-    return [{ fromId: before.id, toId: after.id, proposed: leftOpen || isReworded(difference) }];
-  };
-  return [
-    ...lines
-      .filter(({ answer, outcome }) => answer !== null && outcome !== 'STAYS')
-      .flatMap(({ difference, outcome, decidable }) =>
-        succession(difference, decidable && outcome === 'OPEN'),
-      ),
-    ...differences
-      .filter(({ before }) => before?.kind === 'GRADED_ITEM')
-      .flatMap((difference) => succession(difference, false)),
-  ];
-}
-
-function carriedFigures(lines: readonly MoveLine[]): CarriedFigure[] {
-  return lines.flatMap(({ difference, figures }) =>
-    figures
-      .filter(({ comesAlong }) => comesAlong)
-      .map(({ id, needsConfirmation }) => ({
-        id,
-        controlId: difference.after!.id,
-        keepsRecorder: !needsConfirmation && !isReworded(difference),
-      })),
-  );
-}
-
-function countOutcomes(lines: readonly MoveLine[]) {
-  const count = (outcome: MoveLine['outcome']) => lines.filter((line) => line.outcome === outcome).length;
-  return {
-    carried: count('CARRIED'),
-    toConfirm: count('TO_CONFIRM'),
-    open: count('OPEN'),
-    added: count('ADDED'),
-    staying: count('STAYS'),
-  };
-}
-
-/** As a new assessment would be called; with the edition where that is what it was called before. */
-function nameOf(assessment: Assessment, subjectName: string, { framework }: Edition, period: string): string {
-  const name = `${subjectName} ${framework.shortName} ${period}`;
-  return name === assessment.name ? `${name}（${framework.edition}）` : name;
 }
 
 async function sameMove(
