@@ -24,6 +24,22 @@ export function connection(keyArgs: readonly string[]): FieldPolicy<Page> {
   };
 }
 
+/** A value that holds a connection beside what belongs to all of its pages. */
+export function withLines(keyArgs: readonly string[]): FieldPolicy<{ lines?: Page }> {
+  const pages = connection(keyArgs);
+  return {
+    keyArgs: [...keyArgs],
+    merge(existing, incoming, options) {
+      if (!existing?.lines || !incoming.lines || typeof pages.merge !== 'function') return incoming;
+      return {
+        ...existing,
+        ...incoming,
+        lines: pages.merge(existing.lines, incoming.lines, options as never),
+      };
+    },
+  };
+}
+
 /** Values without an id live inside their parent; those that are read in parts are merged. */
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
@@ -42,6 +58,8 @@ export function createCache(): InMemoryCache {
           reports: connection(['filter']),
           mappings: connection(['filter']),
           proposedLinks: connection([]),
+          frameworkDiff: withLines(['from', 'to', 'filter']),
+          previewMove: withLines(['assessmentId', 'toFrameworkCode', 'filter']),
         },
       },
       Control: { fields: { results: connection([]), openTasks: connection([]) } },

@@ -53,7 +53,7 @@ export function createRooms(deps: Deps): Rooms {
   const evidence = createEvidenceRoom(deps);
   const assessment = createAssessmentRoom(deps, { evidence });
   const remediation = createRemediationRoom(deps, { evidence, assessment });
-  const report = createReportRoom(deps);
+  const report = createReportRoom(deps, { assessment });
   const rooms: Room[] = [
     organization,
     people,

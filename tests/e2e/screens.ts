@@ -13,6 +13,7 @@ export const screens: [DemoRole, string, string][] = [
   ['officer', '/frameworks/mlps-2.0/controls/8.1.4.1-a', '8.1.4.1 a) 身份鉴别'],
   ['officer', '/frameworks/emr-2018/controls/01.01', '01.01 病房医嘱处理'],
   ['officer', '/frameworks/emr-2018/tables', '官方表录入'],
+  ['officer', '/frameworks/csl-2025/diff?with=dsl-2021', '版本对照'],
   ['officer', '/crosswalks', '对标'],
   ['officer', '/crosswalks?tab=flow', '对标'],
   ['officer', '/crosswalks?tab=list', '对标'],

@@ -31,6 +31,10 @@ const assessment: Feature = {
       path: '/frameworks/:code/tables',
       lazy: async () => ({ Component: (await import('./tables/TablesPage')).TablesPage }),
     },
+    {
+      path: '/assessments/:id/move',
+      lazy: async () => ({ Component: (await import('./move/MovePage')).MovePage }),
+    },
   ],
   nav: [
     {

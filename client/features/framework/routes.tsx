@@ -23,6 +23,10 @@ const framework: Feature = {
       path: '/frameworks/:code/compare',
       lazy: async () => ({ Component: (await import('./ComparePage')).ComparePage }),
     },
+    {
+      path: '/frameworks/:code/diff',
+      lazy: async () => ({ Component: (await import('./editions/DiffPage')).DiffPage }),
+    },
   ],
   nav: [
     {

@@ -39,7 +39,8 @@ export const ProofState = apiEnum(
   {
     PROVEN: 'At least one confirmed link to accepted evidence that is valid today.',
     MISSING: 'No evidence is linked for this subject.',
-    UNREVIEWED: 'Linked evidence waits to be submitted or accepted.',
+    UNREVIEWED:
+      'Linked evidence waits to be submitted or accepted, or the answer to be confirmed: see Result.needsConfirmation.',
     RETURNED: 'Linked evidence was returned in review.',
     EXPIRED: 'Linked evidence is outside its validity: run out, or not begun yet.',
     NOT_NEEDED: 'The verdict claims nothing: not met, not applicable or not rated.',

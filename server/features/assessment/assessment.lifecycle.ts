@@ -23,8 +23,16 @@ export function requireOpen(state: AssessmentState): void {
   if (state !== 'OPEN') throw closed();
 }
 
-/** Closing takes the answers as final, so none may be missing. */
-export function requireAnswered(open: number): void {
+/** Closing takes the answers as final, so none may be missing, and none may have been given to other words only. */
+export function requireAnswered({ open, unconfirmed }: { open: number; unconfirmed: number }): void {
+  if (unconfirmed > 0) {
+    throw invalidState(
+      text(
+        `还有 ${unconfirmed} 项答复沿用自改写前的条款，逐项确认后才能关闭。`,
+        `${unconfirmed} answers were given to other words of an earlier edition: confirm them all before closing.`,
+      ),
+    );
+  }
   if (open === 0) return;
   throw invalidState(
     text(

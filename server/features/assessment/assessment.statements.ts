@@ -8,15 +8,48 @@ interface NewAssessment {
   readonly previousId?: string | null;
 }
 
+/** The answer that a new result begins with. */
+export interface Origin {
+  /** The control that it was given to; the same one within an edition. */
+  readonly controlId: string;
+  /** False: only who answers for it comes along, the answer stays behind. */
+  readonly carries: boolean;
+  /** The words are those that it was given to, in the same period: whoever gave it still stands for it. */
+  readonly keepsRater: boolean;
+  /** A judgement of the high risk is about the cases of the control. */
+  readonly keepsJudgement: boolean;
+  readonly needsConfirmation: boolean;
+}
+
+export interface NewResult {
+  readonly id: string;
+  readonly controlId: string;
+  readonly asked: boolean;
+  /** None begins open; left out, the answer of the previous assessment to the same control is taken. */
+  readonly origin?: Origin | null;
+}
+
 /**
- * Adds the results in reading order and an empty score. Answers of the previous assessment come along by control with the
- * day on which they were given; nobody has confirmed them in this period, so they carry no rater.
+ * Adds the results in reading order and an empty score. Answers of the previous assessment come along with the day on which
+ * they were given; where nobody has confirmed them in this period, they carry no rater.
  */
 export async function insertResults(
   tx: Tx,
   assessment: NewAssessment,
-  results: readonly { id: string; controlId: string; asked: boolean }[],
+  results: readonly NewResult[],
 ): Promise<void> {
+  const rows = results.map(({ id, controlId, asked, origin }, at) => ({
+    id,
+    control_id: controlId,
+    asked,
+    position: at + 1,
+    from_id: origin === undefined ? controlId : (origin?.controlId ?? null),
+    carries: origin?.carries ?? true,
+    keeps_rater: origin?.keepsRater ?? false,
+    keeps_judgement: origin?.keepsJudgement ?? true,
+    // Left out, the mark of the previous answer stays.
+    needs: origin?.needsConfirmation ?? null,
+  }));
   await tx.query(
     'assessment.results',
     `with score as (
@@ -25,21 +58,25 @@ export async function insertResults(
        values ($2::uuid, $1::uuid, $3, 0, 0, '{}', '{}', '[]', 0, 0, true, '')
      )
      insert into result (id, organization_id, assessment_id, control_id, position, verdict, current_state, gap, suggestion,
-       not_applicable_reason, unit_id, assignee_id, carried_from_on, risk_judgement, risk_reason, asked)
+       not_applicable_reason, unit_id, assignee_id, rated_by, rated_by_name, rated_at, carried_from_on, risk_judgement, risk_reason,
+       needs_confirmation, asked)
      select n.id, $1::uuid, $2::uuid, n.control_id, n.position, coalesce(p.verdict, 'OPEN'), p.current_state, p.gap, p.suggestion,
-       p.not_applicable_reason, p.unit_id, p.assignee_id,
-       case when p.verdict <> 'OPEN' then coalesce(p.carried_from_on, (p.rated_at at time zone 'Asia/Shanghai')::date) end,
-       p.risk_judgement, p.risk_reason, n.asked
-     from unnest($4::uuid[], $5::uuid[], $7::boolean[]) with ordinality as n(id, control_id, asked, position)
-     left join result p on p.organization_id = $1::uuid and p.assessment_id = $6::uuid and p.control_id = n.control_id`,
+       p.not_applicable_reason, w.unit_id, w.assignee_id, case when n.keeps_rater then p.rated_by end,
+       case when n.keeps_rater then p.rated_by_name end, case when n.keeps_rater then p.rated_at end,
+       case when n.keeps_rater then p.carried_from_on
+         when p.verdict <> 'OPEN' then coalesce(p.carried_from_on, (p.rated_at at time zone 'Asia/Shanghai')::date) end,
+       case when n.keeps_judgement then p.risk_judgement end, case when n.keeps_judgement then p.risk_reason end,
+       coalesce(p.verdict <> 'OPEN' and coalesce(n.needs, p.needs_confirmation), false), n.asked
+     from jsonb_to_recordset($4::jsonb) as n(id uuid, control_id uuid, asked boolean, position integer, from_id uuid, carries boolean,
+       keeps_rater boolean, keeps_judgement boolean, needs boolean)
+     left join result w on w.organization_id = $1::uuid and w.assessment_id = $5::uuid and w.control_id = n.from_id
+     left join result p on p.organization_id = $1::uuid and p.id = w.id and n.carries`,
     [
       tx.actor.organizationId,
       assessment.id,
       assessment.scoringEdition ?? null,
-      results.map((result) => result.id),
-      results.map((result) => result.controlId),
+      JSON.stringify(rows),
       assessment.previousId ?? null,
-      results.map((result) => result.asked),
     ],
   );
 }
@@ -49,9 +86,9 @@ export async function carryMeasures(tx: Tx, assessmentId: string, previousId: st
   await tx.query(
     'assessment.measures',
     `insert into measure (id, organization_id, assessment_id, control_id, kind, level, numerator, denominator, value, grade, note,
-       carried_from_on)
+       carried_from_on, needs_confirmation)
      select gen_random_uuid(), m.organization_id, $2::uuid, m.control_id, m.kind, m.level, m.numerator, m.denominator, m.value, m.grade,
-       m.note, coalesce(m.carried_from_on, (m.recorded_at at time zone 'Asia/Shanghai')::date)
+       m.note, coalesce(m.carried_from_on, (m.recorded_at at time zone 'Asia/Shanghai')::date), m.needs_confirmation
      from measure m where m.organization_id = $1 and m.assessment_id = $3::uuid and ${isRecorded}`,
     [tx.actor.organizationId, assessmentId, previousId],
   );
@@ -67,15 +104,20 @@ export async function askFor(tx: Tx, assessmentId: string, controlIds: readonly 
   );
 }
 
-/** Results that the target asks for and nobody rated; items of informative annexes may stay so. */
-export async function openResults(tx: Tx, assessmentId: string): Promise<number> {
-  const [row] = await tx.query<{ count: number }>(
+/** Results that the target asks for and nobody rated, or nobody confirmed; items of informative annexes may stay so. */
+export async function openResults(
+  tx: Tx,
+  assessmentId: string,
+): Promise<{ readonly open: number; readonly unconfirmed: number }> {
+  const [row] = await tx.query<{ open: number; unconfirmed: number }>(
     'assessment.open',
-    `select count(*)::integer as count from result r join control c on c.id = r.control_id
-     where r.organization_id = $1 and r.assessment_id = $2 and r.verdict = 'OPEN' and r.asked and not c.informative`,
+    `select (count(*) filter (where r.verdict = 'OPEN'))::integer as open,
+       (count(*) filter (where r.needs_confirmation))::integer as unconfirmed
+     from result r join control c on c.id = r.control_id
+     where r.organization_id = $1 and r.assessment_id = $2 and r.asked and not c.informative`,
     [tx.actor.organizationId, assessmentId],
   );
-  return row?.count ?? 0;
+  return row!;
 }
 
 /** Keeps the state of every proof, and the official tables, as they are now. */

@@ -70,8 +70,8 @@ function ratedResults(
   return reads.query(
     'result.deriving',
     `with source as materialized (${sources}), ${proofWith(scope)}
-     select s.target_id as "targetId", r.id, r.assessment_id as "assessmentId", r.control_id as "controlId", r.verdict,
-       ${proofState} as "proofState"
+     select s.target_id as "targetId", r.id, r.assessment_id as "assessmentId", r.control_id as "controlId",
+       case when r.needs_confirmation then 'OPEN' else r.verdict end as verdict, ${proofState} as "proofState"
      from source s join result r on r.organization_id = $1 and r.assessment_id = s.id ${proofJoin}
      where ${resultInSight} and r.control_id = any ($5::uuid[])`,
     [...sightOf(reads.actor), [...new Set(unrated.map((result) => result.assessmentId))], controlIds],

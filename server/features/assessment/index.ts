@@ -23,6 +23,18 @@ import { ComparisonFields, ComparisonResolver } from './comparison/comparison.fi
 import { scheduleExpiry } from './expiry.job.js';
 import { AssessmentMeasures, MeasureFields, MeasureResolver } from './measures/measure.fields.js';
 import { MeasureService } from './measures/measure.service.js';
+import {
+  AssessmentMoveFields,
+  AssessmentMoves,
+  LinkOrigins,
+  MoveLineFields,
+  ResultOriginFields,
+  ResultOrigins,
+} from './move/move.fields.js';
+import { MoveResolver } from './move/move.resolver.js';
+import type { MoveDependant } from './move/move.queries.js';
+import { MoveService } from './move/move.service.js';
+import type { FollowTasks, MoveNeighbours } from './move/move.service.js';
 import { OfficialTableResolver } from './official-tables/official-table.resolver.js';
 import { OfficialTableService } from './official-tables/official-table.service.js';
 import {
@@ -77,7 +89,8 @@ export type { FoundPath, FoundStep, WantedPath } from './path/find-path.js';
 export { rescore, topicOf } from './score.service.js';
 
 /** What this room hangs into; the evidence room does not know it. */
-export type EvidenceDoor = Pick<EvidenceRoom, 'onProofChanged' | 'onBeforeDelete'>;
+export type EvidenceDoor = Pick<EvidenceRoom, 'onProofChanged' | 'onBeforeDelete' | 'links'>;
+export type { FollowTasks } from './move/move.service.js';
 
 /** Assessments, results and scores. */
 export interface AssessmentRoom extends Room {
@@ -92,6 +105,10 @@ export interface AssessmentRoom extends Room {
   defineTaskEstimates(sql: string): void;
   /** The way to a target as of this transaction; NOT_FOUND when the assessment is out of the actor's sight. */
   pathInside(reads: Reads, assessmentId: string, wanted: WantedPath): Promise<FoundPath>;
+  /** Lets the remediation room say how its tasks follow an assessment to another edition. */
+  defineFollowTasks(follow: FollowTasks): void;
+  /** Lets a room above say, as SQL over the assessment aliased a, how much it keeps of it and undoing a move would lose. */
+  defineMoveDependant(kind: MoveDependant, sql: string): void;
 }
 
 export function createAssessmentRoom(
@@ -102,6 +119,8 @@ export function createAssessmentRoom(
   const ratings = new RatingService(deps.database);
   const tasks: TaskPredicate = { sql: undefined };
   const estimates: TaskEstimates = { sql: undefined };
+  const neighbours: MoveNeighbours = { dependants: {} };
+  const moves = new MoveService(deps.database, evidence.links, neighbours);
   evidence.onProofChanged(async (tx, { controlIds, systemIds }) => {
     await rescoreScope(tx, { kind: 'controls', controlIds, systemIds });
   });
@@ -119,6 +138,8 @@ export function createAssessmentRoom(
     defineTaskEstimates: (sql) => void (estimates.sql = sql),
     pathInside: async (reads, assessmentId, wanted) =>
       findPath(reads, await requireAssessment(reads, assessmentId), wanted, estimates),
+    defineFollowTasks: (follow) => void (neighbours.followTasks = follow),
+    defineMoveDependant: (kind, sql) => void (neighbours.dependants[kind] = sql),
     resolvers: [
       new AssessmentResolver(service, ratings),
       new DerivedVerdictResolver(new DerivedVerdictService(deps.database)),
@@ -152,6 +173,13 @@ export function createAssessmentRoom(
       new AssessmentPath(estimates),
       new PathStepFields(),
       new EstimateResolver(new EstimateService(deps.database)),
+      new MoveResolver(moves),
+      new MoveLineFields(),
+      new AssessmentMoves(),
+      new AssessmentMoveFields(neighbours.dependants),
+      new ResultOrigins(),
+      new ResultOriginFields(),
+      new LinkOrigins(),
     ],
     nodes: [
       { typeName: 'Assessment', table: 'assessment', permission: 'assessment:read', read: assessmentsByIds },

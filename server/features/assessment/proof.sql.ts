@@ -54,13 +54,18 @@ export function proofWith(scope: string, { onlyClaims = false, counts = false }:
 /** Joins the sets of `proofWith` to the result aliased r. */
 export const proofJoin = `left join general_proof g on g.control_id = r.control_id left join own_proof o on o.id = r.id`;
 
+// An answer to other words is proven by nothing until somebody has looked at both: PROVEN becomes UNREVIEWED.
+const standingOf = (row: string, best: string): string =>
+  `case when ${row}.needs_confirmation and ${best} = 4 then 3 else ${best} end`;
+
 /** ProofState of r, after `proofJoin`. The numbers are the standings above. */
-export const proofState = `case when r.verdict in ('MET', 'PARTIAL')
-    then coalesce(r.pinned_proof, (array['RETURNED', 'EXPIRED', 'UNREVIEWED', 'PROVEN'])[greatest(g.standing, o.standing)], 'MISSING')
+export const proofState = `case when r.verdict in ('MET', 'PARTIAL') then coalesce(r.pinned_proof,
+      (array['RETURNED', 'EXPIRED', 'UNREVIEWED', 'PROVEN'])[${standingOf('r', 'greatest(g.standing, o.standing)')}], 'MISSING')
     else 'NOT_NEEDED' end`;
 
 /** Verdict that counts in the proven score; the rule is `provenVerdictOf`. */
-export const provenVerdict = `case when r.verdict not in ('MET', 'PARTIAL') or ${proofState} = 'PROVEN' then r.verdict
+export const provenVerdict = `case when r.verdict = 'NOT_APPLICABLE' and r.needs_confirmation then 'OPEN'
+    when r.verdict not in ('MET', 'PARTIAL') or ${proofState} = 'PROVEN' then r.verdict
     when r.verdict = 'MET' then 'OPEN' else 'UNMET' end`;
 
 /** Next day on which the proof of r may change; null when its verdict needs none. */
@@ -86,7 +91,7 @@ export const isRecorded = `num_nonnulls(m.numerator, m.value, m.grade) > 0`;
 
 /** ProofState of the measure m, joined to measure_proof p. */
 export const measureProof = `case when ${isRecorded}
-    then coalesce(m.pinned_proof, (array['RETURNED', 'EXPIRED', 'UNREVIEWED', 'PROVEN'])[p.standing], 'MISSING')
+    then coalesce(m.pinned_proof, (array['RETURNED', 'EXPIRED', 'UNREVIEWED', 'PROVEN'])[${standingOf('m', 'p.standing')}], 'MISSING')
     else 'NOT_NEEDED' end`;
 
 /** Next day on which the proof of m may change. */

@@ -52,6 +52,7 @@ export async function saveAnswers(tx: Tx, answers: readonly NewAnswer[]): Promis
        rated_by_name = case when n.given then $4 else r.rated_by_name end,
        rated_at = case when n.given then now() else r.rated_at end,
        carried_from_on = case when n.given then null else r.carried_from_on end,
+       needs_confirmation = r.needs_confirmation and not n.given,
        version = r.version + 1
      from jsonb_to_recordset($2::jsonb) as n(id uuid, verdict text, "currentState" text, gap text, suggestion text,
        "notApplicableReason" text, "riskJudgement" text, "riskReason" text, given boolean)

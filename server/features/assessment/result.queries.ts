@@ -40,6 +40,7 @@ const own: Readonly<Record<string, string>> = {
   notApplicableReason: `case when r.verdict = 'NOT_APPLICABLE' then r.not_applicable_reason end`,
   ratedAt: 'r.rated_at',
   carriedFromOn: 'r.carried_from_on::text',
+  needsConfirmation: 'r.needs_confirmation',
   riskJudgement: 'r.risk_judgement',
   riskReason: 'r.risk_reason',
   asked: 'r.asked',
@@ -123,6 +124,8 @@ export async function resultsOfAssessments(
   }
   if (filter.controlIds) where.push(`r.control_id = any (${bind(filter.controlIds)}::uuid[])`);
   if (filter.asked != null) where.push(`r.asked = ${bind(filter.asked)}::boolean`);
+  if (filter.needsConfirmation != null)
+    where.push(`r.needs_confirmation = ${bind(filter.needsConfirmation)}::boolean`);
   if (filter.unitId) where.push(`r.unit_id = ${bind(filter.unitId)}::uuid`);
   if (filter.assigneeId) where.push(`r.assignee_id = ${bind(filter.assigneeId)}::uuid`);
   if (filter.mine) {

@@ -41,11 +41,15 @@ export class Result extends Node {
 
   @Field(() => Verdict, {
     description:
-      'Verdict that counts in the proven score (实证): MET without valid proof is OPEN, PARTIAL without valid proof is UNMET.',
+      'Verdict that counts in the proven score (实证): MET without valid proof is OPEN, PARTIAL without valid proof is UNMET, NOT_APPLICABLE that needs confirmation is OPEN.',
   })
   provenVerdict!: Verdict;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the verdict was given in this assessment.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When the verdict was given: in this assessment, or to the same words in the one that it was moved from.',
+  })
   ratedAt!: string | null;
 
   @Field(() => Day, {
@@ -54,6 +58,12 @@ export class Result extends Node {
       'Day on which an answer carried over from an earlier assessment was given; none once it is rated anew.',
   })
   carriedFromOn!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'True for an answer that was carried over to other words of a newer edition: it never counts as proven, and the assessment cannot be closed, until somebody names the verdict again.',
+  })
+  needsConfirmation!: boolean;
 
   @Field(() => RiskJudgement, {
     nullable: true,
@@ -169,6 +179,12 @@ export class ResultFilter {
       'Words to be found in the control (also by pinyin and in its own text, see searchControls) or in the texts of the result; two Chinese characters are enough. At most 200 characters.',
   })
   search?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only answers that need confirmation (true), or all others (false).',
+  })
+  needsConfirmation?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -23,21 +23,31 @@ export interface ScoredResult {
   readonly verdict: Verdict;
   readonly riskJudgement: RiskJudgement | null;
   readonly proof: ProofState;
+  /** The answer was given to other words and nobody has confirmed it yet. */
+  readonly needsConfirmation: boolean;
   /** The target level asks for it. */
   readonly asked: boolean;
 }
 
 /**
  * Verdict that counts in the proven score. Nobody has shown that an unproven MET holds, nor that it fails: it earns nothing,
- * but vetoes nothing either. A PARTIAL admits a gap, so without proof of the met part it counts as not met.
+ * but vetoes nothing either. A PARTIAL admits a gap, so without proof of the met part it counts as not met. An answer to the
+ * words of an earlier edition has no proof before it is confirmed; that these words do not apply either nobody has said.
  */
-export const provenVerdictOf = ({ verdict, proof }: Pick<ScoredResult, 'verdict' | 'proof'>): Verdict => {
+export const provenVerdictOf = ({
+  verdict,
+  proof,
+  needsConfirmation,
+}: Pick<ScoredResult, 'verdict' | 'proof' | 'needsConfirmation'>): Verdict => {
+  if (verdict === 'NOT_APPLICABLE' && needsConfirmation) return 'OPEN';
   if (!needsProof(verdict) || proof === 'PROVEN') return verdict;
   return verdict === 'MET' ? 'OPEN' : 'UNMET';
 };
 
 /** A gap: not or partly met, or met without valid proof, and asked for by the target level. */
-export const isGap = (result: Pick<ScoredResult, 'verdict' | 'proof' | 'asked'>): boolean =>
+export const isGap = (
+  result: Pick<ScoredResult, 'verdict' | 'proof' | 'needsConfirmation' | 'asked'>,
+): boolean =>
   result.asked &&
   (isShortfall(result.verdict) || (result.verdict === 'MET' && provenVerdictOf(result) !== 'MET'));
 

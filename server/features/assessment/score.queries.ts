@@ -105,16 +105,16 @@ const ofAssessments = 'r.assessment_id = any ($2::uuid[])';
 // Results, figures and official tables are of one moment: after a lock, of the moment after it.
 const recordedSql = `with ${proofWith(ofAssessments, { onlyClaims: true })}, ${measureProofWith('m.assessment_id = any ($2::uuid[])')}
   select 'RESULT' as part, r.assessment_id as "assessmentId", r.id, r.control_id as "controlId", r.verdict, r.risk_judgement as "riskJudgement",
-    ${proofState} as proof, r.asked, (${nextChangeOn})::text as "nextChangeOn", null::jsonb as data
+    ${proofState} as proof, r.asked, r.needs_confirmation as "needsConfirmation", (${nextChangeOn})::text as "nextChangeOn", null::jsonb as data
   from result r ${proofJoin} where r.organization_id = $1 and ${ofAssessments}
   union all
-  select 'MEASURE', m.assessment_id, m.id, m.control_id, null, null, ${measureProof}, null, (${measureNextChangeOn})::text,
+  select 'MEASURE', m.assessment_id, m.id, m.control_id, null, null, ${measureProof}, null, null, (${measureNextChangeOn})::text,
     jsonb_build_object('kind', m.kind, 'level', m.level, 'numerator', m.numerator, 'denominator', m.denominator, 'value', m.value,
       'grade', m.grade)
   from measure m left join measure_proof p on p.id = m.id
   where m.organization_id = $1 and m.assessment_id = any ($2::uuid[]) and ${isRecorded}
   union all
-  select 'TABLES', a.id, null, null, null, null, null, null, null, t.tables
+  select 'TABLES', a.id, null, null, null, null, null, null, null, null, t.tables
   from assessment a cross join lateral (select case when a.state = 'CLOSED' then a.pinned_tables else ${officialTablesSql('a')} end as tables) t
   where a.organization_id = $1 and a.id = any ($2::uuid[]) and t.tables is not null`;
 

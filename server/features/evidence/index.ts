@@ -38,6 +38,7 @@ export type { CreatedItem } from './create.service.js';
 export { EvidenceService } from './evidence.service.js';
 export { LinkService } from './link.service.js';
 export { OfferService } from './offer.service.js';
+export type { Succession, SuccessorLink } from './successor-links.js';
 export { UploadService } from './upload.service.js';
 export { VersionService } from './version.service.js';
 export type { DeleteListener, ProofChange, ProofListener } from './evidence.hooks.js';

@@ -9,6 +9,8 @@ import type { ProofHooks } from './evidence.hooks.js';
 import type { LinkEvidenceInput } from './evidence.inputs.js';
 import { checkPairs, readIds, readLinking } from './evidence.rules.js';
 import { chosenIds, readChoice } from './evidence.selection.js';
+import { linkSuccessors, removeSuccessorLinks } from './successor-links.js';
+import type { Succession, SuccessorLink } from './successor-links.js';
 import type { RemovedLink } from './evidence.payloads.js';
 
 export interface NewLink {
@@ -58,6 +60,8 @@ const linkSql = `
     (select coalesce(jsonb_agg(jsonb_build_object('evidenceId', evidence_id, 'controlId', control_id, 'systemId', system_id,
        'isNew', is_new)), '[]') from made) as made`;
 
+const proves = ({ status }: SuccessorLink): boolean => status === 'CONFIRMED';
+
 const foreignKeyViolation = '23503';
 
 /** Links between evidence and controls. Many at once in a fixed number of statements, however many they are. */
@@ -102,6 +106,24 @@ export class LinkService {
       confirmed: made.length - created,
       alreadyLinked: pairs.length - made.length,
     };
+  }
+
+  /** Links the proofs of controls to their successors in a newer edition, for a move that another room makes. */
+  async succeedInside(
+    tx: Tx,
+    successions: readonly Succession[],
+    systemId: string | null,
+  ): Promise<SuccessorLink[]> {
+    if (successions.length === 0) return [];
+    const made = await linkSuccessors(tx, successions, systemId);
+    await this.hooks.proofChanged(tx, made.filter(proves));
+    return made;
+  }
+
+  /** Removes such links again. */
+  async takeBackInside(tx: Tx, linkIds: readonly string[]): Promise<void> {
+    if (linkIds.length === 0) return;
+    await this.hooks.proofChanged(tx, (await removeSuccessorLinks(tx, linkIds)).filter(proves));
   }
 
   /** Removes links. Links that are gone already are passed over; NOT_FOUND when none of them is there. */

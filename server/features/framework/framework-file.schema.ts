@@ -44,6 +44,8 @@ const headShape = {
   publishedOn: date.nullable().default(null),
   effectiveOn: date.nullable().default(null),
   replaces: text.nullable().default(null),
+  /** Code of the earlier edition when it is a rule book of ours too: answers can be moved from it. */
+  supersedes: text.optional(),
   companions: z.array(z.strictObject({ role: text, documentNumber: text })).default([]),
   files: z.array(fileName).min(1),
   defaultVerification: verification,

@@ -31,7 +31,7 @@ export interface FrameworkData {
     | 'replaces'
     | 'companions'
     | 'scoringKind'
-  >;
+  > & { supersedes?: string };
   levels: FrameworkHead['levels'];
   requirementSets: ConformityHead['requirementSets'];
   categories: ConformityHead['categories'];
@@ -109,6 +109,8 @@ export async function loadFrameworkFile(dir: string): Promise<FrameworkData> {
       replaces,
       companions,
       scoringKind,
+      // Absent, not null, so that the hash of a file without it never changes.
+      ...(head.supersedes !== undefined && { supersedes: head.supersedes }),
     },
     levels: head.levels,
     verificationNotes: head.verificationNotes,

@@ -87,6 +87,7 @@ async function readFrameworks(dir: string, folders: readonly string[]): Promise<
   const files: FrameworkData[] = [];
   for (const folder of folders) files.push(await readFramework(join(dir, folder), folder));
   checkReferences(files);
+  checkSuperseded(files);
   return files;
 }
 
@@ -103,6 +104,18 @@ function checkReferences(files: readonly FrameworkData[]): void {
           `The framework ${framework.code} cannot be used: ${code} refers to ${lost}, which no framework holds.`,
         );
     }
+  }
+}
+
+/** A newer edition names one that is there and scored in the same way. */
+function checkSuperseded(files: readonly FrameworkData[]): void {
+  const kinds = new Map(files.map(({ framework }) => [framework.code, framework.scoringKind]));
+  for (const { framework } of files) {
+    const { code, supersedes, scoringKind } = framework;
+    if (supersedes === undefined || (supersedes !== code && kinds.get(supersedes) === scoringKind)) continue;
+    throw new ConfigError(
+      `The framework ${code} cannot be used: it supersedes ${supersedes}, which is no other framework of its scoring kind.`,
+    );
   }
 }
 

@@ -20,6 +20,7 @@ export function frameworkRow(data: FrameworkData, owner: Owner = null) {
     published_on: framework.publishedOn,
     effective_on: framework.effectiveOn,
     scoring_kind: framework.scoringKind,
+    supersedes: framework.supersedes ?? null,
     levels: data.levels,
     requirement_sets: data.requirementSets,
     categories: data.categories,

@@ -8,7 +8,7 @@ const headColumns = `
       'gradedScoring', case when f.scoring_kind = 'GRADED_ITEMS' then f.scoring end,
       'pointsScoring', case when f.scoring_kind = 'POINTS' then f.scoring end,
       'origin', case when f.organization_id is null then 'GIVEN' else 'OWN' end, 'state', f.state,
-      'basedOnId', f.based_on_id) as framework`;
+      'basedOnId', f.based_on_id, 'supersedes', f.supersedes) as framework`;
 
 /** Frameworks of these ids without their trees. */
 export const headSql = `select ${headColumns} from framework f where f.id = any ($1::uuid[])`;

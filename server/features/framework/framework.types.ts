@@ -182,6 +182,8 @@ export class Framework extends Node {
   state!: FrameworkState;
 
   basedOnId!: string | null;
+  /** Code of the earlier edition, of a given framework. */
+  supersedes!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'One item compared between two levels.' })

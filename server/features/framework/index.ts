@@ -6,6 +6,11 @@ import { exchangeRoutes } from './exchange/exchange.routes.js';
 import { ExportFields, ImportFields, ImportResolver } from './exchange/import.resolver.js';
 import { ImportService } from './exchange/import.service.js';
 import { controlsByIds, frameworksByIds } from './framework.queries.js';
+import {
+  EditionDifferenceFields,
+  FrameworkDiffResolver,
+  FrameworkEditions,
+} from './editions/diff.resolver.js';
 import { ControlFields, FrameworkFields, FrameworkResolver } from './framework.resolver.js';
 import { OwnBookFields, OwnBookResolver } from './own-book.resolver.js';
 import { OwnBookService } from './own-book.service.js';
@@ -55,6 +60,9 @@ export {
   placesOf,
 } from './framework.catalogue.js';
 export type { ConformityEdition, Edition, Head } from './framework.catalogue.js';
+export { compareTo, saying, wordChanges } from './editions/diff.queries.js';
+export type { ControlDifference } from './editions/diff.queries.js';
+export { EditionChange, EditionDifference, WordRun } from './editions/diff.types.js';
 export { LevelNotCoveredError } from './applicability.js';
 export type { ApplicableControls, GradedSubject } from './applicability.js';
 export { caseInScope, decideCaseScope } from './case-scope.js';
@@ -97,6 +105,9 @@ export function createFrameworkRoom({
       new ControlTextResolver(new ControlTextService(database)),
       new ControlOwnText(),
       new ControlTextFields(),
+      new FrameworkDiffResolver(),
+      new EditionDifferenceFields(),
+      new FrameworkEditions(),
     ],
     routes: (http) => exchangeRoutes(http, database, imports),
     start: async () => {

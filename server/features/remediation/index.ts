@@ -1,8 +1,10 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { ControlTasks } from './control-tasks.fields.js';
+import type { AssessmentRoom } from '../assessment/index.js';
 import { DelayService } from './delay.service.js';
 import { GapResolver } from './gap.resolver.js';
+import { followTasks, plansMadeFor, tasksMadeFor } from './moved-tasks.js';
 import { plansByIds } from './plan.queries.js';
 import { PlanService } from './plan.service.js';
 import { DelayEntity, PlanEntity, TaskEntity } from './remediation.entity.js';
@@ -33,7 +35,11 @@ export interface RemediationRoom extends Room, RemediationServices {}
 interface Neighbours {
   readonly evidence: { readonly links: ProofLinks };
   readonly assessment: ResultRatings &
-    Paths & { defineHasTask(sql: string): void; defineTaskEstimates(sql: string): void };
+    Paths &
+    Pick<
+      AssessmentRoom,
+      'defineHasTask' | 'defineTaskEstimates' | 'defineFollowTasks' | 'defineMoveDependant'
+    >;
 }
 
 export function createRemediationRoom(
@@ -48,6 +54,9 @@ export function createRemediationRoom(
   };
   assessment.defineHasTask(hasUnfinishedTask);
   assessment.defineTaskEstimates(taskEstimates);
+  assessment.defineFollowTasks(followTasks);
+  assessment.defineMoveDependant('tasks', tasksMadeFor);
+  assessment.defineMoveDependant('plans', plansMadeFor);
   return {
     ...services,
     name: 'remediation',

@@ -1,5 +1,6 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
+import type { AssessmentRoom } from '../assessment/index.js';
 import { ReportEntity } from './report.entity.js';
 import { giveReportUp, renderReport } from './report.job.js';
 import { reportsByIds } from './report.queries.js';
@@ -14,11 +15,17 @@ export interface ReportRoom extends Room {
 
 export function createReportRoom(
   deps: Pick<Deps, 'database' | 'jobs' | 'storage' | 'logger' | 'clock'>,
+  { assessment }: { readonly assessment: Pick<AssessmentRoom, 'defineMoveDependant'> },
 ): ReportRoom {
   const service = new ReportService(deps.database, deps.jobs);
   deps.jobs.handle(renderQueue, (job, context) => renderReport(deps, job, context), {
     givenUp: (job) => giveReportUp(deps, job),
   });
+  // One that was deleted keeps its row, for its number: that refers to the assessment too.
+  assessment.defineMoveDependant(
+    'reports',
+    'select count(*) from report p where p.organization_id = a.organization_id and p.assessment_id = a.id',
+  );
   return {
     name: 'report',
     service,

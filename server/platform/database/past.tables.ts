@@ -26,12 +26,14 @@ export const writtenOnce: Readonly<Record<string, string>> = {
   task_proof: 'created_at',
   score_point: 'at',
   event: 'coalesce(moment, at)',
+  assessment_move: 'moved_at',
 };
 
 /**
  * What the past shows as it is today: editions never change; of people, units and systems no former names are kept, of
  * mappings no former judgement, of controls no former text of the hospital's own. A task and its results are written
- * together, so the task says since when.
+ * together, or the result is younger: the two say since when. What an answer or a link was moved from is written with
+ * the result or the link.
  */
 export const timeless: readonly string[] = [
   'organization',
@@ -51,6 +53,8 @@ export const timeless: readonly string[] = [
   'task_result',
   // The wording that a hospital recorded is shown as it is; former wordings are in the audit trail.
   'control_text',
+  'moved_result',
+  'moved_link',
 ];
 
 /** Tables that have no past to show: asking for what stands in them together with `asOf` is refused. */

@@ -68,6 +68,7 @@ export async function expectedAssessment(app: TestApp, state: Dump, id: string, 
     controlId: result.control_id,
     verdict: result.verdict,
     riskJudgement: result.risk_judgement,
+    needsConfirmation: result.needs_confirmation,
     asked: result.asked,
     proof: ['MET', 'PARTIAL'].includes(result.verdict)
       ? (result.pinned_proof ?? standing(proofsOf(result.control_id), day))

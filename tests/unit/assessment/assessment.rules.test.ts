@@ -77,8 +77,9 @@ describe('life cycle', () => {
     expect(move('CLOSED', 'reopen')).toBe('OPEN');
     expect(() => move('CLOSED', 'close')).toThrow(/closed/);
     expect(() => move('OPEN', 'reopen')).toThrow(/not closed/);
-    expect(() => requireAnswered(3)).toThrow(/^3 results/);
-    expect(() => requireAnswered(0)).not.toThrow();
+    expect(() => requireAnswered({ open: 3, unconfirmed: 0 })).toThrow(/^3 results/);
+    expect(() => requireAnswered({ open: 3, unconfirmed: 2 })).toThrow(/^2 answers/);
+    expect(() => requireAnswered({ open: 0, unconfirmed: 0 })).not.toThrow();
   });
 });
 
@@ -88,12 +89,18 @@ describe('proven verdict', () => {
       ['MET', 'OPEN'],
       ['PARTIAL', 'UNMET'],
     ] as const) {
-      expect(provenVerdictOf({ verdict, proof: 'PROVEN' })).toBe(verdict);
+      expect(provenVerdictOf({ verdict, proof: 'PROVEN', needsConfirmation: false })).toBe(verdict);
       for (const proof of ['MISSING', 'UNREVIEWED', 'RETURNED', 'EXPIRED'] as const)
-        expect(provenVerdictOf({ verdict, proof })).toBe(unproven);
+        expect(provenVerdictOf({ verdict, proof, needsConfirmation: false })).toBe(unproven);
     }
     for (const verdict of ['UNMET', 'NOT_APPLICABLE', 'OPEN'] as const)
-      expect(provenVerdictOf({ verdict, proof: 'NOT_NEEDED' })).toBe(verdict);
+      expect(provenVerdictOf({ verdict, proof: 'NOT_NEEDED', needsConfirmation: false })).toBe(verdict);
+  });
+
+  it('takes nothing for settled that was said of other words, but a gap that is admitted', () => {
+    const said = (verdict: 'NOT_APPLICABLE' | 'UNMET') =>
+      provenVerdictOf({ verdict, proof: 'NOT_NEEDED', needsConfirmation: true });
+    expect([said('NOT_APPLICABLE'), said('UNMET')]).toEqual(['OPEN', 'UNMET']);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareEditions } from '../../../server/features/framework/edition-diff.js';
-import type { EditionControl } from '../../../server/features/framework/edition-diff.js';
+import { compareEditions } from '../../../server/features/framework/editions/edition-diff.js';
+import type { EditionControl } from '../../../server/features/framework/editions/edition-diff.js';
 
 const item = (code: string, text: string, more: Partial<EditionControl> = {}): EditionControl => ({
   code,
@@ -86,6 +86,42 @@ describe('comparing two editions', () => {
         ],
       ),
     ).toEqual(['RENUMBERED A B', 'SAME 1 1', 'MOVED 2 2']);
+  });
+
+  it('does not take the name of the node above, or the letter behind it, for words of an item', () => {
+    const point = (name: string) => ({ ...group('P', name), kind: 'CONTROL_POINT' as const });
+    const below = (code: string, name: string, text: string) =>
+      item(code, text, { kind: 'ITEM', name, parentCode: 'P' });
+    expect(
+      lines(
+        [
+          point('身份鉴别与登录'),
+          below('P-a', '身份鉴别与登录 a)', logs),
+          below('P-b', '身份鉴别与登录 b)', backup),
+        ],
+        [
+          point('身份识别与登录'),
+          below('P-a', '身份识别与登录 a)', logs),
+          below('P-c', '身份识别与登录 c)', backup),
+        ],
+      ),
+    ).toEqual(['REWORDED P P', 'SAME P-a P-a', 'RENUMBERED P-b P-c']);
+  });
+
+  it('takes other terms under the same words for a rewording: somebody has to look again', () => {
+    interface Duty extends EditionControl {
+      readonly often: string;
+    }
+    const duty = (code: string, often: string): Duty => ({ ...item(code, logs, { kind: 'DUTY' }), often });
+    const found = compareEditions(
+      [duty('1', 'YEARLY'), duty('2', 'YEARLY')],
+      [duty('1', 'ON_EVENT'), duty('2', 'YEARLY')],
+      ({ often }) => often,
+    );
+    expect(found.map(({ change, termsChanged, likeness }) => [change, termsChanged, likeness])).toEqual([
+      ['REWORDED', true, 1],
+      ['SAME', false, 1],
+    ]);
   });
 
   it('never pairs nodes of different kinds', () => {

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button';
 import { MoreMenu } from '../../../ui/Menu';
 import { ScorePair } from '../../../ui/ScorePair';
 import { Status, Tag } from '../../../ui/Tag';
+import { useMoveItems } from '../move/useMoveItems';
 import { conclusionTones, useAssessmentNames } from '../useAssessmentNames';
 import { OutcomeLevel } from '../OutcomeLevel';
 import type { Head } from '../workbench/lines';
@@ -33,6 +34,7 @@ export function HeadActions({ head, levels, openScore }: HeadActionsProps) {
   const stop = () => setAsking(null);
   const asOf = useAsOf();
   const keepAsOf = useKeepAsOf();
+  const moves = useMoveItems(head);
   const go = (part: string) => void navigate(`/assessments/${head.id}/${part}`);
   return (
     <>
@@ -87,8 +89,10 @@ export function HeadActions({ head, levels, openScore }: HeadActionsProps) {
                 },
               ]
             : []),
+          ...moves.items,
         ]}
       />
+      {moves.dialog}
       {asking === 'close' && <CloseDialog head={head} onClose={stop} />}
       {asking === 'reopen' && <ReopenDialog head={head} onClose={stop} />}
       {asking === 'settings' && <SettingsDialog id={head.id} version={head.version} onClose={stop} />}

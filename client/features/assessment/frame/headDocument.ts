@@ -16,6 +16,10 @@ export const AssessmentHeadDocument = graphql(/* GraphQL */ `
     viewerCanManage
     viewerCanClose
     viewerCanReopen
+    viewerCanMove
+    move {
+      viewerCanUndo
+    }
     rating {
       kind
       open

@@ -81,7 +81,11 @@ export function FigureRow({ figure, label, about, unit = null }: FigureRowProps)
       )}
       {figure.carriedFromOn && (
         <div className={styles.figureNote}>
-          <Tag tone="caution" icon="history">{t`沿用 ${formatDate(figure.carriedFromOn)} 的数据`}</Tag>
+          <Tag tone="caution" icon="history">
+            {figure.needsConfirmation
+              ? t`项目在新版中有变，沿用 ${formatDate(figure.carriedFromOn)} 的数据`
+              : t`沿用 ${formatDate(figure.carriedFromOn)} 的数据`}
+          </Tag>
           {figure.viewerCanRecord && (
             <Button size="small" icon="check" onClick={editing.again}>{t`确认沿用`}</Button>
           )}

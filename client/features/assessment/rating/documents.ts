@@ -128,6 +128,7 @@ export const FigureDocument = graphql(/* GraphQL */ `
     recordedByName
     recordedAt
     carriedFromOn
+    needsConfirmation
     viewerCanRecord
     control {
       id

@@ -15,6 +15,7 @@ import styles from './Result.module.css';
 
 // High risks and tasks stand below the answer and ask for themselves: the first table does not wait for their code.
 const DerivedVerdict = lazy(async () => ({ default: (await import('./DerivedVerdict')).DerivedVerdict }));
+const OriginNote = lazy(async () => ({ default: (await import('../move/OriginNote')).OriginNote }));
 const ResultDetails = lazy(async () => ({ default: (await import('./ResultDetails')).ResultDetails }));
 
 /** The answer to one requirement in any rule book: verdict, figures, texts, risks, tasks, who answers, history. */
@@ -45,8 +46,15 @@ export function Answer({ line, figures }: { line: Line; figures?: ReactNode }) {
             )
           }
         >
-          {t`沿用上次的答案：评于 ${formatDate(line.carriedFromOn)}（${formatRelative(line.carriedFromOn)}）。`}
+          {line.needsConfirmation
+            ? t`条款在新版中有变，答复沿用自旧版（评于 ${formatDate(line.carriedFromOn)}）：确认前不计入实证。`
+            : t`沿用上次的答案：评于 ${formatDate(line.carriedFromOn)}（${formatRelative(line.carriedFromOn)}）。`}
         </Banner>
+      )}
+      {line.needsConfirmation && (
+        <Part fallback={<Bone height={48} />} resetKey={line.id} compact>
+          <OriginNote resultId={line.id} />
+        </Part>
       )}
       {figures}
       <ResultTexts line={line} />

@@ -15,6 +15,7 @@ export const WorkbenchLineDocument = graphql(/* GraphQL */ `
     riskJudgement
     riskReason
     carriedFromOn
+    needsConfirmation
     ratedAt
     evidenceCount
     validEvidenceCount

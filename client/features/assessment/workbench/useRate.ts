@@ -18,6 +18,7 @@ function foresee(line: Line, rating: Ratings[number]): Line {
     ...line,
     verdict,
     carriedFromOn: null,
+    needsConfirmation: false,
     gap: isShortfall(verdict) ? (rating.gap ?? line.gap) : null,
     notApplicableReason:
       verdict === 'NOT_APPLICABLE' ? (rating.notApplicableReason ?? line.notApplicableReason) : null,

@@ -19,7 +19,7 @@ interface BookMenuProps {
   small?: boolean;
 }
 
-/** What can be done with a framework as a whole: copy, export, retire, throw away. */
+/** What can be done with a framework as a whole: compare, copy, export, retire, throw away. */
 export function BookMenu({ framework, small = false }: BookMenuProps) {
   const { t } = useLingui();
   const names = useOwnBookNames();
@@ -39,6 +39,12 @@ export function BookMenu({ framework, small = false }: BookMenuProps) {
     awaitRefetchQueries: true,
   });
   const items: MenuItem[] = [
+    {
+      id: 'diff',
+      label: t`版本对照`,
+      icon: 'split',
+      run: () => void navigate(`/frameworks/${book.code}/diff`),
+    },
     ...(book.viewerCanCopy
       ? [{ id: 'copy', label: t`复制为本机构的标准…`, icon: 'copy' as const, run: () => setAsking('copy') }]
       : []),
@@ -46,7 +52,7 @@ export function BookMenu({ framework, small = false }: BookMenuProps) {
       id: one.format,
       label: t`导出 ${names.exported(one.format)}`,
       icon: 'download' as const,
-      separated: at === 0 && book.viewerCanCopy,
+      separated: at === 0,
       run: () => window.location.assign(one.url),
     })),
     ...(book.viewerCanRetire
@@ -74,7 +80,6 @@ export function BookMenu({ framework, small = false }: BookMenuProps) {
         ]
       : []),
   ];
-  if (items.length === 0) return null;
   const close = () => setAsking(null);
   return (
     <>

@@ -86,6 +86,7 @@ const unrecorded = (assessmentId: string, { controlId, kind, level }: Slot): Mea
   recordedByName: null,
   recordedAt: null,
   carriedFromOn: null,
+  needsConfirmation: false,
   version: 0,
 });
 

@@ -25,7 +25,8 @@ export function measuresOf(reads: Reads, assessmentIds: readonly string[]): Prom
      select concat_ws(':', m.assessment_id, m.control_id, m.kind, m.level) as id, m.assessment_id as "assessmentId",
        m.control_id as "controlId", m.kind, m.level, ${isRecorded} as recorded, m.numerator,
        m.denominator, ${share} as share, ${count} as count, m.grade, m.note, ${measureProof} as "proofState",
-       m.recorded_by_name as "recordedByName", m.recorded_at as "recordedAt", m.carried_from_on::text as "carriedFromOn", m.version
+       m.recorded_by_name as "recordedByName", m.recorded_at as "recordedAt", m.carried_from_on::text as "carriedFromOn",
+       m.needs_confirmation as "needsConfirmation", m.version
      from measure m left join measure_proof p on p.id = m.id
      where m.organization_id = $1 and m.assessment_id = any ($4::uuid[]) and ${controlInSight('m.control_id', 'm.assessment_id')}`,
     [...sightOf(reads.actor), assessmentIds],
@@ -135,7 +136,7 @@ export async function saveMeasures(
      on conflict (assessment_id, control_id, kind, level) do update set numerator = excluded.numerator,
        denominator = excluded.denominator, value = excluded.value, grade = excluded.grade, note = excluded.note,
        recorded_by = excluded.recorded_by, recorded_by_name = excluded.recorded_by_name, recorded_at = excluded.recorded_at,
-       carried_from_on = null, version = measure.version + 1`,
+       carried_from_on = null, needs_confirmation = false, version = measure.version + 1`,
     [
       tx.actor.organizationId,
       assessmentId,

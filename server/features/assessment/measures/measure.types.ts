@@ -82,6 +82,12 @@ export class Measure {
   })
   carriedFromOn!: string | null;
 
+  @Field(() => Boolean, {
+    description:
+      'True for a carried figure whose item has other words in this edition: proven by nothing until it is recorded again.',
+  })
+  needsConfirmation!: boolean;
+
   @Field(() => Int, { description: 'Version for optimistic locking; 0 while nothing was ever recorded.' })
   version!: number;
 

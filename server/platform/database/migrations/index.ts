@@ -19,6 +19,7 @@ import { Past } from './20261128-33-past.js';
 import { Paths } from './20261128-36-paths.js';
 import { FrameworkImports } from './20261128-37-framework-imports.js';
 import { ControlText } from './20261128-34-control-text.js';
+import { Editions } from './20261128-35-editions.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -42,4 +43,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-37-framework-imports', class: FrameworkImports },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-33-past-events', class: PastEvents },
+  { name: '20261128-35-editions', class: Editions },
 ];

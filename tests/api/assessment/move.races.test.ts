@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rateInside } from '../../../server/features/assessment/index.js';
+import { createTestApp } from '../../support/test-app.js';
+import type { Caller, TestApp } from '../../support/test-app.js';
+import { answered, move, moveMutation, preview, resultsByCode } from './move.scene.js';
+import { rate } from './scene.js';
+
+let app: TestApp;
+let officer: Caller;
+beforeAll(async () => {
+  app = await createTestApp({ listen: true });
+  officer = app.as('COMPLIANCE_OFFICER');
+});
+afterAll(() => app.close());
+
+describe('moves at the same moment', () => {
+  it('answers the first move to the same client key, and refuses a second one without', async () => {
+    const { id, to } = await answered(app);
+    const first = await move(officer, id, to, { clientKey: 'move-1' });
+    const again = await move(officer, id, to, { clientKey: 'move-1' });
+    expect(again.assessment.id).toBe(first.assessment.id);
+    const { basis } = await preview(officer, id, to);
+    const input = { assessmentId: id, toFrameworkCode: to, basis };
+    expect((await officer.fails(moveMutation, { input })).code).toBe('INVALID_STATE');
+    const other = await answered(app);
+    const stolen = { assessmentId: other.id, toFrameworkCode: other.to, basis, clientKey: 'move-1' };
+    expect((await officer.fails(moveMutation, { input: stolen })).code).toBe('CONFLICT');
+    const count = await app.sql('select 1 from assessment where previous_id = $1', [id]);
+    expect(count).toHaveLength(1);
+  });
+
+  it('moves once when two ask for it in the same moment', async () => {
+    const { id, to } = await answered(app);
+    const { basis } = await preview(officer, id, to);
+    const held = await app.hold(`select 1 from assessment where id = '${id}' for update`);
+    const input = { assessmentId: id, toFrameworkCode: to, basis, clientKey: 'move-twice' };
+    const both = [1, 2].map(() => officer.query(moveMutation, { input }));
+    await held.waiting(1);
+    await held.release();
+    const [first, second] = await Promise.all(both);
+    expect(first.moveAssessment.assessment.id).toBe(second.moveAssessment.assessment.id);
+  });
+
+  it('waits for a rating that is under way, and then asks to look again', async () => {
+    const { id, to } = await answered(app);
+    const results = await resultsByCode(officer, id);
+    const { basis } = await preview(officer, id, to);
+    const rated = Promise.withResolvers<void>();
+    const committed = Promise.withResolvers<void>();
+    const rating = app.house.deps.database.write(app.actor('COMPLIANCE_OFFICER'), async (tx) => {
+      await rateInside(tx, [{ resultId: results['4']!.id, verdict: 'MET' }]);
+      rated.resolve();
+      await committed.promise;
+    });
+    await rated.promise;
+    const moving = officer.fails(moveMutation, { input: { assessmentId: id, toFrameworkCode: to, basis } });
+    await expect
+      .poll(() =>
+        app.sql(
+          `select 1 from pg_stat_activity where query like '/* move.lock */%' and wait_event_type = 'Lock'`,
+        ),
+      )
+      .toHaveLength(1);
+    committed.resolve();
+    await rating;
+    expect((await moving).code).toBe('CONFLICT');
+  });
+
+  it('makes a rating wait that comes meanwhile: it reaches the older assessment, and nothing is lost', async () => {
+    const { id, to } = await answered(app);
+    const results = await resultsByCode(officer, id);
+    const { basis } = await preview(officer, id, to);
+    const held = await app.hold(`select 1 from assessment_score where assessment_id = '${id}' for update`);
+    const moving = officer.query(moveMutation, { input: { assessmentId: id, toFrameworkCode: to, basis } });
+    await held.waiting(1);
+    const rating = rate(officer, [{ resultId: results['1']!.id, verdict: 'UNMET', gap: '又有过期账户' }]);
+    await expect
+      .poll(() =>
+        app.sql(
+          `select 1 from pg_stat_activity where query like '/* result.lock */%' and wait_event_type = 'Lock'`,
+        ),
+      )
+      .toHaveLength(1);
+    await held.release();
+    const moved = (await moving).moveAssessment.assessment.id;
+    await rating;
+    expect((await resultsByCode(officer, id))['1']).toMatchObject({ verdict: 'UNMET', gap: '又有过期账户' });
+    expect((await resultsByCode(officer, moved))['1']).toMatchObject({ verdict: 'MET' });
+  });
+});
