@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { EmptyState } from '../../../ui/States';
 import { Splitter } from '../../../ui/Splitter';
-import { ProofPane } from '../workbench/ProofPane';
+import { ProofSide } from '../workbench/ProofSide';
 import { useWide } from '../workbench/useWide';
 import { useRating, type PanesProps } from './context';
 import { ItemHotkeys } from './ItemHotkeys';
@@ -63,7 +63,7 @@ export function GradedPanes({ state, order, active, position, step, activate }: 
             minWidth: 280,
             maxWidth: 900,
             content: active && (
-              <ProofPane
+              <ProofSide
                 line={active}
                 other={
                   item && {

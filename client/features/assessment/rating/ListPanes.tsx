@@ -4,7 +4,7 @@ import { Splitter } from '../../../ui/Splitter';
 import { LinePane } from '../workbench/LinePane';
 import type { ChipId } from '../workbench/lines';
 import { LineFilters } from '../workbench/LineFilters';
-import { ProofPane } from '../workbench/ProofPane';
+import { ProofSide } from '../workbench/ProofSide';
 import { ResultPane } from '../workbench/ResultPane';
 import { useVerdictChoice } from '../workbench/useChoices';
 import { useWide } from '../workbench/useWide';
@@ -79,7 +79,7 @@ export function ListPanes({ state, order, active, activeId, position, step, acti
           width: wide ? 430 : 340,
           minWidth: 280,
           maxWidth: 900,
-          content: active && <ProofPane line={active} />,
+          content: active && <ProofSide line={active} />,
         },
       ]}
     />

@@ -11,7 +11,7 @@ import { LineFilters } from './LineFilters';
 import { LinePane } from './LinePane';
 import { LineRow } from './LineRow';
 import { filterLines, readLineView, treeOf, walkOrder, type ChipId, type Head, type Line } from './lines';
-import { ProofPane } from './ProofPane';
+import { ProofSide } from './ProofSide';
 import { ResultPane } from './ResultPane';
 import { useChoices } from './useChoices';
 import { useActiveLine, useChosenControl } from './useActiveLine';
@@ -129,7 +129,7 @@ export function WorkbenchScreen({ assessment, head, lines }: WorkbenchScreenProp
               width: wide ? 430 : 340,
               minWidth: 280,
               maxWidth: 900,
-              content: active && <ProofPane line={active} />,
+              content: active && <ProofSide line={active} />,
             },
           ]}
         />
