@@ -31,7 +31,7 @@ export const writtenOnce: Readonly<Record<string, string>> = {
 
 /**
  * What the past shows as it is today: editions never change; of people, units and systems no former names are kept, of
- * mappings no former judgement, of controls no former text of the hospital's own. A task and its results are written
+ * mappings no former judgement, of controls no former text of the hospital's own (the audit trail has it). A task and its results are written
  * together, or the result is younger: the two say since when. What an answer or a link was moved from is written with
  * the result or the link.
  */
@@ -51,8 +51,6 @@ export const timeless: readonly string[] = [
   'mapping_judgement',
   'current_mapping',
   'task_result',
-  // The wording that a hospital recorded is shown as it is; former wordings are in the audit trail.
-  'control_text',
   'moved_result',
   'moved_link',
 ];

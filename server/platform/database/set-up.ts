@@ -39,31 +39,28 @@ export async function migrate(ownerUrl: string, password?: string): Promise<void
     const version = Number((await client.query('show server_version_num')).rows[0].server_version_num);
     if (version < oldestVersion)
       throw new ConfigError('The database is older than PostgreSQL 15: use version 15 to 18.');
+    // Let go with the connection: after a failure in the midst of it, no statement could.
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    await requireRights(client);
+    await ensureRole(client, version, password);
+    const orm = await MikroORM.init({
+      clientUrl: ownerUrl,
+      entities: [],
+      discovery: { warnWhenNoEntities: false },
+      extensions: [Migrator],
+      logger: () => undefined,
+      migrations: { migrationsList: migrations, snapshot: false, allOrNothing: true },
+      ensureDatabase: false,
+    });
     try {
-      await requireRights(client);
-      await ensureRole(client, version, password);
-      const orm = await MikroORM.init({
-        clientUrl: ownerUrl,
-        entities: [],
-        discovery: { warnWhenNoEntities: false },
-        extensions: [Migrator],
-        logger: () => undefined,
-        migrations: { migrationsList: migrations, snapshot: false, allOrNothing: true },
-        ensureDatabase: false,
-      });
-      try {
-        if ((await orm.migrator.getPending()).length > 0) await forgetPast(client);
-        await orm.migrator.up();
-      } finally {
-        await orm.close(true);
-      }
-      await installPast(client);
-      await client.query(`create schema if not exists pgboss`);
-      await client.query(`alter schema pgboss owner to ${applicationRole}`);
+      if ((await orm.migrator.getPending()).length > 0) await forgetPast(client);
+      await orm.migrator.up();
     } finally {
-      await client.query('select pg_advisory_unlock($1)', [migrationLock]);
+      await orm.close(true);
     }
+    await installPast(client);
+    await client.query(`create schema if not exists pgboss`);
+    await client.query(`alter schema pgboss owner to ${applicationRole}`);
   });
 }
 
