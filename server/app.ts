@@ -19,7 +19,7 @@ import { createCompilingExecutor, createReferenceExecutor } from './platform/gra
 import { limits } from './platform/graphql/limits.js';
 import { OperationManifest } from './platform/graphql/operation-manifest.js';
 import { guardRootFields } from './platform/graphql/root-guard.js';
-import { createSchema, instanceOf } from './platform/graphql/schema.js';
+import { createSchema } from './platform/graphql/schema.js';
 import {
   cookieJar,
   credentialsOf,
@@ -65,7 +65,7 @@ export async function createApp(deps: Deps): Promise<App> {
   const denials = new Set<Promise<void>>();
   guardRootFields(schema, {
     logger,
-    instanceOf: (target) => instanceOf(rooms.all, target),
+    rooms: rooms.all,
     onDenied: (context, field) => {
       const noted = noteDenial(deps, context, field).finally(() => denials.delete(noted));
       denials.add(noted);

@@ -1,7 +1,10 @@
 import { expect, expectAccessible, signIn, signInByHand, test } from './journey.js';
-import { watchTexts } from './texts.js';
 import { screens } from './screens.js';
 
+// Each screen stands for itself: both workers share them.
+test.describe.configure({ mode: 'parallel' });
+
+// In English, and with all that opens on them, they stand in every-layer.spec.ts.
 for (const [role, path, heading] of screens) {
   test(`${path} opens for ${role} and is accessible`, async ({ page }) => {
     await signIn(page, role);
@@ -9,19 +12,6 @@ for (const [role, path, heading] of screens) {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
     await page.waitForLoadState('networkidle');
     await expectAccessible(page);
-  });
-}
-
-for (const [role, path] of screens) {
-  test(`${path} in English is accessible and has no Chinese but data`, async ({ page }) => {
-    const foreign = watchTexts(page);
-    await page.addInitScript(() => localStorage.setItem('hengjian.language', JSON.stringify('en')));
-    await signIn(page, role);
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.waitForLoadState('networkidle');
-    await expectAccessible(page);
-    expect(await foreign()).toEqual([]);
   });
 }
 

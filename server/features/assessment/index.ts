@@ -130,6 +130,7 @@ export function createAssessmentRoom(
   scheduleExpiry(deps);
   return {
     name: 'assessment',
+    permission: 'assessment:read',
     service,
     ratings,
     rateInside,

@@ -36,6 +36,7 @@ export class ResultEvidence {
   @Extensions({ listSize: 20 })
   @Relation(() => [EvidenceLinkChange], {
     needs: ['controlId', 'systemId'],
+    permission: 'evidence:read',
     description:
       'What became of the links of this control that count, or counted, for the assessed subject: made, confirmed, taken away; newest first, at most 50. Only of evidence that the caller may see, also when it was deleted.',
   })

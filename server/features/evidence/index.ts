@@ -73,6 +73,7 @@ export function createEvidenceRoom({
   const offers = new OfferService(database, hooks);
   return {
     name: 'evidence',
+    permission: 'evidence:read',
     service,
     creating,
     versions,

@@ -60,6 +60,7 @@ export function createRemediationRoom(
   return {
     ...services,
     name: 'remediation',
+    permission: 'remediation:read',
     resolvers: [
       new RemediationResolver(services),
       new GapResolver(),

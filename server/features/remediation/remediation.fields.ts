@@ -1,5 +1,4 @@
 import { Resolver } from 'type-graphql';
-import { may } from '../../platform/access/actor.js';
 import { say } from '../../platform/graphql/errors.js';
 import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
@@ -88,12 +87,7 @@ export class RemediationTaskFields {
   @Relation(() => [Result], {
     description: 'The results whose gaps it closes, as far as the caller may see them.',
   })
-  async results(
-    tasks: RemediationTask[],
-    _args: object,
-    { reads, actor, selected }: Load,
-  ): Promise<Result[][]> {
-    if (!may(actor, 'assessment:read')) return tasks.map(() => []);
+  async results(tasks: RemediationTask[], _args: object, { reads, selected }: Load): Promise<Result[][]> {
     const pairs = await linksOfTasks(reads, 'result', idsOf(tasks));
     return paired(tasks, pairs, await resultsByIds(reads, distinct(pairs.map((pair) => pair.id)), selected));
   }
@@ -101,8 +95,7 @@ export class RemediationTaskFields {
   @Relation(() => [Evidence], {
     description: 'Evidence that proves the work, as far as the caller may see it; first attached first.',
   })
-  async proofs(tasks: RemediationTask[], _args: object, { reads, actor }: Load): Promise<Evidence[][]> {
-    if (!may(actor, 'evidence:read')) return tasks.map(() => []);
+  async proofs(tasks: RemediationTask[], _args: object, { reads }: Load): Promise<Evidence[][]> {
     const pairs = await linksOfTasks(reads, 'evidence', idsOf(tasks));
     return paired(tasks, pairs, await evidencesByIds(reads, distinct(pairs.map((pair) => pair.id))));
   }
@@ -155,13 +148,9 @@ export class RemediationTaskFields {
 @Resolver(() => RemediationPlan)
 export class RemediationPlanFields {
   @Relation(() => Assessment, { nullable: true, description: 'The assessment whose gaps it closes.' })
-  async assessment(
-    plans: RemediationPlan[],
-    _args: object,
-    { reads, actor }: Load,
-  ): Promise<(Assessment | null)[]> {
+  async assessment(plans: RemediationPlan[], _args: object, { reads }: Load): Promise<(Assessment | null)[]> {
     const keys = plans.map((plan) => plan.assessmentId);
-    return inOrder(keys, may(actor, 'assessment:read') ? await assessmentsByIds(reads, distinct(keys)) : []);
+    return inOrder(keys, await assessmentsByIds(reads, distinct(keys)));
   }
 
   @Relation(() => Membership, { nullable: true, description: 'The member who answers for it.' })
@@ -214,12 +203,7 @@ export class ResultTasks {
     needs: [],
     description: 'Remediation tasks for this result, as far as the caller may see them; oldest first.',
   })
-  async tasks(
-    results: Result[],
-    _args: object,
-    { reads, actor, selected }: Load,
-  ): Promise<RemediationTask[][]> {
-    if (!may(actor, 'remediation:read')) return results.map(() => []);
+  async tasks(results: Result[], _args: object, { reads, selected }: Load): Promise<RemediationTask[][]> {
     const tasks = await tasksOfResults(reads, idsOf(results), selected);
     return byParent(results, tasks, (task) => task.resultId);
   }

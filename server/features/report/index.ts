@@ -28,6 +28,7 @@ export function createReportRoom(
   );
   return {
     name: 'report',
+    permission: 'report:read',
     service,
     resolvers: [new ReportResolver(service), new ReportFields()],
     routes: (http) => reportRoutes(http, deps),

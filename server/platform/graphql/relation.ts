@@ -1,4 +1,5 @@
 import { Extensions, FieldResolver } from 'type-graphql';
+import type { Permission } from '../access/permissions.js';
 
 export type { Load } from './selection.js';
 
@@ -7,12 +8,15 @@ export interface RelationOptions {
   readonly description: string;
   /** Columns of the parent that it goes by, besides the id; all its facts when left out. */
   readonly needs?: readonly string[];
+  /** Needed to see it, where neither the room that declares it nor the type of its rows says so (`relation-wall.ts`). */
+  readonly permission?: Permission;
 }
 
 export interface RelationMark {
   readonly target: object;
   readonly method: string;
   readonly needs: readonly string[] | undefined;
+  readonly permission: Permission | undefined;
 }
 
 /**
@@ -23,9 +27,9 @@ export interface RelationMark {
  */
 export function Relation(type: () => unknown, options: RelationOptions): MethodDecorator {
   return (target, property, descriptor) => {
-    const { needs, ...field } = options;
+    const { needs, permission, ...field } = options;
     FieldResolver(type as never, field)(target, property, descriptor);
-    const mark: RelationMark = { target: target.constructor, method: String(property), needs };
+    const mark: RelationMark = { target: target.constructor, method: String(property), needs, permission };
     Extensions({ relation: mark })(target, property, descriptor as never);
   };
 }

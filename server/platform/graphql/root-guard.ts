@@ -5,6 +5,7 @@ import { may } from '../access/actor.js';
 import type { Requirement } from '../access/allow.js';
 import { isUnreachable, sqlState } from '../database/database.js';
 import type { Logger } from '../logging.js';
+import type { Room } from '../room.js';
 import type { RequestContext } from './context.js';
 import {
   AppError,
@@ -17,11 +18,13 @@ import {
 } from './errors.js';
 import { expandRelations } from './expand-relations.js';
 import type { RelationMark } from './relation.js';
+import { RelationWall } from './relation-wall.js';
+import { instanceOf } from './schema.js';
 import { makeRelation } from './selection.js';
 
 export interface GuardOptions {
   readonly logger: Logger;
-  readonly instanceOf: (target: object) => object;
+  readonly rooms: readonly Room[];
   /** Called when a permission was missing, to write the audit trail; must not throw. */
   readonly onDenied: (context: RequestContext, field: string) => void;
 }
@@ -145,17 +148,21 @@ export function translate(error: unknown, context: RequestContext, logger: Logge
   return toGraphQLError(hidden, locale, requestId);
 }
 
-function bindRelations(schema: GraphQLSchema, options: GuardOptions): void {
+function bindRelations(schema: GraphQLSchema, { rooms }: GuardOptions): void {
+  const wall = new RelationWall(rooms);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!('getFields' in type)) continue;
     for (const field of Object.values(type.getFields())) {
       const mark = (field as { extensions: { relation?: RelationMark } }).extensions.relation;
       if (!mark) continue;
-      const instance = options.instanceOf(mark.target) as Record<string, (...args: unknown[]) => unknown[]>;
+      const instance = instanceOf(rooms, mark.target) as Record<string, (...args: unknown[]) => unknown[]>;
       const method = instance[mark.method];
       if (!method) throw new Error(`relation ${type.name}.${field.name} has no method ${mark.method}`);
-      makeRelation(field as GraphQLField<unknown, unknown>, {
-        load: (rows, args, load) => method.call(instance, rows, args, load),
+      const relation = field as GraphQLField<unknown, unknown>;
+      makeRelation(relation, {
+        load: wall.guard(type.name, relation, mark, (rows, args, load) =>
+          method.call(instance, rows, args, load),
+        ),
         needs: mark.needs,
       });
     }

@@ -3,6 +3,7 @@ import { roles } from '../../../server/platform/access/permissions.js';
 import type { Role } from '../../../server/platform/access/permissions.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
+import { tokenOf } from '../../support/token.js';
 import { emr, iso, item } from '../crosswalk/crosswalk.requests.js';
 import { acceptedId } from './evidence.requests.js';
 import { acceptOffers, confirm, offers, offersFor, offersOf, waiting } from './offer.requests.js';
@@ -27,27 +28,6 @@ beforeAll(async () => {
   radiology = await proof('放射科', { unitId: units.radiology });
 });
 afterAll(() => app.close());
-
-const token = async (scopes: string[]): Promise<(text: string, variables: object) => Promise<any>> => {
-  const { createApiToken } = await app
-    .as('SECURITY_ADMINISTRATOR')
-    .query(`mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret } }`, {
-      input: {
-        name: `t${scopes.length}`,
-        scopes,
-        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
-      },
-    });
-  return async (text, variables) => {
-    const answer = await app.house.app.http.inject({
-      method: 'POST',
-      url: '/graphql',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${createApiToken.secret}` },
-      payload: JSON.stringify({ query: text, variables }),
-    });
-    return answer.json();
-  };
-};
 
 const mayLink: readonly Role[] = ['COMPLIANCE_OFFICER', 'CONTRIBUTOR', 'SERVICE_ENGINEER'];
 const mayRead: readonly Role[] = [...mayLink, 'MANAGER', 'INSPECTOR'];
@@ -92,7 +72,7 @@ it('nobody confirms a link of evidence out of his sight, nor learns of it', asyn
 });
 
 it('an API token may accept offers, and neither confirm nor link its way around that', async () => {
-  const call = await token(['evidence:read', 'evidence:link', 'framework:read']);
+  const call = await tokenOf(app, ['evidence:read', 'evidence:link', 'framework:read']);
   const accepted = await call(acceptOffers, { evidenceId: general, controlIds: [iso('A.7.2')] });
   const [link] = accepted.data.acceptMappingOffers.links;
   expect(link).toMatchObject({ status: 'PROPOSED', viewerCanConfirm: false });
