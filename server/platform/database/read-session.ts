@@ -109,9 +109,11 @@ export class ReadSession {
    * Repeated until all is quiet, because a cancellation between two statements has no effect.
    */
   cancel(): void {
-    if (this.over) return;
+    if (this.cancelled) return;
     this.over = true;
     this.cancelled = this.cancelUntilQuiet();
+    // Whoever should have closed it may be gone.
+    void this.close();
   }
 
   private async cancelUntilQuiet(): Promise<void> {
@@ -123,14 +125,16 @@ export class ReadSession {
     }
   }
 
-  /** Ends the transaction; the next statement begins a new one (after a write, so that its result is seen). */
+  /**
+   * Ends the transaction for good. Beside a part of the answer that failed others may still be reading, for nobody: their next
+   * statement is refused, because it would begin a transaction that nobody ends.
+   */
   async close(): Promise<void> {
+    this.over = true;
     await this.tail;
     const { client: open, begun, cancelled } = this;
     this.client = undefined;
     this.lent = undefined;
-    this.moment = undefined;
-    this.moved = undefined;
     if (!open) return;
     const client = await open.catch(() => undefined);
     if (!client) return;

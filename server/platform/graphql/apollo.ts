@@ -90,7 +90,7 @@ function guard(schema: GraphQLSchema, budget: Budget): ApolloServerPlugin<Reques
         },
         async willSendResponse({ contextValue }) {
           giveBack?.();
-          await contextValue.close();
+          await contextValue.end();
         },
       };
     },

@@ -16,13 +16,14 @@ export interface CookieJar {
 interface Answer {
   session: ReadSession | undefined;
   deadline: NodeJS.Timeout | undefined;
-  abandoned: boolean;
+  /** Nobody waits for it any more, or it is on its way: nothing further is read for it. */
+  over: boolean;
 }
 
 /** One per operation: who asks, and the single read transaction of the answer. */
 export class RequestContext {
   // Apollo works on a copy of the context; what changes while it answers is held in one place by both.
-  private readonly answer: Answer = { session: undefined, deadline: undefined, abandoned: false };
+  private readonly answer: Answer = { session: undefined, deadline: undefined, over: false };
   private checkedAt = Date.now();
 
   constructor(
@@ -63,7 +64,7 @@ export class RequestContext {
   }
 
   private open(): ReadSession {
-    if (this.answer.abandoned) throw tookTooLong();
+    if (this.answer.over) throw tookTooLong();
     if (!this.answer.session) {
       const session = this.database.openReads(this.actor);
       this.answer.session = session;
@@ -77,16 +78,22 @@ export class RequestContext {
    * end: whoever closes the page after pressing a button meant it.
    */
   abandon(): void {
-    this.answer.abandoned = true;
+    this.answer.over = true;
     this.answer.session?.cancel();
   }
 
-  /** Ends the read transaction; the next statement sees what was committed meanwhile. */
+  /** Ends the read transaction; what is read next sees what was committed meanwhile. */
   async close(): Promise<void> {
     const open = this.answer.session;
     this.answer.session = undefined;
     clearTimeout(this.answer.deadline);
     await open?.close();
+  }
+
+  /** The answer is on its way: what still reads beside a part of it that failed gets no other transaction. */
+  async end(): Promise<void> {
+    this.answer.over = true;
+    await this.close();
   }
 
   /** For long-lived sockets: the caller's rights are read again when they are older than `maximumAgeMs`. */

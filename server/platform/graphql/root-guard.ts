@@ -59,19 +59,23 @@ function guardField(kind: Kind, field: RootField, options: GuardOptions): void {
       await context.close();
     }
     demand(context, requirement, field, options);
-    const value = await original(source, args, context, info);
-    // What was committed by this mutation must be seen by its own answer.
-    if (kind === 'mutation') await context.close();
-    if (context.optionalActor) {
-      const { asOf } = args as { readonly asOf?: string | null };
-      await expandRelations(info, value, {
-        reads: context.readsAt(asOf),
-        readsAt: (moment) => context.readsAt(moment),
-        actor: context.actor,
-      });
+    try {
+      const value = await original(source, args, context, info);
+      // What was committed by this mutation must be seen by its own answer.
+      if (kind === 'mutation') await context.close();
+      if (context.optionalActor) {
+        const { asOf } = args as { readonly asOf?: string | null };
+        await expandRelations(info, value, {
+          reads: context.readsAt(asOf),
+          readsAt: (moment) => context.readsAt(moment),
+          actor: context.actor,
+        });
+      }
+      return value;
+    } finally {
+      // The context lives on with the subscription; its transaction ends with each event, told or failed.
+      if (kind === 'subscription') await context.close();
     }
-    if (kind === 'subscription') await context.close();
-    return value;
   });
   const subscribe = field.subscribe;
   if (subscribe) {

@@ -138,7 +138,7 @@ export function serveSockets(options: SocketOptions): () => Promise<void> {
           throw error;
         } finally {
           leave?.();
-          await context.close();
+          await context.end();
         }
       },
       subscribe: (args: ExecutionArgs) => subscribe(args),
