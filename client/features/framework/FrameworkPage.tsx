@@ -53,6 +53,7 @@ const FrameworkQuery = graphql(/* GraphQL */ `
         }
         levelTableVerification
         electiveShare
+        electiveMoreThan
         passUse {
           BASIC
           ELECTIVE

@@ -133,6 +133,7 @@ function Levels({ framework }: { framework: Book }) {
           {t`达标所需的应用比例：基本项 ${percent(graded.passUse.BASIC)}，选择项 ${percent(graded.passUse.ELECTIVE)}。`}
           {graded.electiveShare != null &&
             t`选择项至少达标 ${percent(graded.electiveShare)}，且不少于上表所列项数。`}
+          {graded.electiveMoreThan != null && t`选择项达标数须超过 ${percent(graded.electiveMoreThan)}。`}
         </p>
       )}
     </Card>

@@ -7,7 +7,7 @@ import { Membership, membershipsByIds } from '../people/index.js';
 import { mayRateResult } from './assessment.access.js';
 import { assessmentsByIds } from './assessment.queries.js';
 import { Assessment } from './assessment.types.js';
-import { historyOfResults } from './result.queries.js';
+import { historyOfResults, shownRatings } from './result.queries.js';
 import { Result, ResultChange } from './result.types.js';
 import { casesInScope, casesOf, controlOf } from './score-items.js';
 
@@ -71,7 +71,9 @@ export class ResultFields {
     });
   }
 
-  @Relation(() => [ResultChange], { description: 'Ratings in this assessment, newest first.' })
+  @Relation(() => [ResultChange], {
+    description: `Ratings in this assessment, newest first, at most ${shownRatings}.`,
+  })
   async history(results: Result[], _args: object, { reads }: Load): Promise<ResultChange[][]> {
     const rows = await historyOfResults(
       reads,

@@ -151,6 +151,9 @@ export async function resultsOfAssessments(
   );
 }
 
+/** How many ratings of one result are told. */
+export const shownRatings = 100;
+
 /** Ratings of these results, newest first: the present one and those that history keeps. */
 export function historyOfResults(
   reads: Reads,
@@ -158,7 +161,8 @@ export function historyOfResults(
 ): Promise<(ResultChange & { resultId: string })[]> {
   return reads.query(
     'result.history',
-    `select distinct on (h.rated_at, h.result_id) h.result_id as "resultId", h.rated_at as at, coalesce(h.rated_by_name, '') as "actorName",
+    `select * from (select told.*, row_number() over (partition by told."resultId" order by told.at desc) as place from (
+     select distinct on (h.rated_at, h.result_id) h.result_id as "resultId", h.rated_at as at, coalesce(h.rated_by_name, '') as "actorName",
        h.verdict, case h.verdict when 'NOT_APPLICABLE' then h.not_applicable_reason when 'PARTIAL' then coalesce(h.gap, h.current_state)
          when 'UNMET' then coalesce(h.gap, h.current_state) else h.current_state end as note
      from (
@@ -169,7 +173,8 @@ export function historyOfResults(
        from result_history h where h.organization_id = $1 and h.id = any ($2::uuid[])
      ) h
      where h.rated_at is not null
-     order by h.rated_at desc, h.result_id, h.valid_from desc`,
-    [reads.actor.organizationId, ids],
+     order by h.rated_at desc, h.result_id, h.valid_from desc
+     ) told) numbered where place <= $3 order by at desc, "resultId"`,
+    [reads.actor.organizationId, ids, shownRatings],
   );
 }

@@ -147,3 +147,19 @@ describe('rights', () => {
       expect((await app.as(role, 'south').query(everything)).framework.control).toEqual(nothing);
   });
 });
+
+it('a result tells its newest hundred ratings, however often it was rated', async () => {
+  const [id, resultId] = [assessments[2], results[2]];
+  for (let at = 0; at < 103; at += 1)
+    await app.sql(
+      `update result set verdict = case when verdict = 'MET' then 'UNMET' else 'MET' end, rated_at = now() + make_interval(secs => $2::text::integer), rated_by_name = $2 where id = $1`,
+      [resultId, String(at)],
+    );
+  const { assessment } = await officer.query(
+    `query ($id: ID!) { assessment(id: $id) { results { id history { actorName } } } }`,
+    { id },
+  );
+  const { history } = assessment.results.find((one: any) => one.id === resultId);
+  expect(history).toHaveLength(100);
+  expect([history[0].actorName, history.at(-1).actorName]).toEqual(['102', '3']);
+});

@@ -64,7 +64,9 @@ describe('every read transaction ends with its answer', () => {
     for (const from of ['2999-01-01', '2019-01-01', '2026-05-01'])
       await Promise.all(
         [1, 2, 3].map(async () =>
-          expect(await officer.fails(query, { id: scene.id, from })).toMatchObject({ code: 'BAD_USER_INPUT' }),
+          expect(await officer.fails(query, { id: scene.id, from })).toMatchObject({
+            code: 'BAD_USER_INPUT',
+          }),
         ),
       );
   });
