@@ -41,13 +41,12 @@ export async function installPast(client: Client): Promise<void> {
     [pastSchema],
   );
   if (rows[0]?.known === fingerprint) return;
+  // One message is one transaction; with a BEGIN of its own a failure would leave it open, and its reason unheard.
   await client.query(
     [
-      'begin',
       `drop schema if exists ${pastSchema} cascade`,
       ...made,
       `comment on schema ${pastSchema} is '${fingerprint}'`,
-      'commit',
     ].join(';\n'),
   );
 }

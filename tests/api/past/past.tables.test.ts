@@ -100,3 +100,21 @@ describe('a column that is added later', () => {
     expect(await made()).toEqual(before);
   });
 });
+
+describe('a past that cannot be made', () => {
+  it('says why, leaves the former one in place and no transaction open', async () => {
+    await withClient(app.ownerUrl, async (client) => {
+      await client.query(`comment on schema past is 'of an earlier program'`);
+      await client.query('alter function public.unit_subtree(uuid, uuid) rename to unit_branch');
+      await expect(installPast(client)).rejects.toThrow('public.unit_subtree');
+      const state = await client.query<{ known: string; views: number }>(
+        `select obj_description('past'::regnamespace) as known,
+           (select count(*)::int from pg_class where relnamespace = 'past'::regnamespace) as views`,
+      );
+      expect(state.rows[0]).toMatchObject({ known: 'of an earlier program' });
+      expect(state.rows[0]!.views).toBeGreaterThan(20);
+      await client.query('alter function public.unit_branch(uuid, uuid) rename to unit_subtree');
+      await installPast(client);
+    });
+  });
+});
