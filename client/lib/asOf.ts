@@ -5,11 +5,12 @@ export const AsOfContext = createContext<string | null>(null);
 
 export const useAsOf = (): string | null => useContext(AsOfContext);
 
+/** An address on the screens of a past day; the address itself for now. */
+export const withAsOf = (to: string, asOf: string | null): string =>
+  asOf === null ? to : `${to}${to.includes('?') ? '&' : '?'}asOf=${encodeURIComponent(asOf)}`;
+
 /** Adds the past day to an address, so that a link inside the past does not lead out of it. */
 export function useKeepAsOf(): (to: string) => string {
   const asOf = useAsOf();
-  return useCallback(
-    (to) => (asOf === null ? to : `${to}${to.includes('?') ? '&' : '?'}asOf=${encodeURIComponent(asOf)}`),
-    [asOf],
-  );
+  return useCallback((to) => withAsOf(to, asOf), [asOf]);
 }

@@ -1,27 +1,24 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link, useMatch } from 'react-router';
-import { addDays, formatDate, formatDateTime, today } from '../../lib/format';
+import { addDays, formatDate, formatDateTime } from '../../lib/format';
+import { isDay, usePastRange } from '../../lib/pastRange';
 import { useView } from '../../lib/useView';
-import { useViewer } from '../../lib/viewer';
 import { Button, IconButton } from '../../ui/Button';
+import { DayField } from '../../ui/DayField';
 import { Banner } from '../../ui/States';
-import { DateField } from '../../ui/TextField';
 import styles from './Past.module.css';
 
-const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
-
-/** Which day is shown and that nothing can be changed on it; from here to other days, to a comparison and back to today. */
-export function PastBanner({ asOf }: { asOf: string }) {
+/**
+ * Which day is shown and that nothing can be changed on it; from here to other days, to a comparison and back to today.
+ * Null for a day that cannot be shown.
+ */
+export function PastBanner({ asOf }: { asOf: string | null }) {
   const { t } = useLingui();
   const view = useView();
-  const { pastFrom } = useViewer();
   const assessment = useMatch('/assessments/:id/*')?.params.id;
-  const first = formatDate(pastFrom);
-  const last = today();
-  const day = isDay(asOf) ? asOf : formatDate(asOf);
-  const go = (to: string) => {
-    if (isDay(to) && to >= first && to <= last) view.set({ asOf: to });
-  };
+  const { first, last } = usePastRange();
+  const day = asOf === null ? null : formatDate(asOf);
+  const go = (to: string) => view.set({ asOf: to });
   return (
     <Banner
       tone="caution"
@@ -32,24 +29,17 @@ export function PastBanner({ asOf }: { asOf: string }) {
           <IconButton
             icon="chevronLeft"
             label={t`前一天`}
-            disabled={day <= first}
-            onClick={() => go(addDays(day, -1))}
+            disabled={day === null || day <= first}
+            onClick={() => day !== null && go(addDays(day, -1))}
           />
-          <DateField
-            label={t`回看的日期`}
-            labelHidden
-            min={first}
-            max={last}
-            value={day}
-            onChange={(event) => go(event.target.value)}
-          />
+          <DayField label={t`回看的日期`} labelHidden min={first} max={last} value={day ?? ''} onPick={go} />
           <IconButton
             icon="chevronRight"
             label={t`后一天`}
-            disabled={day >= last}
-            onClick={() => go(addDays(day, 1))}
+            disabled={day === null || day >= last}
+            onClick={() => day !== null && go(addDays(day, 1))}
           />
-          {assessment && (
+          {assessment && asOf !== null && (
             <Link to={`/assessments/${assessment}/compare?from=${encodeURIComponent(asOf)}&to=${last}`}>
               {t`与今天对比`}
             </Link>
@@ -58,9 +48,11 @@ export function PastBanner({ asOf }: { asOf: string }) {
         </span>
       }
     >
-      {isDay(asOf)
-        ? t`回看 ${asOf}：当天结束时的情况，只读。人员、科室和系统的名称按今天显示。`
-        : t`回看 ${formatDateTime(asOf)}：那一刻的情况，只读。人员、科室和系统的名称按今天显示。`}
+      {asOf === null
+        ? t`选另外一天回看，或回到今天。`
+        : isDay(asOf)
+          ? t`回看 ${asOf}：当天结束时的情况，只读。人员、科室和系统的名称按今天显示。`
+          : t`回看 ${formatDateTime(asOf)}：那一刻的情况，只读。人员、科室和系统的名称按今天显示。`}
     </Banner>
   );
 }

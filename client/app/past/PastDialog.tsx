@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { addDays, formatDate, today } from '../../lib/format';
+import { addDays } from '../../lib/format';
+import { usePastRange } from '../../lib/pastRange';
 import { useView } from '../../lib/useView';
-import { useViewer } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { DateField } from '../../ui/TextField';
@@ -12,9 +12,7 @@ import styles from './Past.module.css';
 export function PastDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const view = useView();
-  const { pastFrom } = useViewer();
-  const first = formatDate(pastFrom);
-  const last = today();
+  const { first, last } = usePastRange();
   const [day, setDay] = useState(() => later(first, addDays(last, -30)));
   const wrong = day < first || day > last;
   const choices = [

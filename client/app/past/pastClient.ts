@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink } from '@apollo/client';
 import { getMainDefinition } from '@apollo/client/utilities';
 import { OperationTypeNode, type DocumentNode } from 'graphql';
 import { NEVER, throwError } from 'rxjs';
+import { sessionLost } from '../../lib/session';
 import { apollo } from '../apollo';
 import { createCache } from '../cache';
 
@@ -60,8 +61,13 @@ export function pastClient(asOf: string, refusal: () => string): ApolloClient {
   return client;
 }
 
-/** Nothing of a moment stays in memory when nobody looks at it any more, above all not after signing out. */
+/** Nothing of a moment stays in memory when nobody looks at it any more. */
 export function forgetPast(asOf: string): void {
   clients.get(asOf)?.stop();
   clients.delete(asOf);
 }
+
+// Nor after signing out, of a screen that was left before it had come.
+sessionLost.subscribe(() => {
+  if (sessionLost.get() !== null) for (const asOf of clients.keys()) forgetPast(asOf);
+});

@@ -52,7 +52,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       label: i18n._(entry.label),
       group: t`前往`,
       keywords: `${entry.keywords ?? ''} ${entry.path}`,
-      run: () => void navigate(entry.path),
+      run: () => void navigate(entry.to),
     }));
     return [...offered, ...pages]
       .filter((action) => matches(action, words))

@@ -22,6 +22,7 @@ import styles from './Shell.module.css';
 
 // Few look back, and then one thing more may be fetched.
 const PastScreen = lazy(async () => ({ default: (await import('../past/PastScreen')).PastScreen }));
+const TodayScreen = lazy(async () => ({ default: (await import('../past/TodayScreen')).TodayScreen }));
 
 const ShellQuery = graphql(/* GraphQL */ `
   query Shell {
@@ -96,7 +97,7 @@ function Frame() {
   const reachable = useStore(serverReachable);
   const navigation = useNavigation();
   const closed = useClosedEntry();
-  const { asOf } = usePastDay();
+  const { asOf, asked } = usePastDay();
   return (
     <div className={classNames(styles.shell, open && styles.open)}>
       <a className={styles.skip} href="#content">
@@ -121,10 +122,14 @@ function Frame() {
           <Suspense fallback={<SkeletonRows />}>
             {closed ? (
               <NoPermission entry={closed} />
-            ) : asOf === null ? (
+            ) : asked === null ? (
               <Outlet />
+            ) : asOf === null ? (
+              <TodayScreen>
+                <Outlet />
+              </TodayScreen>
             ) : (
-              <PastScreen key={asOf} asOf={asOf}>
+              <PastScreen asOf={asOf}>
                 <Outlet />
               </PastScreen>
             )}

@@ -16,7 +16,7 @@ export function SideNav({ open, onToggle }: { open: boolean; onToggle: () => voi
           return (
             <li key={entry.path}>
               <NavLink
-                to={entry.path}
+                to={entry.to}
                 end={entry.path === '/'}
                 className={styles.entry ?? ''}
                 title={open ? undefined : label}

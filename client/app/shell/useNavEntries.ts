@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { useLocation } from 'react-router';
+import { withAsOf } from '../../lib/asOf';
 import type { NavEntry } from '../../lib/feature';
 import { useViewer } from '../../lib/viewer';
 import { navigationRegistry } from '../../lib/feature';
 import { useStore } from '../../lib/store';
+import { usePastDay } from './usePastDay';
 
 const isOpenTo = (entry: NavEntry, permissions: ReadonlySet<string>): boolean =>
   !entry.permissions || entry.permissions.some((one) => permissions.has(one));
@@ -18,9 +20,16 @@ export function useClosedEntry(): NavEntry | undefined {
   );
 }
 
-/** The navigation entries this person may see. */
-export function useNavEntries(): readonly NavEntry[] {
+/** The navigation entries this person may see, with their addresses: who looks at a past day stays on it. */
+export function useNavEntries(): readonly (NavEntry & { to: string })[] {
   const { permissions } = useViewer();
   const entries = useStore(navigationRegistry);
-  return useMemo(() => entries.filter((entry) => isOpenTo(entry, permissions)), [entries, permissions]);
+  const { asked } = usePastDay();
+  return useMemo(
+    () =>
+      entries
+        .filter((entry) => isOpenTo(entry, permissions))
+        .map((entry) => ({ ...entry, to: withAsOf(entry.path, asked) })),
+    [entries, permissions, asked],
+  );
 }

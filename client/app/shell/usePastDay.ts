@@ -5,9 +5,18 @@ interface RouteHandle {
   readonly past?: boolean;
 }
 
-/** The past day of the address, on screens that have a past; the others are of today whatever the address says. */
-export function usePastDay(): { asOf: string | null; hasPast: boolean } {
+interface PastDay {
+  /** The day that the screen shows; null for today. */
+  asOf: string | null;
+  hasPast: boolean;
+  /** The day of the address, also on a screen that has no past and is of today whatever the address says. */
+  asked: string | null;
+}
+
+/** The past day of the address, on screens that have a past. */
+export function usePastDay(): PastDay {
   const hasPast = useMatches().some(({ handle }) => (handle as RouteHandle | undefined)?.past === true);
   const [params] = useSearchParams();
-  return { asOf: hasPast ? params.get('asOf') : null, hasPast };
+  const asked = params.get('asOf');
+  return { asOf: hasPast ? asked : null, hasPast, asked };
 }

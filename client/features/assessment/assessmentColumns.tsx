@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { useKeepAsOf } from '../../lib/asOf';
 import { CellText, type GridColumn } from '../../ui/DataGrid';
 import { ProgressBar } from '../../ui/Meter';
 import { Status, Tag } from '../../ui/Tag';
@@ -76,6 +77,7 @@ const scoreAddress = (row: AssessmentRow) => (basis: string) =>
 /** The columns of the list of assessments; rebuilt only when the language changes. */
 export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
   const { t } = useLingui();
+  const keepAsOf = useKeepAsOf();
   return useMemo<readonly GridColumn<AssessmentRow>[]>(
     () => [
       {
@@ -85,7 +87,7 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
         grow: true,
         render: (row) => (
           <CellText>
-            <Link to={`/assessments/${row.id}`}>{row.name}</Link>
+            <Link to={keepAsOf(`/assessments/${row.id}`)}>{row.name}</Link>
           </CellText>
         ),
       },
@@ -121,7 +123,7 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
           <InlineScores
             declared={row.rating.declared.value}
             proven={row.rating.proven.value}
-            to={scoreAddress(row)}
+            to={(basis) => keepAsOf(scoreAddress(row)(basis))}
           />
         ),
       },
@@ -132,6 +134,6 @@ export function useAssessmentColumns(): readonly GridColumn<AssessmentRow>[] {
         render: (row) => <ConclusionCell row={row} />,
       },
     ],
-    [t],
+    [t, keepAsOf],
   );
 }

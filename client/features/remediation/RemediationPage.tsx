@@ -51,11 +51,13 @@ export function RemediationPage() {
   const go = (next: ViewName) => view.set({ view: next === 'board' ? null : next });
   useHotkeys(
     t`差距与整改`,
-    views.map((name, index) => ({
-      keys: `Alt+Digit${index + 1}`,
-      label: t`切换到${labels[name]}`,
-      run: () => go(name),
-    })),
+    asOf === null
+      ? views.map((name, index) => ({
+          keys: `Alt+Digit${index + 1}`,
+          label: t`切换到${labels[name]}`,
+          run: () => go(name),
+        }))
+      : [],
   );
   usePaletteActions(
     can('remediation:plan')

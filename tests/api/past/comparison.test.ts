@@ -216,7 +216,7 @@ describe('tasks, settings and scores between two days', () => {
       ['2026-03-05', who, ['result.rated']],
       ['2026-03-25', reviewer, ['task.verified', 'result.rated', 'evidence.linked']],
       ['2026-03-25', reviewer, ['task.verified', 'result.rated', 'evidence.linked']],
-      ['2026-04-01', '系统', []],
+      ['2026-04-01', '系统', ['evidence.expired']],
       ['2026-04-10', reviewer, ['evidence.returned']],
     ]);
     // Each begins where the one before ended, from the score of the first day to that of the last.

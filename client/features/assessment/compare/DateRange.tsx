@@ -1,39 +1,37 @@
 import { useLingui } from '@lingui/react/macro';
 import { addDays, formatDate } from '../../../lib/format';
 import { Button } from '../../../ui/Button';
-import { DateField } from '../../../ui/TextField';
+import { DayField } from '../../../ui/DayField';
 import type { Moments } from './useMoments';
 import styles from './Compare.module.css';
 
-const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
-
 /** The two days, and the usual stretches of time. */
-export function DateRange({ moments, madeOn }: { moments: Moments; madeOn: string }) {
+export function DateRange({ moments, madeOn }: { moments: Moments; madeOn?: string }) {
   const { t } = useLingui();
-  const { from, to, first, last, choose } = moments;
-  const day = (value: string) => (isDay(value) ? value : formatDate(value));
-  const later = (value: string) => (value < first ? first : value);
+  const { from, to, first, last, fault, choose } = moments;
+  // What cannot be read stands empty in its field.
+  const day = (value: string) => (Number.isNaN(Date.parse(value)) ? '' : formatDate(value));
   const spans = [
     { label: t`近 7 天`, from: addDays(last, -7) },
     { label: t`近 30 天`, from: addDays(last, -30) },
     { label: t`近 90 天`, from: addDays(last, -90) },
-    { label: t`建立以来`, from: formatDate(madeOn) },
+    ...(madeOn ? [{ label: t`建立以来`, from: formatDate(madeOn) }] : []),
   ].filter((span) => span.from >= first);
   return (
     <div className={styles.range}>
-      <DateField
+      <DayField
         label={t`从`}
         min={first}
-        max={day(to)}
+        max={fault === null ? day(to) : last}
         value={day(from)}
-        onChange={(event) => isDay(event.target.value) && choose({ from: later(event.target.value) })}
+        onPick={(picked) => choose({ from: picked })}
       />
-      <DateField
+      <DayField
         label={t`到`}
-        min={day(from)}
+        min={fault === null ? day(from) : first}
         max={last}
         value={day(to)}
-        onChange={(event) => isDay(event.target.value) && choose({ to: event.target.value })}
+        onPick={(picked) => choose({ to: picked })}
       />
       <span className={styles.spans}>
         {spans.map((span) => (

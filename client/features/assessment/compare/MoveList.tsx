@@ -66,7 +66,7 @@ export function MoveList({ id, from, to, levels, unit }: MoveListProps) {
             <FromTo before={t`实证 ${level(move.provenLevelBefore)}`} after={level(move.provenLevelAfter)} />
           )}
           <LineNote>
-            {move.causes.length === 0 && move.causeCount === 0
+            {move.causes.length === 0
               ? t`证据到了生效或到期的日子，或其原因不在您的可见范围内`
               : move.actorName}
           </LineNote>

@@ -73,12 +73,11 @@ export function ResultChanges({ id, from, to }: ChangesProps) {
 }
 
 function ResultChange({ id, to, change }: { id: string; to: string; change: Change }) {
-  const { t } = useLingui();
   const words = useAssessmentNames();
   const names = useChangeNames();
   const { before, after, parts, control, causes } = change;
   const verdict = (state: State | null) =>
-    state ? <Status tone={verdictTones[state.verdict]}>{words.verdict(state.verdict)}</Status> : t`不可见`;
+    state ? <Status tone={verdictTones[state.verdict]}>{words.verdict(state.verdict)}</Status> : '—';
   const proof = (state: State | null) =>
     state ? <Status tone={proofTones[state.proofState]}>{words.proof(state.proofState)}</Status> : '—';
   const text = (state: State | null) =>

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ComparisonQuery } from '../../../gql/graphql';
-import { EmptyState } from '../../../ui/States';
 import { OutcomeLevel } from '../OutcomeLevel';
 import { useAssessmentNames } from '../useAssessmentNames';
 import type { Head } from '../workbench/lines';
@@ -11,16 +10,16 @@ import styles from './Compare.module.css';
 export type Comparison = ComparisonQuery['compareAssessment'];
 
 interface ScoreChangeProps {
-  comparison: Comparison;
+  before: Comparison['before'];
+  after: NonNullable<Comparison['after']>;
   head: Head;
   levels: readonly { code: string; name: string }[];
 }
 
 /** Both scores of both moments, with what they came to. */
-export function ScoreChange({ comparison: { before, after }, head, levels }: ScoreChangeProps) {
+export function ScoreChange({ before, after, head, levels }: ScoreChangeProps) {
   const { t } = useLingui();
   const names = useAssessmentNames();
-  if (!after) return <EmptyState compact icon="scale" title={t`那时还没有这次测评`} />;
   const unit = names.scoreUnit(after.kind, head.scoringEdition);
   const level = (outcome: NonNullable<Comparison['before']>['declared'] | undefined) =>
     outcome ? (
@@ -46,11 +45,15 @@ export function ScoreChange({ comparison: { before, after }, head, levels }: Sco
           )}
         </div>
       ))}
-      <div>
-        <span className={styles.label}>{t`差距`}</span>
-        <FromTo before={before?.gaps ?? '—'} after={<strong>{after.gaps}</strong>} />
-        <span className={styles.label}>{t`未评`}</span>
-        <FromTo before={before?.open ?? '—'} after={<strong>{after.open}</strong>} />
+      <div className={styles.counts}>
+        <span>
+          <span className={styles.label}>{t`差距`}</span>
+          <FromTo before={before?.gaps ?? '—'} after={<strong>{after.gaps}</strong>} />
+        </span>
+        <span>
+          <span className={styles.label}>{t`未评`}</span>
+          <FromTo before={before?.open ?? '—'} after={<strong>{after.open}</strong>} />
+        </span>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import type { AssessmentState, ScoringEdition } from '../../../gql/graphql';
 import { formatNumber } from '../../../lib/format';
 import { LineItem, LineList, LineNote } from '../../../ui/LineList';
 import { EmptyState } from '../../../ui/States';
+import { Tag } from '../../../ui/Tag';
 import { levelName } from '../frame/levelName';
 import { useAssessmentNames } from '../useAssessmentNames';
 import { Causes } from './Causes';
@@ -51,6 +52,7 @@ export function SettingChanges({ comparison, levels }: SettingChangesProps) {
           key={`${measure.control.id} ${measure.kind} ${measure.level}`}
           head={`${measure.control.code} ${measure.control.name}`}
         >
+          <Tag outline>{names.figure(measure.kind, measure.level)}</Tag>
           <FromTo before={figure(measure.before)} after={figure(measure.after)} />
           {(measure.before?.proofState ?? null) !== (measure.after?.proofState ?? null) && (
             <FromTo

@@ -1,5 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import type { AssessmentSetting, ProofDifference, ResultPart, TaskDifference } from '../../../gql/graphql';
+import type {
+  AssessmentSetting,
+  MeasureKind,
+  ProofDifference,
+  ResultPart,
+  TaskDifference,
+} from '../../../gql/graphql';
 import { useRemediationNames } from '../../remediation';
 
 export const resultParts: readonly ResultPart[] = ['VERDICT', 'PROOF', 'TEXTS', 'RISK', 'ASSIGNMENT'];
@@ -72,6 +78,12 @@ export function useChangeNames() {
     proof: (key: ProofDifference) => proofs[key],
     task: (key: TaskDifference) => tasks[key],
     setting: (key: AssessmentSetting) => settings[key],
+    /** Which figure of an item or indicator. */
+    figure: (kind: MeasureKind, level: number | null): string => {
+      if (kind === 'QUALITY') return t`数据质量 ${level ?? ''} 级`;
+      if (kind === 'USE') return level === null ? t`有效应用` : t`有效应用 ${level} 级`;
+      return kind === 'COUNT' ? t({ message: '数量', context: 'figure' }) : t`达到级别`;
+    },
     /** What was done, from the action of an event; an unknown one stays readable. */
     action: (action: string) => actions[action] ?? event(action),
   };

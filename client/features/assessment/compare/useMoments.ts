@@ -1,35 +1,36 @@
-import { useMemo } from 'react';
-import { addDays, formatDate, today } from '../../../lib/format';
+import { useLingui } from '@lingui/react/macro';
+import { addDays } from '../../../lib/format';
+import { isDay, usePastRange, type PastRange } from '../../../lib/pastRange';
 import { useView } from '../../../lib/useView';
-import { useViewer } from '../../../lib/viewer';
 
-const dayOrInstant = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/;
 const usualDays = 30;
 
-export interface Moments {
+export interface Moments extends Pick<PastRange, 'first' | 'last'> {
   from: string;
   to: string;
-  /** First and last day that can be asked for. */
-  first: string;
-  last: string;
+  /** Why these two cannot be compared; null when they can. */
+  fault: string | null;
   choose: (moments: { from?: string; to?: string }) => void;
 }
 
 /** The two moments of the address; the last thirty days when it names none. */
 export function useMoments(): Moments {
+  const { t } = useLingui();
   const view = useView();
-  const { pastFrom } = useViewer();
-  const first = formatDate(pastFrom);
-  const last = today();
-  const read = (name: string): string | null => {
-    const value = view.get(name);
-    return value !== null && dayOrInstant.test(value) ? value : null;
+  const { first, last, faultOf } = usePastRange();
+  const to = view.get('to') ?? last;
+  const fault = faultOf(to);
+  const usual = addDays(fault === null ? to.slice(0, 10) : last, -usualDays);
+  const from = view.get('from') ?? (usual < first ? first : usual);
+  return {
+    from,
+    to,
+    fault: fault ?? faultOf(from) ?? (endOf(from) > endOf(to) ? t`较早的一天在较晚的一天之后。` : null),
+    first,
+    last,
+    choose: (moments) => view.set(moments),
   };
-  const to = read('to') ?? last;
-  const usual = addDays(to.slice(0, 10), -usualDays);
-  const from = read('from') ?? (usual < first ? first : usual);
-  return useMemo(
-    () => ({ from, to, first, last, choose: (moments) => view.set(moments) }),
-    [from, to, first, last, view],
-  );
 }
+
+/** A day stands for its end, as the server reads it. */
+const endOf = (moment: string): number => Date.parse(isDay(moment) ? `${moment}T23:59:59.999+08:00` : moment);

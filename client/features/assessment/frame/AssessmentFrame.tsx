@@ -57,7 +57,7 @@ export function AssessmentFrame({ assessment, head, openScore, children }: Asses
       }
       crumbs={[
         { label: t`测评`, to: keepAsOf('/assessments') },
-        ...(system ? [{ label: system.name, to: `/systems/${system.id}` }] : []),
+        ...(system ? [{ label: system.name, to: keepAsOf(`/systems/${system.id}`) }] : []),
         { label: framework.shortName },
       ]}
       actions={<HeadActions head={head} levels={framework.levels} openScore={openScore} />}

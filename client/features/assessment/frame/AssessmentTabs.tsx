@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { NavLink } from 'react-router';
 import { useAsOf, useKeepAsOf } from '../../../lib/asOf';
+import { compareSince } from '../compare/compareSince';
 import styles from './Frame.module.css';
 
 /** The ways to look at one assessment: rating, what it comes to, how to get further, what has changed. */
@@ -13,7 +14,7 @@ export function AssessmentTabs({ id }: { id: string }) {
     { to: keepAsOf(`/assessments/${id}/scorecard`), label: t`记分卡` },
     // A path leads on from today.
     ...(asOf === null ? [{ to: `/assessments/${id}/path`, label: t`达标路径` }] : []),
-    { to: `/assessments/${id}/compare`, label: t`变化对比` },
+    { to: compareSince(id, asOf), label: t`变化对比` },
   ];
   return (
     <nav aria-label={t`测评视图`} className={styles.tabs}>

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button';
 import { MoreMenu } from '../../../ui/Menu';
 import { ScorePair } from '../../../ui/ScorePair';
 import { Status, Tag } from '../../../ui/Tag';
+import { compareSince } from '../compare/compareSince';
 import { useMoveItems } from '../move/useMoveItems';
 import { conclusionTones, useAssessmentNames } from '../useAssessmentNames';
 import { OutcomeLevel } from '../OutcomeLevel';
@@ -77,7 +78,12 @@ export function HeadActions({ head, levels, openScore }: HeadActionsProps) {
           ...(asOf === null
             ? [{ id: 'path', label: t`达标路径`, icon: 'arrowRight' as const, run: () => go('path') }]
             : []),
-          { id: 'compare', label: t`变化对比`, icon: 'history', run: () => go('compare') },
+          {
+            id: 'compare',
+            label: t`变化对比`,
+            icon: 'history',
+            run: () => void navigate(compareSince(head.id, asOf)),
+          },
           ...(head.viewerCanManage && head.state === 'OPEN'
             ? [
                 {

@@ -31,7 +31,7 @@ export function FigureTable({ item }: { item: Item }) {
     <section className={styles.figures} aria-label={t`数据`} data-figures>
       <div className={styles.figuresHead}>
         <h3>{t`数据`}</h3>
-        <span>{t`离开一行即保存，Esc 放弃`}</span>
+        {shown.some((figure) => figure.viewerCanRecord) && <span>{t`离开一行即保存，Esc 放弃`}</span>}
       </div>
       <div className={styles.figureList}>
         {shown.map((figure) => (

@@ -1,6 +1,7 @@
 import { useApolloClient, useBackgroundQuery, useReadQuery, useSuspenseFragment } from '@apollo/client/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router';
+import { useKeepAsOf } from '../../../lib/asOf';
 import { useView } from '../../../lib/useView';
 import { useViewer } from '../../../lib/viewer';
 import { filterLines, readLineView, type Head, type Line } from '../workbench/lines';
@@ -29,6 +30,7 @@ const gathering = 120;
 export function RatingScreen({ assessment, head, lines }: RatingScreenProps) {
   const client = useApolloClient();
   const navigate = useNavigate();
+  const keepAsOf = useKeepAsOf();
   const view = useView();
   const viewer = useViewer();
   const { framework } = assessment;
@@ -112,7 +114,7 @@ export function RatingScreen({ assessment, head, lines }: RatingScreenProps) {
     chosenId,
     activate,
     view,
-    openScore: (basis) => void navigate(`/assessments/${assessment.id}/scorecard?basis=${basis}`),
+    openScore: (basis) => void navigate(keepAsOf(`/assessments/${assessment.id}/scorecard?basis=${basis}`)),
     onChange: readAgain,
   });
   const rating = useMemo(

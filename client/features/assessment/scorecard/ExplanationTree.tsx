@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ExplanationQuery, ScoreBasis } from '../../../gql/graphql';
+import { useKeepAsOf } from '../../../lib/asOf';
 import { formatNumber } from '../../../lib/format';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
@@ -24,6 +25,7 @@ const folded = new Set<Node['kind']>(['ITEM', 'SECTION', 'CONDITION']);
 export function ExplanationTree({ assessmentId, basis }: { assessmentId: string; basis: ScoreBasis }) {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const keepAsOf = useKeepAsOf();
   const { data } = useSuspenseQuery(ExplanationDocument, {
     variables: { id: assessmentId, basis },
     fetchPolicy: 'cache-and-network',
@@ -53,7 +55,7 @@ export function ExplanationTree({ assessmentId, basis }: { assessmentId: string;
     setToggled(changed);
   };
   const open = (line: Node) => {
-    if (line.control) void navigate(`/assessments/${assessmentId}?control=${line.control.id}`);
+    if (line.control) void navigate(keepAsOf(`/assessments/${assessmentId}?control=${line.control.id}`));
   };
   return (
     <div className={styles.explanation}>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 
+import { useKeepAsOf } from '../../../lib/asOf';
 import { formatNumber } from '../../../lib/format';
 import type { Outcome } from './ScorecardPage';
 import styles from './Scorecard.module.css';
@@ -13,6 +14,7 @@ interface ItemScoresProps {
 /** What every item gave: its level, use and data quality; a figure that is not there yet is marked. */
 export function ItemScores({ assessmentId, items }: ItemScoresProps) {
   const { t } = useLingui();
+  const keepAsOf = useKeepAsOf();
   const share = (value: number | null) =>
     value === null ? <span className={styles.openFigure}>{t`未填`}</span> : formatNumber(value, 2);
   return (
@@ -34,7 +36,7 @@ export function ItemScores({ assessmentId, items }: ItemScoresProps) {
             {items.map((item) => (
               <tr key={item.control.id}>
                 <th scope="row">
-                  <Link to={`/assessments/${assessmentId}?control=${item.control.id}`}>
+                  <Link to={keepAsOf(`/assessments/${assessmentId}?control=${item.control.id}`)}>
                     {item.control.code} {item.control.name}
                   </Link>
                 </th>

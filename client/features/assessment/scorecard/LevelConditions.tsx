@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ConditionStatus } from '../../../gql/graphql';
+import { useKeepAsOf } from '../../../lib/asOf';
 import { formatNumber } from '../../../lib/format';
 import { Icon } from '../../../ui/Icon';
 import { Status, Tag } from '../../../ui/Tag';
@@ -82,6 +83,7 @@ function ConditionLine({ assessmentId, condition }: ConditionLineProps) {
   const { t } = useLingui();
   const names = useConditionNames();
   const [all, setAll] = useState(false);
+  const keepAsOf = useKeepAsOf();
   const { missing, missingCount, status } = condition;
   const number = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 2);
   const shown = all ? missing : missing.slice(0, few);
@@ -101,7 +103,7 @@ function ConditionLine({ assessmentId, condition }: ConditionLineProps) {
         <ul className={styles.missing}>
           {shown.map((gap) => (
             <li key={gap.code}>
-              <Link to={`/assessments/${assessmentId}?control=${gap.control.id}`}>
+              <Link to={keepAsOf(`/assessments/${assessmentId}?control=${gap.control.id}`)}>
                 {gap.code} {gap.control.name}
               </Link>
               {gap.categoryUnknown && <Tag tone="caution">{t`类别未知`}</Tag>}

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { TaskDetail_TaskFragment } from '../../../gql/graphql';
+import { useKeepAsOf } from '../../../lib/asOf';
 import { Icon } from '../../../ui/Icon';
 import { EvidenceStateChip, EvidenceValidityChip } from '../../evidence';
 import styles from './Task.module.css';
@@ -14,13 +15,14 @@ interface ProofListProps {
 /** Proofs with their review state and validity; each opens in the library. */
 export function ProofList({ proofs, actionOf }: ProofListProps) {
   const { t } = useLingui();
+  const keepAsOf = useKeepAsOf();
   if (proofs.length === 0) return <p className={styles.none}>{t`还没有证据。`}</p>;
   return (
     <ul className={styles.lines}>
       {proofs.map((proof) => (
         <li key={proof.id} className={styles.proof}>
           <Icon name={proof.currentVersion.fileName ? 'file' : 'link'} />
-          <Link to={`/evidence/${proof.id}`} className={styles.proofTitle}>
+          <Link to={keepAsOf(`/evidence/${proof.id}`)} className={styles.proofTitle}>
             {proof.title}
           </Link>
           <EvidenceStateChip state={proof.state} />

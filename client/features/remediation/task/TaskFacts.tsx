@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import type { TaskDetail_TaskFragment } from '../../../gql/graphql';
+import { useKeepAsOf } from '../../../lib/asOf';
 import { formatDateTime, formatMoney, formatNumber } from '../../../lib/format';
 import { DueMark } from '../DueMark';
 import styles from './Task.module.css';
@@ -8,6 +9,7 @@ import styles from './Task.module.css';
 /** Who, by when, at what cost, and how far it went. */
 export function TaskFacts({ task }: { task: TaskDetail_TaskFragment }) {
   const { t } = useLingui();
+  const keepAsOf = useKeepAsOf();
   const moved = task.originalDueOn !== task.dueOn;
   const items = [
     { label: t`负责人`, value: task.owner?.displayName ?? t`未指派` },
@@ -24,7 +26,11 @@ export function TaskFacts({ task }: { task: TaskDetail_TaskFragment }) {
     },
     {
       label: t`计划`,
-      value: task.plan ? <Link to={`/remediation?plan=${task.plan.id}`}>{task.plan.name}</Link> : '—',
+      value: task.plan ? (
+        <Link to={keepAsOf(`/remediation?plan=${task.plan.id}`)}>{task.plan.name}</Link>
+      ) : (
+        '—'
+      ),
     },
     { label: t`预算`, value: formatMoney(task.budget) },
     { label: t`实际费用`, value: formatMoney(task.actualCost) },

@@ -2,6 +2,7 @@ import { may } from '../../../platform/access/actor.js';
 import type { Actor } from '../../../platform/access/actor.js';
 import { connect } from '../../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../../platform/graphql/connection.js';
+import { dayOf } from '../../../platform/clock.js';
 import { distinct } from '../../../platform/graphql/relation.js';
 import { evidencesByIds } from '../../evidence/index.js';
 import { scoreMoves } from './causes.queries.js';
@@ -9,6 +10,7 @@ import type { Move } from './causes.queries.js';
 import type { ChangeCause } from './comparison.parts.js';
 import type { ScoreMove } from './comparison.types.js';
 import type { Compared } from './compared.js';
+import { dateCauses } from './date-causes.js';
 
 const shownCauses = 5;
 
@@ -20,7 +22,14 @@ export async function movesBetween(
 ): Promise<Connection<ScoreMove>> {
   const rows = await scoreMoves(compared.now, compared.assessment.id, compared, page);
   const isVisible = await sightOfCauses(compared, rows, actor);
-  const placed = rows.map((row) => ({ row, move: toMove(row, isVisible) }));
+  const dated = rows.some(isOfDate) && may(actor, 'evidence:read') ? await datesThatCount(compared) : [];
+  const placed = rows.map((row) => ({
+    row,
+    move: toMove(
+      row,
+      isOfDate(row) ? dated.filter(({ at }) => sameDay(at, row.at)) : row.causes.filter(isVisible),
+    ),
+  }));
   const { edges, pageInfo, totalCount } = connect(placed, page.first, rows[0]?.total ?? 0, ({ row }) => [
     row.at,
     row.id,
@@ -31,6 +40,19 @@ export async function movesBetween(
     pageInfo,
     totalCount,
   };
+}
+
+/** Nobody did anything: a day came on which a proof began or ceased to count. */
+const isOfDate = (move: Move): boolean => move.causes.length === 0;
+
+const sameDay = (a: string, b: string): boolean => dayOf(new Date(a)) === dayOf(new Date(b));
+
+/** Beginnings and ends of accepted proofs; a draft moves no score. */
+async function datesThatCount(compared: Compared): Promise<ChangeCause[]> {
+  const proofs = await compared.proofs();
+  return proofs
+    .filter(({ before, after }) => (after ?? before)!.evidence.state === 'ACCEPTED')
+    .flatMap((proof) => dateCauses(proof, compared));
 }
 
 /** Who sees only his own work learns when the score moved and by whom, but not by what in the work of others. */
@@ -59,11 +81,7 @@ async function sightOfCauses(
   };
 }
 
-function toMove(
-  { at, actorName, before, after, causes }: Move,
-  isVisible: (cause: ChangeCause) => boolean,
-): ScoreMove {
-  const visible = causes.filter(isVisible);
+function toMove({ at, actorName, before, after }: Move, visible: readonly ChangeCause[]): ScoreMove {
   return {
     at,
     actorName,
