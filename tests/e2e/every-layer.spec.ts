@@ -11,6 +11,9 @@ const addresses: [DemoRole, string | keyof Awaited<ReturnType<typeof deepPaths>>
   ['officer', 'points'],
   ['officer', 'scorecard'],
   ['officer', 'path'],
+  ['officer', 'pastWorkbench'],
+  ['officer', 'pastScorecard'],
+  ['officer', 'comparison'],
   ['officer', 'system'],
   ['officer', 'pdf'],
 ];

@@ -1,6 +1,10 @@
 import { ask } from './journey.js';
 import type { DemoRole } from './journey.js';
 
+/** A day of the demo hospital's past; days are those of Shanghai. */
+export const daysAgo = (days: number): string =>
+  new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
+
 /** Every screen that stands, by somebody who may see it: it opens under its heading, and axe finds nothing. */
 export const screens: [DemoRole, string, string][] = [
   ['officer', '/', '工作台'],
@@ -23,6 +27,9 @@ export const screens: [DemoRole, string, string][] = [
   ['officer', '/evidence', '证据库'],
   ['officer', '/evidence/proposed', '待确认的推导关联'],
   ['officer', '/remediation', '差距与整改'],
+  ['officer', `/assessments?asOf=${daysAgo(30)}`, '测评'],
+  ['officer', `/remediation?asOf=${daysAgo(30)}`, '差距与整改'],
+  ['officer', `/evidence?asOf=${daysAgo(30)}`, '证据库'],
   ['officer', '/reports', '报告'],
   ['officer', '/account', '我的账号'],
   ['sysadmin', '/members', '成员'],
@@ -52,13 +59,18 @@ export async function deepPaths() {
     `/evidence/${found(evidences.nodes, ({ currentVersion }) => currentVersion.mediaType?.includes(type) ?? false).id}`;
   const by = (code: string) =>
     `/assessments/${found(assessments.nodes, ({ name, framework }) => framework.code === code && name.startsWith('20')).id}`;
+  const workbench = `/assessments/${found(assessments.nodes, ({ name }) => name.startsWith('HIS')).id}`;
   return {
+    pastWorkbench: `${workbench}?asOf=${daysAgo(30)}`,
+    pastScorecard: `${by('emr-2018')}/scorecard?asOf=${daysAgo(10)}`,
+    comparison: `${workbench}/compare?tab=results`,
+    noComparison: `${workbench}/compare?from=2020-02-31`,
     items: by('emr-2018'),
     points: by('interoperability-2020'),
     checklist: by('m29-2022'),
     scorecard: `${by('interoperability-2020')}/scorecard`,
     path: `${by('interoperability-2020')}/path`,
-    workbench: `/assessments/${found(assessments.nodes, ({ name }) => name.startsWith('HIS')).id}`,
+    workbench,
     system: `/systems/${found(informationSystems.nodes, ({ name }) => name.includes('HIS')).id}`,
     pdf: proof('pdf'),
     picture: proof('image/'),

@@ -41,7 +41,7 @@ export function PastDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <div className={styles.dialog}>
-        <p>{t`显示当天结束时的结论、得分、证据和任务；证据是否有效按那一天判断。回看时不能修改。`}</p>
+        <p>{t`显示当天结束时的结论、得分、证据和任务；证据是否有效按那一天判断，人员、科室和系统的名称按今天显示。回看时不能修改。`}</p>
         <DateField
           label={t`日期`}
           min={first}

@@ -68,7 +68,7 @@ export function MoveList({ id, from, to, levels, unit }: MoveListProps) {
           <LineNote>
             {move.causes.length === 0
               ? t`证据到了生效或到期的日子，或其原因不在您的可见范围内`
-              : move.actorName}
+              : move.causes.some((cause) => cause.actorName) && move.actorName}
           </LineNote>
         </LineItem>
       ))}
