@@ -29,7 +29,7 @@ export const screens: [DemoRole, string, string][] = [
   ['officer', '/remediation', '差距与整改'],
   ['officer', `/assessments?asOf=${daysAgo(30)}`, '测评'],
   ['officer', `/remediation?asOf=${daysAgo(30)}`, '差距与整改'],
-  ['officer', `/evidence?asOf=${daysAgo(30)}`, '证据库'],
+  ['officer', `/systems?asOf=${daysAgo(30)}`, '信息系统'],
   ['officer', '/reports', '报告'],
   ['officer', '/account', '我的账号'],
   ['sysadmin', '/members', '成员'],

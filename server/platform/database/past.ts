@@ -159,12 +159,13 @@ function atMoment(name: string, columns: readonly string[], { since, until }: Pe
     from public.${historyOf(name)} h where h.${since} <= ${now} and h.${until} > ${now}`;
 }
 
-/** What was not secret then but is today stays secret: the past is no way round a label. */
+const ifSecretToday = (secret: string, column: string): string =>
+  `coalesce((select ${secret} from public.evidence x where x.organization_id = h.organization_id and x.id = h.id
+    and x.label = 'SENSITIVE'), h.${column})`;
+
+/** What was not secret then but is today stays secret, also to who owned it then: the past is no way round a label. */
 const stricter: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  evidence: {
-    label: `case when exists (select 1 from public.evidence x where x.organization_id = h.organization_id and x.id = h.id
-      and x.label = 'SENSITIVE') then 'SENSITIVE' else h.label end`,
-  },
+  evidence: { label: ifSecretToday('x.label', 'label'), owner_id: ifSecretToday('x.owner_id', 'owner_id') },
 };
 
 // As the functions of these names in `public`, without their index: it knows today's words alone.

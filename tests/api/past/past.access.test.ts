@@ -19,6 +19,8 @@ describe('who has no business here', () => {
       for (const query of [
         `query ($id: ID!) { assessment(id: $id, asOf: "2026-03-01") { id } }`,
         `query ($id: ID!) { compareAssessment(id: $id, from: "2026-03-01", to: "2026-03-02") { id } }`,
+        `query { evidences(asOf: "2026-03-01") { totalCount } }`,
+        `query { remediationTasks(asOf: "2026-03-01") { totalCount } }`,
       ])
         expect(await app.as(role).fails(query, { id: scene.id })).toMatchObject({ code: 'FORBIDDEN' });
     },
@@ -89,6 +91,28 @@ describe('what became secret later', () => {
     expect(inspector.evidences.nodes.map(({ id }: any) => id)).toEqual([scene.photo]);
     const manager = await app.as('MANAGER').query(question, variables());
     expect(manager.evidence).toEqual({ label: 'SENSITIVE' });
+  });
+
+  it('is no longer open to who owned it then', async () => {
+    const { members } = app.fixture.north;
+    const change = (text: string, parameters: unknown[] = []) =>
+      app.sql(`update evidence set ${text} where id = $1`, [scene.photo, ...parameters]);
+    await change('owner_id = $2, unit_id = null', [members.CONTRIBUTOR]);
+    const held = new Date().toISOString();
+    const seen = async () =>
+      (
+        await app
+          .as('CONTRIBUTOR')
+          .query(`query ($id: ID!, $held: AsOf!) { evidence(id: $id, asOf: $held) { title } }`, {
+            id: scene.photo,
+            held,
+          })
+      ).evidence;
+    await change('owner_id = $2', [members.MANAGER]);
+    // What was his then and is no secret he may still look at.
+    expect(await seen()).not.toBeNull();
+    await change(`label = 'SENSITIVE'`);
+    expect(await seen()).toBeNull();
   });
 
   it('has no title in links, comparisons and histories for those who may not see it', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
+import { rate } from '../assessment/scene.js';
 import { lived } from './scene.js';
 import type { PastScene } from './scene.js';
 
@@ -9,7 +10,7 @@ let app: TestApp;
 let beside: TestApp;
 let scene: PastScene;
 beforeAll(async () => {
-  app = await createTestApp();
+  app = await createTestApp({ listen: true });
   scene = await lived(app);
   // The reference executor answers as soon as one field has failed; it answers what the other one cannot compile.
   beside = await createTestApp({ beside: app, env: { HENGJIAN_EXECUTOR: 'js' } });
@@ -53,6 +54,36 @@ describe('every read transaction ends with its answer', () => {
     expect(await app.as('COMPLIANCE_OFFICER').fails(query, { id: scene.id, asOf })).toMatchObject({ code });
   });
 
+  it.each([
+    '',
+    'now',
+    'infinity',
+    '-infinity',
+    'epoch',
+    '2026-02-31',
+    '0000-01-01',
+    '-0001-01-01',
+    '+275760-09-13T00:00:00Z',
+    '2026-01-01T25:00:00Z',
+    '2026-01-01T00:00:00',
+    '2026-12-31T23:59:60Z',
+    "2026-03-20'; drop table result; --",
+    '2026-03-20\u0000',
+    '9'.repeat(5000),
+    42,
+    {},
+    [],
+  ])('of what is no moment: %j', async (asOf) => {
+    const officer = app.as('COMPLIANCE_OFFICER');
+    for (const query of [
+      `query ($id: ID!, $asOf: AsOf!) { assessment(id: $id, asOf: $asOf) { ${whole} } }`,
+      `query ($id: ID!, $asOf: AsOf!) { compareAssessment(id: $id, from: $asOf, to: "2026-03-20") { results { totalCount } } }`,
+    ])
+      expect(['BAD_USER_INPUT', 'LIMIT_EXCEEDED']).toContain(
+        (await officer.fails(query, { id: scene.id, asOf })).code,
+      );
+  });
+
   it.each(executors)('when one field is refused while others still read (%s)', async (executor) => {
     // The answer is null as a whole at once; what runs beside it must not begin another transaction.
     const query = `query ($id: ID!, $from: AsOf!) {
@@ -85,5 +116,30 @@ describe('every read transaction ends with its answer', () => {
     } finally {
       await app.sql('alter table score_away rename to score_point');
     }
+  });
+
+  it('when an event cannot be told to a subscription, which goes on', async () => {
+    await app.listening(0);
+    const told = app.subscribe(
+      'COMPLIANCE_OFFICER',
+      `subscription ($id: ID!) { assessmentChanged(id: $id) { assessment { scoreHistory(days: 30) { at } ${whole} } } }`,
+      { id: scene.id },
+    );
+    const failing = told.next();
+    await app.listening(1);
+    const officer = app.as('COMPLIANCE_OFFICER');
+    await app.sql('alter table score_point rename to score_away');
+    try {
+      // The score that a verdict moves is written to this table: a text moves none.
+      await rate(officer, [{ resultId: scene.scanned.id, currentState: '一' }]);
+      expect((await failing).value.errors).toHaveLength(1);
+      expect(await settled()).toEqual([]);
+    } finally {
+      await app.sql('alter table score_away rename to score_point');
+    }
+    const next = told.next();
+    await rate(officer, [{ resultId: scene.scanned.id, currentState: '二' }]);
+    expect((await next).value.data.assessmentChanged.assessment.name).toEqual(expect.any(String));
+    await told.return?.();
   });
 });

@@ -117,7 +117,7 @@ export class ScoreMove {
   @Extensions({ listSize: 5 })
   @Field(() => [ChangeCause], {
     description:
-      'What was done in the same transaction, at most 5; only what the caller may see. Empty where a date alone did it.',
+      'What was done in the same transaction, at most 5; where nobody did anything, the accepted proofs of these two moments that began or expired on that day. Only what the caller may see.',
   })
   causes!: ChangeCause[];
 
