@@ -11,6 +11,7 @@ interface DayFieldProps extends Pick<TextFieldProps, 'label' | 'labelHidden'> {
 
 /** A day that counts as soon as it lies in its range: while a year is typed, days pass by that nobody means. */
 export function DayField({ value, min, max, onPick, ...field }: DayFieldProps) {
+  // What stands there while somebody types: the day that counts follows later, and putting it back would lose the next key.
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <DateField
@@ -19,9 +20,8 @@ export function DayField({ value, min, max, onPick, ...field }: DayFieldProps) {
       max={max}
       value={typed ?? value}
       onChange={({ target }) => {
-        const counts = target.value >= min && target.value <= max;
-        setTyped(counts ? null : target.value);
-        if (counts && target.value !== value) onPick(target.value);
+        setTyped(target.value);
+        if (target.value >= min && target.value <= max) onPick(target.value);
       }}
       onBlur={() => setTyped(null)}
     />

@@ -67,7 +67,7 @@ export function forgetPast(asOf: string): void {
   clients.delete(asOf);
 }
 
-// Nor after signing out, of a screen that was left before it had come.
+// Nor after signing out. The clients themselves stay: a screen that is just being left would make another one and ask with it.
 sessionLost.subscribe(() => {
-  if (sessionLost.get() !== null) for (const asOf of clients.keys()) forgetPast(asOf);
+  if (sessionLost.get() !== null) for (const client of clients.values()) void client.clearStore();
 });
