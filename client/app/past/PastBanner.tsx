@@ -53,7 +53,7 @@ export function PastBanner({ asOf }: { asOf: string | null }) {
         : isDay(asOf)
           ? t`回看 ${asOf}：当天结束时的情况，只读。`
           : t`回看 ${formatDateTime(asOf)}：那一刻的情况，只读。`}
-      {asOf !== null && <span className={styles.names}>{t`人员、科室和系统的名称按今天显示。`}</span>}
+      {asOf !== null && <span className={styles.names}> {t`人员、科室和系统的名称按今天显示。`}</span>}
     </Banner>
   );
 }

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import type { OfficialTableKind } from '../../../gql/graphql';
+import { useKeepAsOf } from '../../../lib/asOf';
 import { Tag } from '../../../ui/Tag';
 import { useTableNames } from '../useTableNames';
 import { levelName } from './levelName';
@@ -15,6 +16,7 @@ interface MissingTablesProps {
 export function MissingTables({ tables, frameworkCode, levels }: MissingTablesProps) {
   const { t } = useLingui();
   const names = useTableNames();
+  const keepAsOf = useKeepAsOf();
   const kinds = [...new Set(tables.map((table) => table.kind))];
   return (
     <>
@@ -25,7 +27,7 @@ export function MissingTables({ tables, frameworkCode, levels }: MissingTablesPr
         return (
           <Link
             key={kind}
-            to={`/frameworks/${frameworkCode}/tables?table=${kind}`}
+            to={keepAsOf(`/frameworks/${frameworkCode}/tables?table=${kind}`)}
             title={t`等待这张表才能判定：${waiting.join('、')}`}
           >
             <Tag tone="caution" icon="table">{t`缺表：${names(kind)}`}</Tag>
