@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
@@ -98,7 +99,9 @@ describe('what became secret later', () => {
     const change = (text: string, parameters: unknown[] = []) =>
       app.sql(`update evidence set ${text} where id = $1`, [scene.photo, ...parameters]);
     await change('owner_id = $2, unit_id = null', [members.CONTRIBUTOR]);
+    // An instant takes in its whole millisecond: what follows must lie outside of it.
     const held = new Date().toISOString();
+    await sleep(5);
     const seen = async () =>
       (
         await app
@@ -130,5 +133,30 @@ describe('what became secret later', () => {
     const officer = await app.as('COMPLIANCE_OFFICER').query(question, variable);
     expect(officer.assessment.result.evidenceLinkHistory).toHaveLength(1);
     expect(JSON.stringify(officer.compareAssessment)).toContain('证明');
+  });
+});
+
+describe('whoever is not what he was', () => {
+  const question = `query ($id: ID!) { assessment(id: $id, asOf: "2026-03-20") { id } evidences(asOf: "2026-03-20") { totalCount } }`;
+  const inspector = () => app.as('INSPECTOR');
+
+  it('asks with the rights of today', async () => {
+    expect((await inspector().query(question, { id: scene.id })).assessment).toEqual({ id: scene.id });
+    const { members } = app.fixture.north;
+    const become = (roles: string) =>
+      app.sql('update membership set roles = $2 where id = $1', [members.INSPECTOR, roles]);
+    await become('{AUDIT_ADMINISTRATOR}');
+    expect(await inspector().fails(question, { id: scene.id })).toMatchObject({ code: 'FORBIDDEN' });
+    await become('{INSPECTOR}');
+  });
+
+  it('asks nothing any more after having left', async () => {
+    const { members } = app.fixture.north;
+    await app
+      .as('SYSTEM_ADMINISTRATOR')
+      .query(`mutation ($id: ID!) { suspendMember(id: $id, reason: "离职") { __typename } }`, {
+        id: members.INSPECTOR,
+      });
+    expect(await inspector().fails(question, { id: scene.id })).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });
