@@ -135,6 +135,13 @@ describe('proofs between two days', () => {
     ]);
   });
 
+  it('began on no day before they were recorded', async () => {
+    // Recorded on the 16th, valid since the 15th.
+    const { proofs } = await compare('2026-01-12', '2026-01-18', fields);
+    const scan = proofs.nodes.find((node: any) => node.evidenceId === scene.scan);
+    expect(scan.causes.map(({ action }: any) => action)).toEqual(['evidence.linked', 'evidence.created']);
+  });
+
   it('went, by hand or for good', async () => {
     const one = await compare('2026-05-14', '2026-05-15', fields);
     expect(one.proofs.nodes).toMatchObject([
