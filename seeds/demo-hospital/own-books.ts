@@ -4,6 +4,8 @@ import type { Diary } from './diary.js';
 const given = 'joint-inspection-2026';
 const bookOf = (year: number) => `own-city-inspection-${year}`;
 
+type Changes = Readonly<Record<string, { code?: string; text?: string; relativeWeight?: number }>>;
+
 /** What the inspecting body of the demo adds to the given set, in words of our own. */
 const added = [
   {
@@ -19,7 +21,17 @@ const added = [
     references: ['m29-2022:M29-6'],
   },
 ];
-const weights = { 'JI-A.1': 2, 'JI-B.4': 3, 'JI-B.5': 3, 'JI-B.6': 2 };
+
+/** How the city words, numbers and weighs the given ones: its set is a newer edition, which the assessment of the given one can move to. */
+const changed: Changes = {
+  'JI-A.1': { relativeWeight: 2 },
+  'JI-A.4': { text: '领导小组每季度至少开一次网络安全办公会' },
+  'JI-B.2': { text: '应培训人员的覆盖比例不低于 95%' },
+  'JI-B.4': { relativeWeight: 3 },
+  'JI-B.5': { relativeWeight: 3 },
+  'JI-B.6': { relativeWeight: 2 },
+  'JI-B.10': { code: 'JI-B.9' },
+};
 
 /** The officer keeps this year's inspection of the city as a rule book of the hospital, and begins next year's. */
 export function tellOwnBooks(diary: Diary): void {
@@ -34,12 +46,12 @@ export function tellOwnBooks(diary: Diary): void {
         'mutation ($input: AddOwnControlInput!) { addOwnControl(input: $input) { control { id } } }',
         { input: { frameworkId: id, parentId, kind: 'CLAUSE', ...control } },
       );
-    await weigh(officer, bookOf(year), weights);
+    await change(officer, bookOf(year), changed);
     await officer.ask('mutation ($id: ID!) { publishFramework(id: $id) { framework { id } } }', { id });
   });
   diary.on(-12, 'officer', async (officer) => {
     await copy(officer, bookOf(year), year + 1);
-    await weigh(officer, bookOf(year + 1), { 'JI-B.11': 2 });
+    await change(officer, bookOf(year + 1), { 'JI-B.11': { relativeWeight: 2 } });
   });
 }
 
@@ -80,11 +92,11 @@ async function remove(officer: Caller, book: string, codes: readonly string[]): 
     });
 }
 
-async function weigh(officer: Caller, book: string, wanted: Readonly<Record<string, number>>): Promise<void> {
+async function change(officer: Caller, book: string, wanted: Changes): Promise<void> {
   const ids = await controlsOf(officer, book);
-  for (const [code, relativeWeight] of Object.entries(wanted))
+  for (const [code, to] of Object.entries(wanted))
     await officer.ask(
       'mutation ($input: UpdateOwnControlInput!) { updateOwnControl(input: $input) { control { id } } }',
-      { input: { id: ids.get(code), relativeWeight } },
+      { input: { id: ids.get(code), ...to } },
     );
 }

@@ -69,6 +69,8 @@ async function prepare(): Promise<{ assessmentId: string; code: string }> {
 }
 
 test('an assessment moves to the next edition of its rule book, and back', async ({ page }) => {
+  // A message that fades in has the colours of neither state.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn(page, 'officer');
   const { assessmentId, code } = await prepare();
 

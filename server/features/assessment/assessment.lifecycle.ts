@@ -28,8 +28,8 @@ export function requireAnswered({ open, unconfirmed }: { open: number; unconfirm
   if (unconfirmed > 0) {
     throw invalidState(
       text(
-        `还有 ${unconfirmed} 项答复沿用自改写前的条款，逐项确认后才能关闭。`,
-        `${unconfirmed} answers were given to other words of an earlier edition: confirm them all before closing.`,
+        `还有 ${unconfirmed} 项答复或数据沿用自改写前的条款，逐项确认后才能关闭。`,
+        `${unconfirmed} answers or figures were given to other words of an earlier edition: confirm them all before closing.`,
       ),
     );
   }

@@ -146,7 +146,7 @@ export class AssessmentResolver {
   @Allow('assessment:manage')
   @Mutation(() => AssessmentPayload, {
     description:
-      'Closes an assessment: read-only, proof and scores stay as they are. INVALID_STATE while a result that the target asks for is open.',
+      'Closes an assessment: read-only, proof and scores stay as they are. INVALID_STATE while a result that the target asks for is open, or an answer or figure waits to be confirmed after a move.',
   })
   async closeAssessment(
     @Args(() => MovingArgs) { id, version }: MovingArgs,

@@ -104,7 +104,7 @@ export async function askFor(tx: Tx, assessmentId: string, controlIds: readonly 
   );
 }
 
-/** Results that the target asks for and nobody rated, or nobody confirmed; items of informative annexes may stay so. */
+/** Results that the target asks for and nobody rated, or nobody confirmed, with figures; items of informative annexes may stay so. */
 export async function openResults(
   tx: Tx,
   assessmentId: string,
@@ -112,7 +112,8 @@ export async function openResults(
   const [row] = await tx.query<{ open: number; unconfirmed: number }>(
     'assessment.open',
     `select (count(*) filter (where r.verdict = 'OPEN'))::integer as open,
-       (count(*) filter (where r.needs_confirmation))::integer as unconfirmed
+       (count(*) filter (where r.needs_confirmation))::integer + (select count(*) from measure m
+         where m.organization_id = $1 and m.assessment_id = $2 and m.needs_confirmation)::integer as unconfirmed
      from result r join control c on c.id = r.control_id
      where r.organization_id = $1 and r.assessment_id = $2 and r.asked and not c.informative`,
     [tx.actor.organizationId, assessmentId],

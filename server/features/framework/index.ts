@@ -60,6 +60,8 @@ export {
   placesOf,
 } from './framework.catalogue.js';
 export type { ConformityEdition, Edition, Head } from './framework.catalogue.js';
+export { inTurns } from './editions/in-turns.js';
+export { ownRow, pageOfLines } from './editions/line-page.js';
 export { compareTo, saying, wordChanges } from './editions/diff.queries.js';
 export type { ControlDifference } from './editions/diff.queries.js';
 export { EditionChange, EditionDifference, WordRun } from './editions/diff.types.js';

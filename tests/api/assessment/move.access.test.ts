@@ -59,13 +59,18 @@ it('the flags say the same, and readers see what came of it', async () => {
   for (const role of readers) {
     const { old, made } = await app.as(role).query(
       `query ($id: ID!, $moved: ID!) { old: assessment(id: $id) { viewerCanMove movedTo { id } }
-        made: assessment(id: $moved) { viewerCanMove move { viewerCanUndo from { id } movedByName waiting } } }`,
+        made: assessment(id: $moved) { viewerCanMove move { viewerCanUndo from { id } movedByName waiting losses { results reports } } } }`,
       { id, moved },
     );
     expect(old).toEqual({ viewerCanMove: may(role), movedTo: [{ id: moved }] });
     expect(made).toMatchObject({
       viewerCanMove: may(role),
-      move: { viewerCanUndo: may(role), from: { id } },
+      move: {
+        viewerCanUndo: may(role),
+        from: { id },
+        // Counted over the whole assessment, whatever part of it somebody sees.
+        losses: may(role) ? { results: 0, reports: 0 } : null,
+      },
     });
   }
 });

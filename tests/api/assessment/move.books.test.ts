@@ -121,12 +121,21 @@ it('a figure that is recorded again is confirmed, and then counts when it is pro
   await acceptProof(app, proof);
   const state = async () => (await measures(moved)).measures[0];
   expect(await state()).toMatchObject({ needsConfirmation: true, proofState: 'UNREVIEWED' });
+  const waiting = async () =>
+    (await officer.query(`query ($id: ID!) { assessment(id: $id) { move { waiting } } }`, { id: moved }))
+      .assessment.move.waiting;
+  const close = `mutation ($id: ID!) { closeAssessment(id: $id, version: 1) { assessment { id } } }`;
+  expect(await waiting()).toBe(1);
+  expect((await officer.fails(close, { id: moved })).message).toContain('1 answers or figures');
   await record(officer, moved, [{ controlId: idIn(app, 'own-emr-next', '01.02'), kind: 'USE', ratio: 0.7 }]);
   expect(await state()).toMatchObject({
     needsConfirmation: false,
     proofState: 'PROVEN',
     carriedFromOn: null,
   });
+  expect(await waiting()).toBe(0);
+  // What is left are the clauses that nobody has rated.
+  expect((await officer.fails(close, { id: moved })).message).toContain('not rated yet');
 });
 
 it('grades of indicators come along, and the assessment aims at the same grade', async () => {

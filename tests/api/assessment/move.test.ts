@@ -186,7 +186,7 @@ describe('a move', () => {
     const close = `mutation ($id: ID!) { closeAssessment(id: $id, version: 1) { assessment { state } } }`;
     const error = await officer.fails(close, { id: assessment.id });
     expect(error).toMatchObject({ code: 'INVALID_STATE' });
-    expect(error.message).toContain('1 answers were given to other words');
+    expect(error.message).toContain('1 answers or figures were given to other words');
     const next = await startRating(officer, to, { period: '2027 年度', carryForwardFromId: assessment.id });
     expect((await resultsByCode(officer, next))['2']).toMatchObject({
       verdict: 'MET',
@@ -288,6 +288,33 @@ describe('a move', () => {
     expect((await fails({ periodStart: '2027-01-01', periodEnd: '2026-01-01' })).fields).toHaveProperty(
       'periodEnd',
     );
+  });
+
+  it('starts from a closed assessment as well: that stays closed, the new one is open and its proofs are not pinned', async () => {
+    const { id, to, from } = await answered(app);
+    const proof = await submitProof(app, { controlIds: [idIn(app, from, '1')] });
+    await acceptProof(app, proof);
+    const close = `mutation ($id: ID!) { closeAssessment(id: $id, version: 1) { assessment { state } } }`;
+    await officer.query(close, { id });
+    const before = await resultsByCode(officer, id);
+    const moved = await move(officer, id, to);
+    expect(moved.assessment.state).toBe('OPEN');
+    const pinned = await app.sql(
+      'select 1 from result where assessment_id = $1 and pinned_proof is not null',
+      [moved.assessment.id],
+    );
+    expect(pinned).toEqual([]);
+    expect((await resultsByCode(officer, moved.assessment.id))['1']).toMatchObject({ proofState: 'PROVEN' });
+    expect(await resultsByCode(officer, id)).toEqual(before);
+    await undo(officer, moved.assessment.id);
+    const { assessment } = await officer.query(
+      `query ($id: ID!) { assessment(id: $id) { state movedTo { id } } }`,
+      {
+        id,
+      },
+    );
+    expect(assessment).toEqual({ state: 'CLOSED', movedTo: [] });
+    expect(await resultsByCode(officer, id)).toEqual(before);
   });
 
   it('goes on from an edition to the next, and what waits keeps waiting', async () => {

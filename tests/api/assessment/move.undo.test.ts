@@ -163,10 +163,49 @@ describe('undoing a move', () => {
     ).toEqual(['1 MET false', '2 MET true', '5 PARTIAL false', '7 NOT_APPLICABLE true', '8 OPEN false']);
   });
 
+  it('tells those who look at it, and leaves no transaction open behind them', async () => {
+    const { id, to } = await answered(app);
+    const moved = (await move(officer, id, to)).assessment.id;
+    await app.listening(0);
+    const changes = app.subscribe(
+      'MANAGER',
+      `subscription ($id: ID!) { assessmentChanged(id: $id) { action assessment { id } } }`,
+      { id: moved },
+    );
+    const next = changes.next();
+    await app.listening();
+    await undo(officer, moved);
+    expect((await next).value.errors[0].extensions.code).toBe('NOT_FOUND');
+    await expect
+      .poll(() =>
+        app.sql(
+          `select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+        ),
+      )
+      .toEqual([]);
+    await changes.return?.();
+  });
+
   it('is refused for an assessment that was not moved', async () => {
     const { id } = await answered(app);
     expect((await officer.fails(undoMutation, { id })).code).toBe('INVALID_STATE');
     expect((await officer.fails(undoMutation, { id: 'x' })).code).toBe('NOT_FOUND');
+  });
+
+  it('is not kept from by a link that another assessment by the edition reads too', async () => {
+    const { from, to } = await twoEditions(app);
+    const units = app.fixture.north.units;
+    const [first, second] = await Promise.all(
+      [units.radiology, units.information].map((unit) =>
+        startRating(officer, from, { subject: { kind: 'UNIT', id: unit } }),
+      ),
+    );
+    const one = (await move(officer, first!, to)).assessment.id;
+    const two = (await move(officer, second!, to)).assessment.id;
+    await submitProof(app, { controlIds: [idIn(app, to, '8')] });
+    await undo(officer, one);
+    // Now it is at home in one only.
+    expect((await officer.fails(undoMutation, { id: two })).message).toContain('1 evidence links');
   });
 
   it('leaves a link that another move needs too', async () => {

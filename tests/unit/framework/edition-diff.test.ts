@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareEditions } from '../../../server/features/framework/editions/edition-diff.js';
+import { compareEditions, compareSteps } from '../../../server/features/framework/editions/edition-diff.js';
 import type { EditionControl } from '../../../server/features/framework/editions/edition-diff.js';
 
 const item = (code: string, text: string, more: Partial<EditionControl> = {}): EditionControl => ({
@@ -169,6 +169,17 @@ describe('comparing two editions', () => {
         expect(compareEditions(nodes, nodes).every((line) => line.change === 'SAME')).toBe(true);
       }),
     );
+  });
+
+  it('pauses at every node, whatever became of it', () => {
+    const before = Array.from({ length: 600 }, (_, n) => item(`c${n}`, `第 ${n} 条：${logs}`));
+    const pausesOf = (after: EditionControl[]) => [...compareSteps(before, after)].length;
+    const renumbered = before.map((node) => ({ ...node, code: `d${node.code}` }));
+    const reworded = before.map((node) => ({ ...node, text: `${node.text}，留档` }));
+    // Once by code, and in each later step once per node that is still without a partner.
+    expect(pausesOf(before)).toBeGreaterThanOrEqual(600);
+    expect(pausesOf(renumbered)).toBeGreaterThanOrEqual(3 * 600);
+    expect(pausesOf(reworded)).toBeGreaterThanOrEqual(3 * 600);
   });
 
   it('follows every node through a renumbering of 6,000', () => {

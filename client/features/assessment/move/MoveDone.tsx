@@ -37,6 +37,11 @@ export function MoveDone({ moved }: { moved: Moved }) {
           <Link to={`/assessments/${assessment.id}?chip=carried`}>{t`打开新测评，确认沿用的答复`}</Link>
           <Link to={`/assessments/${previous.id}`}>{t`查看原测评`}</Link>
         </div>
+        {previous.state === 'OPEN' && (
+          <p className={styles.note}>
+            {t`原测评仍在进行，两次测评的差距都会列出；不再按旧版评时请关闭原测评。`}
+          </p>
+        )}
         <p className={styles.note}>
           {t`在有人评定、关联或另做工作之前，可以随时在新测评的“更多”菜单中撤销转版。`}
         </p>

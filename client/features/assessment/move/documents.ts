@@ -141,6 +141,7 @@ export const MoveAssessmentDocument = graphql(/* GraphQL */ `
       }
       previous {
         id
+        state
       }
       summary {
         carried

@@ -2,6 +2,7 @@ import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import { useAsOf } from '../../../lib/asOf';
+import { describeError } from '../../../lib/errors';
 import { useCameBack } from '../../../lib/useCameBack';
 import { useViewer } from '../../../lib/viewer';
 import { showToast } from '../../../ui/toastStore';
@@ -49,6 +50,10 @@ export function useLiveAssessment(
       if (change.actorName !== viewer.displayName && change.results.length > 1) {
         showToast(t`${change.actorName} 更新了 ${change.results.length} 个条款`, { tone: 'info' });
       }
+    },
+    // Somebody undid the move that made it: there is nothing left to look at.
+    onError: (error) => {
+      if (describeError(error).code === 'NOT_FOUND') reread();
     },
   });
 

@@ -13,12 +13,14 @@ export interface Rerate {
 
 interface RerateLineProps {
   result: TaskDetail_TaskFragment['results'][number];
+  /** The assessment, where the task is about several. */
+  place: string | null;
   value: Rerate;
   onChange: (value: Rerate) => void;
 }
 
 /** One result of a verified task: the verdict it had, the one it gets, and what is true now. */
-export function RerateLine({ result, value, onChange }: RerateLineProps) {
+export function RerateLine({ result, place, value, onChange }: RerateLineProps) {
   const { t } = useLingui();
   const names = useAssessmentNames();
   return (
@@ -26,6 +28,7 @@ export function RerateLine({ result, value, onChange }: RerateLineProps) {
       <p className={styles.requirement}>
         <b className={styles.code}>{result.control.code}</b> {result.control.text || result.control.name}
       </p>
+      {place !== null && <p className={styles.place}>{place}</p>}
       <div className={styles.rerateLine}>
         <Status tone={verdictTones[result.verdict]}>{t`原为 ${names.verdict(result.verdict)}`}</Status>
         <RadioGroup

@@ -25,10 +25,14 @@ export function VerifyDialog({ task, onClose }: VerifyDialogProps) {
   const errorText = useErrorText();
   const refresh = useRefreshTasks();
   const [note, setNote] = useState('');
+  // What is closed stays as it is: a task that followed its assessment to a newer edition is about both.
+  const open = task.results.filter(({ assessment }) => assessment.state === 'OPEN');
+  const closed = task.results.length - open.length;
+  const severalAssessments = new Set(open.map(({ assessment }) => assessment.id)).size > 1;
   const [rerates, setRerates] = useState<ReadonlyMap<string, Rerate>>(
     () =>
       new Map(
-        task.results.map((result) => [
+        open.map((result) => [
           result.id,
           { verdict: 'MET' as Verdict, currentState: task.submissionNote ?? result.currentState ?? '' },
         ]),
@@ -93,10 +97,14 @@ export function VerifyDialog({ task, onClose }: VerifyDialogProps) {
         </section>
         <section className={styles.form}>
           <h3 className={styles.heading}>{t`重新评定`}</h3>
-          {task.results.map((result) => (
+          {closed > 0 && (
+            <p className={styles.text}>{t`另有 ${closed} 个结果属于已关闭的测评，结论不变。`}</p>
+          )}
+          {open.map((result) => (
             <RerateLine
               key={result.id}
               result={result}
+              place={severalAssessments ? result.assessment.name : null}
               value={rerates.get(result.id) ?? { verdict: result.verdict, currentState: '' }}
               onChange={(value) => setRerates(new Map(rerates).set(result.id, value))}
             />

@@ -59,6 +59,7 @@ export const TaskDetailFragment = graphql(/* GraphQL */ `
       assessment {
         id
         name
+        state
       }
       control {
         id

@@ -9,7 +9,10 @@ import type { Figure } from './measure.rules.js';
 import type { Measure, MeasureChange } from './measure.types.js';
 
 /** The control of a figure is in sight with its result, or with one of the clauses below it. */
-const controlInSight = (control: string, assessment: string): string => `($2::uuid[] is null or exists (
+export const controlInSight = (
+  control: string,
+  assessment: string,
+): string => `($2::uuid[] is null or exists (
     select 1 from result r join control c on c.id = r.control_id
     where ${resultInSight} and r.assessment_id = ${assessment} and (c.id = ${control} or c.parent_id = ${control})))`;
 

@@ -2,14 +2,14 @@ import { Extensions, Resolver } from 'type-graphql';
 import { byParent, distinct, inOrder, Relation } from '../../../platform/graphql/relation.js';
 import type { Load } from '../../../platform/graphql/relation.js';
 import { EvidenceLink } from '../../evidence/index.js';
-import { Control, controlsByIds, wordChanges } from '../../framework/index.js';
+import { Control, controlsByIds, inTurns, wordChanges } from '../../framework/index.js';
 import { assessmentsByIds } from '../assessment.queries.js';
 import { Assessment } from '../assessment.types.js';
 import { resultsByIds } from '../result.queries.js';
 import { Result } from '../result.types.js';
 import { MoveLine } from './move.preview.types.js';
 import { lossesOf, movesFrom, movesOf, originsOf, originsOfLinks } from './move.queries.js';
-import type { MoveDependants } from './move.queries.js';
+import type { MoveDependants, OriginRow } from './move.queries.js';
 import { mayMove } from './move.rules.js';
 import { AssessmentMove, MoveLosses, ResultOrigin } from './move.types.js';
 
@@ -74,12 +74,19 @@ export class AssessmentMoveFields {
   }
 
   @Relation(() => MoveLosses, {
-    description: 'What people did in it since: the move can be undone when all of it is 0.',
+    nullable: true,
+    description:
+      'What people did in it since: the move can be undone when all of it is 0. Null for those who may not undo it.',
   })
-  async losses(moves: AssessmentMove[], _args: object, { reads }: Load): Promise<MoveLosses[]> {
+  async losses(
+    moves: AssessmentMove[],
+    _args: object,
+    { reads, actor }: Load,
+  ): Promise<(MoveLosses | null)[]> {
+    // Counted over the whole assessment, so not for people who see only a part of it.
+    if (!mayMove(actor)) return moves.map(() => null);
     const ids = moves.map(({ assessmentId }) => assessmentId);
-    const found = inOrder(ids, await lossesOf(reads, ids, this.dependants));
-    return found.map((losses) => losses!);
+    return inOrder(ids, await lossesOf(reads, ids, this.dependants));
   }
 
   @Relation(() => Boolean, {
@@ -102,19 +109,30 @@ export class ResultOrigins {
       reads,
       results.map((result) => result.id),
     );
-    const origins = new Map(rows.map((row) => [row.id, row]));
     const ids = [...rows.map((row) => row.fromControlId), ...results.map((result) => result.controlId)];
     const controls = new Map((await controlsByIds(reads, ids)).map((control) => [control.id, control]));
-    return results.map((result) => {
-      const row = origins.get(result.id);
-      if (!row) return null;
-      const { change, carried, fromResultId, fromControlId } = row;
-      const before = controls.get(fromControlId);
-      const after = controls.get(result.controlId);
-      const words = before && after ? wordChanges(before, after) : nothing;
-      return { change, carried, fromResultId, ...words };
-    });
+    return inTurns(originsIn(results, new Map(rows.map((row) => [row.id, row])), controls));
   }
+}
+
+/** A thousand reworded texts are compared between other work. */
+function* originsIn(
+  results: readonly Result[],
+  rows: ReadonlyMap<string, OriginRow>,
+  controls: ReadonlyMap<string, Control>,
+): Generator<void, (ResultOrigin | null)[]> {
+  const found: (ResultOrigin | null)[] = [];
+  for (const result of results) {
+    const row = rows.get(result.id);
+    const before = row && controls.get(row.fromControlId);
+    const after = controls.get(result.controlId);
+    const words = before && after ? wordChanges(before, after) : nothing;
+    found.push(
+      row ? { change: row.change, carried: row.carried, fromResultId: row.fromResultId, ...words } : null,
+    );
+    yield;
+  }
+  return found;
 }
 
 const nothing = { nameWords: [], textWords: [], termsChanged: false };

@@ -1,6 +1,7 @@
 import type { Reads, Tx } from '../../../platform/database/database.js';
 import { notFound } from '../../../platform/graphql/errors.js';
 import { resultInSight, sightOf } from '../assessment.access.js';
+import { controlInSight } from '../measures/measure.queries.js';
 import { isRecorded } from '../proof.sql.js';
 import type { MovedAnswer, MovedFigure } from './move-lines.js';
 import type { AssessmentMove, MoveLosses, MoveSummary, ResultOrigin } from './move.types.js';
@@ -168,7 +169,9 @@ export async function recordMove(tx: Tx, move: NewMove): Promise<void> {
 
 const moves = (where: string) => `
   select v.assessment_id as "assessmentId", v.previous_id as "previousId", v.moved_at as "movedAt", v.moved_by_name as "movedByName", v.summary,
-    (select count(*) from result r where ${resultInSight} and r.assessment_id = v.assessment_id and r.needs_confirmation)::integer as waiting
+    (select count(*) from result r where ${resultInSight} and r.assessment_id = v.assessment_id and r.needs_confirmation)::integer
+      + (select count(*) from measure m where m.organization_id = $1 and m.assessment_id = v.assessment_id and m.needs_confirmation
+        and ${controlInSight('m.control_id', 'v.assessment_id')})::integer as waiting
   from assessment_move v where v.organization_id = $1 and ${where}`;
 
 /** The moves that made these assessments. */
@@ -190,14 +193,14 @@ export const movesFrom = (
     [reads.actor.organizationId, assessmentIds],
   );
 
+export type OriginRow = Pick<ResultOrigin, 'change' | 'carried' | 'fromResultId'> & {
+  id: string;
+  fromControlId: string;
+};
+
 /** Where the answers of these results come from. */
-export const originsOf = (
-  reads: Reads,
-  resultIds: readonly string[],
-): Promise<
-  (Pick<ResultOrigin, 'change' | 'carried' | 'fromResultId'> & { id: string; fromControlId: string })[]
-> =>
-  reads.query(
+export const originsOf = (reads: Reads, resultIds: readonly string[]): Promise<OriginRow[]> =>
+  reads.query<OriginRow>(
     'move.origins',
     `select m.result_id as id, m.from_result_id as "fromResultId", m.change, m.carried, r.control_id as "fromControlId"
      from moved_result m join result r on r.organization_id = m.organization_id and r.id = m.from_result_id
@@ -218,7 +221,10 @@ export const originsOfLinks = (
     [reads.actor.organizationId, linkIds],
   );
 
-/** What people did in these assessments since they were moved, in one statement whatever the number of rooms. */
+/**
+ * What people did in these assessments since they were moved, in one statement whatever the number of rooms. A link that another
+ * assessment by the edition reads too is at home there: nothing of it is lost.
+ */
 export function lossesOf(
   reads: Reads,
   assessmentIds: readonly string[],
@@ -234,7 +240,9 @@ export function lossesOf(
          and case when exists (select 1 from moved_link o where o.organization_id = $1 and o.link_id = l.id)
            then l.confirmed_at > v.moved_at and exists (select 1 from moved_link o where o.organization_id = $1 and o.link_id = l.id
              and o.assessment_id = a.id)
-           else l.created_at >= v.moved_at::timestamptz(3) and l.control_id in (
+           else l.created_at >= v.moved_at::timestamptz(3) and not exists (select 1 from assessment n where n.organization_id = $1
+             and n.framework_id = a.framework_id and n.id <> a.id and (l.system_id is null or l.system_id = n.system_id))
+             and l.control_id in (
              select r.control_id from result r where r.organization_id = $1 and r.assessment_id = a.id
              union all select m.control_id from measure m where m.organization_id = $1 and m.assessment_id = a.id) end)::integer as links,
        (select count(*) from gap_estimate e where e.organization_id = $1 and e.assessment_id = a.id

@@ -2,11 +2,10 @@ import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { Allow } from '../../../platform/access/allow.js';
 import type { Reads } from '../../../platform/database/database.js';
-import { connect, readPage } from '../../../platform/graphql/connection.js';
+import { readPage } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { check, id, paragraph } from '../../../platform/graphql/input-rules.js';
-import { saying } from '../../framework/index.js';
-import type { Control } from '../../framework/index.js';
+import { ownRow, pageOfLines, saying } from '../../framework/index.js';
 import { requireAssessment } from '../assessment.queries.js';
 import { moveLines } from './move-lines.js';
 import type { MoveLine as Line } from './move-lines.js';
@@ -44,20 +43,13 @@ export class MoveResolver {
         (!changes?.length || changes.includes(difference.change)) &&
         (!outcomes?.length || outcomes.includes(outcome)),
     );
-    const start = Number(page.after?.[0] ?? -1) + 1;
-    const places = new Map<MoveLine, number>();
-    const rows = chosen.slice(start, start + page.first + 1).map((line, at) => {
-      const row = toRow(line);
-      places.set(row, start + at);
-      return row;
-    });
     return {
       from: { ...base.from.framework },
       to: { ...base.to.framework },
       basis: base.basis,
       needsTargetLevel: needsTargetLevel(base),
       totals: totalsOf(found),
-      lines: connect(rows, page.first, chosen.length, (row) => [places.get(row)!]),
+      lines: pageOfLines(chosen, page, toRow),
     };
   }
 
@@ -106,11 +98,8 @@ async function sayingLines(
   return lines.filter(({ difference }) => found.has(difference));
 }
 
-// Rows of an answer are written upon by relations, and those in memory are everybody's.
-const copy = (control: Control | null): Control | null => control && { ...control };
-
 const toRow = ({ difference, outcome, decidable, figures, answer }: Line): MoveLine => ({
-  difference: { ...difference, before: copy(difference.before), after: copy(difference.after) },
+  difference: ownRow(difference),
   outcome,
   decidable,
   figures: figures.map(({ kind, level, grade, comesAlong, numerator, denominator, value }) => ({

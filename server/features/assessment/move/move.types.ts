@@ -107,7 +107,9 @@ export class MoveLosses {
   @Field(() => Int, { description: 'Figures that were recorded.' })
   figures!: number;
 
-  @Field(() => Int, { description: 'Evidence links that were made for its controls, or confirmed.' })
+  @Field(() => Int, {
+    description: 'Evidence links that were made for its controls and for no other assessment, or confirmed.',
+  })
   links!: number;
 
   @Field(() => Int, { description: 'Estimates of what closing a gap takes.' })
@@ -140,7 +142,7 @@ export class AssessmentMove {
   @Field(() => MoveSummary, { description: 'What came along.' })
   summary!: MoveSummary;
 
-  @Field(() => Int, { description: 'Answers that still wait to be confirmed.' })
+  @Field(() => Int, { description: 'Answers and figures that still wait to be confirmed.' })
   waiting!: number;
 
   assessmentId!: string;

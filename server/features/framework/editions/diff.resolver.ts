@@ -1,7 +1,7 @@
 import { Args, Ctx, Extensions, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { Allow } from '../../../platform/access/allow.js';
-import { connect, readPage } from '../../../platform/graphql/connection.js';
+import { readPage } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { check, paragraph } from '../../../platform/graphql/input-rules.js';
 import { Relation } from '../../../platform/graphql/relation.js';
@@ -11,6 +11,7 @@ import { Framework } from '../framework.types.js';
 import { compareByCode, countChanges, saying } from './diff.queries.js';
 import { EditionDifference, FrameworkDiff, FrameworkDiffArgs, WordRun } from './diff.types.js';
 import { inTurns } from './in-turns.js';
+import { ownRow, pageOfLines } from './line-page.js';
 import { newerEditions } from './newer-editions.js';
 import { maximumRuns, wordDifference } from './word-difference.js';
 
@@ -33,24 +34,14 @@ export class FrameworkDiffResolver {
     const found = await saying(reads, compared.lines, search);
     const { changes } = filter ?? {};
     const chosen = changes?.length ? found.filter(({ change }) => changes.includes(change)) : found;
-    const start = Number(page.after?.[0] ?? -1) + 1;
-    const places = new Map<EditionDifference, number>();
-    const rows = chosen.slice(start, start + page.first + 1).map((line, at) => {
-      const row = { ...line, before: copy(line.before), after: copy(line.after) };
-      places.set(row, start + at);
-      return row;
-    });
     return {
       from: { ...compared.from.framework },
       to: { ...compared.to.framework },
       totals: countChanges(found),
-      lines: connect(rows, page.first, chosen.length, (row) => [places.get(row)!]),
+      lines: pageOfLines(chosen, page, ownRow),
     };
   }
 }
-
-// Rows of an answer are written upon by relations, and those in memory are everybody's.
-const copy = (control: Control | null): Control | null => control && { ...control };
 
 const pieces = 12;
 

@@ -71,8 +71,7 @@ export function* compareSteps<C extends EditionControl>(
     if (older?.kind === node.kind && wording.same(older, node)) take(older, node, 1);
     yield;
   }
-  pairEqualWords(wording, free, waiting(), take);
-  yield;
+  yield* pairEqualWords(wording, free, waiting(), take);
   // A name alone is too little to tell successors by; what keeps its code and has no text is judged by its kind.
   for (const node of waiting()) {
     const older = byCode.get(node.code);
@@ -94,27 +93,41 @@ interface Pair<C> {
 type Take<C> = (older: C, newer: C, likeness: number) => void;
 
 /** The same words under another code. Where they stand several times, the same level goes first, then the order. */
-function pairEqualWords<C extends EditionControl>(
+function* pairEqualWords<C extends EditionControl>(
   wording: Wording<C>,
   free: ReadonlySet<C>,
   waiting: readonly C[],
   take: Take<C>,
-): void {
+): Generator<void, void> {
   const keyOf = (node: C): string => `${node.kind} ${wording.of(node)}`;
-  const atLevel = Map.groupBy(free, (node) => `${node.level} ${keyOf(node)}`);
-  const anywhere = Map.groupBy(free, keyOf);
+  const atLevel = new Map<string, C[]>();
+  const anywhere = new Map<string, C[]>();
+  const put = (among: Map<string, C[]>, key: string, node: C): void => {
+    const known = among.get(key);
+    if (known) known.push(node);
+    else among.set(key, [node]);
+  };
+  for (const node of free) {
+    const key = keyOf(node);
+    put(atLevel, `${node.level} ${key}`, node);
+    put(anywhere, key, node);
+    yield;
+  }
   const next = (among: C[] | undefined): C | undefined => {
     while (among?.[0] && !free.has(among[0])) among.shift();
     return among?.[0];
   };
-  const left = waiting.filter((node) => {
+  const left: C[] = [];
+  for (const node of waiting) {
     const older = next(atLevel.get(`${node.level} ${keyOf(node)}`));
     if (older) take(older, node, 1);
-    return older === undefined;
-  });
+    else left.push(node);
+    yield;
+  }
   for (const node of left) {
     const older = next(anywhere.get(keyOf(node)));
     if (older) take(older, node, 1);
+    yield;
   }
 }
 
