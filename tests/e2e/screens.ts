@@ -25,7 +25,7 @@ export const screens: [DemoRole, string, string][] = [
   ['officer', '/systems', '信息系统'],
   ['officer', '/assessments', '测评'],
   ['officer', '/evidence', '证据库'],
-  ['officer', '/evidence/proposed', '待确认的推导关联'],
+  ['officer', '/evidence/proposed', '待确认的关联'],
   ['officer', '/remediation', '差距与整改'],
   ['officer', `/assessments?asOf=${daysAgo(30)}`, '测评'],
   ['officer', `/remediation?asOf=${daysAgo(30)}`, '差距与整改'],

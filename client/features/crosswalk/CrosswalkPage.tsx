@@ -119,7 +119,7 @@ export function CrosswalkPage() {
     <Page
       title={t`对标`}
       flush
-      actions={proposed > 0 && <Link to="/evidence/proposed">{t`待确认的推导关联 ${proposed}`}</Link>}
+      actions={proposed > 0 && <Link to="/evidence/proposed">{t`待确认的关联 ${proposed}`}</Link>}
       toolbar={
         <FilterBar
           onClear={

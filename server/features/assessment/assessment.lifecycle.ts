@@ -1,5 +1,6 @@
 import { invalidState, text } from '../../platform/graphql/errors.js';
 import type { AssessmentState } from './assessment.enums.js';
+import type { Unanswered } from './assessment.statements.js';
 
 /** Every way from one state to another. */
 export const transitions = {
@@ -23,13 +24,25 @@ export function requireOpen(state: AssessmentState): void {
   if (state !== 'OPEN') throw closed();
 }
 
+/** A message names so many controls and counts the others. */
+const mostNamed = 5;
+
 /** Closing takes the answers as final, so none may be missing, and none may have been given to other words only. */
-export function requireAnswered({ open, unconfirmed }: { open: number; unconfirmed: number }): void {
+export function requireAnswered({ open, unconfirmed, figures }: Unanswered): void {
   if (unconfirmed > 0) {
     throw invalidState(
       text(
-        `还有 ${unconfirmed} 项答复或数据沿用自改写前的条款，逐项确认后才能关闭。`,
-        `${unconfirmed} answers or figures were given to other words of an earlier edition: confirm them all before closing.`,
+        `还有 ${unconfirmed} 项答复沿用自改写前的条款，逐项确认后才能关闭。`,
+        `${unconfirmed} answers were given to other words of an earlier edition: confirm them all before closing.`,
+      ),
+    );
+  }
+  if (figures.length > 0) {
+    const some = figures.slice(0, mostNamed);
+    throw invalidState(
+      text(
+        `${some.join('、')}${figures.length > mostNamed ? ` 等 ${figures.length} 个项目` : ''} 的数据沿用自改写前的条款，逐项确认后才能关闭。`,
+        `Figures were recorded for other words of an earlier edition: confirm those of ${some.join(', ')}${figures.length > mostNamed ? ` and ${figures.length - mostNamed} more` : ''} before closing.`,
       ),
     );
   }

@@ -104,16 +104,23 @@ export async function askFor(tx: Tx, assessmentId: string, controlIds: readonly 
   );
 }
 
-/** Results that the target asks for and nobody rated, or nobody confirmed, with figures; items of informative annexes may stay so. */
-export async function openResults(
-  tx: Tx,
-  assessmentId: string,
-): Promise<{ readonly open: number; readonly unconfirmed: number }> {
-  const [row] = await tx.query<{ open: number; unconfirmed: number }>(
+/** What keeps an assessment open. */
+export interface Unanswered {
+  /** Results that the target asks for and nobody rated; items of informative annexes may stay so. */
+  readonly open: number;
+  /** Those that nobody confirmed since the words changed. */
+  readonly unconfirmed: number;
+  /** Codes of controls with figures that nobody confirmed. */
+  readonly figures: readonly string[];
+}
+
+export async function openResults(tx: Tx, assessmentId: string): Promise<Unanswered> {
+  const [row] = await tx.query<Unanswered>(
     'assessment.open',
     `select (count(*) filter (where r.verdict = 'OPEN'))::integer as open,
-       (count(*) filter (where r.needs_confirmation))::integer + (select count(*) from measure m
-         where m.organization_id = $1 and m.assessment_id = $2 and m.needs_confirmation)::integer as unconfirmed
+       (count(*) filter (where r.needs_confirmation))::integer as unconfirmed,
+       array(select distinct k.code from measure m join control k on k.id = m.control_id
+         where m.organization_id = $1 and m.assessment_id = $2 and m.needs_confirmation order by k.code) as figures
      from result r join control c on c.id = r.control_id
      where r.organization_id = $1 and r.assessment_id = $2 and r.asked and not c.informative`,
     [tx.actor.organizationId, assessmentId],

@@ -33,7 +33,8 @@ export class OfferResolver {
 
   @Allow('evidence:read')
   @Query(() => EvidenceLinkConnection, {
-    description: 'Links that were derived from mappings and wait for a person to confirm them, oldest first.',
+    description:
+      'Links that were derived from mappings, or came along when an assessment moved to other words, and wait for a person to confirm them, oldest first.',
   })
   proposedLinks(
     @Args(() => PageArgs) { first, after }: PageArgs,

@@ -126,7 +126,7 @@ it('a figure that is recorded again is confirmed, and then counts when it is pro
       .assessment.move.waiting;
   const close = `mutation ($id: ID!) { closeAssessment(id: $id, version: 1) { assessment { id } } }`;
   expect(await waiting()).toBe(1);
-  expect((await officer.fails(close, { id: moved })).message).toContain('1 answers or figures');
+  expect((await officer.fails(close, { id: moved })).message).toContain('confirm those of 01.02');
   await record(officer, moved, [{ controlId: idIn(app, 'own-emr-next', '01.02'), kind: 'USE', ratio: 0.7 }]);
   expect(await state()).toMatchObject({
     needsConfirmation: false,

@@ -186,7 +186,7 @@ describe('a move', () => {
     const close = `mutation ($id: ID!) { closeAssessment(id: $id, version: 1) { assessment { state } } }`;
     const error = await officer.fails(close, { id: assessment.id });
     expect(error).toMatchObject({ code: 'INVALID_STATE' });
-    expect(error.message).toContain('1 answers or figures were given to other words');
+    expect(error.message).toContain('1 answers were given to other words');
     const next = await startRating(officer, to, { period: '2027 年度', carryForwardFromId: assessment.id });
     expect((await resultsByCode(officer, next))['2']).toMatchObject({
       verdict: 'MET',

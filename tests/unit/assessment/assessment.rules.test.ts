@@ -77,9 +77,11 @@ describe('life cycle', () => {
     expect(move('CLOSED', 'reopen')).toBe('OPEN');
     expect(() => move('CLOSED', 'close')).toThrow(/closed/);
     expect(() => move('OPEN', 'reopen')).toThrow(/not closed/);
-    expect(() => requireAnswered({ open: 3, unconfirmed: 0 })).toThrow(/^3 results/);
-    expect(() => requireAnswered({ open: 3, unconfirmed: 2 })).toThrow(/^2 answers/);
-    expect(() => requireAnswered({ open: 0, unconfirmed: 0 })).not.toThrow();
+    expect(() => requireAnswered({ open: 3, unconfirmed: 0, figures: [] })).toThrow(/^3 results/);
+    expect(() => requireAnswered({ open: 3, unconfirmed: 2, figures: ['01.01'] })).toThrow(/^2 answers/);
+    const figures = ['1', '2', '3', '4', '5', '6', '7'];
+    expect(() => requireAnswered({ open: 3, unconfirmed: 0, figures })).toThrow(/1, 2, 3, 4, 5 and 2 more/);
+    expect(() => requireAnswered({ open: 0, unconfirmed: 0, figures: [] })).not.toThrow();
   });
 });
 

@@ -72,7 +72,7 @@ export function MoveLines({ assessment, to, decisions, onToggle }: MoveLinesProp
         onToggle={onToggle}
         aside={{
           title: t`原来的答复与去向`,
-          width: '172px',
+          width: 'clamp(172px, 17vw, 232px)',
           render: (line) => <MoveAnswer line={line} decisions={decisions} onToggle={() => onToggle(line)} />,
         }}
       />

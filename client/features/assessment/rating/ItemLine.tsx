@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import { formatNumber } from '../../../lib/format';
+import { Icon } from '../../../ui/Icon';
 import { Ladder } from './Ladder';
 import { isShort, type Item } from './model';
 import styles from './Rating.module.css';
@@ -16,6 +17,11 @@ export const ItemLine = memo(function ItemLine({ item }: { item: Item }) {
   return (
     <span className={styles.itemLine}>
       <span className={styles.itemName} title={`${control.code} ${control.name}`}>
+        {item.figures.some((figure) => figure.needsConfirmation) && (
+          <>
+            <Icon name="history" size={12} label={t`数据沿用待确认`} />{' '}
+          </>
+        )}
         <b>{control.code}</b> {control.name}
       </span>
       <span className={styles.itemScore} title={t`自报 / 实证得分`}>

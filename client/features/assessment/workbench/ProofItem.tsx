@@ -86,18 +86,13 @@ export function ProofItem({ link, active, onShow, onConfirm, onUnlink }: ProofIt
           </span>
         </span>
         {data.status === 'PROPOSED' ? (
-          <Tag tone="caution">{t`推导，待确认`}</Tag>
+          <Tag tone="caution">{t`关联待确认`}</Tag>
         ) : (
           !evidence.proves && <Tag tone="caution">{t`不计入`}</Tag>
         )}
       </button>
       {onConfirm && (
-        <IconButton
-          size="small"
-          icon="check"
-          label={t`确认推导关联：${evidence.title}`}
-          onClick={onConfirm}
-        />
+        <IconButton size="small" icon="check" label={t`确认关联：${evidence.title}`} onClick={onConfirm} />
       )}
       {onUnlink && (
         <IconButton size="small" icon="unlink" label={t`解除关联：${evidence.title}`} onClick={onUnlink} />

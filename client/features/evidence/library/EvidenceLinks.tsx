@@ -3,6 +3,7 @@ import type { FragmentType } from '@apollo/client';
 import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { graphql } from '../../../gql';
+import type { EvidenceLinks_EvidenceFragment } from '../../../gql/graphql';
 import { clauseText } from '../../../lib/clauseText';
 import { controlPath } from '../../../lib/controlPath';
 import { formatDate } from '../../../lib/format';
@@ -47,6 +48,15 @@ const EvidenceLinksFragment = graphql(/* GraphQL */ `
           mapping {
             id
           }
+        }
+      }
+      movedFrom {
+        id
+        code
+        framework {
+          id
+          shortName
+          edition
         }
       }
       createdBy {
@@ -105,7 +115,7 @@ export function EvidenceLinks({ evidence }: { evidence: FragmentType<typeof Evid
             </Button>
           }
         >
-          {t`${waiting.length} 个关联由对标推导，看过并确认后才计入实证。`}
+          {t`${waiting.length} 个关联由对标推导或随转版带来，看过并确认后才计入实证。`}
         </Banner>
       )}
       <ul>
@@ -136,16 +146,10 @@ export function EvidenceLinks({ evidence }: { evidence: FragmentType<typeof Evid
                   `${link.createdBy?.displayName ?? '—'} ${formatDate(link.createdAt)}`,
                 ].join(' · ')}
               </span>
-              {link.derivedFrom && (
+              {(link.derivedFrom || link.movedFrom) && (
                 <span className={styles.derived}>
-                  {link.status === 'PROPOSED' ? (
-                    <Status tone="caution">{t`推导，待确认`}</Status>
-                  ) : (
-                    <Status tone="positive">
-                      {t`推导，${link.confirmedBy?.displayName ?? '—'} 于 ${formatDate(link.confirmedAt)} 确认`}
-                    </Status>
-                  )}
-                  <ClaimPath claim={link.derivedFrom} />
+                  <LinkOrigin link={link} />
+                  {link.derivedFrom && <ClaimPath claim={link.derivedFrom} />}
                   {link.viewerCanConfirm && (
                     <Button size="small" icon="check" onClick={() => void confirm([link.id])}>
                       {t`确认`}
@@ -158,5 +162,31 @@ export function EvidenceLinks({ evidence }: { evidence: FragmentType<typeof Evid
         })}
       </ul>
     </>
+  );
+}
+
+type EvidenceLink = EvidenceLinks_EvidenceFragment['links'][number];
+
+/** Why it is there without anybody having linked it: a mapping, or the earlier edition that an assessment was moved from. */
+function LinkOrigin({
+  link: { status, derivedFrom, movedFrom, confirmedBy, confirmedAt },
+}: {
+  link: EvidenceLink;
+}) {
+  const { t } = useLingui();
+  const by = confirmedBy?.displayName ?? '—';
+  const old = movedFrom
+    ? `${movedFrom.framework.shortName}（${movedFrom.framework.edition}）${clauseText(movedFrom.code)}`
+    : '';
+  if (status === 'PROPOSED')
+    return <Status tone="caution">{derivedFrom ? t`推导，待确认` : t`随转版自 ${old} 带来，待确认`}</Status>;
+  if (derivedFrom)
+    return <Status tone="positive">{t`推导，${by} 于 ${formatDate(confirmedAt)} 确认`}</Status>;
+  return (
+    <Status tone="positive">
+      {confirmedAt
+        ? t`随转版自 ${old} 带来，${by} 于 ${formatDate(confirmedAt)} 确认`
+        : t`随转版自 ${old} 带来`}
+    </Status>
   );
 }

@@ -62,6 +62,10 @@ const ProposedLinksDocument = graphql(/* GraphQL */ `
             }
           }
         }
+        movedFrom {
+          id
+          code
+        }
       }
     }
   }
@@ -71,7 +75,7 @@ type Row = ProposedLinksQuery['proposedLinks']['nodes'][number];
 
 const watched = ['Evidence'];
 
-/** Links that follow from mappings and count for nothing yet: look, confirm or take away, many at once. */
+/** Links that follow from mappings, or came along with a move, and count for nothing yet: look, confirm or take away, many at once. */
 export function ProposedLinksPage() {
   const { t, i18n } = useLingui();
   const { confirm, follow } = useOffers();
@@ -95,7 +99,7 @@ export function ProposedLinksPage() {
     setSelection(new Set());
     void work(ids);
   };
-  useHotkeys(t`待确认的推导关联`, [
+  useHotkeys(t`待确认的关联`, [
     { keys: 'KeyY', label: t`确认当前或所选关联`, run: () => run(confirmable, confirm) },
     { keys: 'KeyD', label: t`不采用当前或所选关联`, run: () => run(removable, unlink) },
   ]);
@@ -115,8 +119,8 @@ export function ProposedLinksPage() {
         id: 'from',
         header: t`由`,
         width: 110,
-        render: ({ derivedFrom }) => {
-          const from = derivedFrom?.path[0]?.from;
+        render: ({ derivedFrom, movedFrom }) => {
+          const from = derivedFrom?.path[0]?.from ?? movedFrom;
           return <CellText>{from ? clauseText(from.code) : '—'}</CellText>;
         },
       },
@@ -124,11 +128,16 @@ export function ProposedLinksPage() {
         id: 'relation',
         header: t`关系`,
         width: 100,
-        render: ({ derivedFrom }) => <RelationMark relation={derivedFrom?.relation ?? null} />,
+        render: ({ derivedFrom, movedFrom }) =>
+          derivedFrom || !movedFrom ? (
+            <RelationMark relation={derivedFrom?.relation ?? null} />
+          ) : (
+            <span title={t`随转版带来，条款在新版中有变`}>{t`旧版条款`}</span>
+          ),
       },
       {
         id: 'control',
-        header: t`推到的条款`,
+        header: t`待证明的条款`,
         width: 320,
         grow: true,
         render: ({ control }) => (
@@ -151,20 +160,20 @@ export function ProposedLinksPage() {
   );
   return (
     <Page
-      title={t`待确认的推导关联`}
-      crumbs={[{ label: t`证据库`, to: '/evidence' }, { label: t`待确认的推导关联` }]}
+      title={t`待确认的关联`}
+      crumbs={[{ label: t`证据库`, to: '/evidence' }, { label: t`待确认的关联` }]}
       flush
       toolbar={
         <FilterBar end={<span>{t`共 ${formatNumber(totalCount)} 个`}</span>}>
           <span
             className={styles.note}
-          >{t`由对标推导的关联在有人确认之前不计入实证。Y 确认，D 不采用。`}</span>
+          >{t`由对标推导或随转版带来的关联，在有人确认之前不计入实证。Y 确认，D 不采用。`}</span>
         </FilterBar>
       }
     >
       <div className={styles.waiting}>
         <DataGrid
-          label={t`待确认的推导关联`}
+          label={t`待确认的关联`}
           columns={columns}
           rows={nodes}
           rowCount={totalCount}
@@ -179,8 +188,8 @@ export function ProposedLinksPage() {
           storageKey="proposed"
           flush
           empty={
-            <EmptyState icon="check" title={t`没有待确认的推导关联`}>
-              {t`在证据的“可用于”里接受推荐后，会列在这里。`}
+            <EmptyState icon="check" title={t`没有待确认的关联`}>
+              {t`在证据的“可用于”里接受推荐，或测评转到条款有变的新版后，会列在这里。`}
             </EmptyState>
           }
         />

@@ -37,11 +37,14 @@ export function DiffPage() {
   }
   const others = data.frameworks.filter((one) => one.scoringKind === book.scoringKind && one.id !== book.id);
   const wanted = others.find((one) => one.code === view.get('with'));
-  const newer = others.find((one) => book.newerEditions.some(({ id }) => id === one.id));
-  const older = others.find((one) => one.newerEditions.some(({ id }) => id === book.id));
+  const nearest = book.newerEditions.find(({ id }) => others.some((one) => one.id === id));
+  const newer = others.find(({ id }) => id === nearest?.id);
+  const older = others
+    .filter((one) => distance(one, book) >= 0)
+    .toSorted((x, y) => distance(x, book) - distance(y, book))[0];
   const other = wanted ?? newer ?? older;
   // The newer one stands at the right, whichever of the two was opened first.
-  const turned = other !== undefined && other.newerEditions.some(({ id }) => id === book.id);
+  const turned = other !== undefined && distance(other, book) >= 0;
   const [from, to] = turned ? [other, book] : [book, other];
   const options = [...others]
     .sort((x, y) => Number(related(book, y)) - Number(related(book, x)))
@@ -57,22 +60,27 @@ export function DiffPage() {
       toolbar={
         <FilterBar>
           <span>{nameOf(book, null)}</span>
-          <IconButton
-            icon="split"
-            size="small"
-            label={t`换成另一部为主`}
-            disabled={other === undefined}
-            onClick={() => other && void navigate(`/frameworks/${other.code}/diff?with=${code}`)}
-          />
-          <Select
-            label={t`与之对照的标准`}
-            labelHidden
-            placeholder={t`选择另一个版本`}
-            options={options}
-            value={other?.code ?? ''}
-            onChange={(event) => view.set({ with: event.target.value })}
-          />
-          <SearchField label={t`搜索条款`} value={view.get('q') ?? ''} onChange={(q) => view.set({ q })} />
+          {other && (
+            <IconButton
+              icon="split"
+              size="small"
+              label={t`换成另一部为主`}
+              onClick={() => void navigate(`/frameworks/${other.code}/diff?with=${code}`)}
+            />
+          )}
+          {others.length > 0 && (
+            <Select
+              label={t`与之对照的标准`}
+              labelHidden
+              placeholder={t`选择另一个版本`}
+              options={options}
+              value={other?.code ?? ''}
+              onChange={(event) => view.set({ with: event.target.value })}
+            />
+          )}
+          {other && (
+            <SearchField label={t`搜索条款`} value={view.get('q') ?? ''} onChange={(q) => view.set({ q })} />
+          )}
         </FilterBar>
       }
     >
@@ -91,8 +99,11 @@ export function DiffPage() {
   );
 }
 
-const related = (book: Book, one: Book): boolean =>
-  book.newerEditions.some(({ id }) => id === one.id) || one.newerEditions.some(({ id }) => id === book.id);
+/** How many editions stand between; negative when the one does not follow the other. */
+const distance = (older: Book, newer: Book): number =>
+  older.newerEditions.findIndex(({ id }) => id === newer.id);
+
+const related = (book: Book, one: Book): boolean => distance(book, one) >= 0 || distance(one, book) >= 0;
 
 const nameOf = ({ shortName, edition }: Book, mark: string | null): string =>
   `${shortName}（${edition}）${mark === null ? '' : ` · ${mark}`}`;

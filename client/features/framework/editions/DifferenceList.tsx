@@ -23,7 +23,7 @@ interface DifferenceListProps<Line> {
   onToggle?: (line: Line) => void;
 }
 
-const sideWidth = 'minmax(220px, 1fr)';
+const sideWidth = 'minmax(130px, 1fr)';
 
 /** Two editions side by side, line by line. */
 export function DifferenceList<Line>(props: DifferenceListProps<Line>) {
@@ -35,7 +35,7 @@ export function DifferenceList<Line>(props: DifferenceListProps<Line>) {
       label={props.label}
       columns={[
         { title: props.beforeTitle, width: sideWidth },
-        { title: t`变化`, width: '92px' },
+        { title: t`变化`, width: '100px' },
         { title: props.afterTitle, width: sideWidth },
         ...(aside ? [aside] : []),
       ]}
