@@ -2,7 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rateInside } from '../../../server/features/assessment/index.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
-import { answered, move, moveMutation, preview, resultsByCode } from './move.scene.js';
+import { createTask } from '../remediation/scene.js';
+import {
+  answered,
+  idIn,
+  move,
+  moveMutation,
+  preview,
+  resultsByCode,
+  twoEditions,
+  undo,
+} from './move.scene.js';
+import { submitProof } from './proofs.js';
+import { startRating } from './ratings.scene.js';
 import { rate } from './scene.js';
 
 let app: TestApp;
@@ -64,6 +76,31 @@ describe('moves at the same moment', () => {
     committed.resolve();
     await rating;
     expect((await moving).code).toBe('CONFLICT');
+  });
+
+  it('keeps the proofs of a move that comes while another one to the edition is undone', async () => {
+    const { from, to } = await twoEditions(app);
+    const units = app.fixture.north.units;
+    const [first, second] = await Promise.all(
+      [units.radiology, units.information].map((unit) =>
+        startRating(officer, from, { subject: { kind: 'UNIT', id: unit } }),
+      ),
+    );
+    await submitProof(app, { controlIds: [idIn(app, from, '1')] });
+    const task = await createTask(app, [(await resultsByCode(officer, second!))['3']!.id]);
+    const made = (await move(officer, first!, to)).assessment.id;
+    const { basis } = await preview(officer, second!, to);
+    // The second move has found the link of the first and has not noted that it needs it too.
+    const held = await app.hold(`select 1 from remediation_task where id = '${task.id}' for update`);
+    const input = { assessmentId: second, toFrameworkCode: to, basis };
+    const moving = officer.query(moveMutation, { input });
+    await held.waiting(1);
+    const undoing = undo(officer, made);
+    await new Promise((done) => setTimeout(done, 300));
+    await held.release();
+    await Promise.all([moving, undoing]);
+    const links = await app.sql('select 1 from evidence_link where control_id = $1', [idIn(app, to, '1')]);
+    expect(links).toHaveLength(1);
   });
 
   it('makes a rating wait that comes meanwhile: it reaches the older assessment, and nothing is lost', async () => {

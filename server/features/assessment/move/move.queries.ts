@@ -29,12 +29,17 @@ export const figuresOf = (reads: Reads, assessmentId: string): Promise<MovedFigu
     [reads.actor.organizationId, assessmentId],
   );
 
-/** Waits for ratings and records that are under way, and keeps others from beginning. NOT_FOUND when it is not there. */
+/**
+ * Waits for ratings and records that are under way, and keeps others from beginning. One move or undoing at a time in an
+ * organization: otherwise one could take a link away that another one has just found. NOT_FOUND when it is not there.
+ */
 export async function lockForMove(tx: Tx, assessmentId: string): Promise<void> {
   const rows = await tx.query(
     'move.lock',
-    `select a.id from assessment a join assessment_score s on s.organization_id = a.organization_id and s.assessment_id = a.id
-     where a.organization_id = $1 and a.id = $2 for update of a, s`,
+    `with turn as materialized (select pg_advisory_xact_lock(hashtextextended('move ' || $1::text, 0)))
+     select a.id from turn
+     cross join assessment a join assessment_score s on s.organization_id = a.organization_id and s.assessment_id = a.id
+     where a.organization_id = $1::uuid and a.id = $2 for update of a, s`,
     [tx.actor.organizationId, assessmentId],
   );
   if (rows.length === 0) throw notFound();
