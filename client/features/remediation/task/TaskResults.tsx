@@ -10,6 +10,7 @@ import styles from './Task.module.css';
 export function TaskResults({ results }: { results: TaskDetail_TaskFragment['results'] }) {
   const { t } = useLingui();
   const names = useAssessmentNames();
+  const severalAssessments = new Set(results.map(({ assessment }) => assessment.id)).size > 1;
   if (results.length === 0) return <p className={styles.none}>{t`没有关联的条款。`}</p>;
   return (
     <ul className={styles.lines}>
@@ -24,6 +25,7 @@ export function TaskResults({ results }: { results: TaskDetail_TaskFragment['res
             </Link>
             <Status tone={verdictTones[result.verdict]}>{names.verdict(result.verdict)}</Status>
             <Status tone={proofTones[result.proofState]}>{names.proof(result.proofState)}</Status>
+            {severalAssessments && <span className={styles.place}>{result.assessment.name}</span>}
           </div>
           <p className={styles.requirement}>{result.control.text || result.control.name}</p>
           <OwnText control={result.control} readOnly />
