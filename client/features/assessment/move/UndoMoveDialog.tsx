@@ -18,7 +18,7 @@ export function UndoMoveDialog({ id, onClose }: { id: string; onClose: () => voi
   const { data, error } = useQuery(MoveStateDocument, { variables: { id }, fetchPolicy: 'network-only' });
   const move = data?.assessment?.move;
   const lossTexts = useLossTexts();
-  const losses = move ? lossTexts(move.losses) : [];
+  const losses = move?.losses ? lossTexts(move.losses) : [];
   return (
     <Dialog
       title={t`撤销转版`}
