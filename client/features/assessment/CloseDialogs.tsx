@@ -46,7 +46,7 @@ export function CloseDialog({ head, onClose }: DialogProps) {
   const [close, { loading, error }] = useMutation(CloseAssessmentDocument, {
     variables: { id: head.id, version: head.version },
     refetchQueries: ['Workbench'],
-    onError: () => undefined,
+    errorPolicy: 'all',
     onCompleted: () => {
       showToast(t`测评已关闭`);
       onClose();
@@ -100,7 +100,7 @@ export function ReopenDialog({ head, onClose }: DialogProps) {
   const [asked, setAsked] = useState(false);
   const [reopen, { loading, error }] = useMutation(ReopenAssessmentDocument, {
     refetchQueries: ['Workbench'],
-    onError: () => undefined,
+    errorPolicy: 'all',
     onCompleted: () => {
       showToast(t`测评已重新打开`);
       onClose();

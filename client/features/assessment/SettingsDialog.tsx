@@ -82,7 +82,7 @@ interface FormProps {
 
 function useUpdate({ settings, version, onClose }: FormProps) {
   const [update, { loading, error }] = useMutation(UpdateAssessmentDocument, {
-    onError: () => undefined,
+    errorPolicy: 'all',
     onCompleted: onClose,
   });
   return {

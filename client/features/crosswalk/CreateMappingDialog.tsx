@@ -57,7 +57,7 @@ export function CreateMappingDialog({ source, onClose }: CreateMappingDialogProp
   const [confidence, setConfidence] = useState<MappingConfidence>('MEDIUM');
   const [rationale, setRationale] = useState('');
   const [missing, setMissing] = useState(false);
-  const [create, { loading, error }] = useMutation(CreateMappingDocument, { onError: () => undefined });
+  const [create, { loading, error }] = useMutation(CreateMappingDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
   const search = async (text: string): Promise<ComboOption[]> => {
     if (!text) return [];

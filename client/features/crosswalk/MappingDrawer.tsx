@@ -50,7 +50,7 @@ function MappingForm({ mapping, onClose }: { mapping: Mapping; onClose: () => vo
   const [relation, setRelation] = useState<MappingRelation>(mapping.relation);
   const [confidence, setConfidence] = useState<MappingConfidence>(mapping.confidence);
   const [rationale, setRationale] = useState(mapping.rationale ?? '');
-  const [update, { loading, error }] = useMutation(UpdateMappingDocument, { onError: () => undefined });
+  const [update, { loading, error }] = useMutation(UpdateMappingDocument, { errorPolicy: 'all' });
   const changed =
     relation !== mapping.relation ||
     confidence !== mapping.confidence ||

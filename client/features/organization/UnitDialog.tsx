@@ -55,7 +55,7 @@ export function UnitDialog({
   const [name, setName] = useState(unit?.name ?? '');
   const [kind, setKind] = useState<UnitKind>('DEPARTMENT');
   const [parentId, setParentId] = useState<string | null>(null);
-  const options = { refetchQueries: ['Units', 'UnitOptions'], onError: () => undefined };
+  const options = { refetchQueries: ['Units', 'UnitOptions'], errorPolicy: 'all' as const };
   const [create, creation] = useMutation(CreateUnitMutation, options);
   const [update, change] = useMutation(UpdateUnitMutation, options);
   const error = creation.error ?? change.error;

@@ -39,7 +39,7 @@ export function CreateMemberDialog({ onClose }: { onClose: () => void }) {
   const [validUntil, setValidUntil] = useState('');
   const [create, { loading, error, data }] = useMutation(CreateMemberMutation, {
     refetchQueries: ['Members'],
-    onError: () => undefined,
+    errorPolicy: 'all',
   });
   const fields = error ? describeError(error).fields : {};
 

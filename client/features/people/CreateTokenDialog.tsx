@@ -48,7 +48,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const [unitId, setUnitId] = useState<string | null>(null);
   const [create, { loading, error, data }] = useMutation(CreateTokenMutation, {
     refetchQueries: ['Tokens'],
-    onError: () => undefined,
+    errorPolicy: 'all',
   });
   const fields = error ? describeError(error).fields : {};
   if (data) {

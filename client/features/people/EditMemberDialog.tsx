@@ -38,7 +38,7 @@ export function EditMemberDialog({ member, onClose }: EditMemberDialogProps) {
   const [displayName, setDisplayName] = useState(member.displayName);
   const [unitId, setUnitId] = useState(member.unit?.id ?? null);
   const [validUntil, setValidUntil] = useState(member.validUntil?.slice(0, 10) ?? '');
-  const [update, { loading, error }] = useMutation(UpdateMemberMutation, { onError: () => undefined });
+  const [update, { loading, error }] = useMutation(UpdateMemberMutation, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
   return (
     <Dialog

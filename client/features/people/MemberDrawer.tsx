@@ -96,10 +96,10 @@ export function MemberDrawer({ id, onClose }: { id: string; onClose: () => void 
   const [secret, setSecret] = useState<string | null>(null);
   const { data, loading } = useQuery(MemberQuery, { variables: { id } });
   const onError = (error: unknown) => showToast(errorText(error), { tone: 'negative' });
-  const [reinstate] = useMutation(ReinstateMutation, { variables: { id }, onError });
-  const [suspend, suspending] = useMutation(SuspendMutation, { onError });
-  const [unlock] = useMutation(UnlockMutation, { variables: { id }, onError });
-  const [reset] = useMutation(ResetMutation, { variables: { id }, onError });
+  const [reinstate] = useMutation(ReinstateMutation, { variables: { id }, onError, errorPolicy: 'all' });
+  const [suspend, suspending] = useMutation(SuspendMutation, { onError, errorPolicy: 'all' });
+  const [unlock] = useMutation(UnlockMutation, { variables: { id }, onError, errorPolicy: 'all' });
+  const [reset] = useMutation(ResetMutation, { variables: { id }, onError, errorPolicy: 'all' });
   const member = data?.node?.__typename === 'Membership' ? data.node : null;
 
   return (

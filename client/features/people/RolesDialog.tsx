@@ -32,7 +32,7 @@ export function RolesDialog({ id, name, roles, onClose }: RolesDialogProps) {
   const { t } = useLingui();
   const errorText = useErrorText();
   const [chosen, setChosen] = useState<Role[]>([...roles]);
-  const [save, { loading, error }] = useMutation(SetRolesMutation, { onError: () => undefined });
+  const [save, { loading, error }] = useMutation(SetRolesMutation, { errorPolicy: 'all' });
   return (
     <Dialog
       title={t`${name} 的角色`}

@@ -32,7 +32,7 @@ export function BulkTaskDialog({ ids, onClose, onDone }: BulkTaskDialogProps) {
   const [unitId, setUnitId] = useState<string | null>(null);
   const [planId, setPlanId] = useState<string | null>(null);
   const [priority, setPriority] = useState<TaskPriority | ''>('');
-  const [update, { loading, error }] = useMutation(UpdateTasksDocument, { onError: () => undefined });
+  const [update, { loading, error }] = useMutation(UpdateTasksDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
   const nothing = !ownerId && !unitId && !planId && !priority;
   const submit = async () => {

@@ -52,7 +52,7 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
   const { data } = useQuery(PlanAssessmentsQuery);
   const [create, { loading, error }] = useMutation(CreatePlanMutation, {
     refetchQueries: ['PlanChoices'],
-    onError: () => undefined,
+    errorPolicy: 'all',
   });
   const fields = error ? describeError(error).fields : {};
   const submit = async () => {

@@ -81,7 +81,7 @@ export function CreateTasksDialog(props: CreateTasksDialogProps) {
   });
   // One key per dialog: a double click or a repeated request makes the tasks once.
   const [clientKey] = useState(randomId);
-  const [create, { loading, error }] = useMutation(CreateTasksMutation, { onError: () => undefined });
+  const [create, { loading, error }] = useMutation(CreateTasksMutation, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
 
   const submit = async () => {

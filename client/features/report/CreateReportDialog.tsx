@@ -51,7 +51,7 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
   // One key per dialog: a double click makes one report.
   const [clientKey] = useState(randomId);
   const { data } = useQuery(ReportAssessmentsQuery);
-  const [create, { loading, error }] = useMutation(CreateReportDocument, { onError: () => undefined });
+  const [create, { loading, error }] = useMutation(CreateReportDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
   const choices = data?.assessments.nodes ?? [];
   const assessment = choices.find((one) => one.id === chosen) ?? choices[0];

@@ -28,8 +28,8 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
   const errorText = useErrorText();
   const [asking, setAsking] = useState(false);
   const onError = (error: unknown) => showToast(errorText(error), { tone: 'negative' });
-  const [create, retrying] = useMutation(CreateReportDocument, { onError });
-  const [remove, removing] = useMutation(DeleteReportDocument, { onError });
+  const [create, retrying] = useMutation(CreateReportDocument, { onError, errorPolicy: 'all' });
+  const [remove, removing] = useMutation(DeleteReportDocument, { onError, errorPolicy: 'all' });
   if (!report) {
     return (
       <Drawer title={t`报告`} onClose={onClose}>

@@ -91,7 +91,7 @@ export function SystemDrawer({ system, onClose, onSaved }: SystemDrawerProps) {
   const frameworkNames = useFrameworkNames();
   const errorText = useErrorText();
   const form = useForm<SystemValues>({ defaultValues: startValues(system) });
-  const options = { refetchQueries: ['SystemList'], onError: () => undefined };
+  const options = { refetchQueries: ['SystemList'], errorPolicy: 'all' as const };
   const [register, registration] = useMutation(RegisterSystemMutation, options);
   const [update, change] = useMutation(UpdateSystemMutation, options);
   const error = registration.error ?? change.error;

@@ -61,7 +61,7 @@ export function CreateAssessmentDialog(props: CreateAssessmentDialogProps) {
   const level = levelled ? (target ?? carried?.targetLevel ?? null) : null;
   const [create, { loading, error }] = useMutation(CreateAssessmentDocument, {
     refetchQueries: ['AssessmentList', 'HomeState'],
-    onError: () => undefined,
+    errorPolicy: 'all',
   });
   const fields = error ? describeError(error).fields : {};
   const subjectMissing = kind !== 'ORGANIZATION' && subjectId === null;

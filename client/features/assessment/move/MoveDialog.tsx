@@ -42,7 +42,7 @@ export function MoveDialog(props: MoveDialogProps) {
   const [clientKey] = useState(randomId);
   const [move, { loading, error }] = useMutation(MoveAssessmentDocument, {
     refetchQueries: ['AssessmentList', 'Movable'],
-    onError: () => undefined,
+    errorPolicy: 'all',
     onCompleted: (data) => onMoved(data.moveAssessment),
   });
   const failure = error ? describeError(error) : null;

@@ -41,7 +41,7 @@ export function EstimateDialog({ assessmentId, steps, onClose, onDone }: Estimat
   const [save, { loading, error }] = useMutation(EstimateGapsDocument, {
     refetchQueries: ['AssessmentPath'],
     awaitRefetchQueries: true,
-    onError: () => undefined,
+    errorPolicy: 'all',
   });
   const amount = (text: string) => (text.trim() === '' ? null : Number(text));
   const wrong = (text: string) => {

@@ -41,7 +41,7 @@ export function MakePlan({ assessment, path, wanted }: MakePlanProps) {
   const [clientKey, setClientKey] = useState(randomId);
   const [create, { loading, error }] = useMutation(PlanFromPathDocument, {
     refetchQueries: ['RemediationPlans', 'PlanChoices'],
-    onError: () => undefined,
+    errorPolicy: 'all',
   });
   if (!can('remediation:plan') || assessment.state !== 'OPEN') return null;
   const usual: PlanWish = {

@@ -210,10 +210,10 @@ function ApplyForm({ id, head, onAnother }: ApplyFormProps) {
     defaultValues: startHead({ ...head, edition: head?.edition ?? thisYear() }),
   });
   const [apply, { error, loading }] = useMutation(ApplyFrameworkImportMutation, {
-    onError: () => undefined,
+    errorPolicy: 'all',
     refetchQueries: ['FrameworkList'],
   });
-  const [discard] = useMutation(DiscardFrameworkImportMutation, { onError: () => undefined });
+  const [discard] = useMutation(DiscardFrameworkImportMutation, { errorPolicy: 'all' });
   const wrong = error ? describeError(error).fields : {};
   const submit = form.handleSubmit(async (values) => {
     const { data } = await apply({ variables: { input: { id, ...toHeadInput(values) } } });

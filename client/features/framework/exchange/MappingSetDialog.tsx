@@ -53,7 +53,7 @@ export function MappingSetDialog({ importId, position, set, onClose }: MappingSe
       name: set.name.slice(0, 200),
     },
   });
-  const [run, { error, loading }] = useMutation(ImportMappingSetMutation, { onError: () => undefined });
+  const [run, { error, loading }] = useMutation(ImportMappingSetMutation, { errorPolicy: 'all' });
   const wrong = error ? describeError(error).fields : {};
   const { errors } = form.formState;
   const need = (message: string) => ({ validate: (text: string) => text.trim() !== '' || message });

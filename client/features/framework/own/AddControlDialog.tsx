@@ -63,7 +63,7 @@ export function AddControlDialog({ frameworkId, kinds, place, onAdded, onClose }
   const form = useForm<{ kind: ControlKind; code: string; name: string; text: string }>({
     defaultValues: { kind: kinds[0]!, code: place.code, name: '', text: '' },
   });
-  const [add, { error, loading }] = useMutation(AddOwnControlMutation, { onError: () => undefined });
+  const [add, { error, loading }] = useMutation(AddOwnControlMutation, { errorPolicy: 'all' });
   const wrong = error ? describeError(error).fields : {};
   const { errors } = form.formState;
   const need = (message: string) => ({ validate: (text: string) => text.trim() !== '' || message });

@@ -32,9 +32,10 @@ export function BookMenu({ framework, small = false }: BookMenuProps) {
   });
   const [asking, setAsking] = useState<'copy' | 'retire' | 'discard' | null>(null);
   const onError = (error: unknown) => showToast(errorText(error), { tone: 'negative' });
-  const [retire, retiring] = useMutation(RetireFrameworkMutation, { onError });
+  const [retire, retiring] = useMutation(RetireFrameworkMutation, { onError, errorPolicy: 'all' });
   const [discard, discarding] = useMutation(DiscardFrameworkMutation, {
     onError,
+    errorPolicy: 'all',
     refetchQueries: ['FrameworkList'],
     awaitRefetchQueries: true,
   });

@@ -114,7 +114,7 @@ function Form({ control, levels, onSaved, ref }: Omit<ControlFormProps, 'id'> & 
   const errorText = useErrorText();
   const start = startControl(control);
   const form = useForm<ControlValues>({ defaultValues: start });
-  const [update, { error, loading }] = useMutation(UpdateOwnControlMutation, { onError: () => undefined });
+  const [update, { error, loading }] = useMutation(UpdateOwnControlMutation, { errorPolicy: 'all' });
   const wrong = error ? describeError(error).fields : {};
   const { errors, isDirty } = form.formState;
   const values = form.watch();

@@ -110,8 +110,8 @@ export function DraftPage({ code }: { code: string }) {
   const form = useRef<ControlFormHandle>(null);
   const [asking, setAsking] = useState<'publish' | 'head' | ChildControl | NewPlace | null>(null);
   const onError = (error: unknown) => showToast(errorText(error), { tone: 'negative' });
-  const [move] = useMutation(MoveOwnControlMutation, { onError });
-  const [remove, removing] = useMutation(RemoveOwnControlMutation, { onError });
+  const [move] = useMutation(MoveOwnControlMutation, { onError, errorPolicy: 'all' });
+  const [remove, removing] = useMutation(RemoveOwnControlMutation, { onError, errorPolicy: 'all' });
   const framework = data.framework;
   // At once, not when the address has followed: the next key is meant for this one.
   const [activeId, setActiveId] = useState(view.get('control'));

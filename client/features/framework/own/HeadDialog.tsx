@@ -39,7 +39,7 @@ export function HeadDialog({
   const { t } = useLingui();
   const errorText = useErrorText();
   const form = useForm<HeadValues>({ defaultValues: startHead(framework) });
-  const [update, { error, loading }] = useMutation(UpdateFrameworkMutation, { onError: () => undefined });
+  const [update, { error, loading }] = useMutation(UpdateFrameworkMutation, { errorPolicy: 'all' });
   const wrong = error ? describeError(error).fields : {};
   const submit = form.handleSubmit(async (values) => {
     const { code: _, ...head } = toHeadInput(values);

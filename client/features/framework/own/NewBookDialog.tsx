@@ -63,7 +63,7 @@ export function NewBookDialog({ source, onClose }: NewBookDialogProps) {
     ),
   });
   const [scoring, setScoring] = useState<'CHECKLIST' | 'POINTS'>('CHECKLIST');
-  const options = { refetchQueries: ['FrameworkList'], onError: () => undefined };
+  const options = { refetchQueries: ['FrameworkList'], errorPolicy: 'all' as const };
   const [create, creating] = useMutation(CreateFrameworkMutation, options);
   const [copy, copying] = useMutation(CopyFrameworkMutation, options);
   const error = creating.error ?? copying.error;

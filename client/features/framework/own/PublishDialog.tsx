@@ -21,7 +21,7 @@ export function PublishDialog({ framework, onClose }: PublishDialogProps) {
   const { t } = useLingui();
   const errorText = useErrorText();
   const [publish, { error, loading }] = useMutation(PublishFrameworkMutation, {
-    onError: () => undefined,
+    errorPolicy: 'all',
     refetchQueries: ['FrameworkList'],
   });
   const { findings, shortName } = framework;

@@ -25,7 +25,7 @@ export function DelayDecisionDialog({ task, request, onClose }: DelayDecisionDia
   const errorText = useErrorText();
   const refresh = useRefreshTasks();
   const [note, setNote] = useState('');
-  const [decide, { loading, error }] = useMutation(DecideDelayDocument, { onError: () => undefined });
+  const [decide, { loading, error }] = useMutation(DecideDelayDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
   const send = async (approve: boolean) => {
     const input = { delayRequestId: request.id, approve, note: note.trim() || null };

@@ -30,7 +30,7 @@ export function DelayRequestDialog({ task, onClose }: DelayRequestDialogProps) {
   const from = task.dueOn > today() ? task.dueOn : today();
   const [requestedDueOn, setDay] = useState(addDays(from, usualDays));
   const [reason, setReason] = useState('');
-  const [request, { loading, error }] = useMutation(RequestDelayDocument, { onError: () => undefined });
+  const [request, { loading, error }] = useMutation(RequestDelayDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
   const submit = async () => {
     const input = { taskId: task.id, requestedDueOn, reason };

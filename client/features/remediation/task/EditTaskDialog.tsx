@@ -38,7 +38,7 @@ export function EditTaskDialog({ task, onClose }: EditTaskDialogProps) {
     budget: asText(task.budget),
     effortDays: asText(task.effortDays),
   });
-  const [update, { loading, error }] = useMutation(UpdateTasksDocument, { onError: () => undefined });
+  const [update, { loading, error }] = useMutation(UpdateTasksDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
   const submit = async () => {
     const { dueOn: _unchanged, ...changes } = readTaskFields(values);

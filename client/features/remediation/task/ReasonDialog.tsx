@@ -24,8 +24,8 @@ export function ReasonDialog({ task, action, onClose }: ReasonDialogProps) {
   const errorText = useErrorText();
   const refresh = useRefreshTasks();
   const [reason, setReason] = useState('');
-  const [giveBack, returning] = useMutation(ReturnTaskDocument, { onError: () => undefined });
-  const [reopen, reopening] = useMutation(ReopenTaskDocument, { onError: () => undefined });
+  const [giveBack, returning] = useMutation(ReturnTaskDocument, { errorPolicy: 'all' });
+  const [reopen, reopening] = useMutation(ReopenTaskDocument, { errorPolicy: 'all' });
   const { error, loading } = action === 'RETURN' ? returning : reopening;
   const fields = error ? describeError(error).fields : {};
   const submit = async () => {

@@ -31,7 +31,7 @@ export function SubmitDialog({ task, onClose }: SubmitDialogProps) {
     task.actualCost === null || task.actualCost === undefined ? '' : String(task.actualCost),
   );
   const [proofs, setProofs] = useState<readonly ChosenProof[]>([]);
-  const [submit, { loading, error }] = useMutation(SubmitTaskDocument, { onError: () => undefined });
+  const [submit, { loading, error }] = useMutation(SubmitTaskDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
   const hasProof = proofs.length + task.proofs.length > 0;
   const actualCost = readAmount(cost);

@@ -38,7 +38,7 @@ export function VerifyDialog({ task, onClose }: VerifyDialogProps) {
         ]),
       ),
   );
-  const [verify, { loading, error }] = useMutation(VerifyTaskDocument, { onError: () => undefined });
+  const [verify, { loading, error }] = useMutation(VerifyTaskDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
   const unproven = !task.proofs.some((proof) => proof.proves);
   const send = async () => {
