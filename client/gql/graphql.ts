@@ -624,7 +624,7 @@ export type EvidenceFilter = {
   ownerId?: string | null | undefined;
   /** True: submitted by somebody else and open to review by the caller. */
   reviewableByMe?: boolean | null | undefined;
-  /** Words to be found in title, description, tags, file name, address or text; two Chinese characters are enough. At most 200 characters. */
+  /** Words to be found in title, description, tags, file name, address or the text inside the current version (its first 200,000 characters); each somewhere. Two Chinese characters are enough; in the text inside, Latin words and numbers of one or two characters are found as a whole only. At most 200 characters and 10 words. */
   search?: string | null | undefined;
   /** Review states. */
   states?: Array<EvidenceState> | null | undefined;
@@ -678,6 +678,8 @@ export type EvidenceLinkStatus =
 export type EvidenceOrder =
   /** Collected last first. */
   | 'COLLECTED_DESC'
+  /** With a search: found in the title first, then in tags, notes and names, then in the text inside; in each last changed first. Without one as UPDATED_DESC. */
+  | 'RELEVANCE'
   /** By title, by code point. */
   | 'TITLE_ASC'
   /** Last changed first. */
