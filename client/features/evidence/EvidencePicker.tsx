@@ -16,7 +16,7 @@ import styles from './dialogs/Dialogs.module.css';
 
 const EvidencePickerDocument = graphql(/* GraphQL */ `
   query EvidencePicker($filter: EvidenceFilter) {
-    evidences(filter: $filter, orderBy: UPDATED_DESC, first: 50) {
+    evidences(filter: $filter, first: 50) {
       totalCount
       nodes {
         id
@@ -164,7 +164,7 @@ export function EvidencePicker({
           labelHidden
           icon="search"
           data-autofocus
-          placeholder={t`标题、说明、标签、文件名`}
+          placeholder={t`标题、说明、标签、文件名、正文`}
           role="combobox"
           aria-expanded
           aria-controls={`${id}-list`}
@@ -237,7 +237,7 @@ export function EvidencePicker({
         {found && found.totalCount > nodes.length && (
           <span
             className={styles.muted}
-          >{t`共 ${found.totalCount} 份，显示最近的 ${nodes.length} 份；输入关键词缩小范围`}</span>
+          >{t`共 ${found.totalCount} 份，显示前 ${nodes.length} 份；输入关键词缩小范围`}</span>
         )}
       </div>
     </Dialog>

@@ -89,7 +89,7 @@ describe('searching the text inside', () => {
     expect(await titles('HIS 复测')).toEqual(['HIS 上线']);
     expect(await titles('PACS 复测')).toEqual([]);
     expect(await titles('上线 附件')).toEqual(['PACS 上线', 'HIS 上线']);
-    expect(marked((await find('HIS 复测'))[0])).toBe('TEXT: 附件:渗透测试[复测]结论');
+    expect(marked((await find('HIS 复测'))[0])).toBe('TEXT: 附件：渗透测试[复测]结论');
   });
 
   it('ranks the title over tags, notes and names over the text, and pages through the ranks', async () => {

@@ -42,6 +42,7 @@ const tidy = (text: string): string =>
   text
     .toWellFormed()
     .replace(/[\u2E80-\u2EFF\u2F3E]/g, (one) => radicals.get(one) ?? one)
-    .normalize('NFKC')
+    // Punctuation stays as it was written: a snippet is read by people.
+    .replace(/[^\p{P}\p{Z}\p{Cc}\p{Cf}]+/gu, (run) => run.normalize('NFKC'))
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, (gap) => (/^\p{Cf}+$/u.test(gap) ? '' : ' '))
     .trim();
