@@ -14,10 +14,8 @@ import { unsupported } from './text.kinds.js';
 
 const textQueue = 'evidence.read-texts';
 
-/** Claimed at once: few, so that several servers share the work, and a killed one holds little up. */
-const batch = 8;
-/** A claim lasts longer than a batch of the slowest files. */
-const claimSeconds = 600;
+/** Longer than copying and reading the slowest file takes; then the version is anybody's again. */
+const claimSeconds = 120;
 /** A file that takes its server down is tried again by the next one, but not for ever. */
 const maximumTries = 3;
 /** One run ends in good time before the queue would take it for lost; the next goes on. */
@@ -55,25 +53,30 @@ export class TextService {
     const { rows } = await this.deps.database.pool.query<{ id: string }>(
       'select organizations_with_unread_evidence() as id',
     );
-    for (const { id } of rows) {
-      const actor = systemActor(id, '系统');
-      for (let waiting = await this.claim(actor); waiting.length > 0; waiting = await this.claim(actor)) {
-        for (const version of waiting) {
-          if (signal.aborted) return;
-          await this.readOne(actor, version, signal);
-        }
-        if (Date.now() > until) return this.deps.jobs.nudge(textQueue);
+    // In turns: the library that one hospital brings along holds up nobody else's file.
+    let waiting = rows.map(({ id }) => systemActor(id, '系统'));
+    while (waiting.length > 0) {
+      const more: Actor[] = [];
+      for (const actor of waiting) {
+        if (signal.aborted) return;
+        const version = await this.claim(actor);
+        if (!version) continue;
+        await this.readOne(actor, version, signal);
+        more.push(actor);
       }
+      waiting = more;
+      if (Date.now() > until) return this.deps.jobs.nudge(textQueue);
     }
   }
 
-  private claim(actor: Actor): Promise<Waiting[]> {
-    return this.deps.database.write(actor, (tx) =>
+  /** The newest that waits: who has just uploaded looks for it. */
+  private async claim(actor: Actor): Promise<Waiting | undefined> {
+    const [version] = await this.deps.database.write(actor, (tx) =>
       tx.query<Waiting>(
         'evidenceText.claim',
         `with free as (
            select version_id from evidence_text where organization_id = $1 and state = 'PENDING'
-             and coalesce(claimed_until < now(), true) order by version_id desc limit ${batch} for update skip locked
+             and coalesce(claimed_until < now(), true) order by version_id desc limit 1 for update skip locked
          )
          update evidence_text t set claimed_until = now() + interval '${claimSeconds} seconds', tries = t.tries + 1
          from free join evidence_version v on v.organization_id = $1 and v.id = free.version_id
@@ -82,6 +85,7 @@ export class TextService {
         [actor.organizationId],
       ),
     );
+    return version;
   }
 
   private async readOne(actor: Actor, version: Waiting, signal: AbortSignal): Promise<void> {
@@ -92,10 +96,22 @@ export class TextService {
           : await this.find(version, signal);
       await this.keep(actor, version.versionId, finding);
     } catch (error) {
+      if (signal.aborted) return this.giveBack(actor, version.versionId);
       // The claim ends by itself, and the version is tried again.
-      if (!signal.aborted)
-        this.deps.logger.error({ err: error, versionId: version.versionId }, 'text could not be read');
+      this.deps.logger.error({ err: error, versionId: version.versionId }, 'text could not be read');
     }
+  }
+
+  /** A server that stops in good order has not tried. */
+  private async giveBack(actor: Actor, versionId: string): Promise<void> {
+    await this.deps.database.write(actor, (tx) =>
+      tx.query(
+        'evidenceText.giveBack',
+        `update evidence_text set claimed_until = null, tries = tries - 1
+         where organization_id = $1 and version_id = $2::uuid and state = 'PENDING'`,
+        [actor.organizationId, versionId],
+      ),
+    );
   }
 
   private async find({ mediaType, sha256, body }: Waiting, signal: AbortSignal): Promise<TextFinding> {

@@ -69,43 +69,52 @@ export class EvidenceText extends Migration {
             array(select w.pattern from jsonb_to_recordset(words) w(pattern text)) as patterns,
             array(select distinct x from jsonb_to_recordset(words) w(grams integer[]), unnest(w.grams) x) as grams
         ), named as (
+          -- Most words are found in the title: the version is read, and everything normalized, only where they are not.
           select e.id, case when e.title is nfkc normalized and e.title ilike all ((select patterns from asked)::text[]) then 1
-            when s.said ilike all ((select patterns from asked)::text[]) then 2
-            when s.said || E'\\n' || s.body ilike all ((select patterns from asked)::text[]) then 3 end as place, null::uuid as version_id
-          from evidence e
-          join evidence_version v on v.organization_id = org and v.id = e.current_version_id
-          cross join lateral (select normalize(concat_ws(E'\\n', e.title, e.description, array_to_string(e.tags, E'\\n'), v.file_name,
-            v.url), nfkc) as said, coalesce(normalize(left(v.body, 4000), nfkc), '') as body) s
-          where e.organization_id = org and e.search_tokens @> (select tokens from asked)
+            else (select case when s.said ilike all ((select patterns from asked)::text[]) then 2
+                when s.said || E'\\n' || coalesce(normalize(left(v.body, 4000), nfkc), '') ilike all ((select patterns from asked)::text[])
+                  then 3 end
+              from evidence_version v cross join lateral (select normalize(concat_ws(E'\\n', e.title, e.description,
+                array_to_string(e.tags, E'\\n'), v.file_name, v.url), nfkc) as said) s
+              where v.organization_id = org and v.id = e.current_version_id) end as place
+          from evidence e where e.organization_id = org and e.search_tokens @> (select tokens from asked)
         ), inside as (
-          select t.evidence_id as id, 3 as place, t.version_id from evidence_text t
+          select t.evidence_id as id, t.version_id from evidence_text t
           where t.organization_id = org and t.grams @> (select grams from asked)
+        ), word as (
+          select w.tokens, w.pattern, w.grams, w.n from rows from (jsonb_to_recordset(words) as (tokens text[], pattern text, grams integer[]))
+            with ordinality w(tokens, pattern, grams, n) where (select a.words from asked a) > 1
+        ), partly as materialized (
+          -- Where one word is named at least; what names none of them is found by its text alone, or not at all.
+          select w.n, e.id, e.current_version_id from word w
+          join evidence e on e.organization_id = org and e.search_tokens @> w.tokens
+          where (e.title is nfkc normalized and e.title ilike w.pattern) or exists (select 1 from evidence_version v
+            where v.organization_id = org and v.id = e.current_version_id and normalize(concat_ws(E'\\n', e.title, e.description,
+              array_to_string(e.tags, E'\\n'), v.file_name, v.url, left(v.body, 4000)), nfkc) ilike w.pattern)
+        ), told as materialized (
+          -- Set by set from the index: looking into the grams of each candidate costs ten times as much.
+          select w.n, t.version_id from word w join evidence_text t on t.organization_id = org and t.grams @> w.grams
         ), mixed as (
-          select f.id, 3 as place, null::uuid as version_id
-          from jsonb_to_recordset(words) w(tokens text[], pattern text, grams integer[])
-          cross join lateral (
-            select e.id from evidence e join evidence_version v on v.organization_id = org and v.id = e.current_version_id
-            where e.organization_id = org and e.search_tokens @> w.tokens and normalize(concat_ws(E'\\n', e.title, e.description,
-              array_to_string(e.tags, E'\\n'), v.file_name, v.url, left(v.body, 4000)), nfkc) ilike w.pattern
+          select f.id from (
+            select n, id from partly
             union
-            select t.evidence_id from evidence_text t join evidence e on e.id = t.evidence_id and e.current_version_id = t.version_id
-            where t.organization_id = org and t.grams @> w.grams
+            select t.n, c.id from told t join (select distinct id, current_version_id from partly) c on c.current_version_id = t.version_id
           ) f
-          where (select a.words from asked a) > 1
           group by f.id having count(*) = (select a.words from asked a)
         ), hits as (
-          select id, min(place)::smallint as place from (
-            select id, place, version_id from named where place is not null
-            union all select id, place, version_id from inside
-            union all select id, place, version_id from mixed
-          ) h where h.version_id is null or exists (select 1 from evidence e where e.id = h.id and e.current_version_id = h.version_id)
-          group by id
+          select id, min(place) as place, array_agg(version_id) as versions from (
+            select id, place, null::uuid as version_id from named where place is not null
+            union all select id, null, version_id from inside
+            union all select id, 3, null from mixed
+          ) h group by id
         )
         select e.id, e.organization_id, e.title, e.kind, e.label, e.state, e.owner_id, e.unit_id, e.submitted_by, e.tags,
-          e.collected_on, e.valid_from, e.valid_until, e.updated_at, e.deleted_at, h.place
+          e.collected_on, e.valid_from, e.valid_until, e.updated_at, e.deleted_at, coalesce(h.place, 3)::smallint
         from hits h join evidence e on e.id = h.id
         where e.organization_id = org and org = ${currentOrganization} and e.deleted_at is null
           and (states is null or e.state = any (states))
+          -- Found in the text alone: of this version, or only of a former one?
+          and (h.place is not null or e.current_version_id = any (h.versions))
       $$;
       revoke all on function search_evidence(uuid, jsonb, text[]), organizations_with_unread_evidence() from public;
       grant execute on function search_evidence(uuid, jsonb, text[]), organizations_with_unread_evidence() to ${applicationRole};
