@@ -12,10 +12,11 @@ import { EmptyState, ErrorState } from '../../ui/States';
 import { Status } from '../../ui/Tag';
 import { TextField } from '../../ui/TextField';
 import { EvidenceKindIcon, EvidenceStateChip, ValidUntil } from './EvidenceChips';
+import { EvidenceMatch } from './EvidenceMatch';
 import styles from './dialogs/Dialogs.module.css';
 
 const EvidencePickerDocument = graphql(/* GraphQL */ `
-  query EvidencePicker($filter: EvidenceFilter) {
+  query EvidencePicker($filter: EvidenceFilter, $search: String!, $searching: Boolean!) {
     evidences(filter: $filter, first: 50) {
       totalCount
       nodes {
@@ -27,6 +28,13 @@ const EvidencePickerDocument = graphql(/* GraphQL */ `
         validFrom
         validUntil
         linkCount
+        match(search: $search) @include(if: $searching) {
+          place
+          snippet {
+            text
+            found
+          }
+        }
         unit {
           id
           name
@@ -85,7 +93,7 @@ export function EvidencePicker({
     return () => window.clearTimeout(timer);
   }, [text]);
   const { data, previousData, error, refetch } = useQuery(EvidencePickerDocument, {
-    variables: { filter: { ...filter, search: asked || null } },
+    variables: { filter: { ...filter, search: asked || null }, search: asked, searching: asked !== '' },
     fetchPolicy: 'cache-and-network',
   });
   const found = (data ?? previousData)?.evidences;
@@ -229,6 +237,11 @@ export function EvidencePicker({
                   </span>
                   <span className={styles.muted}>{t`用于 ${evidence.linkCount} 处`}</span>
                   <span className={styles.muted}>{evidence.unit?.name}</span>
+                  {evidence.match && evidence.match.place !== 'TITLE' && (
+                    <span className={styles.found}>
+                      <EvidenceMatch match={evidence.match} />
+                    </span>
+                  )}
                 </div>
               );
             })

@@ -5,7 +5,7 @@ import { graphql } from '../../../gql';
 import { useConnectionPages } from '../../../lib/connectionPages';
 import { classNames } from '../../../lib/classNames';
 import { DataGrid } from '../../../ui/DataGrid';
-import { EvidenceMatch } from './EvidenceMatch';
+import { EvidenceMatch } from '../EvidenceMatch';
 import { useEvidenceColumns, type EvidenceRow } from './evidenceColumns';
 import { useEvidenceView } from './useEvidenceView';
 import styles from './Library.module.css';

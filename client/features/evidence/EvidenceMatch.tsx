@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import type { EvidenceRow } from './evidenceColumns';
-import styles from './Library.module.css';
+import type { EvidenceListQuery } from '../../gql/graphql';
+import styles from './Chips.module.css';
+
+type Match = NonNullable<EvidenceListQuery['evidences']['nodes'][number]['match']>;
 
 /** Where a search found a proof, with what stands around its words. */
-export function EvidenceMatch({ match }: { match: NonNullable<EvidenceRow['match']> }) {
+export function EvidenceMatch({ match }: { match: Match }) {
   const { t } = useLingui();
   const places = {
     TITLE: t`标题`,
