@@ -1,6 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useRef, type CSSProperties, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type CSSProperties,
+  type ReactNode,
+} from 'react';
 import { classNames } from '../lib/classNames';
 import { setDragData } from '../lib/dragData';
 import { useScrollMemory } from '../lib/scrollMemory';
@@ -44,16 +52,20 @@ export interface DataGridProps<Row> {
   dragKind?: string;
   empty?: ReactNode;
   flush?: boolean;
+  /** A line over the whole width under a row, or null. Keep it the same function between renders. */
+  below?: (row: Row) => ReactNode;
 }
 
 const rowHeight = 36;
+/** What `below` adds; the same in the style sheet. */
+const lineHeight = 24;
 
 /**
- * The table for everything over a handful of rows: rows of 36 px, only the visible ones exist, keyboard as in
+ * The table for everything over a handful of rows: rows of 36 px, with a line below them where there is one, only the visible ones exist, keyboard as in
  * a mail reader. Filtering and sorting belong to the server.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { label, columns, rows, rowId, selection, storageKey, dragKind, onNeedRows, empty } = props;
+  const { label, columns, rows, rowId, selection, storageKey, dragKind, onNeedRows, empty, below } = props;
   const { t } = useLingui();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -64,11 +76,16 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => {
+      const row = rows[index];
+      return rowHeight + (row !== undefined && below?.(row) ? lineHeight : 0);
+    },
     overscan: 8,
     scrollPaddingStart: 32,
     scrollMargin: 0,
   });
+  // Heights are remembered until somebody says that they have changed.
+  useLayoutEffect(() => virtual.measure(), [virtual, rows, below]);
   useScrollMemory(scroller, storageKey ?? label, rows.length > 0);
 
   const { activeIndex, onPoint, onTick, onOpen, onKeyDown } = useGridPointer({
@@ -144,6 +161,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 top={item.start}
                 row={row}
                 columns={visible}
+                below={below}
                 selectable={selectable}
                 selected={selection?.has(key) ?? false}
                 active={item.index === activeIndex}
@@ -172,12 +190,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 }
 
 /** A cell's text that is cut with dots. */
-export function CellText({ children, muted = false }: { children: ReactNode; muted?: boolean }) {
+export function CellText({
+  children,
+  muted = false,
+  title = typeof children === 'string' ? children : undefined,
+}: {
+  children: ReactNode;
+  muted?: boolean;
+  title?: string;
+}) {
   return (
-    <span
-      className={classNames(styles.text, muted && styles.muted)}
-      title={typeof children === 'string' ? children : undefined}
-    >
+    <span className={classNames(styles.text, muted && styles.muted)} title={title}>
       {children}
     </span>
   );

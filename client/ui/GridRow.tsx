@@ -11,6 +11,7 @@ export interface GridRowProps<Row> {
   top: number;
   row: Row | undefined;
   columns: readonly GridColumn<Row>[];
+  below: ((row: Row) => ReactNode) | undefined;
   selectable: boolean;
   selected: boolean;
   active: boolean;
@@ -24,13 +25,19 @@ export interface GridRowProps<Row> {
 
 function Row<Row>(props: GridRowProps<Row>): ReactNode {
   const { row, index, columns, selectable, selected, active } = props;
+  const line = row === undefined ? null : props.below?.(row);
   return (
     <div
       id={props.domId}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={selectable ? selected : active}
-      className={classNames(styles.row, selected && styles.selected, active && styles.active)}
+      className={classNames(
+        styles.row,
+        Boolean(line) && styles.lined,
+        selected && styles.selected,
+        active && styles.active,
+      )}
       style={{ transform: `translateY(${props.top}px)` }}
       onClick={(event) => props.onPoint(index, event)}
       onDoubleClick={() => props.onOpen(index)}
@@ -66,6 +73,15 @@ function Row<Row>(props: GridRowProps<Row>): ReactNode {
           )}
         </div>
       ))}
+      {line && (
+        <div
+          role="gridcell"
+          aria-colspan={columns.length + (selectable ? 1 : 0)}
+          className={classNames(styles.below, selectable && styles.indented)}
+        >
+          {line}
+        </div>
+      )}
     </div>
   );
 }

@@ -27,3 +27,30 @@ export function startWorker(module: URL, data: unknown, limits: ResourceLimits):
     resourceLimits: limits,
   });
 }
+
+/** What ended a thread before it had an answer. */
+export type Ended = 'tooSlow' | 'tooLarge' | 'tooDeep';
+
+/** The one message of a thread, or what ended it. A failure of its own rejects. */
+export function answerOf<Answer>(worker: Worker, patienceMs: number): Promise<Answer | Ended> {
+  return new Promise((resolve, reject) => {
+    let answer: Answer | Ended | undefined;
+    let failure: Error | undefined;
+    const timer = setTimeout(() => {
+      answer = 'tooSlow';
+      void worker.terminate();
+    }, patienceMs);
+    worker.on('message', (message: Answer) => (answer ??= message));
+    worker.on('error', (error: Error & { readonly code?: string }) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') answer = 'tooLarge';
+      else if (error instanceof RangeError) answer = 'tooDeep';
+      else failure = error;
+    });
+    worker.on('exit', (code) => {
+      clearTimeout(timer);
+      if (failure) reject(failure);
+      else if (answer !== undefined) resolve(answer);
+      else reject(new Error(`the thread ended early with code ${code}`));
+    });
+  });
+}

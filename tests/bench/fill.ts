@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { searchTokens } from '../../server/platform/search.ts';
+import { searchTokens, textGrams } from '../../server/platform/search.ts';
 
 /** How much there is; the default is the size that the bars are stated for. */
 export interface Scale {
@@ -112,6 +112,7 @@ export async function fill(client: Client, scale: Scale): Promise<Filled> {
      select ${sqlId(9, 'n')}, $1, ${sqlId(8, 'n')}, 1, 'TEXT', '正文', ${sqlId(4, '1 + n % 50')} from generate_series(1, $2::int) n`,
     [organizationId, scale.evidences],
   );
+  await fillTexts(client, organizationId, scale.evidences);
   await client.query(
     `insert into evidence_link (id, organization_id, evidence_id, control_id, system_id, status, created_by)
      select ${sqlId(10, 'n')}, $1, ${sqlId(8, '1 + n % $3::int')}, r.control_id, a.system_id, 'CONFIRMED', null
@@ -135,4 +136,40 @@ export async function fill(client: Client, scale: Scale): Promise<Filled> {
   );
   await client.query('set session_replication_role = origin');
   return { organizationId, membershipId, accountId, assessmentId: id(1, 6) };
+}
+
+/** Different texts; each stands in as many pieces of evidence as are left over. */
+const distinctTexts = 2_000;
+const sentencesPerText = 30;
+
+/** A text of a few pages inside every version: sentences of the rule books, as real documents quote them. */
+async function fillTexts(client: Client, organizationId: string, evidences: number): Promise<void> {
+  const { rows } = await client.query<{ text: string }>(
+    `select text from control where length(text) between 20 and 200 order by id`,
+  );
+  const texts = Array.from({ length: distinctTexts }, (_unused, n) => {
+    const sentences = Array.from(
+      { length: sentencesPerText },
+      (_none, at) => rows[(n * 7_919 + at * 104_729) % rows.length]!.text,
+    );
+    return `${subjects[n % subjects.length]} 第 ${n} 号 ${sentences.join(' ')}`.replace(/\s+/g, ' ');
+  });
+  await client.query('create temporary table bench_text (n integer primary key, text text, grams integer[])');
+  for (let from = 0; from < texts.length; from += 200) {
+    const part = texts.slice(from, from + 200);
+    await client.query(
+      `insert into bench_text select n, text, grams::integer[] from unnest($1::integer[], $2::text[], $3::text[]) as t(n, text, grams)`,
+      [part.map((_text, at) => from + at), part, part.map((text) => `{${textGrams(text).join(',')}}`)],
+    );
+  }
+  // Built once over everything, as an index that has grown is in the end.
+  await client.query('drop index evidence_text_grams');
+  await client.query(
+    `insert into evidence_text (version_id, organization_id, evidence_id, state, text, grams, extracted_at)
+     select v.id, v.organization_id, v.evidence_id, 'READY', b.text, b.grams, now()
+     from (select *, row_number() over (order by id) as n from evidence_version where organization_id = $1) v
+     join bench_text b on b.n = v.n % ${distinctTexts} where v.n <= $2::int`,
+    [organizationId, evidences],
+  );
+  await client.query('create index evidence_text_grams on evidence_text using gin (grams)');
 }

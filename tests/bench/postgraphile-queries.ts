@@ -1,4 +1,4 @@
-import { likePattern, queryTokens } from '../../server/platform/search.ts';
+import { likePattern, queryTokens, wordGrams } from '../../server/platform/search.ts';
 import { search } from './queries.ts';
 import type { World } from './world.ts';
 
@@ -31,9 +31,14 @@ export function postgraphileQueries({
     },
     Q4: { query: '{ __typename }', variables: {} },
     Q5: {
-      query: `query ($org: UUID!, $tokens: [String!]!, $patterns: [String!]!) { acceptedEvidence(org: $org, tokens: $tokens, patterns: $patterns, first: 50) {
+      query: `query ($org: UUID!, $tokens: [String!]!, $patterns: [String!]!, $grams: [Int!]!) { acceptedEvidence(org: $org, tokens: $tokens, patterns: $patterns, grams: $grams, first: 50) {
         totalCount nodes { rowId title state updatedAt } } }`,
-      variables: { org: organizationId, tokens: queryTokens(search), patterns: [likePattern(search)] },
+      variables: {
+        org: organizationId,
+        tokens: queryTokens(search),
+        patterns: [likePattern(search)],
+        grams: wordGrams(search),
+      },
     },
   };
 }

@@ -1,4 +1,4 @@
-/** The five queries of the bars, as this API, as PostGraphile and as plain SQL answer them. */
+/** The six queries of the bars, as this API, as PostGraphile and as plain SQL answer them. */
 export interface BenchQuery {
   readonly name: string;
   readonly what: string;
@@ -9,6 +9,8 @@ export interface BenchQuery {
 }
 
 export const search = '双因素认证';
+/** Stands inside every ninth document and in no title. */
+export const inside = '恶意代码';
 
 export function benchQueries(assessmentId: string): BenchQuery[] {
   return [
@@ -42,6 +44,13 @@ export function benchQueries(assessmentId: string): BenchQuery[] {
       ours: `query ($s: String) { evidences(first: 50, filter: { search: $s, states: [ACCEPTED] }) { totalCount nodes { id title state updatedAt } } }`,
       variables: { s: search },
       connections: 8,
+    },
+    {
+      name: 'Q6',
+      what: 'evidence: a word inside 50,000 documents, ranked, total, 50 snippets',
+      ours: `query ($s: String!) { evidences(first: 50, filter: { search: $s }) { totalCount nodes { id title updatedAt match(search: $s) { place snippet { text found } } } } }`,
+      variables: { s: inside },
+      connections: 4,
     },
   ];
 }

@@ -41,11 +41,14 @@ export interface World extends Filled {
 }
 
 // What the owner of a database would write for the peer, whose filters know equality only: the same search as a function.
-const peerSearch = String.raw`create function accepted_evidence(org uuid, tokens text[], patterns text[]) returns setof evidence language sql stable as $$
-  select e.* from evidence e where e.organization_id = org and e.deleted_at is null and e.state = 'ACCEPTED' and e.search_tokens @> tokens
-    and (e.title is nfkc normalized and e.title ilike all (patterns) or exists (select 1 from evidence_version v where v.id = e.current_version_id
-      and normalize(concat_ws(E'\n', e.title, e.description, array_to_string(e.tags, E'\n'), v.file_name, v.url, left(v.body, 4000)), nfkc) ilike all (patterns)))
-  order by e.updated_at desc, e.id desc $$`;
+const peerSearch = String.raw`create function accepted_evidence(org uuid, tokens text[], patterns text[], grams integer[]) returns setof evidence language sql stable as $$
+  select e.* from (select id, min(place) as place from (
+    select e.id, case when e.title is nfkc normalized and e.title ilike all (patterns) then 1 else 2 end as place
+    from evidence e where e.organization_id = org and e.search_tokens @> tokens
+      and (e.title is nfkc normalized and e.title ilike all (patterns) or exists (select 1 from evidence_version v where v.id = e.current_version_id
+        and normalize(concat_ws(E'\n', e.title, e.description, array_to_string(e.tags, E'\n'), v.file_name, v.url, left(v.body, 4000)), nfkc) ilike all (patterns)))
+    union all select t.evidence_id, 3 from evidence_text t where t.organization_id = org and t.grams @> $4) u group by id) h
+  join evidence e on e.id = h.id where e.deleted_at is null and e.state = 'ACCEPTED' order by h.place, e.updated_at desc, e.id desc $$`;
 
 /** Its own PostgreSQL, filled, with scores computed and one officer signed in. */
 export async function createWorld(scale: Scale): Promise<World> {

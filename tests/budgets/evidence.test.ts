@@ -167,6 +167,16 @@ describe('reading', () => {
       `{ evidences(first: 50, filter: { search: "evidence" }) { totalCount nodes { title owner { displayName } unit { path } currentVersion { fileName } linkCount ${rights} } } }`,
       2,
     ],
+    [
+      'a ranked search with the place of each hit',
+      '{ evidences(first: 50, filter: { search: "evidence" }) { totalCount nodes { title match(search: "evidence") { place snippet { text found } } } } }',
+      2,
+    ],
+    [
+      'evidence with the state of the text in every version',
+      '{ evidences(first: 50) { nodes { versions { textState textReason textCut } } } }',
+      2,
+    ],
     // Evidence, its links, the controls (editions of the rule book).
     [
       'evidence with links to controls',

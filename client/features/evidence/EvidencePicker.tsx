@@ -12,11 +12,12 @@ import { EmptyState, ErrorState } from '../../ui/States';
 import { Status } from '../../ui/Tag';
 import { TextField } from '../../ui/TextField';
 import { EvidenceKindIcon, EvidenceStateChip, ValidUntil } from './EvidenceChips';
+import { EvidenceMatch } from './EvidenceMatch';
 import styles from './dialogs/Dialogs.module.css';
 
 const EvidencePickerDocument = graphql(/* GraphQL */ `
-  query EvidencePicker($filter: EvidenceFilter) {
-    evidences(filter: $filter, orderBy: UPDATED_DESC, first: 50) {
+  query EvidencePicker($filter: EvidenceFilter, $search: String!, $searching: Boolean!) {
+    evidences(filter: $filter, first: 50) {
       totalCount
       nodes {
         id
@@ -27,6 +28,13 @@ const EvidencePickerDocument = graphql(/* GraphQL */ `
         validFrom
         validUntil
         linkCount
+        match(search: $search) @include(if: $searching) {
+          place
+          snippet {
+            text
+            found
+          }
+        }
         unit {
           id
           name
@@ -85,7 +93,7 @@ export function EvidencePicker({
     return () => window.clearTimeout(timer);
   }, [text]);
   const { data, previousData, error, refetch } = useQuery(EvidencePickerDocument, {
-    variables: { filter: { ...filter, search: asked || null } },
+    variables: { filter: { ...filter, search: asked || null }, search: asked, searching: asked !== '' },
     fetchPolicy: 'cache-and-network',
   });
   const found = (data ?? previousData)?.evidences;
@@ -164,7 +172,7 @@ export function EvidencePicker({
           labelHidden
           icon="search"
           data-autofocus
-          placeholder={t`标题、说明、标签、文件名`}
+          placeholder={t`标题、说明、标签、文件名、正文`}
           role="combobox"
           aria-expanded
           aria-controls={`${id}-list`}
@@ -229,6 +237,11 @@ export function EvidencePicker({
                   </span>
                   <span className={styles.muted}>{t`用于 ${evidence.linkCount} 处`}</span>
                   <span className={styles.muted}>{evidence.unit?.name}</span>
+                  {evidence.match && evidence.match.place !== 'TITLE' && (
+                    <span className={styles.found}>
+                      <EvidenceMatch match={evidence.match} />
+                    </span>
+                  )}
                 </div>
               );
             })
@@ -237,7 +250,7 @@ export function EvidencePicker({
         {found && found.totalCount > nodes.length && (
           <span
             className={styles.muted}
-          >{t`共 ${found.totalCount} 份，显示最近的 ${nodes.length} 份；输入关键词缩小范围`}</span>
+          >{t`共 ${found.totalCount} 份，显示前 ${nodes.length} 份；输入关键词缩小范围`}</span>
         )}
       </div>
     </Dialog>

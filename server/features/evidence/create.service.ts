@@ -19,6 +19,7 @@ import { insertLinks, recordLinked, requireAssessable } from './link.service.js'
 import type { NewLink } from './link.service.js';
 import { insertEvidences } from './evidence.insert.js';
 import type { NewRow } from './evidence.insert.js';
+import type { TextService } from './text/text.service.js';
 import type { ReceivedFile, UploadService } from './upload.service.js';
 
 /** What became of one item: exactly one of the last three is set. */
@@ -53,6 +54,7 @@ export class CreateService {
   constructor(
     private readonly database: Database,
     private readonly uploads: UploadService,
+    private readonly texts: TextService,
     private readonly hooks: ProofHooks,
   ) {}
 
@@ -140,6 +142,7 @@ export class CreateService {
       }
     }
     await insertEvidences(tx, rows);
+    if (rows.length > 0) this.texts.soon(tx);
     const linked = await insertLinks(tx, links);
     recordLinked(tx, linked, new Map(rows.map((row) => [row.id, row.title])), world.controls);
     await this.hooks.proofChanged(tx, linked);

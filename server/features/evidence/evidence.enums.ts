@@ -62,9 +62,50 @@ export const EvidenceLinkStatus = apiEnum(
 export type EvidenceLinkStatus = keyof typeof EvidenceLinkStatus;
 
 export const EvidenceOrder = apiEnum('EvidenceOrder', 'Order of a list of evidence.', {
+  RELEVANCE:
+    'With a search: found in the title first, then in tags, notes and names, then in the text inside; in each last changed first. Without one as UPDATED_DESC.',
   UPDATED_DESC: 'Last changed first.',
   TITLE_ASC: 'By title, by code point.',
   COLLECTED_DESC: 'Collected last first.',
   VALID_UNTIL_ASC: 'Expiring first; without end last.',
 });
 export type EvidenceOrder = keyof typeof EvidenceOrder;
+
+export const EvidenceTextState = apiEnum(
+  'EvidenceTextState',
+  'Whether the text inside a version can be searched. It is read in the background.',
+  {
+    PENDING: 'It waits to be read (待提取).',
+    READY: 'It is searched (可检索).',
+    EMPTY: 'It was read and holds no text (没有文字).',
+    FAILED: 'It could not be read; the reason says why (提取失败).',
+    UNSUPPORTED: 'Nothing is read from this kind of file (不提取); title, notes and file name are searched.',
+  },
+);
+export type EvidenceTextState = keyof typeof EvidenceTextState;
+
+export const EvidenceTextReason = apiEnum(
+  'EvidenceTextReason',
+  'Why there is no text of a version to search.',
+  {
+    SCANNED: 'EMPTY: a PDF of pictures; there is no recognition of characters (扫描件).',
+    NO_TEXT: 'EMPTY: no letter and no figure in it.',
+    PICTURE: 'UNSUPPORTED: a picture.',
+    ARCHIVE: 'UNSUPPORTED: an archive, which is kept closed.',
+    OLD_FORMAT: 'UNSUPPORTED: Office 97–2003.',
+    ENCRYPTED: 'FAILED: locked by a password.',
+    DAMAGED: 'FAILED: damaged or not whole.',
+    TOO_LARGE: 'FAILED: more than 100 MB, or it unpacks to more than 96 MB.',
+    TOO_SLOW: 'FAILED: reading took more than 40 seconds.',
+    GIVEN_UP: 'FAILED: reading was interrupted three times.',
+  },
+);
+export type EvidenceTextReason = keyof typeof EvidenceTextReason;
+
+export const EvidenceMatchPlace = apiEnum('EvidenceMatchPlace', 'Where the words of a search stand.', {
+  TITLE: 'In the title (标题).',
+  NOTES: 'In the description or a tag (说明、标签).',
+  FILE_NAME: 'In the name of the file, or the address of the link (文件名、网址).',
+  TEXT: 'In the text inside the file, or in the text that was written down (正文).',
+});
+export type EvidenceMatchPlace = keyof typeof EvidenceMatchPlace;

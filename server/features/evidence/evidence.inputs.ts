@@ -7,7 +7,7 @@ export class EvidenceFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words to be found in title, description, tags, file name, address or text; two Chinese characters are enough. At most 200 characters.',
+      'Words to be found in title, description, tags, file name, address or the text inside the current version (its first 200,000 characters); each somewhere. Two Chinese characters are enough; in the text inside, Latin words and numbers of one or two characters are found as a whole only. At most 200 characters and 10 words.',
   })
   search?: string | null;
 

@@ -7,7 +7,7 @@ import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { badInput, text } from '../../platform/graphql/errors.js';
 import type { Selection } from '../../platform/graphql/selection.js';
 import { isId } from '../../platform/ids.js';
-import { likePattern, queryTokens, searchWords } from '../../platform/search.js';
+import { askedWords } from '../../platform/search.js';
 import { unitColumns } from '../organization/index.js';
 import { memberColumns, members } from '../people/index.js';
 import { sight, visible } from './evidence.access.js';
@@ -29,14 +29,21 @@ interface Order {
   readonly key: string;
   readonly type: 'timestamptz' | 'text' | 'date';
   readonly direction: 'asc' | 'desc';
+  /** By where a search found it first. */
+  readonly ranked?: true;
 }
 
 const orders: Readonly<Record<EvidenceOrder, Order>> = {
+  RELEVANCE: { key: 'e.updated_at', type: 'timestamptz', direction: 'desc', ranked: true },
   UPDATED_DESC: { key: 'e.updated_at', type: 'timestamptz', direction: 'desc' },
   TITLE_ASC: { key: 'e.title', type: 'text', direction: 'asc' },
   COLLECTED_DESC: { key: 'e.collected_on', type: 'date', direction: 'desc' },
   VALID_UNTIL_ASC: { key: `coalesce(e.valid_until, 'infinity'::date)`, type: 'date', direction: 'asc' },
 };
+
+/** How many keys a cursor of this list has: one more where a search ranks it. */
+export const cursorKeys = (filter: EvidenceFilter | null, orderBy: EvidenceOrder): number =>
+  orders[orderBy].ranked && filter?.search?.trim() ? 3 : 2;
 
 /** Builds the conditions of one statement; only conditions that were asked for are in it, so that indexes can serve it. */
 class Conditions {
@@ -92,13 +99,12 @@ const unitCondition = (conditions: Conditions, unitId: string | null | undefined
 function conditionsOf(actor: Actor, filter: EvidenceFilter, states?: EvidenceFilter['states']): Conditions {
   const conditions = new Conditions(actor);
   const linked = `select 1 from evidence_link l where l.organization_id = $1 and l.evidence_id = e.id`;
-  const words = searchWords(filter.search ?? '');
+  const words = askedWords(filter.search ?? '');
   // A search of nothing but punctuation finds nothing rather than everything.
   if (filter.search?.trim() && words.length === 0) conditions.impossible = true;
   if (words.length > 0) {
-    const tokens = conditions.parameter(queryTokens(filter.search ?? ''));
-    const patterns = conditions.parameter(words.map(likePattern));
-    conditions.with = `found as materialized (select * from search_evidence($1, ${tokens}::text[], ${patterns}::text[], ${conditions.parameter(states?.length ? states : null)}::text[])), `;
+    const asked = conditions.parameter(JSON.stringify(words));
+    conditions.with = `found as materialized (select * from search_evidence($1, ${asked}::jsonb, ${conditions.parameter(states?.length ? states : null)}::text[])), `;
     conditions.source = 'found e';
   }
   if (filter.ownerId) conditions.add((id) => `e.owner_id = ${id}::uuid`, filter.ownerId);
@@ -161,43 +167,55 @@ export async function listEvidences(
   counted: boolean,
   selected?: Selection,
 ): Promise<Connection<Evidence>> {
-  const { key, type, direction } = orders[orderBy];
+  const { key, type, direction, ranked } = orders[orderBy];
   const conditions = matching(reads.actor, filter);
   if (conditions.impossible) return connect<Evidence>([], page.first, 0, () => []);
   const { where, source } = conditions;
+  // Lower numbers are better places; turned round, all keys run in one direction. Without a search there is one place.
+  const rank = ranked && conditions.with !== '' ? '-e.place' : undefined;
   let after = '';
   if (page.after) {
-    const [value, id] = page.after;
+    const [value, id, place] = page.after;
     if (typeof value !== 'string' || !keyPatterns[type].test(value) || !isId(id) || !isReal(type, value))
       throw wrongCursor();
     const sign = direction === 'asc' ? '>' : '<';
-    after = ` and (${key}, e.id) ${sign} (${conditions.parameter(value)}::${type}, ${conditions.parameter(id)}::uuid)`;
+    const keys = [key, 'e.id'];
+    const values = [`${conditions.parameter(value)}::${type}`, `${conditions.parameter(id)}::uuid`];
+    if (rank) {
+      if (place !== -1 && place !== -2 && place !== -3) throw wrongCursor();
+      keys.unshift(rank);
+      values.unshift(`${conditions.parameter(place)}::integer`);
+    }
+    after = ` and (${keys.join(', ')}) ${sign} (${values.join(', ')})`;
   }
-  const order = `${key} ${direction}, e.id ${direction}`;
+  const order = `${rank ? `${rank} ${direction}, ` : ''}${key} ${direction}, e.id ${direction}`;
   const limit = page.first + 1;
   // One plan suits everybody who sees everything; contributors see few, which another plan finds sooner.
   const usual = !reads.actor.ownWorkOnly && !page.after && usualFilter(filter);
+  const place = rank ? `, ${rank} as rank` : '';
   // What a search found is looked at once, for page and total; without a search an index serves the page alone.
   const once = counted && conditions.with !== '';
   const pageSql = once
-    ? `matching as materialized (select e.id, e.updated_at, e.title, e.collected_on, e.valid_until from ${source} where ${where}), page as (
-       select e.id from matching e where true${after} order by ${order} limit ${limit})`
-    : `page as (select e.id from ${source} where ${where}${after} order by ${order} limit ${limit})`;
+    ? `matching as materialized (select e.id, e.updated_at, e.title, e.collected_on, e.valid_until${rank ? ', e.place' : ''} from ${source} where ${where}), page as (
+       select e.id${place} from matching e where true${after} order by ${order} limit ${limit})`
+    : `page as (select e.id${place} from ${source} where ${where}${after} order by ${order} limit ${limit})`;
   const total = once ? 'select count(*) from matching' : `select count(*) from ${source} where ${where}`;
   const { list, join, nest } = joinToOne(selected, related);
   const columns = `${selectList(evidenceColumns, selected)}${list}`;
-  const rows = await reads.query<Evidence & { total: number; orderKey: string }>(
+  const rows = await reads.query<Evidence & { total: number; orderKey: string; rank: number | null }>(
     'evidence.list',
     `with ${conditions.with}${pageSql}
      select ${counted ? `(${total})::integer` : '0'} as total, ${columns},
-       ${key}${type === 'date' ? '::text' : ''} as "orderKey"
+       ${key}${type === 'date' ? '::text' : ''} as "orderKey", ${rank ? 'page.rank' : 'null'} as rank
      from (select 1) one left join page on true left join evidence e on e.organization_id = $1 and e.id = page.id ${join}
-     order by ${order}`,
+     order by ${rank ? `page.rank ${direction}, ` : ''}${key} ${direction}, e.id ${direction}`,
     conditions.parameters,
     usual ? 'kept' : undefined,
   );
   const evidences = nest(rows.filter((row) => row.id !== null));
-  return connect(evidences, page.first, rows[0]?.total ?? 0, (row) => [row.orderKey, row.id]);
+  return connect(evidences, page.first, rows[0]?.total ?? 0, (row) =>
+    rank ? [row.orderKey, row.id, row.rank] : [row.orderKey, row.id],
+  );
 }
 
 const usualFilter = ({ search: _search, states: _states, ...others }: EvidenceFilter): boolean =>

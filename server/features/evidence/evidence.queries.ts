@@ -55,6 +55,10 @@ const previewable = `v.media_type like 'image/%' and v.media_type not in ('image
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')`;
 
+/** Something of the text inside the version `v`; null where there can be none. */
+const inText = (column: string): string =>
+  `(select t.${column} from evidence_text t where t.organization_id = v.organization_id and t.version_id = v.id)`;
+
 export const versionColumns: Columns = {
   typeName: 'EvidenceVersion',
   sql: {
@@ -73,6 +77,9 @@ export const versionColumns: Columns = {
     previewUrl: `case when v.kind = 'FILE' and (${previewable}) then '/files/evidence/' || v.id || '/preview' end`,
     evidenceId: 'v.evidence_id',
     createdById: 'v.created_by',
+    textState: inText('state'),
+    textReason: inText('reason'),
+    textCut: inText('cut'),
   },
   facts: ['evidenceId', 'createdById'],
 };

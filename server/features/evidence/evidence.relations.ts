@@ -30,6 +30,8 @@ import {
   versionsOfEvidences,
 } from './evidence.queries.js';
 import { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
+import { matchesOf } from './match.queries.js';
+import { EvidenceMatch } from './match.types.js';
 
 type Key<Parent> = (parent: Parent) => string | null;
 
@@ -48,6 +50,13 @@ const rule = (
   actor: Actor,
   may: (actor: Actor, facts: EvidenceFacts) => boolean,
 ): boolean[] => evidences.map((evidence) => may(actor, evidence));
+
+/** Arguments of Evidence.match. */
+@ArgsType()
+class MatchArgs {
+  @Field(() => String, { description: 'Words as in EvidenceFilter.search, at most 200 characters.' })
+  search!: string;
+}
 
 @Resolver(() => Evidence)
 export class EvidenceFields {
@@ -108,6 +117,20 @@ export class EvidenceFields {
   async linkCount(evidences: Evidence[], _args: object, { reads }: Load): Promise<number[]> {
     const counts = new Map((await linkCounts(reads, idsOf(evidences))).map((row) => [row.id, row.count]));
     return evidences.map((evidence) => counts.get(evidence.id) ?? 0);
+  }
+
+  @Relation(() => EvidenceMatch, {
+    nullable: true,
+    description:
+      'Where it says these words, with what stands around them; null when it does not, or the text inside only nearly.',
+    needs: [],
+  })
+  match(
+    evidences: Evidence[],
+    @Args(() => MatchArgs) { search }: MatchArgs,
+    { reads }: Load,
+  ): Promise<(EvidenceMatch | null)[]> {
+    return matchesOf(reads, idsOf(evidences), search);
   }
 
   @Relation(() => Boolean, { description: 'The caller may change title, owner, dates, label and tags now.' })

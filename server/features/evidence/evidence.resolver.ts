@@ -18,7 +18,7 @@ import {
   StartUploadInput,
   UpdateEvidencesInput,
 } from './evidence.inputs.js';
-import { evidenceFacets, listEvidences } from './evidence.list.js';
+import { cursorKeys, evidenceFacets, listEvidences } from './evidence.list.js';
 import {
   CreateEvidencesPayload,
   DeleteEvidencePayload,
@@ -61,7 +61,7 @@ export class EvidenceResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => EvidenceFilter, filterArgument) filter: EvidenceFilter | null,
     @Arg('orderBy', () => EvidenceOrder, {
-      defaultValue: EvidenceOrder.UPDATED_DESC,
+      defaultValue: EvidenceOrder.RELEVANCE,
       description: 'Order of the list.',
     })
     orderBy: EvidenceOrder,
@@ -78,7 +78,7 @@ export class EvidenceResolver {
       context.readsAt(asOf),
       readFilter(filter),
       orderBy,
-      readPage(first, after, 2),
+      readPage(first, after, cursorKeys(filter, orderBy)),
       answer.own?.has('totalCount') ?? false,
       answer.of('Evidence'),
     );

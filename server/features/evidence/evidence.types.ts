@@ -9,6 +9,8 @@ import {
   EvidenceLinkChangeKind,
   EvidenceLinkStatus,
   EvidenceState,
+  EvidenceTextReason,
+  EvidenceTextState,
   EvidenceValidity,
 } from './evidence.enums.js';
 
@@ -143,6 +145,24 @@ export class EvidenceVersion extends Node {
       'Path of the content for showing it in a page (images, PDF, text, DOCX, XLSX); null when it can only be downloaded.',
   })
   previewUrl!: string | null;
+
+  @Field(() => EvidenceTextState, {
+    nullable: true,
+    description: 'Whether the text inside can be searched; null for a link, whose page is not read.',
+  })
+  textState!: EvidenceTextState | null;
+
+  @Field(() => EvidenceTextReason, {
+    nullable: true,
+    description: 'Why there is no text; null when it is searched or waits to be read.',
+  })
+  textReason!: EvidenceTextReason | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True when only the first 200,000 characters of the text are searched; null for a link.',
+  })
+  textCut!: boolean | null;
 
   evidenceId!: string;
   createdById!: string | null;

@@ -73,6 +73,14 @@ const kindOfExtension = new Map<string, FileKindKey>(
 /** The kind that an extension promises; undefined when the extension is not one of ours. */
 export const promisedKind = (extension: string): FileKindKey | undefined => kindOfExtension.get(extension);
 
+const kindByMediaType = new Map<string, FileKindKey>(
+  (Object.keys(fileKinds) as FileKindKey[]).map((key) => [fileKinds[key].mediaType, key]),
+);
+
+/** The kind that inspection found, from the media type that it left; plain text when it is none of ours. */
+export const kindOfMediaType = (mediaType: string): FileKindKey =>
+  kindByMediaType.get(mediaType.split(';')[0]!.trim()) ?? 'txt';
+
 /** Text with one of these extensions is what it says; which one only changes the media type. */
 export const textKinds: ReadonlySet<FileKindKey> = new Set(['csv', 'md', 'json', 'xml', 'eml', 'txt']);
 

@@ -19,6 +19,7 @@ import { LinkResolver } from './link.resolver.js';
 import { LinkService } from './link.service.js';
 import { ControlOffers, EvidenceOffers, MappingOfferFields, OfferResolver } from './offer.resolver.js';
 import { OfferService } from './offer.service.js';
+import { TextService } from './text/text.service.js';
 import { uploadRoutes } from './upload.routes.js';
 import { UploadService } from './upload.service.js';
 import { VersionService } from './version.service.js';
@@ -63,12 +64,14 @@ export function createEvidenceRoom({
   database,
   storage,
   jobs,
-}: Pick<Deps, 'database' | 'storage' | 'jobs'>): EvidenceRoom {
+  logger,
+}: Pick<Deps, 'database' | 'storage' | 'jobs' | 'logger'>): EvidenceRoom {
   const hooks = new ProofHooks();
   const uploads = new UploadService(database, storage);
   const service = new EvidenceService(database, hooks);
-  const creating = new CreateService(database, uploads, hooks);
-  const versions = new VersionService(database, uploads, hooks);
+  const texts = new TextService({ database, storage, jobs, logger });
+  const creating = new CreateService(database, uploads, texts, hooks);
+  const versions = new VersionService(database, uploads, texts, hooks);
   const links = new LinkService(database, hooks);
   const offers = new OfferService(database, hooks);
   return {
@@ -112,6 +115,7 @@ export function createEvidenceRoom({
     async start() {
       jobs.handle(collecting, () => uploads.collect());
       jobs.schedule(collecting, '17 * * * *');
+      texts.schedule();
     },
   };
 }

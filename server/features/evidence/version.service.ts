@@ -17,6 +17,7 @@ import type { AddEvidenceVersionInput } from './evidence.inputs.js';
 import { checkDates, readContent, readNewVersion } from './evidence.rules.js';
 import type { Content } from './evidence.rules.js';
 import { linkedControls, lockRows, nextState } from './evidence.service.js';
+import type { TextService } from './text/text.service.js';
 import type { ReceivedFile, UploadService } from './upload.service.js';
 
 /** New versions: immutable, numbered, reviewed again. */
@@ -24,6 +25,7 @@ export class VersionService {
   constructor(
     private readonly database: Database,
     private readonly uploads: UploadService,
+    private readonly texts: TextService,
     private readonly hooks: ProofHooks,
   ) {}
 
@@ -43,6 +45,7 @@ export class VersionService {
       const validUntil = given.validUntil ?? row.validUntil ?? null;
       checkDates(collectedOn, row.validFrom, validUntil, tx.now);
       const version = await insertVersion(tx, row, content, file, given.note ?? null);
+      this.texts.soon(tx);
       const before = { state: row.state, collectedOn: row.collectedOn, validUntil: row.validUntil ?? null };
       Object.assign(row, { state, collectedOn, validUntil, currentVersionId: version.id, updatedAt: tx.now });
       if (state === 'DRAFT')

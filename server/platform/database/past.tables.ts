@@ -33,7 +33,7 @@ export const writtenOnce: Readonly<Record<string, string>> = {
  * What the past shows as it is today: editions never change; of people, units and systems no former names are kept, of
  * mappings no former judgement, of controls no former text of the hospital's own (the audit trail has it). A task and its results are written
  * together, or the result is younger: the two say since when. What an answer or a link was moved from is written with
- * the result or the link.
+ * the result or the link. The text inside a version follows from its bytes, whenever it was read.
  */
 export const timeless: readonly string[] = [
   'organization',
@@ -53,6 +53,7 @@ export const timeless: readonly string[] = [
   'task_result',
   'moved_result',
   'moved_link',
+  'evidence_text',
 ];
 
 /** Tables that have no past to show: asking for what stands in them together with `asOf` is refused. */

@@ -169,17 +169,24 @@ const stricter: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 // As the functions of these names in `public`, without their index: it knows today's words alone.
-const searchEvidence = `create function ${pastSchema}.search_evidence(org uuid, tokens text[], patterns text[], states text[] default null)
+const searchEvidence = `create function ${pastSchema}.search_evidence(org uuid, words jsonb, states text[] default null)
   returns table (id uuid, organization_id uuid, title text, kind text, label text, state text, owner_id uuid, unit_id uuid,
-    submitted_by uuid, tags text[], collected_on date, valid_from date, valid_until date, updated_at timestamptz, deleted_at timestamptz)
+    submitted_by uuid, tags text[], collected_on date, valid_from date, valid_until date, updated_at timestamptz, deleted_at timestamptz,
+    place smallint)
   language sql stable as $$
     select e.id, e.organization_id, e.title, e.kind, e.label, e.state, e.owner_id, e.unit_id, e.submitted_by, e.tags,
-      e.collected_on, e.valid_from, e.valid_until, e.updated_at, e.deleted_at
+      e.collected_on, e.valid_from, e.valid_until, e.updated_at, e.deleted_at,
+      (case when normalize(e.title, nfkc) ilike all (a.patterns) then 1 when s.said ilike all (a.patterns) then 2 else 3 end)::smallint
     from ${pastSchema}.evidence e
     left join ${pastSchema}.evidence_version v on v.organization_id = e.organization_id and v.id = e.current_version_id
+    left join ${pastSchema}.evidence_text t on t.organization_id = e.organization_id and t.version_id = e.current_version_id
+    cross join lateral (select normalize(concat_ws(E'\\n', e.title, e.description, array_to_string(e.tags, E'\\n'), v.file_name,
+      v.url), nfkc) as said) s
+    cross join (select array(select w.pattern from jsonb_to_recordset(words) w(pattern text)) as patterns) a
     where e.organization_id = org and e.deleted_at is null and (states is null or e.state = any (states))
-      and normalize(concat_ws(E'\\n', e.title, e.description, array_to_string(e.tags, E'\\n'), v.file_name, v.url,
-        left(v.body, 4000)), nfkc) ilike all (patterns)
+      and not exists (select 1 from jsonb_to_recordset(words) w(pattern text, grams integer[])
+        where not (s.said ilike w.pattern or coalesce(normalize(left(v.body, 4000), nfkc) ilike w.pattern, false)
+          or coalesce(t.grams @> w.grams, false)))
   $$`;
 const searchTasks = `create function ${pastSchema}.search_remediation_tasks(org uuid, tokens text[], patterns text[]) returns setof uuid
   language sql stable as $$

@@ -30,6 +30,9 @@ export class Jobs {
   private readonly stopping = new AbortController();
   private readonly handlers = new Map<string, { handler: JobHandler; deadLetter: string | undefined }>();
   private readonly schedules: { name: string; cron: string }[] = [];
+  private running = false;
+  /** Asked for before the start. */
+  private readonly wanted = new Set<string>();
 
   constructor(
     url: string,
@@ -81,6 +84,22 @@ export class Jobs {
     }
     for (const { name, cron } of this.schedules)
       await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
+    this.running = true;
+    for (const name of this.wanted) await this.nudge(name);
+  }
+
+  /**
+   * Runs a scheduled queue soon, for what is written down elsewhere and waits: many calls within a second are one. Nothing
+   * is lost when it cannot be asked for now, the schedule comes anyway.
+   */
+  async nudge(name: string): Promise<void> {
+    if (!this.running) {
+      this.wanted.add(name);
+      return;
+    }
+    await this.boss
+      .sendDebounced(name, {}, null, 1)
+      .catch((error: unknown) => this.logger.warn({ err: error, queue: name }, 'job could not be asked for'));
   }
 
   /** Enqueues inside the caller's transaction: a rolled back change leaves no job behind. */
@@ -99,6 +118,7 @@ export class Jobs {
   }
 
   async stop(): Promise<void> {
+    this.running = false;
     this.stopping.abort();
     await this.boss.stop({ graceful: true, timeout: 10_000 });
   }

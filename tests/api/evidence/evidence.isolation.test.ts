@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evidencesByIds, linksOfControls } from '../../../server/features/evidence/index.js';
+import { askedWords } from '../../../server/platform/search.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
 import { pdf } from '../../unit/evidence/sample-files.js';
@@ -231,10 +232,9 @@ describe('each wall alone', () => {
   it('the search function answers one organization only', async () => {
     const search = (organization: 'north' | 'south', asked: 'north' | 'south') =>
       app.house.deps.database.read(app.actor('COMPLIANCE_OFFICER', organization), (reads) =>
-        reads.query('test.search', 'select id from search_evidence($1, $2, $3)', [
+        reads.query('test.search', 'select id from search_evidence($1, $2)', [
           app.fixture[asked].organizationId,
-          ['北院'],
-          ['%北院%'],
+          JSON.stringify(askedWords('北院')),
         ]),
       );
     expect(await search('north', 'south')).toEqual([]);

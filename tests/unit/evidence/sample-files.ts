@@ -86,3 +86,106 @@ export function compoundFile(...streams: string[]): Buffer {
   );
   return file;
 }
+
+/** A PDF of one page that shows these lines; a Chinese font is named, not carried, as many programs write it. */
+export function pdfOf(lines: readonly string[], { locked = false } = {}): Buffer {
+  const hex = (line: string) => Buffer.from(line, 'utf16le').swap16().toString('hex');
+  const content = `BT /F1 12 Tf 20 180 Td 14 TL ${lines.map((line) => `<${hex(line)}> Tj T*`).join(' ')} ET`;
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>',
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    '<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>',
+    '<</Type/Font/Subtype/CIDFontType0/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 7 0 R>>',
+    '<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>',
+    ...(locked ? [`<</Filter/Standard/V 1/R 2/O<${'41'.repeat(32)}>/U<${'42'.repeat(32)}>/P -4>>`] : []),
+  ];
+  const offsets: number[] = [];
+  let file = '%PDF-1.5\n';
+  objects.forEach((object, at) => {
+    offsets.push(file.length);
+    file += `${at + 1} 0 obj${object}endobj\n`;
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const encrypt = locked ? `/Encrypt ${objects.length} 0 R/ID[<${'43'.repeat(16)}><${'43'.repeat(16)}>]` : '';
+  return Buffer.from(
+    `${file}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer<</Size ${objects.length + 1}/Root 1 0 R${encrypt}>>\nstartxref\n${file.length}\n%%EOF\n`,
+    'latin1',
+  );
+}
+
+/** A workbook of one sheet with these rows of text. */
+export const workbookOf = (name: string, rows: readonly (readonly string[])[]): Promise<Buffer> =>
+  officeFile('xlsx', {
+    '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="${office}.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${office}.spreadsheetml.worksheet+xml"/></Types>`,
+    'xl/workbook.xml': `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    '_rels/.rels': `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows
+      .map(
+        (cells, row) =>
+          `<row r="${row + 1}">${cells.map((cell, at) => `<c r="${String.fromCharCode(65 + at)}${row + 1}" t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`,
+      )
+      .join('')}</sheetData></worksheet>`,
+  });
+
+const namespaces =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';
+
+/** A document of these paragraphs; Word cuts words into runs as it likes. */
+export const documentOf = (paragraphs: readonly (readonly string[])[]): Promise<Buffer> =>
+  officeFile('docx', {
+    'word/document.xml': `<?xml version="1.0"?><w:document ${namespaces}><w:body>${paragraphs
+      .map(
+        (runs) =>
+          `<w:p>${runs.map((run) => `<w:r><w:t xml:space="preserve">${run}</w:t></w:r>`).join('')}</w:p>`,
+      )
+      .join('')}</w:body></w:document>`,
+  });
+
+/** A presentation; one text per slide. */
+export const slidesOf = (texts: readonly string[]): Promise<Buffer> =>
+  officeFile(
+    'pptx',
+    Object.fromEntries(
+      texts.map((text, at) => [
+        `ppt/slides/slide${at + 1}.xml`,
+        `<?xml version="1.0"?><p:sld ${namespaces}><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sld>`,
+      ]),
+    ),
+  );
+
+/** An e-mail with a Chinese subject, the same words as text and as a page, and an attachment. */
+export const mail = (): Buffer =>
+  Buffer.from(
+    [
+      `Subject: =?utf-8?B?${Buffer.from('双因素认证上线通知').toString('base64')}?=`,
+      'From: =?gb18030?B?0MXPor/G?= <it@example.org>',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary="outer"',
+      '',
+      '--outer',
+      'Content-Type: multipart/alternative; boundary=inner',
+      '',
+      '--inner',
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from('堡垒机账号一人一号，停用共享账号。').toString('base64'),
+      '--inner',
+      'Content-Type: text/html; charset=utf-8',
+      '',
+      '<p>PAGE</p>',
+      '--inner--',
+      '--outer',
+      'Content-Type: application/pdf; name="x.pdf"',
+      "Content-Disposition: attachment; filename*=utf-8''%E6%B8%85%E5%8D%95.pdf",
+      'Content-Transfer-Encoding: base64',
+      '',
+      'JVBERi0xLjQ=',
+      '--outer--',
+      '',
+    ].join('\r\n'),
+    'utf8',
+  );

@@ -7,6 +7,7 @@ import { formatDate, formatDateTime } from '../../../lib/format';
 import { Facts } from '../../../ui/Page';
 import { Status, Tag } from '../../../ui/Tag';
 import { useEvidenceNames } from '../useEvidenceNames';
+import { EvidenceTextState } from './EvidenceTextState';
 import { historyOf } from './history';
 import styles from './Library.module.css';
 
@@ -46,6 +47,7 @@ const EvidenceDetailsFragment = graphql(/* GraphQL */ `
     currentVersion {
       id
       sha256
+      ...EvidenceTextState_version
     }
     versions {
       id
@@ -94,6 +96,9 @@ export function EvidenceDetails({ evidence }: { evidence: FragmentType<typeof Ev
             ),
           },
           { label: t`类型`, value: names.kind(data.kind) },
+          ...(data.kind === 'LINK'
+            ? []
+            : [{ label: t`正文检索`, value: <EvidenceTextState version={data.currentVersion} /> }]),
           { label: t`责任人`, value: data.owner.displayName },
           { label: t`科室`, value: data.unit?.path ?? '—' },
           { label: t`形成日期`, value: formatDate(data.collectedOn) },

@@ -5,12 +5,20 @@ import { graphql } from '../../../gql';
 import { useConnectionPages } from '../../../lib/connectionPages';
 import { classNames } from '../../../lib/classNames';
 import { DataGrid } from '../../../ui/DataGrid';
+import { EvidenceMatch } from '../EvidenceMatch';
 import { useEvidenceColumns, type EvidenceRow } from './evidenceColumns';
 import { useEvidenceView } from './useEvidenceView';
 import styles from './Library.module.css';
 
 const EvidenceListDocument = graphql(/* GraphQL */ `
-  query EvidenceList($filter: EvidenceFilter, $orderBy: EvidenceOrder!, $first: Int!, $after: String) {
+  query EvidenceList(
+    $filter: EvidenceFilter
+    $orderBy: EvidenceOrder!
+    $first: Int!
+    $after: String
+    $search: String!
+    $searching: Boolean!
+  ) {
     evidences(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
       totalCount
       pageInfo {
@@ -30,6 +38,13 @@ const EvidenceListDocument = graphql(/* GraphQL */ `
         validity
         tags
         linkCount
+        match(search: $search) @include(if: $searching) {
+          place
+          snippet {
+            text
+            found
+          }
+        }
         version
         viewerCanEdit
         viewerCanSubmit
@@ -64,6 +79,10 @@ interface EvidenceListProps {
   empty: ReactNode;
 }
 
+/** Under a title what was found elsewhere; a title that was found says so itself. */
+const matchLine = (row: EvidenceRow) =>
+  row.match && row.match.place !== 'TITLE' ? <EvidenceMatch match={row.match} /> : null;
+
 /** The lines of the library. While a changed filter is on its way the old lines stay, a little paler. */
 export function EvidenceList({
   activeId,
@@ -76,8 +95,11 @@ export function EvidenceList({
 }: EvidenceListProps) {
   const { t } = useLingui();
   const { filter, orderBy } = useEvidenceView();
-  const columns = useEvidenceColumns();
-  const wanted = useMemo(() => ({ filter, orderBy, first: pageSize }), [filter, orderBy]);
+  const columns = useEvidenceColumns(filter.search ?? '');
+  const wanted = useMemo(() => {
+    const search = filter.search ?? '';
+    return { filter, orderBy, first: pageSize, search, searching: search !== '' };
+  }, [filter, orderBy]);
   const variables = useDeferredValue(wanted);
   const { data, fetchMore } = useSuspenseQuery(EvidenceListDocument, {
     variables,
@@ -112,6 +134,7 @@ export function EvidenceList({
         onOpen={onOpen}
         storageKey="evidence"
         dragKind="evidence"
+        below={matchLine}
         empty={empty}
       />
     </div>

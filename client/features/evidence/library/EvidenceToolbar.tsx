@@ -4,16 +4,17 @@ import type { EvidenceOrder } from '../../../gql/graphql';
 import { useCan } from '../../../lib/viewer';
 import { FilterBar, FilterChip, SearchField } from '../../../ui/FilterBar';
 import { Select } from '../../../ui/Select';
-import { daysLeft, evidenceOrders, useEvidenceView, type QuickView } from './useEvidenceView';
+import { daysLeft, useEvidenceView, type QuickView } from './useEvidenceView';
 import styles from './Library.module.css';
 
 /** Search, quick views and order, in one line. */
 export function EvidenceToolbar({ total, facets }: { total: number | null; facets: ReactNode }) {
   const { t } = useLingui();
   const can = useCan();
-  const { view, quick, orderBy, filtered, clearFilter } = useEvidenceView();
+  const { view, quick, orderBy, orders: offered, defaultOrder, filtered, clearFilter } = useEvidenceView();
   const onSearch = useCallback((q: string) => view.set({ q }), [view]);
   const orders: Record<EvidenceOrder, string> = {
+    RELEVANCE: t`最相关在前`,
     UPDATED_DESC: t`最近变动在前`,
     VALID_UNTIL_ASC: t`先到期在前`,
     COLLECTED_DESC: t`新形成在前`,
@@ -36,10 +37,10 @@ export function EvidenceToolbar({ total, facets }: { total: number | null; facet
             <Select
               label={t`排序`}
               labelHidden
-              options={evidenceOrders.map((value) => ({ value, label: orders[value] }))}
+              options={offered.map((value) => ({ value, label: orders[value] }))}
               value={orderBy}
               onChange={(event) =>
-                view.set({ order: event.target.value === 'UPDATED_DESC' ? null : event.target.value })
+                view.set({ order: event.target.value === defaultOrder ? null : event.target.value })
               }
             />
           </span>

@@ -8,6 +8,7 @@ import { IconButton } from '../../../ui/Button';
 import { Drawer } from '../../../ui/Dialog';
 import { Tag } from '../../../ui/Tag';
 import { EvidencePreview } from '../EvidencePreview';
+import { EvidenceTextState } from './EvidenceTextState';
 import styles from './Library.module.css';
 
 const EvidenceVersionsFragment = graphql(/* GraphQL */ `
@@ -32,6 +33,7 @@ const EvidenceVersionsFragment = graphql(/* GraphQL */ `
         displayName
       }
       ...EvidencePreview_version
+      ...EvidenceTextState_version
     }
   }
 `);
@@ -63,6 +65,7 @@ export function EvidenceVersions({ evidence }: { evidence: FragmentType<typeof E
               />
             </div>
             <span>{version.fileName ?? version.url ?? t`文字说明`}</span>
+            <EvidenceTextState version={version} />
             {version.note && <span className={styles.prose}>{version.note}</span>}
             <span className={styles.meta}>
               {[

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { EvidenceListQuery } from '../../../gql/graphql';
 import { formatDate } from '../../../lib/format';
 import { CellText, type GridColumn } from '../../../ui/DataGrid';
+import { Highlight, wordsOf } from '../../../ui/Highlight';
 import { Icon } from '../../../ui/Icon';
 import {
   EvidenceKindIcon,
@@ -17,8 +18,9 @@ import styles from './Library.module.css';
 export type EvidenceRow = EvidenceListQuery['evidences']['nodes'][number];
 
 /** The columns of the library; what decides about the score stands first. */
-export function useEvidenceColumns(): readonly GridColumn<EvidenceRow>[] {
+export function useEvidenceColumns(search: string): readonly GridColumn<EvidenceRow>[] {
   const { t } = useLingui();
+  const words = useMemo(() => wordsOf(search), [search]);
   return useMemo<GridColumn<EvidenceRow>[]>(
     () => [
       {
@@ -29,7 +31,9 @@ export function useEvidenceColumns(): readonly GridColumn<EvidenceRow>[] {
         render: (row) => (
           <span className={styles.titleCell}>
             <EvidenceKindIcon kind={row.kind} />
-            <CellText>{row.title}</CellText>
+            <CellText title={row.title}>
+              <Highlight text={row.title} words={words} />
+            </CellText>
           </span>
         ),
       },
@@ -79,6 +83,6 @@ export function useEvidenceColumns(): readonly GridColumn<EvidenceRow>[] {
       },
       { id: 'label', header: t`密级`, width: 74, render: (row) => <EvidenceLabelChip label={row.label} /> },
     ],
-    [t],
+    [t, words],
   );
 }

@@ -10,7 +10,7 @@ import type {
 import { useView } from '../../../lib/useView';
 import { evidenceKinds, evidenceLabels, evidenceStates, evidenceValidities } from '../useEvidenceNames';
 
-export const evidenceOrders: readonly EvidenceOrder[] = [
+const evidenceOrders: readonly EvidenceOrder[] = [
   'UPDATED_DESC',
   'VALID_UNTIL_ASC',
   'COLLECTED_DESC',
@@ -59,11 +59,16 @@ export function useEvidenceView() {
   // The same object while the address says the same, so that the query is not asked anew.
   const key = JSON.stringify(wanted);
   const filter = useMemo(() => JSON.parse(key) as EvidenceFilter, [key]);
+  // Only what was searched for can be more or less relevant.
+  const defaultOrder: EvidenceOrder = filter.search ? 'RELEVANCE' : 'UPDATED_DESC';
+  const orders = filter.search ? (['RELEVANCE', ...evidenceOrders] as const) : evidenceOrders;
   return {
     view,
     filter,
     filterKey: key,
-    orderBy: evidenceOrders.find((one) => one === order) ?? ('UPDATED_DESC' as const),
+    orders,
+    defaultOrder,
+    orderBy: orders.find((one) => one === order) ?? defaultOrder,
     quick: quick === 'mine' || quick === 'review' || quick === 'unlinked' ? (quick as QuickView) : null,
     filtered: narrowing.some((name) => view.get(name) !== null),
     clearFilter: () => view.clear(narrowing),

@@ -14,6 +14,7 @@ import { RuleBooks } from './20261128-20-rule-books.js';
 import { Crosswalk } from './20261128-31-crosswalk.js';
 import { OwnBooks } from './20261128-32-own-books.js';
 import { Ratings } from './20261128-30-ratings.js';
+import { EvidenceText } from './20261128-40-evidence-text.js';
 import { Past } from './20261128-33-past.js';
 import { Paths } from './20261128-36-paths.js';
 import { FrameworkImports } from './20261128-37-framework-imports.js';
@@ -40,6 +41,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-34-control-text', class: ControlText },
   { name: '20261128-36-paths', class: Paths },
   { name: '20261128-37-framework-imports', class: FrameworkImports },
+  { name: '20261128-40-evidence-text', class: EvidenceText },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];
