@@ -19,6 +19,7 @@ import { Paths } from './20261128-36-paths.js';
 import { FrameworkImports } from './20261128-37-framework-imports.js';
 import { ControlText } from './20261128-34-control-text.js';
 import { Editions } from './20261128-35-editions.js';
+import { EventSeal } from './20261128-41-event-seal.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -40,6 +41,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-34-control-text', class: ControlText },
   { name: '20261128-36-paths', class: Paths },
   { name: '20261128-37-framework-imports', class: FrameworkImports },
+  { name: '20261128-41-event-seal', class: EventSeal },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];
