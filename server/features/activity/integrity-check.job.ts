@@ -110,7 +110,9 @@ export class IntegrityCheckJob {
           more += 1;
           return;
         }
-        const { kind, sealNumber, event, since } = finding;
+        const { kind, sealNumber, event } = finding;
+        // The chain knows microseconds, the API milliseconds.
+        const since = finding.since && new Date(finding.since).toISOString();
         findings.push({ kind, message: wordsOf(finding), sealNumber, eventId: event?.id ?? null, since });
       },
     );

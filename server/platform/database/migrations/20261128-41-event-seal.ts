@@ -65,6 +65,7 @@ export class EventSeal extends Migration {
 
       -- Since when the bytes of the current version are known to be damaged; its history gets the column at the next start.
       alter table evidence add column damaged_at timestamptz(3);
+      create index evidence_damaged on evidence (organization_id) where damaged_at is not null;
 
       create or replace view valid_link with (security_invoker = true) as
         select l.organization_id, l.evidence_id, l.control_id, l.system_id, e.valid_until

@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 
 export const chainFormat = 1;
 export const noHash = '0'.repeat(64);
-
 /** Every column of an event, in the order of canonical JSON (RFC 8785). Values are text as PostgreSQL writes it, or null. */
 export const eventFields = [
   'action',
@@ -208,11 +207,15 @@ export async function verifyChain(
   };
 }
 
+const shanghai = (at: string | null): string | null =>
+  at && `${new Date(at).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })} +08:00`;
+
 /** What a finding means, in words. */
 export function wordsOf({ kind, sealNumber, seq, event }: ChainFinding): { zh: string; en: string } {
   const seal = String(sealNumber);
   const known =
-    event && [event.at, event.actorName, event.action, event.objectName].filter((part) => part !== null);
+    event &&
+    [shanghai(event.at), event.actorName, event.action, event.objectName].filter((part) => part !== null);
   const zhEvent = `第 ${seq} 号事件${known ? `（${known.join('，')}）` : ''}`;
   const enEvent = `Event ${seq}${known ? ` (${known.join(', ')})` : ''}`;
   const words: Record<ChainFindingKind, [string, string]> = {
@@ -244,13 +247,10 @@ export function wordsOf({ kind, sealNumber, seq, event }: ChainFinding): { zh: s
       `The seal of batch ${seal} is not the one that was anchored outside at the time.`,
     ],
     ANCHOR_MISSING: [
-      '外部锚点文件不见了：链尾是否完整无从证明。',
-      'The anchor file is gone: nothing shows that the end of the chain is complete.',
+      '外部锚点文件不见了，链尾无从证明。',
+      'The anchor file is gone: nothing proves the end.',
     ],
-    ANCHOR_UNREADABLE: [
-      '外部锚点文件的内容读不懂：它被改动或损坏。',
-      'The anchor file cannot be read: it was altered or is damaged.',
-    ],
+    ANCHOR_UNREADABLE: ['外部锚点文件被改动或损坏。', 'The anchor file was altered or is damaged.'],
   };
   return { zh: words[kind][0], en: words[kind][1] };
 }
