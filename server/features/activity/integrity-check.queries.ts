@@ -49,8 +49,14 @@ export async function lastIntegrityCheck(reads: Reads): Promise<IntegrityCheck |
   return row ? spoken(row, reads.actor.locale) : null;
 }
 
-/** The one that is under way, if any. */
+/** The one that is under way, if any. One whose job was lost long ago is given up: it would stand in the way for ever. */
 export async function openIntegrityCheck(tx: Tx): Promise<string | undefined> {
+  await tx.query(
+    'integrityCheck.giveLostUp',
+    `update integrity_check set state = 'FAILED', finished_at = now()
+     where organization_id = $1 and state in ('QUEUED', 'RUNNING') and requested_at < now() - interval '3 days'`,
+    [tx.actor.organizationId],
+  );
   const [open] = await tx.query<{ id: string }>(
     'integrityCheck.open',
     `select id from integrity_check where organization_id = $1 and state in ('QUEUED', 'RUNNING')`,

@@ -118,6 +118,18 @@ describe('an integrity check', () => {
     await north.tamper('insert into event overriding system value select * from many');
   });
 
+  it('does not wait for ever for one whose job was lost', async () => {
+    const lost = crypto.randomUUID();
+    await app.sql(
+      `insert into integrity_check (id, organization_id, state, requested_by_name, requested_at) values ($1, $2, 'RUNNING', 'x', now() - interval '4 days')`,
+      [lost, north.organizationId],
+    );
+    expect((await checked(auditor)).id).not.toBe(lost);
+    expect(await app.sql('select state from integrity_check where id = $1', [lost])).toEqual([
+      { state: 'FAILED' },
+    ]);
+  });
+
   it('goes on where a stopped server was', async () => {
     const file = await proof('resumed');
     const { database } = app.house.deps;
