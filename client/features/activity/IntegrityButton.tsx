@@ -10,7 +10,7 @@ export function IntegrityButton({ onOpen }: { onOpen: () => void }) {
   const { t } = useLingui();
   const { check, running, loaded } = useIntegrityCheck();
   const [tone, words]: [Tone, string] = !loaded
-    ? ['neutral', t`完整性`]
+    ? ['neutral', t({ message: '完整性', context: 'integrity' })]
     : check === null
       ? ['neutral', t`完整性：尚未核验`]
       : running

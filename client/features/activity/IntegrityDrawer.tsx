@@ -87,7 +87,7 @@ function Looked({ check }: { check: IntegrityCheck }) {
     <Facts
       items={[
         { label: t`发起`, value: `${check.requestedByName} · ${formatDateTime(check.requestedAt)}` },
-        { label: t`完成`, value: check.finishedAt ? formatDateTime(check.finishedAt) : '—' },
+        { label: t`完成时间`, value: check.finishedAt ? formatDateTime(check.finishedAt) : '—' },
         {
           label: t`已封存事件`,
           value: t`${formatNumber(check.events)} 条，分 ${formatNumber(check.seals)} 批`,
