@@ -948,6 +948,8 @@ export type IntegrityFindingKind =
   | 'FILE_CHANGED'
   /** A stored file is gone. */
   | 'FILE_MISSING'
+  /** A version names another file than the audit trail saw received. */
+  | 'FILE_SWAPPED'
   /** A stored file cannot be read. */
   | 'FILE_UNREADABLE'
   /** A stored file has another size than was received. */

@@ -20,5 +20,6 @@ export function useFindingNames(): Record<IntegrityFindingKind, string> {
     FILE_WRONG_SIZE: t`文件大小不符`,
     FILE_MISSING: t`文件缺失`,
     FILE_UNREADABLE: t`文件无法读取`,
+    FILE_SWAPPED: t`登记的文件被替换`,
   };
 }

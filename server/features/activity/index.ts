@@ -15,6 +15,7 @@ import { organizationIds, IntegrityCheckService, verifyQueue } from './integrity
 export { Event } from './activity.types.js';
 export { eventsOfObjects } from './activity.queries.js';
 export type { FilePart, FilesChecked } from './integrity-check.job.js';
+export type { IntegrityFindingKind } from './integrity-check.types.js';
 
 /** The audit trail and the change feed, the chain that seals them, and its verification. Writing events is the platform's. */
 export interface ActivityRoom extends Room {
@@ -39,7 +40,7 @@ export function createActivityRoom({
   const anchors = anchorsOf(config.dataDir);
   const sealer = new Sealer(database, anchors, logger);
   const verifying = new IntegrityCheckService(database, jobs);
-  const job = new IntegrityCheckJob(database, sealer, anchors, jobs);
+  const job = new IntegrityCheckJob(database, sealer, anchors, jobs, logger);
   return {
     name: 'activity',
     sealer,

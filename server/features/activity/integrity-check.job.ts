@@ -5,6 +5,7 @@ import type { Anchors } from '../../platform/events/chain/anchors.js';
 import { wordsOf } from '../../platform/events/chain/chain-verifier.js';
 import type { Sealer } from '../../platform/events/chain/sealer.js';
 import { verifyStoredChain } from '../../platform/events/chain/stored-chain.js';
+import type { Logger } from '../../platform/logging.js';
 import type { JobContext, JobData, Jobs } from '../../platform/jobs/jobs.js';
 import type { KeptFinding } from './integrity-check.queries.js';
 import { verifyQueue } from './integrity-check.service.js';
@@ -49,6 +50,7 @@ export class IntegrityCheckJob {
     private readonly sealer: Sealer,
     private readonly anchors: Anchors,
     private readonly jobs: Jobs,
+    private readonly logger: Logger,
   ) {}
 
   /** Verifies, or goes on with what a stopped server had begun. */
@@ -163,6 +165,12 @@ export class IntegrityCheckJob {
         [actor.organizationId, id],
       );
       if (!done) return;
+      // The log goes where alarms are heard.
+      if (done.state === 'FOUND')
+        this.logger.error(
+          { organizationId: actor.organizationId, checkId: id, findings: done.findings },
+          'integrity alarm',
+        );
       tx.record({
         action: 'integrity.checked',
         objectType: 'IntegrityCheck',

@@ -28,6 +28,7 @@ export const IntegrityFindingKind = apiEnum('IntegrityFindingKind', 'What is not
   FILE_WRONG_SIZE: 'A stored file has another size than was received.',
   FILE_MISSING: 'A stored file is gone.',
   FILE_UNREADABLE: 'A stored file cannot be read.',
+  FILE_SWAPPED: 'A version names another file than the audit trail saw received.',
 });
 export type IntegrityFindingKind = keyof typeof IntegrityFindingKind;
 

@@ -15,14 +15,33 @@ export interface DamagedVersion {
   readonly isCurrent: boolean;
 }
 
+const versionColumns = `v.sha256, e.id as "evidenceId", e.title, v.number, v.file_name as "fileName",
+  to_char(v.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", e.current_version_id = v.id as "isCurrent"`;
+const versions =
+  'evidence_version v join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id';
+
 /** Versions that name these files, of evidence that is not deleted. */
 export function versionsOfFiles(reads: Reads, hashes: readonly string[]): Promise<DamagedVersion[]> {
   return reads.query<DamagedVersion>(
     'evidenceVersion.ofFiles',
-    `select v.sha256, e.id as "evidenceId", e.title, v.number, v.file_name as "fileName",
-       to_char(v.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", e.current_version_id = v.id as "isCurrent"
-     from evidence_version v join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id
+    `select ${versionColumns} from ${versions}
      where v.organization_id = $1 and v.sha256 = any ($2::text[]) and e.deleted_at is null order by v.sha256, e.id, v.number`,
+    [reads.actor.organizationId, hashes],
+  );
+}
+
+/**
+ * Versions among those that name these files which had another one when the audit trail told of them: whoever changes a file
+ * and the row that names it still has the sealed event against him.
+ */
+export function swappedVersions(reads: Reads, hashes: readonly string[]): Promise<DamagedVersion[]> {
+  return reads.query<DamagedVersion>(
+    'evidenceVersion.swapped',
+    `select ${versionColumns} from ${versions} join event t on t.organization_id = v.organization_id and t.object_id = v.evidence_id
+       and case v.number when 1 then t.action = 'evidence.created'
+         else t.action = 'evidence.revised' and t.after->>'number' = v.number::text end
+     where v.organization_id = $1 and v.sha256 = any ($2::text[]) and t.after->>'sha256' <> v.sha256
+     order by v.sha256, e.id, v.number`,
     [reads.actor.organizationId, hashes],
   );
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FilePart, FilesChecked } from '../activity/index.js';
+import type { FilePart, FilesChecked, IntegrityFindingKind } from '../activity/index.js';
 import { systemActor } from '../../platform/access/actor.js';
 import type { Database } from '../../platform/database/database.js';
 import { text } from '../../platform/graphql/errors.js';
@@ -10,7 +10,7 @@ import type { ReadPage } from '../../platform/events/chain/chain.rows.js';
 import { inspectStored, keptFiles } from './file-check.js';
 import type { EvidenceDamage } from './evidence.enums.js';
 import type { CheckedFile } from './file-check.js';
-import { noteFiles, versionsOfFiles } from './file-damage.js';
+import { noteFiles, swappedVersions, versionsOfFiles } from './file-damage.js';
 import type { DamagedVersion } from './file-damage.js';
 
 const filesAtOnce = 50;
@@ -57,22 +57,37 @@ export async function checkFiles(
   const damages = new Map(files.flatMap((file) => (file.found ? [[file.sha256, file.found] as const] : [])));
   const versions =
     damages.size === 0 ? [] : await read((reads) => versionsOfFiles(reads, [...damages.keys()]));
+  const swapped = await read((reads) =>
+    swappedVersions(
+      reads,
+      files.map((file) => file.sha256),
+    ),
+  );
   return {
     files,
     bytes: files.reduce((sum, file) => sum + file.byteSize, 0),
     after: files.length < filesAtOnce ? null : files.at(-1)!.sha256,
-    findings: versions.map((version) => {
-      const damage = damages.get(version.sha256)!;
-      const message = wordsOfDamage(version, damage);
-      return {
-        kind: `FILE_${damage}` as const,
-        message,
-        evidenceId: version.evidenceId,
-        since: version.createdAt,
-      };
-    }),
+    findings: [
+      ...versions.map((version) => {
+        const damage = damages.get(version.sha256)!;
+        return findingOf(version, `FILE_${damage}`, wordsOfDamage(version, damage));
+      }),
+      ...swapped.map((version) => findingOf(version, 'FILE_SWAPPED', wordsOfSwap(version))),
+    ],
   };
 }
+
+const findingOf = (
+  { evidenceId, createdAt }: DamagedVersion,
+  kind: IntegrityFindingKind,
+  message: Text,
+): FilesChecked['findings'][number] => ({ kind, message, evidenceId, since: createdAt });
+
+const wordsOfSwap = ({ title, number, fileName }: DamagedVersion): Text =>
+  text(
+    `证据“${title}”第 ${number} 版登记的文件 ${fileName} 不是审计日志记录接收的那一个。`,
+    `The file ${fileName} of version ${number} of the evidence “${title}” is not the one that the audit trail saw received.`,
+  );
 
 /** What is wrong with a stored file, in words. */
 function wordsOfDamage({ title, number, fileName }: DamagedVersion, kind: EvidenceDamage): Text {

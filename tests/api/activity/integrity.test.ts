@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdf } from '../../unit/evidence/sample-files.js';
 import {
@@ -206,6 +206,26 @@ describe('a stored file', () => {
       { action: 'evidence.damaged', outcome: 'FAILED', damage: kind.slice('FILE_'.length) },
       { action: 'evidence.mended', outcome: 'SUCCESS', damage: null },
     ]);
+  });
+
+  it('that was replaced together with the row that names it is found by the sealed event', async () => {
+    const one = await proof('swapped');
+    const other = pdf('forged afterwards');
+    const sha256 = createHash('sha256').update(other).digest('hex');
+    mkdirSync(dirname(fileOf(sha256)), { recursive: true });
+    writeFileSync(fileOf(sha256), other);
+    const name = (hash: string, size: number) =>
+      app.sql('update evidence_version set sha256 = $2, byte_size = $3 where evidence_id = $1', [
+        one.id,
+        hash,
+        size,
+      ]);
+    await name(sha256, other.length);
+    const check = await checked(auditor);
+    expect(check.findings).toMatchObject([{ kind: 'FILE_SWAPPED', evidenceId: one.id }]);
+    expect(check.findings[0]!.message).toContain('is not the one that the audit trail saw received');
+    await name(one.sha256, one.bytes.length);
+    expect((await checked(auditor)).state).toBe('CLEAN');
   });
 
   it('takes the proven score with it, in the same transaction, and says why', async () => {
