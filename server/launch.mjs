@@ -27,12 +27,15 @@ if (Number(process.versions.node.split('.')[0]) < wanted) {
     ['server', 'seeds', 'tsconfig.json', 'package-lock.json'],
     ['typescript/bin/tsc', '-p', 'tsconfig.json'],
   );
-  build(
-    'client',
-    ['client', 'package-lock.json'],
-    ['vite/bin/vite.js', 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'],
-  );
-  if (!process.argv.includes('--build')) await import('../dist/server/main.js');
+  const only = ['--build', '--verify'].find((option) => process.argv.includes(option));
+  if (only !== '--verify')
+    build(
+      'client',
+      ['client', 'package-lock.json'],
+      ['vite/bin/vite.js', 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'],
+    );
+  if (only === '--verify') await import('../dist/server/verify.js');
+  else if (!only) await import('../dist/server/main.js');
 }
 
 /** Runs a build step when one of its inputs changed since the last time. */

@@ -3,6 +3,7 @@ import type { Deps } from '../platform/deps.js';
 import { NodeResolver } from '../platform/graphql/node.resolver.js';
 import type { Room } from '../platform/room.js';
 import { createActivityRoom } from './activity/index.js';
+import type { ActivityRoom } from './activity/index.js';
 import { assessmentEntities, createAssessmentRoom } from './assessment/index.js';
 import type { AssessmentRoom } from './assessment/index.js';
 import { createCrosswalkRoom } from './crosswalk/index.js';
@@ -24,6 +25,7 @@ import type { SystemRoom } from './system/index.js';
 export interface Rooms {
   readonly organization: OrganizationRoom;
   readonly people: PeopleRoom;
+  readonly activity: ActivityRoom;
   readonly system: SystemRoom;
   readonly evidence: EvidenceRoom;
   readonly assessment: AssessmentRoom;
@@ -46,11 +48,11 @@ export const entities: readonly EntitySchema[] = [
 export function createRooms(deps: Deps): Rooms {
   const organization = createOrganizationRoom(deps);
   const people = createPeopleRoom(deps);
-  const activity = createActivityRoom();
+  const activity = createActivityRoom(deps);
   const framework = createFrameworkRoom(deps);
   const crosswalk = createCrosswalkRoom(deps);
   const system = createSystemRoom(deps);
-  const evidence = createEvidenceRoom(deps);
+  const evidence = createEvidenceRoom(deps, { activity });
   const assessment = createAssessmentRoom(deps, { evidence });
   const remediation = createRemediationRoom(deps, { evidence, assessment });
   const report = createReportRoom(deps, { assessment });
@@ -70,5 +72,15 @@ export function createRooms(deps: Deps): Rooms {
     name: 'node',
     resolvers: [new NodeResolver(rooms.flatMap((room) => room.nodes ?? []))],
   };
-  return { organization, people, system, evidence, assessment, remediation, report, all: [...rooms, nodes] };
+  return {
+    organization,
+    people,
+    activity,
+    system,
+    evidence,
+    assessment,
+    remediation,
+    report,
+    all: [...rooms, nodes],
+  };
 }

@@ -15,6 +15,8 @@ import { EmptyState } from '../../ui/States';
 import { Status } from '../../ui/Tag';
 import { DateField, TextField } from '../../ui/TextField';
 import { EventDrawer } from './EventDrawer';
+import { IntegrityButton } from './IntegrityButton';
+import { IntegrityDrawer } from './IntegrityDrawer';
 
 const Query = graphql(/* GraphQL */ `
   query Events($filter: EventFilter, $after: String) {
@@ -101,6 +103,7 @@ export function EventsPage() {
   return (
     <Page
       title={t`审计日志`}
+      actions={<IntegrityButton onOpen={() => view.set({ integrity: 'last' }, { push: true })} />}
       flush
       toolbar={
         <FilterBar
@@ -166,6 +169,12 @@ export function EventsPage() {
           >{t`放宽时间或清除筛选。`}</EmptyState>
         }
       />
+      {view.get('integrity') && !chosen && (
+        <IntegrityDrawer
+          onOpenEvent={(event) => view.set({ event }, { push: true })}
+          onClose={() => view.set({ integrity: null })}
+        />
+      )}
       {chosen && <EventDrawer id={chosen} onClose={() => view.set({ event: null })} />}
     </Page>
   );

@@ -1,1 +1,2 @@
+export { IntegrityButton } from './lazyIntegrityButton';
 export { useLiveChanges } from './useLiveChanges';

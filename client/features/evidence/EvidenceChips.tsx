@@ -13,7 +13,7 @@ export function EvidenceStateChip({ state }: { state: EvidenceState }) {
   return <Status tone={stateTones[state]}>{names.state(state)}</Status>;
 }
 
-/** Whether it proves anything today, by its dates alone. */
+/** Whether it proves anything today, by its dates and its bytes. */
 export function EvidenceValidityChip({ validity }: { validity: EvidenceValidity }) {
   const names = useEvidenceNames();
   return <Status tone={validityTones[validity]}>{names.validity(validity)}</Status>;
@@ -47,6 +47,7 @@ export function ValidUntil({ validUntil, validFrom, validity }: ValidUntilProps)
   if (validity === 'NOT_YET_VALID') {
     return <Status tone="neutral">{t`${formatDate(validFrom)} 起生效`}</Status>;
   }
+  if (validity === 'DAMAGED') return <EvidenceValidityChip validity={validity} />;
   if (!validUntil) return <span className={styles.faint}>{t`长期有效`}</span>;
   const left = daysUntil(validUntil);
   const words = left < 0 ? t`过期 ${-left} 天` : left === 0 ? t`今天到期` : t`剩 ${left} 天`;

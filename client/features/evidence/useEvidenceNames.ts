@@ -1,10 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
-import type { EvidenceKind, EvidenceLabel, EvidenceState, EvidenceValidity } from '../../gql/graphql';
+import type {
+  EvidenceDamage,
+  EvidenceKind,
+  EvidenceLabel,
+  EvidenceState,
+  EvidenceValidity,
+} from '../../gql/graphql';
 import type { IconName } from '../../ui/Icon';
 import type { Tone } from '../../ui/tone';
 
 export const evidenceStates: readonly EvidenceState[] = ['DRAFT', 'SUBMITTED', 'ACCEPTED', 'RETURNED'];
 export const evidenceValidities: readonly EvidenceValidity[] = [
+  'DAMAGED',
   'EXPIRED',
   'EXPIRING',
   'VALID',
@@ -22,6 +29,7 @@ export const stateTones: Record<EvidenceState, Tone> = {
 export const validityTones: Record<EvidenceValidity, Tone> = {
   VALID: 'positive',
   EXPIRING: 'caution',
+  DAMAGED: 'negative',
   EXPIRED: 'negative',
   NOT_YET_VALID: 'neutral',
 };
@@ -44,12 +52,20 @@ export function useEvidenceNames() {
   const validities: Record<EvidenceValidity, string> = {
     VALID: t`有效`,
     EXPIRING: t`即将到期`,
+    DAMAGED: t`文件已损坏`,
     EXPIRED: t`已过期`,
     NOT_YET_VALID: t`未生效`,
   };
   const labels: Record<EvidenceLabel, string> = { PUBLIC: t`公开`, INTERNAL: t`内部`, SENSITIVE: t`敏感` };
   const kinds: Record<EvidenceKind, string> = { FILE: t`文件`, LINK: t`链接`, TEXT: t`文字说明` };
+  const damages: Record<EvidenceDamage, string> = {
+    CHANGED: t`内容被改动`,
+    WRONG_SIZE: t`大小不符`,
+    MISSING: t`文件缺失`,
+    UNREADABLE: t`无法读取`,
+  };
   return {
+    damage: (damage: EvidenceDamage) => damages[damage],
     state: (state: EvidenceState) => states[state],
     validity: (validity: EvidenceValidity) => validities[validity],
     label: (label: EvidenceLabel) => labels[label],

@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { Link } from 'react-router';
+import { Suspense } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { useCan } from '../../lib/viewer';
 import { Icon, type IconName } from '../../ui/Icon';
 import { EmptyState } from '../../ui/States';
+import { IntegrityButton } from '../activity';
 import styles from './Home.module.css';
 
 interface Entry {
@@ -17,6 +19,7 @@ interface Entry {
 export function AdministratorHome() {
   const { t } = useLingui();
   const can = useCan();
+  const navigate = useNavigate();
   const entries: Entry[] = [
     {
       to: '/members',
@@ -77,20 +80,29 @@ export function AdministratorHome() {
     return <EmptyState icon="lock" title={t`还没有角色`}>{t`请联系安全管理员授予角色。`}</EmptyState>;
   }
   return (
-    <ul className={styles.entries}>
-      {shown.map((entry) => (
-        <li key={entry.to}>
-          <Link to={entry.to} className={styles.entry}>
-            <span className={styles.entryIcon}>
-              <Icon name={entry.icon} size={20} />
-            </span>
-            <span>
-              <b>{entry.title}</b>
-              <span className={styles.entryText}>{entry.text}</span>
-            </span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      {can('event:read') && (
+        <div className={styles.integrity}>
+          <Suspense fallback={null}>
+            <IntegrityButton onOpen={() => void navigate('/events?integrity=last')} />
+          </Suspense>
+        </div>
+      )}
+      <ul className={styles.entries}>
+        {shown.map((entry) => (
+          <li key={entry.to}>
+            <Link to={entry.to} className={styles.entry}>
+              <span className={styles.entryIcon}>
+                <Icon name={entry.icon} size={20} />
+              </span>
+              <span>
+                <b>{entry.title}</b>
+                <span className={styles.entryText}>{entry.text}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

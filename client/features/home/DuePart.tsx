@@ -105,6 +105,13 @@ function Due({ data, shows }: DueProps) {
       to: homeLinks.returned,
       urgent: true,
     },
+    Boolean(data.damaged?.totalCount) && {
+      id: 'damaged',
+      label: t`文件已损坏的证据`,
+      count: data.damaged?.totalCount ?? 0,
+      to: homeLinks.damaged,
+      urgent: true,
+    },
     shows.own && {
       id: 'expiring',
       label: t`我 30 天内到期的证据`,

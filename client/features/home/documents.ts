@@ -78,6 +78,9 @@ export const HomeEvidenceDocument = graphql(/* GraphQL */ `
         submittedAt
       }
     }
+    damaged: evidences(filter: { validities: [DAMAGED] }, first: 1) @include(if: $review) {
+      totalCount
+    }
     returned: evidences(filter: { mine: true, states: [RETURNED] }, first: 4) @include(if: $own) {
       totalCount
       nodes {

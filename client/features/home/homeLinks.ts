@@ -26,6 +26,7 @@ export const homeLinks = {
   open: (assessmentId: string) => `/assessments/${assessmentId}?chip=open`,
   systemGaps: (assessmentId: string) => `/remediation?view=gaps&tasked=1&assessment=${assessmentId}`,
   toReview: '/evidence?view=review',
+  damaged: '/evidence?validity=DAMAGED',
   returned: '/evidence?view=mine&state=RETURNED',
   expiring: '/evidence?view=mine&validity=EXPIRING',
   /** Accepted proofs of the whole hospital that end in so many days; without a first day, those that have ended. */

@@ -41,6 +41,7 @@ export const ProofState = apiEnum(
     MISSING: 'No evidence is linked for this subject.',
     UNREVIEWED:
       'Linked evidence waits to be submitted or accepted, or the answer to be confirmed: see Result.needsConfirmation.',
+    DAMAGED: 'The stored file of linked evidence is no longer what was received: see EvidenceValidity.',
     RETURNED: 'Linked evidence was returned in review.',
     EXPIRED: 'Linked evidence is outside its validity: run out, or not begun yet.',
     NOT_NEEDED: 'The verdict claims nothing: not met, not applicable or not rated.',

@@ -2,11 +2,12 @@
 export const today = `(select (now() at time zone 'Asia/Shanghai')::date)`;
 
 /** Evidence that proves today, as the view valid_link of the evidence room defines it. */
-const provesToday = `e.state = 'ACCEPTED' and e.valid_from <= ${today} and (e.valid_until is null or e.valid_until >= ${today})`;
+const provesToday = `e.state = 'ACCEPTED' and e.damaged_at is null and e.valid_from <= ${today} and (e.valid_until is null or e.valid_until >= ${today})`;
 
 // Best standing of the links, and the next day on which the standing of an accepted one changes.
-const standing = `max(case when ${provesToday} then 4
-      when e.state in ('DRAFT', 'SUBMITTED') and (e.valid_until is null or e.valid_until >= ${today}) then 3
+const standing = `max(case when ${provesToday} then 5
+      when e.damaged_at is not null then 3
+      when e.state in ('DRAFT', 'SUBMITTED') and (e.valid_until is null or e.valid_until >= ${today}) then 4
       when e.state = 'RETURNED' then 1
       else 2 end) as standing,
     min(case when e.state = 'ACCEPTED' and e.valid_from > ${today} then e.valid_from
@@ -54,13 +55,15 @@ export function proofWith(scope: string, { onlyClaims = false, counts = false }:
 /** Joins the sets of `proofWith` to the result aliased r. */
 export const proofJoin = `left join general_proof g on g.control_id = r.control_id left join own_proof o on o.id = r.id`;
 
+// By the numbers above.
+const standings = `array['RETURNED', 'EXPIRED', 'DAMAGED', 'UNREVIEWED', 'PROVEN']`;
 // An answer to other words is proven by nothing until somebody has looked at both: PROVEN becomes UNREVIEWED.
 const standingOf = (row: string, best: string): string =>
-  `case when ${row}.needs_confirmation and ${best} = 4 then 3 else ${best} end`;
+  `case when ${row}.needs_confirmation and ${best} = 5 then 4 else ${best} end`;
 
 /** ProofState of r, after `proofJoin`. The numbers are the standings above. */
 export const proofState = `case when r.verdict in ('MET', 'PARTIAL') then coalesce(r.pinned_proof,
-      (array['RETURNED', 'EXPIRED', 'UNREVIEWED', 'PROVEN'])[${standingOf('r', 'greatest(g.standing, o.standing)')}], 'MISSING')
+      (${standings})[${standingOf('r', 'greatest(g.standing, o.standing)')}], 'MISSING')
     else 'NOT_NEEDED' end`;
 
 /** Verdict that counts in the proven score; the rule is `provenVerdictOf`. */
@@ -91,7 +94,7 @@ export const isRecorded = `num_nonnulls(m.numerator, m.value, m.grade) > 0`;
 
 /** ProofState of the measure m, joined to measure_proof p. */
 export const measureProof = `case when ${isRecorded}
-    then coalesce(m.pinned_proof, (array['RETURNED', 'EXPIRED', 'UNREVIEWED', 'PROVEN'])[${standingOf('m', 'p.standing')}], 'MISSING')
+    then coalesce(m.pinned_proof, (${standings})[${standingOf('m', 'p.standing')}], 'MISSING')
     else 'NOT_NEEDED' end`;
 
 /** Next day on which the proof of m may change. */

@@ -32,6 +32,7 @@ export const EvidenceEntity = defineEntity({
     returnReason: p.text().nullable(),
     clientKey: p.text().nullable(),
     deletedAt: p.datetime(3).nullable(),
+    damagedAt: p.datetime(3).nullable(),
     updatedAt: p.datetime(3),
     searchTokens: p.array(),
   },

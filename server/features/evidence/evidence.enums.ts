@@ -40,8 +40,10 @@ export type EvidenceLinkChangeKind = keyof typeof EvidenceLinkChangeKind;
 
 export const EvidenceValidity = apiEnum(
   'EvidenceValidity',
-  'Whether today (Asia/Shanghai) lies in the period of validity; computed from the dates, never stored.',
+  'Whether today (Asia/Shanghai) lies in the period of validity; computed from the dates, never stored. Evidence whose bytes are damaged is valid at no time.',
   {
+    DAMAGED:
+      'The stored file of the current version is no longer what was received: altered, cut, missing or unreadable (文件已损坏).',
     VALID: 'Valid for more than 30 days from today, or without end (有效).',
     EXPIRING: 'Valid, and ends within 30 days (即将到期).',
     EXPIRED: 'Ended before today (已过期).',
@@ -49,6 +51,18 @@ export const EvidenceValidity = apiEnum(
   },
 );
 export type EvidenceValidity = keyof typeof EvidenceValidity;
+
+export const EvidenceDamage = apiEnum(
+  'EvidenceDamage',
+  'What the last check found wrong with the stored bytes of a version.',
+  {
+    CHANGED: 'Another content of the same size (内容被改动).',
+    WRONG_SIZE: 'Longer or shorter than what was received (大小不符).',
+    MISSING: 'Not in the store (文件缺失).',
+    UNREADABLE: 'The disk cannot read it (无法读取).',
+  },
+);
+export type EvidenceDamage = keyof typeof EvidenceDamage;
 
 export const EvidenceLinkStatus = apiEnum(
   'EvidenceLinkStatus',

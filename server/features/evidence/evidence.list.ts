@@ -89,6 +89,9 @@ const facetColumns: Readonly<Record<FacetName, string>> = {
 /** The condition of one many-valued filter, or `true` when it restricts nothing. */
 function valueCondition(conditions: Conditions, filter: EvidenceFilter, name: FacetName): string {
   const values = filter[name];
+  // Few are, and an index knows them; every other validity is computed.
+  if (name === 'validities' && values?.length === 1 && values[0] === 'DAMAGED')
+    return 'e.damaged_at is not null';
   return values?.length ? `${facetColumns[name]} = any (${conditions.parameter(values)}::text[])` : 'true';
 }
 

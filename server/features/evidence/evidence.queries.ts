@@ -14,8 +14,8 @@ import type { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.j
 const today = `(select (now() at time zone 'Asia/Shanghai')::date)`;
 const expiringDays = 30;
 
-/** Validity today from the dates of the row `e`. */
-export const validity = `case when e.valid_from > ${today} then 'NOT_YET_VALID' when e.valid_until < ${today} then 'EXPIRED'
+/** Validity today from the dates of the row `e`, and from whether its bytes are still those that were received. */
+export const validity = `case when e.damaged_at is not null then 'DAMAGED' when e.valid_from > ${today} then 'NOT_YET_VALID' when e.valid_until < ${today} then 'EXPIRED'
     when e.valid_until <= ${today} + ${expiringDays} then 'EXPIRING' else 'VALID' end`;
 
 // Days as text in every pool: the unit of work's own connection reads dates in its own way.
@@ -32,7 +32,7 @@ export const evidenceColumns: Columns = {
     validFrom: 'e.valid_from::text',
     validUntil: 'e.valid_until::text',
     validity,
-    proves: `e.state = 'ACCEPTED' and e.valid_from <= ${today} and coalesce(e.valid_until >= ${today}, true)`,
+    proves: `e.state = 'ACCEPTED' and e.damaged_at is null and e.valid_from <= ${today} and coalesce(e.valid_until >= ${today}, true)`,
     tags: 'e.tags',
     submittedAt: 'e.submitted_at',
     reviewedAt: 'e.reviewed_at',

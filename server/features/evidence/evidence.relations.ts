@@ -29,6 +29,8 @@ import {
   versionsByIds,
   versionsOfEvidences,
 } from './evidence.queries.js';
+import { EvidenceDamage } from './evidence.enums.js';
+import { damagesOfVersions } from './file-damage.js';
 import { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
 import { matchesOf } from './match.queries.js';
 import { EvidenceMatch } from './match.types.js';
@@ -185,6 +187,22 @@ export class EvidenceVersionFields {
   @Relation(() => Membership, { nullable: true, description: 'Who added it; null for an API token.' })
   createdBy(versions: EvidenceVersion[], _args: object, load: Load) {
     return members(versions, load, (version) => version.createdById);
+  }
+
+  @Relation(() => EvidenceDamage, {
+    nullable: true,
+    description:
+      'What is wrong with the stored file, as the last integrity check found it; null when nothing is known to be, and always in the past (`asOf`).',
+  })
+  async damage(
+    versions: EvidenceVersion[],
+    _args: object,
+    { reads }: Load,
+  ): Promise<(EvidenceDamage | null)[]> {
+    if (reads.moment) return versions.map(() => null);
+    const damages = await damagesOfVersions(reads, idsOf(versions));
+    const kinds = new Map(damages.map(({ id, damage }) => [id, damage]));
+    return versions.map(({ id }) => kinds.get(id) ?? null);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
+import type { ActivityRoom } from '../activity/index.js';
 import { CreateService } from './create.service.js';
 import { EvidenceEntity } from './evidence.entity.js';
 import { ProofHooks } from './evidence.hooks.js';
@@ -13,6 +14,7 @@ import {
 } from './evidence.relations.js';
 import { EvidenceResolver } from './evidence.resolver.js';
 import { EvidenceService } from './evidence.service.js';
+import { FileWatch } from './file-watch.js';
 import { fileRoutes } from './file.routes.js';
 import { ExpiryResolver } from './expiry.resolver.js';
 import { LinkResolver } from './link.resolver.js';
@@ -39,6 +41,7 @@ export type { CreatedItem } from './create.service.js';
 export { EvidenceService } from './evidence.service.js';
 export { LinkService } from './link.service.js';
 export { OfferService } from './offer.service.js';
+export { checkFiles } from './file-watch.js';
 export type { Succession, SuccessorLink } from './successor-links.js';
 export { UploadService } from './upload.service.js';
 export { VersionService } from './version.service.js';
@@ -60,14 +63,13 @@ export interface EvidenceRoom extends Room {
 
 const collecting = 'evidence.collect-uploads';
 
-export function createEvidenceRoom({
-  database,
-  storage,
-  jobs,
-  logger,
-}: Pick<Deps, 'database' | 'storage' | 'jobs' | 'logger'>): EvidenceRoom {
+export function createEvidenceRoom(
+  { database, storage, jobs, logger }: Pick<Deps, 'database' | 'storage' | 'jobs' | 'logger'>,
+  { activity }: { readonly activity: Pick<ActivityRoom, 'defineFilePart'> },
+): EvidenceRoom {
   const hooks = new ProofHooks();
   const uploads = new UploadService(database, storage);
+  activity.defineFilePart(new FileWatch(database, storage, hooks));
   const service = new EvidenceService(database, hooks);
   const texts = new TextService({ database, storage, jobs, logger });
   const creating = new CreateService(database, uploads, texts, hooks);

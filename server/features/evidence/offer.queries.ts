@@ -8,7 +8,7 @@ import type { Offer, OfferedControl, ProofLink } from './offer.js';
 import { today } from './expiry.bands.js';
 
 /** Evidence that proves something today, as the view valid_link says. */
-const proves = `e.state = 'ACCEPTED' and e.valid_from <= ${today} and (e.valid_until is null or e.valid_until >= ${today})`;
+const proves = `e.state = 'ACCEPTED' and e.damaged_at is null and e.valid_from <= ${today} and (e.valid_until is null or e.valid_until >= ${today})`;
 
 /** The tree of every rule book that the hospital sees. */
 export const openTree = async (reads: Reads): Promise<ControlTree> =>

@@ -160,8 +160,10 @@ export class UploadService {
       const file = row.sha256 && row.mediaType ? row : await this.finish(actor, row);
       const { sha256, mediaType, fileName } = file;
       if (!sha256 || !mediaType) throw new Error('an inspected upload has no hash');
-      if (await this.storage.exists(sha256)) await rm(this.pathOf(row.id), { force: true });
-      else await this.storage.adopt(this.pathOf(row.id), sha256);
+      // Bytes that are gone from here were taken before; what is there replaces a copy that may have been damaged.
+      const isHere = await stat(this.pathOf(row.id)).catch(() => undefined);
+      if (isHere || !(await this.storage.exists(sha256)))
+        await this.storage.adopt(this.pathOf(row.id), sha256);
       return { sha256, mediaType, fileName, byteSize: row.byteSize };
     } catch (error) {
       if (error instanceof AppError) return error;

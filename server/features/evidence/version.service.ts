@@ -18,6 +18,8 @@ import { checkDates, readContent, readNewVersion } from './evidence.rules.js';
 import type { Content } from './evidence.rules.js';
 import { linkedControls, lockRows, nextState } from './evidence.service.js';
 import type { TextService } from './text/text.service.js';
+import type { EvidenceDamage } from './evidence.enums.js';
+import { noteFiles } from './file-damage.js';
 import type { ReceivedFile, UploadService } from './upload.service.js';
 
 /** New versions: immutable, numbered, reviewed again. */
@@ -41,13 +43,21 @@ export class VersionService {
       if (row.version !== given.version) throw staleVersion();
       const content = readContent(row.kind, given);
       const file = received(content, files);
+      if (row.damagedAt && file && (await this.mended(tx, row, file))) return row.id;
       const collectedOn = given.collectedOn ?? row.collectedOn;
       const validUntil = given.validUntil ?? row.validUntil ?? null;
       checkDates(collectedOn, row.validFrom, validUntil, tx.now);
       const version = await insertVersion(tx, row, content, file, given.note ?? null);
       this.texts.soon(tx);
       const before = { state: row.state, collectedOn: row.collectedOn, validUntil: row.validUntil ?? null };
-      Object.assign(row, { state, collectedOn, validUntil, currentVersionId: version.id, updatedAt: tx.now });
+      Object.assign(row, {
+        state,
+        collectedOn,
+        validUntil,
+        currentVersionId: version.id,
+        damagedAt: null,
+        updatedAt: tx.now,
+      });
       if (state === 'DRAFT')
         Object.assign(row, { submittedById: null, submittedAt: null, reviewedById: null, reviewedAt: null });
       row.searchTokens = tokensOf(row, { fileName: file?.fileName, ...content });
@@ -71,6 +81,18 @@ export class VersionService {
       await this.hooks.proofChanged(tx, await linkedControls(tx, [row.id]));
       return row.id;
     });
+  }
+
+  /** The original once more for a damaged file: its bytes are whole again, and nothing else changes. */
+  private async mended(tx: Tx, row: EvidenceRow, { sha256, byteSize }: ReceivedFile): Promise<boolean> {
+    const [damaged] = await tx.query<{ kind: EvidenceDamage }>(
+      'damagedFile.ofVersion',
+      `select d.kind from evidence_version v join damaged_file d on d.organization_id = v.organization_id and d.sha256 = v.sha256
+       where v.organization_id = $1 and v.id = $2 and v.sha256 = $3`,
+      [tx.actor.organizationId, row.currentVersionId, sha256],
+    );
+    if (damaged) await noteFiles(tx, this.hooks, [{ sha256, byteSize, known: damaged.kind, found: null }]);
+    return damaged !== undefined;
   }
 }
 

@@ -28,6 +28,7 @@ const undelegated: readonly Permission[] = [
   'token:manage',
   'organization:manage',
   'event:read',
+  'event:verify',
 ];
 const longestTokenMs = 731 * 86_400_000;
 

@@ -159,7 +159,7 @@ export interface GapEvidence {
   readonly collectedOn: string | null;
   readonly validUntil: string | null;
   readonly state: 'DRAFT' | 'SUBMITTED' | 'ACCEPTED' | 'RETURNED';
-  readonly validity: 'NOT_YET_VALID' | 'VALID' | 'EXPIRING' | 'EXPIRED';
+  readonly validity: 'DAMAGED' | 'NOT_YET_VALID' | 'VALID' | 'EXPIRING' | 'EXPIRED';
   readonly label: 'PUBLIC' | 'INTERNAL' | 'SENSITIVE';
 }
 
@@ -187,7 +187,14 @@ export interface GapHighRiskCase {
 export type GapTechnology = 'CLOUD' | 'MOBILE' | 'IOT' | 'ICS' | 'BIG_DATA';
 export type GapVerification = 'VERIFIED' | 'INFERRED' | 'SECONDARY' | 'UNVERIFIED' | 'UNKNOWN';
 export type GapVerdict = 'MET' | 'PARTIAL' | 'UNMET' | 'NOT_APPLICABLE' | 'OPEN';
-export type GapProofState = 'PROVEN' | 'MISSING' | 'UNREVIEWED' | 'RETURNED' | 'EXPIRED' | 'NOT_NEEDED';
+export type GapProofState =
+  | 'PROVEN'
+  | 'MISSING'
+  | 'UNREVIEWED'
+  | 'DAMAGED'
+  | 'RETURNED'
+  | 'EXPIRED'
+  | 'NOT_NEEDED';
 export type GapJudgement = 'PENDING' | 'CONFIRMED' | 'MITIGATED';
 export type GapConclusion =
   | 'EXCELLENT'

@@ -105,7 +105,9 @@ function proofList({ evidences, proofState }: GapResult, found: Findings): Inlin
 /** Why an evidence proves nothing today; null when it does. */
 function weaknessOf({ state, validity }: GapEvidence): string | null {
   if (state !== 'ACCEPTED') return EVIDENCE_STATE[state];
-  return validity === 'EXPIRED' || validity === 'NOT_YET_VALID' ? VALIDITY[validity] : null;
+  return validity === 'EXPIRED' || validity === 'NOT_YET_VALID' || validity === 'DAMAGED'
+    ? VALIDITY[validity]
+    : null;
 }
 
 /** 五、高风险项 and 六、风险排序 */

@@ -36,6 +36,7 @@ export const PROOF_STATE: Readonly<Record<GapProofState, string>> = {
   PROVEN: '证据有效',
   MISSING: '没有证据',
   UNREVIEWED: '证据待审核',
+  DAMAGED: '证据文件已损坏',
   RETURNED: '证据被退回',
   EXPIRED: '证据已过期',
   NOT_NEEDED: '无需证据',
@@ -84,6 +85,7 @@ export const EVIDENCE_STATE: Readonly<Record<GapEvidence['state'], string>> = {
 };
 
 export const VALIDITY: Readonly<Record<GapEvidence['validity'], string>> = {
+  DAMAGED: '文件已损坏',
   NOT_YET_VALID: '未生效',
   VALID: '有效',
   EXPIRING: '将到期',

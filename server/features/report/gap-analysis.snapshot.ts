@@ -198,7 +198,7 @@ export async function evidencesOf(reads: Reads, assessmentId: string): Promise<M
     'report.evidences',
     `select distinct on (r.position, r.id, e.title, e.id) r.id as "resultId", e.id, e.title, v.number as "versionNumber", v.sha256, e.collected_on as "collectedOn",
        e.valid_until as "validUntil", e.state, e.label,
-       case when e.valid_until < d.today then 'EXPIRED' when e.valid_from > d.today then 'NOT_YET_VALID'
+       case when e.damaged_at is not null then 'DAMAGED' when e.valid_until < d.today then 'EXPIRED' when e.valid_from > d.today then 'NOT_YET_VALID'
          when e.valid_until <= d.today + 30 then 'EXPIRING' else 'VALID' end as validity
      from result r join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id
      join evidence_link l on l.organization_id = r.organization_id and l.control_id = r.control_id

@@ -179,6 +179,7 @@ export const TEXT = {
     NOT_NEEDED: '',
     MISSING: '补充能证明该结论的证据并提交审核。',
     UNREVIEWED: '完成证据审核。',
+    DAMAGED: '重新上传原文件，或采集新的证据。',
     RETURNED: '按退回意见修改证据后重新提交。',
     EXPIRED: '重新采集并更新证据。',
   },

@@ -10,6 +10,7 @@ export const permissions = {
   'member:grantRoles': 'Grant and withdraw roles, unlock accounts, reset passwords',
   'token:manage': 'Create and revoke API tokens for integrations',
   'event:read': 'Read the audit trail',
+  'event:verify': 'Verify the audit chain and the stored files, and export the chain',
   'change:read': 'Read the change feed',
   'schema:read': 'Introspect the API',
   'framework:read': 'Read frameworks and controls',
@@ -81,7 +82,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'token:manage',
     'framework:read',
   ],
-  AUDIT_ADMINISTRATOR: ['organization:read', 'member:read', 'event:read'],
+  AUDIT_ADMINISTRATOR: ['organization:read', 'member:read', 'event:read', 'event:verify'],
   COMPLIANCE_OFFICER: [
     ...reading,
     'member:read',

@@ -66,6 +66,10 @@ export const presentOnly: readonly string[] = [
   'framework_source',
   'framework_import',
   'gap_estimate',
+  // Of the chain and of stored bytes only the present can be looked at; what was found then, the audit trail says.
+  'event_seal',
+  'integrity_check',
+  'damaged_file',
   // A past score is computed from what held then, never read from what was stored.
   'assessment_score',
 ];

@@ -172,10 +172,10 @@ const stricter: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const searchEvidence = `create function ${pastSchema}.search_evidence(org uuid, words jsonb, states text[] default null)
   returns table (id uuid, organization_id uuid, title text, kind text, label text, state text, owner_id uuid, unit_id uuid,
     submitted_by uuid, tags text[], collected_on date, valid_from date, valid_until date, updated_at timestamptz, deleted_at timestamptz,
-    place smallint)
+    damaged_at timestamptz, place smallint)
   language sql stable as $$
     select e.id, e.organization_id, e.title, e.kind, e.label, e.state, e.owner_id, e.unit_id, e.submitted_by, e.tags,
-      e.collected_on, e.valid_from, e.valid_until, e.updated_at, e.deleted_at,
+      e.collected_on, e.valid_from, e.valid_until, e.updated_at, e.deleted_at, e.damaged_at,
       (case when normalize(e.title, nfkc) ilike all (a.patterns) then 1 when s.said ilike all (a.patterns) then 2 else 3 end)::smallint
     from ${pastSchema}.evidence e
     left join ${pastSchema}.evidence_version v on v.organization_id = e.organization_id and v.id = e.current_version_id

@@ -20,7 +20,7 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-const databaseName = 'hengjian';
+export const databaseName = 'hengjian';
 
 /** Opens the external database of the settings, or starts the embedded one; migrates it and checks row security. */
 export async function openPostgres(config: Config, logger: Logger): Promise<Postgres> {

@@ -17,10 +17,7 @@ export async function createDiskStorage(root: string): Promise<Storage> {
     async adopt(temporaryFile, sha256) {
       const target = pathOf(sha256);
       await syncFile(temporaryFile);
-      if (await isThere(target)) {
-        await rm(temporaryFile, { force: true });
-        return;
-      }
+      // Also over one that is there, which may have been damaged since it was written.
       await mkdir(dirname(target), { recursive: true });
       await rename(temporaryFile, target);
       await syncFile(dirname(target));

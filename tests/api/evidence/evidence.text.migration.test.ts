@@ -13,7 +13,7 @@ const id = (number: number): string => `00000000-0000-7000-8000-${String(number)
 /** A database of the day before: one text, one file in two versions, one link. */
 beforeAll(async () => {
   await withClient(owner, (admin) => admin.query(`create database ${name}`));
-  const place = migrations.findIndex((step) => step.name === '20261128-40-evidence-text');
+  const place = migrations.findIndex((step) => step.name === '20261128-42-evidence-text');
   const orm = await MikroORM.init({
     clientUrl: url,
     entities: [],

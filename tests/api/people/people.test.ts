@@ -171,6 +171,15 @@ describe('API tokens', () => {
     'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret apiToken { id prefix scopes } } }';
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
 
+  it('never carry what stays with persons', async () => {
+    for (const scope of ['event:read', 'event:verify', 'member:grantRoles']) {
+      const failure = await app
+        .as('SECURITY_ADMINISTRATOR')
+        .fails(create, { input: { name: scope, scopes: [scope], expiresAt } });
+      expect(failure.code).toBe('BAD_USER_INPUT');
+    }
+  });
+
   it('carry their scopes and nothing else, until they are revoked', async () => {
     const admin = app.as('SECURITY_ADMINISTRATOR');
     const { createApiToken: made } = await admin.query(create, {

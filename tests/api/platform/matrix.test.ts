@@ -8,7 +8,8 @@ import type { TestApp } from '../../support/test-app.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await createTestApp();
+  // Listening: what asks for work in the background needs its queues.
+  app = await createTestApp({ listen: true });
 });
 afterAll(() => app.close());
 

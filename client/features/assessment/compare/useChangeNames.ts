@@ -32,6 +32,8 @@ export function useChangeNames() {
     DATED: t`改了有效期`,
     BEGAN: t`开始生效`,
     EXPIRED: t`已过期`,
+    DAMAGED: t`文件损坏`,
+    MENDED: t`文件已复原`,
     DELETED: t({ message: '已删除', context: 'evidence' }),
   };
   const tasks: Record<TaskDifference, string> = {
@@ -72,6 +74,8 @@ export function useChangeNames() {
     'evidence.linkConfirmed': t({ message: '确认证据关联', context: 'event' }),
     'evidence.began': t({ message: '证据开始生效', context: 'event' }),
     'evidence.expired': t({ message: '证据到期', context: 'event' }),
+    'evidence.damaged': t({ message: '发现证据文件损坏', context: 'event' }),
+    'evidence.mended': t({ message: '证据文件复原', context: 'event' }),
   };
   return {
     part: (key: ResultPart) => parts[key],

@@ -19,6 +19,7 @@ const EvidenceDetailsFragment = graphql(/* GraphQL */ `
     collectedOn
     validFrom
     validUntil
+    validity
     proves
     label
     state
@@ -92,7 +93,11 @@ export function EvidenceDetails({ evidence }: { evidence: FragmentType<typeof Ev
             value: data.proves ? (
               <Status tone="positive">{t`计入实证得分`}</Status>
             ) : (
-              <Status tone="caution">{t`暂不计入：须审核通过并在有效期内`}</Status>
+              <Status tone={data.validity === 'DAMAGED' ? 'negative' : 'caution'}>
+                {data.validity === 'DAMAGED'
+                  ? t`不计入：存储的文件已损坏`
+                  : t`暂不计入：须审核通过并在有效期内`}
+              </Status>
             ),
           },
           { label: t`类型`, value: names.kind(data.kind) },

@@ -156,6 +156,11 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
           {data.returnReason}
         </p>
       )}
+      {data.validity === 'DAMAGED' && (
+        <p className={styles.reason}>
+          {t`存储的文件与接收时不同，因此不再作证，实证得分已随之下降。请添加新版本：上传原文件即可恢复，找不到原件时上传新的证明。`}
+        </p>
+      )}
       <div className={styles.buttons}>
         {data.viewerCanAccept && (
           <>

@@ -9,6 +9,7 @@ import { Drawer } from '../../../ui/Dialog';
 import { Tag } from '../../../ui/Tag';
 import { EvidencePreview } from '../EvidencePreview';
 import { EvidenceTextState } from './EvidenceTextState';
+import { useEvidenceNames } from '../useEvidenceNames';
 import styles from './Library.module.css';
 
 const EvidenceVersionsFragment = graphql(/* GraphQL */ `
@@ -25,6 +26,7 @@ const EvidenceVersionsFragment = graphql(/* GraphQL */ `
       fileName
       byteSize
       sha256
+      damage
       url
       note
       createdAt
@@ -41,6 +43,7 @@ const EvidenceVersionsFragment = graphql(/* GraphQL */ `
 /** Every version that ever was; none of them can be changed. */
 export function EvidenceVersions({ evidence }: { evidence: FragmentType<typeof EvidenceVersionsFragment> }) {
   const { t } = useLingui();
+  const names = useEvidenceNames();
   const [shown, setShown] = useState<string | null>(null);
   const { data } = useSuspenseFragment({
     fragment: EvidenceVersionsFragment,
@@ -56,6 +59,11 @@ export function EvidenceVersions({ evidence }: { evidence: FragmentType<typeof E
           <li key={version.id} className={styles.version}>
             <div className={styles.versionHead}>
               <strong>{t`第 ${version.number} 版`}</strong>
+              {version.damage && (
+                <Tag tone="negative" icon="warning">
+                  {names.damage(version.damage)}
+                </Tag>
+              )}
               {version.id === data.currentVersion.id && <Tag tone="accent">{t`当前`}</Tag>}
               <IconButton
                 size="small"

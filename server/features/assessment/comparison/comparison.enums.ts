@@ -23,6 +23,8 @@ export const ProofDifference = apiEnum(
     DATED: 'Has another period of validity.',
     BEGAN: 'Its period of validity began.',
     EXPIRED: 'Its period of validity ended.',
+    DAMAGED: 'Its stored file was found damaged.',
+    MENDED: 'Its stored file is again what was received.',
     DELETED: 'Deleted.',
   },
 );

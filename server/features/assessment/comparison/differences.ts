@@ -138,6 +138,8 @@ export function proofDifferences(
   if (was.validFrom !== is.validFrom || was.validUntil !== is.validUntil) found.add('DATED');
   if (was.validity === 'NOT_YET_VALID' && is.validity !== 'NOT_YET_VALID') found.add('BEGAN');
   if (was.validity !== 'EXPIRED' && is.validity === 'EXPIRED') found.add('EXPIRED');
+  if (was.validity !== 'DAMAGED' && is.validity === 'DAMAGED') found.add('DAMAGED');
+  if (was.validity === 'DAMAGED' && is.validity !== 'DAMAGED') found.add('MENDED');
   return [...found];
 }
 

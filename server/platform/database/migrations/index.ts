@@ -14,12 +14,13 @@ import { RuleBooks } from './20261128-20-rule-books.js';
 import { Crosswalk } from './20261128-31-crosswalk.js';
 import { OwnBooks } from './20261128-32-own-books.js';
 import { Ratings } from './20261128-30-ratings.js';
-import { EvidenceText } from './20261128-40-evidence-text.js';
+import { EvidenceText } from './20261128-42-evidence-text.js';
 import { Past } from './20261128-33-past.js';
 import { Paths } from './20261128-36-paths.js';
 import { FrameworkImports } from './20261128-37-framework-imports.js';
 import { ControlText } from './20261128-34-control-text.js';
 import { Editions } from './20261128-35-editions.js';
+import { EventSeal } from './20261128-41-event-seal.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -41,7 +42,8 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-34-control-text', class: ControlText },
   { name: '20261128-36-paths', class: Paths },
   { name: '20261128-37-framework-imports', class: FrameworkImports },
-  { name: '20261128-40-evidence-text', class: EvidenceText },
+  { name: '20261128-41-event-seal', class: EventSeal },
+  { name: '20261128-42-evidence-text', class: EvidenceText },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];

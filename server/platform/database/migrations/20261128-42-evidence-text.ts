@@ -61,7 +61,7 @@ export class EvidenceText extends Migration {
       create function search_evidence(org uuid, words jsonb, states text[] default null)
       returns table (id uuid, organization_id uuid, title text, kind text, label text, state text, owner_id uuid, unit_id uuid,
         submitted_by uuid, tags text[], collected_on date, valid_from date, valid_until date, updated_at timestamptz,
-        deleted_at timestamptz, place smallint)
+        deleted_at timestamptz, damaged_at timestamptz, place smallint)
       language sql stable security definer rows 200 set search_path = public, pg_temp as $$
         with asked as materialized (
           select jsonb_array_length(words) as words,
@@ -109,7 +109,7 @@ export class EvidenceText extends Migration {
           ) h group by id
         )
         select e.id, e.organization_id, e.title, e.kind, e.label, e.state, e.owner_id, e.unit_id, e.submitted_by, e.tags,
-          e.collected_on, e.valid_from, e.valid_until, e.updated_at, e.deleted_at, coalesce(h.place, 3)::smallint
+          e.collected_on, e.valid_from, e.valid_until, e.updated_at, e.deleted_at, e.damaged_at, coalesce(h.place, 3)::smallint
         from hits h join evidence e on e.id = h.id
         where e.organization_id = org and org = ${currentOrganization} and e.deleted_at is null
           and (states is null or e.state = any (states))

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Reads } from '../../platform/database/database.js';
+import type { EvidenceDamage } from './evidence.enums.js';
+import type { Storage } from '../../platform/storage/storage.js';
+
+/** A file that versions of evidence name, and what is known of it. */
+export interface KeptFile {
+  readonly sha256: string;
+  readonly byteSize: number;
+  readonly known: EvidenceDamage | null;
+}
+
+export interface CheckedFile extends KeptFile {
+  readonly found: EvidenceDamage | null;
+}
+
+/** Files of the organization behind a hash, by hash; each once, however many versions name it. */
+export function keptFiles(reads: Reads, after: string, limit: number): Promise<KeptFile[]> {
+  return reads.query<KeptFile>(
+    'evidenceVersion.files',
+    `select f.sha256, f.byte_size as "byteSize", d.kind as known
+     from (select sha256, max(byte_size)::double precision as byte_size from evidence_version
+       where organization_id = $1 and sha256 > $2 group by sha256 order by sha256 limit $3) f
+     left join damaged_file d on d.organization_id = $1 and d.sha256 = f.sha256 order by f.sha256`,
+    [reads.actor.organizationId, after, limit],
+  );
+}
+
+/** Reads the stored bytes once, piece by piece, and compares them with what was received. */
+export async function inspectStored(
+  storage: Storage,
+  { sha256, byteSize }: KeptFile,
+  signal: AbortSignal,
+): Promise<EvidenceDamage | null> {
+  const hash = createHash('sha256');
+  let size = 0;
+  try {
+    for await (const piece of storage.read(sha256)) {
+      signal.throwIfAborted();
+      hash.update(piece as Buffer);
+      size += (piece as Buffer).length;
+    }
+  } catch (error) {
+    const damage = damages[(error as NodeJS.ErrnoException).code ?? ''];
+    // Anything else is trouble of this server, not of the file.
+    if (!damage) throw error;
+    return damage;
+  }
+  if (size !== byteSize) return 'WRONG_SIZE';
+  return hash.digest('hex') === sha256 ? null : 'CHANGED';
+}
+
+const damages: Readonly<Record<string, EvidenceDamage>> = {
+  ENOENT: 'MISSING',
+  EIO: 'UNREADABLE',
+  EISDIR: 'UNREADABLE',
+};
