@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { applicationRole, currentOrganization, protect, within } from './tenant-table.js';
+import { protect, within } from './tenant-table.js';
 
 /** The audit chain, its verifications, and stored files that are no longer what they were. */
 export class EventSeal extends Migration {
