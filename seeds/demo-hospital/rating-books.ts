@@ -46,6 +46,31 @@ const grades = ['1', '2', '3', '4B', '4A', '5B', '5A'];
 const duties = (_control: RatedControl, at: number): Verdict =>
   pick(['MET', 'MET', 'PARTIAL', 'MET', 'MET', 'UNMET', 'MET', 'MET', undefined, 'MET'] as const, at);
 
+/** Laws, measures and catalogues that the hospital went through in a month: one sitting each, the proofs still to be collected. */
+const reviews: readonly Book[] = (
+  [
+    ['csl-2025', '网络安全法'],
+    ['dsl-2021', '数据安全法'],
+    ['pipl-2021', '个人信息保护法'],
+    ['ciir-2021', '关基条例'],
+    ['ndsr-2025', '网络数据条例'],
+    ['cl-2020', '密码法'],
+    ['ccr-2023', '商用密码条例'],
+    ['pcr-2017', '党委责任制'],
+    ['irr-2025', '事件报告办法'],
+    ['vmr-2021', '漏洞管理规定'],
+    ['iso27001-2022', 'ISO 27001 附录 A'],
+    ['csf-2.0', 'CSF 2.0'],
+  ] as const
+).map(([code, subject], nth) => ({
+  code,
+  name: `年度${subject}自查`,
+  opened: -59,
+  sittings: [-31],
+  verdict: (control: RatedControl, at: number) => duties(control, at + nth),
+  proofs: [],
+}));
+
 export const books: readonly Book[] = [
   {
     code: 'emr-2018',
@@ -135,6 +160,7 @@ export const books: readonly Book[] = [
     verdict: duties,
     proofs: [],
   },
+  ...reviews,
 ];
 
 /** What the proofs of MLPS show for other rule books as well: title, and controls as `framework:code`. */
