@@ -19,7 +19,8 @@ async function inkOf(page: Page): Promise<number> {
 test('signing in and every screen work in Chromium 109', async ({ page, browser }) => {
   expect(browser.version()).toMatch(/^109\./);
   await signInByHand(page, 'inspector');
-  for (const [role, path, heading] of screens) {
+  // Tabs and searches of a screen are made of what the screen itself shows.
+  for (const [role, path, heading] of screens.filter(([, address]) => !address.includes('?'))) {
     await signIn(page, role);
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);

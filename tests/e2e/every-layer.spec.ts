@@ -33,6 +33,7 @@ const alike = new Set<string>([
   'points',
   'pastWorkbench',
   'pastScorecard',
+  'comparison',
 ]);
 
 /** Structure and colours do not change with the language: Chinese layers are a run of their own, `npm run test:layers`. */
