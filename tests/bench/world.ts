@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import type * as Embedded from '../../server/platform/database/embedded.ts';
@@ -117,10 +119,16 @@ export async function createWorld(scale: Scale): Promise<World> {
         NODE_ENV: 'production',
       }),
     async close() {
-      for (const child of children) {
-        child.removeAllListeners('exit');
-        child.kill('SIGTERM');
-      }
+      // They end before their database does, or the last lines of a run are their complaints about it.
+      await Promise.all(
+        children.map(async (child) => {
+          child.removeAllListeners('exit');
+          if (child.exitCode !== null || child.signalCode !== null) return;
+          const ended = once(child, 'exit');
+          child.kill('SIGTERM');
+          await Promise.race([ended, sleep(10_000)]);
+        }),
+      );
       await cluster.stop();
       rmSync(dir, { recursive: true, force: true });
     },
