@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { join } from 'node:path';
 import type { App } from './app.js';
 import { createApp } from './app.js';
 import { entities } from './features/rooms.js';
@@ -10,7 +9,7 @@ import type { Deps } from './platform/deps.js';
 import { EventFeed } from './platform/events/feed.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import type { Logger } from './platform/logging.js';
-import { createDiskStorage } from './platform/storage/disk-storage.js';
+import { openStorage } from './platform/storage/open-storage.js';
 
 export interface House {
   readonly app: App;
@@ -31,7 +30,7 @@ export async function openHouse(config: Config, logger: Logger, applicationUrl: 
     database,
     feed,
     jobs: new Jobs(applicationUrl, logger),
-    storage: await createDiskStorage(join(config.dataDir, 'files')),
+    storage: await openStorage(config),
   };
   const app = await createApp(deps);
   return {

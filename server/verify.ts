@@ -12,7 +12,7 @@ import { wordsOf } from './platform/events/chain/chain-verifier.js';
 import type { ReadPage } from './platform/events/chain/chain.rows.js';
 import { verifyStoredChain } from './platform/events/chain/stored-chain.js';
 import { createLogger } from './platform/logging.js';
-import { createDiskStorage } from './platform/storage/disk-storage.js';
+import { openStorage } from './platform/storage/open-storage.js';
 
 // `npm run verify`: the audit chain of every organization and every stored file, beside a running server or without one.
 // Changes nothing. Ends with 0 when all is as it was, 1 with findings, 2 when it could not look.
@@ -42,7 +42,7 @@ async function verifyAll(config: Config, url: string): Promise<number> {
     const { rows } = await database.pool.query<{ id: string; code: string }>(
       'select id, code from organization_ids()',
     );
-    const storage = await createDiskStorage(join(config.dataDir, 'files'));
+    const storage = await openStorage(config);
     const anchors = anchorsOf(config.dataDir);
     let all = 0;
     for (const { id, code } of rows) {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { defaultBudget } from './graphql/budget.js';
 import type { BudgetLimits } from './graphql/budget.js';
+import type { S3Settings } from './storage/storage.settings.js';
 
 /** Raised for a wrong setting; its message is the one sentence shown to the person who starts the server. */
 export class ConfigError extends Error {}
@@ -24,6 +25,27 @@ const schema = z.object({
   DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
   /** Folder for the embedded database, evidence bytes, reports and generated secrets. */
   HENGJIAN_DATA: setting(z.string().optional()),
+  /** Where files are kept: `disk` (below the data folder), or `s3://bucket/prefix` for an S3-compatible object store. */
+  HENGJIAN_STORAGE: setting(
+    z
+      .string()
+      .regex(
+        /^(disk|s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[\w./-]*)?)$/,
+        'it must be disk or s3://bucket/prefix',
+      )
+      .default('disk'),
+  ),
+  /** Address of the object store; needed with `s3://`. The bucket is named in the path, not in the host. */
+  HENGJIAN_S3_ENDPOINT: setting(z.url({ protocol: /^https?$/ }).optional()),
+  HENGJIAN_S3_REGION: setting(
+    z
+      .string()
+      .regex(/^[\w-]+$/)
+      .default('us-east-1'),
+  ),
+  /** Access key and secret key of the object store; needed with `s3://`. */
+  HENGJIAN_S3_KEY: setting(z.string().optional()),
+  HENGJIAN_S3_SECRET: setting(z.string().optional()),
   /** Seed the demo hospital on first start. `on` outside production. */
   HENGJIAN_DEMO: setting(onOff.optional()),
   /** Password of every demo account; generated and printed once when missing. */
@@ -51,6 +73,8 @@ export interface Config {
   readonly host: string;
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  /** The object store for files; without one they lie in the data folder. */
+  readonly s3: S3Settings | undefined;
   readonly demo: boolean;
   readonly demoPassword: string | undefined;
   readonly publicUrl: string | undefined;
@@ -78,6 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: value.HOST,
     databaseUrl: value.DATABASE_URL,
     dataDir: resolve(value.HENGJIAN_DATA ?? defaultDataDir()),
+    s3: s3Settings(value),
     demo: (value.HENGJIAN_DEMO ?? (production ? 'off' : 'on')) === 'on',
     demoPassword: value.HENGJIAN_DEMO_PASSWORD,
     publicUrl: value.HENGJIAN_PUBLIC_URL,
@@ -91,6 +116,26 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: value.HENGJIAN_LOG,
     trustProxy: value.HENGJIAN_TRUST_PROXY === 'on',
     production,
+  });
+}
+
+function s3Settings(value: z.infer<typeof schema>): S3Settings | undefined {
+  const [, bucket, path = ''] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(value.HENGJIAN_STORAGE) ?? [];
+  if (bucket === undefined) return undefined;
+  const needed = (name: 'HENGJIAN_S3_ENDPOINT' | 'HENGJIAN_S3_KEY' | 'HENGJIAN_S3_SECRET'): string => {
+    const found = value[name];
+    if (found === undefined)
+      throw new ConfigError(`Setting ${name} is missing: HENGJIAN_STORAGE names an object store.`);
+    return found;
+  };
+  const prefix = path.split('/').filter(Boolean).join('/');
+  return Object.freeze({
+    bucket,
+    prefix: prefix === '' ? '' : `${prefix}/`,
+    region: value.HENGJIAN_S3_REGION,
+    endpoint: needed('HENGJIAN_S3_ENDPOINT'),
+    accessKeyId: needed('HENGJIAN_S3_KEY'),
+    secretAccessKey: needed('HENGJIAN_S3_SECRET'),
   });
 }
 

@@ -1,15 +1,13 @@
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { blobKey, isSha256 } from './storage.js';
 import type { Storage } from './storage.js';
 
 /** Local disk: `sha256/ab/cd/<hash>`. Written temporary → fsync → rename → fsync of the folder. */
 export async function createDiskStorage(root: string): Promise<Storage> {
   const temporaryDir = join(root, 'temporary');
-  const pathOf = (sha256: string): string => {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256');
-    return join(root, 'sha256', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  };
+  const pathOf = (sha256: string): string => join(root, blobKey(sha256));
   await mkdir(temporaryDir, { recursive: true });
 
   return {
@@ -26,8 +24,27 @@ export async function createDiskStorage(root: string): Promise<Storage> {
     exists: (sha256) => isThere(pathOf(sha256)),
     size: async (sha256) => (await stat(pathOf(sha256))).size,
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    async *list() {
+      // Folder by folder: a store of a million files is never a list in memory.
+      for (const outer of await entries(join(root, 'sha256'))) {
+        for (const inner of await entries(join(root, 'sha256', outer))) {
+          for (const sha256 of await entries(join(root, 'sha256', outer, inner))) {
+            const found = isSha256(sha256) && (await stat(pathOf(sha256)).catch(() => undefined));
+            if (found) yield { sha256, storedAt: found.mtime };
+          }
+        }
+      }
+    },
+    // A rename is whole or did not happen; half files lie in the temporary folder only.
+    sweep: async () => undefined,
   };
 }
+
+const entries = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
 
 async function isThere(path: string): Promise<boolean> {
   return access(path).then(
