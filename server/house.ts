@@ -9,6 +9,7 @@ import type { Deps } from './platform/deps.js';
 import { EventFeed } from './platform/events/feed.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import type { Logger } from './platform/logging.js';
+import { BlobRegister, registered, keepStoreTidy } from './platform/storage/blob-register.js';
 import { openStorage } from './platform/storage/open-storage.js';
 
 export interface House {
@@ -23,6 +24,8 @@ export async function openHouse(config: Config, logger: Logger, applicationUrl: 
   let feed: EventFeed | undefined;
   const database = await Database.open({ url: applicationUrl, entities, onEvents: () => feed?.announce() });
   feed = new EventFeed(database.pool, applicationUrl, logger);
+  const store = await openStorage(config);
+  const blobs = new BlobRegister(database.pool, store, logger);
   const deps: Deps = {
     config,
     logger,
@@ -30,8 +33,10 @@ export async function openHouse(config: Config, logger: Logger, applicationUrl: 
     database,
     feed,
     jobs: new Jobs(applicationUrl, logger),
-    storage: await openStorage(config),
+    storage: registered(store, blobs),
+    blobs,
   };
+  keepStoreTidy(deps.jobs, blobs);
   const app = await createApp(deps);
   return {
     app,

@@ -4,6 +4,7 @@ import type { Database } from './database/database.js';
 import type { EventFeed } from './events/feed.js';
 import type { Jobs } from './jobs/jobs.js';
 import type { Logger } from './logging.js';
+import type { BlobRegister } from './storage/blob-register.js';
 import type { Storage } from './storage/storage.js';
 
 /** What the house lends to every room. */
@@ -15,4 +16,5 @@ export interface Deps {
   readonly feed: EventFeed;
   readonly jobs: Jobs;
   readonly storage: Storage;
+  readonly blobs: BlobRegister;
 }

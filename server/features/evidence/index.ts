@@ -64,11 +64,17 @@ export interface EvidenceRoom extends Room {
 const collecting = 'evidence.collect-uploads';
 
 export function createEvidenceRoom(
-  { database, storage, jobs, logger }: Pick<Deps, 'database' | 'storage' | 'jobs' | 'logger'>,
+  {
+    database,
+    storage,
+    blobs,
+    jobs,
+    logger,
+  }: Pick<Deps, 'database' | 'storage' | 'blobs' | 'jobs' | 'logger'>,
   { activity }: { readonly activity: Pick<ActivityRoom, 'defineFilePart'> },
 ): EvidenceRoom {
   const hooks = new ProofHooks();
-  const uploads = new UploadService(database, storage);
+  const uploads = new UploadService(database, storage, blobs);
   activity.defineFilePart(new FileWatch(database, storage, hooks));
   const service = new EvidenceService(database, hooks);
   const texts = new TextService({ database, storage, jobs, logger });

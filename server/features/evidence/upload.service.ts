@@ -7,6 +7,7 @@ import type { Database } from '../../platform/database/database.js';
 import { AppError, badInput, invalidState, notFound, text } from '../../platform/graphql/errors.js';
 import { check, line } from '../../platform/graphql/input-rules.js';
 import { isId, newId } from '../../platform/ids.js';
+import type { BlobRegister } from '../../platform/storage/blob-register.js';
 import type { Storage } from '../../platform/storage/storage.js';
 import type { StartUploadInput } from './evidence.inputs.js';
 import type { Upload } from './evidence.types.js';
@@ -48,6 +49,7 @@ export class UploadService {
   constructor(
     private readonly database: Database,
     private readonly storage: Storage,
+    private readonly blobs: Pick<BlobRegister, 'touch'>,
   ) {}
 
   /** Opens an upload. BAD_USER_INPUT for an empty file or a refused name, LIMIT_EXCEEDED above 200 MB. */
@@ -120,6 +122,8 @@ export class UploadService {
       const upload = await this.database.read(actor, (reads) => findUpload(reads, id));
       if (!upload) throw notFound();
       if (offset !== upload.received) return { outcome: 'wrongOffset', offset: upload.received };
+      // The answer to the last piece was lost.
+      if (upload.sha256) return { outcome: 'accepted', offset };
       const written = await this.store(upload, body);
       if (written === undefined) return this.lost(actor, upload);
       if (written > upload.byteSize) return { outcome: 'tooMuch', offset: upload.received };
@@ -131,12 +135,13 @@ export class UploadService {
     }
   }
 
-  /** Moves finished uploads of the actor into the store; errors stand for the uploads that cannot be used. */
+  /** Finished uploads of the actor, in the store for a day at least; errors stand for the uploads that cannot be used. */
   async take(actor: Actor, ids: readonly string[]): Promise<Map<string, ReceivedFile | AppError>> {
     const taken = new Map<string, ReceivedFile | AppError>();
     if (ids.length === 0) return taken;
     const rows = await this.database.read(actor, (reads) => uploadsByIds(reads, ids));
-    // Moving files, not statements; each is a rename on one volume.
+    await this.blobs.touch(rows.flatMap((row) => row.sha256 ?? []));
+    // Looking at files, not statements.
     for (const row of rows) taken.set(row.id, await this.takeOne(actor, row));
     return taken;
   }
@@ -160,10 +165,7 @@ export class UploadService {
       const file = row.sha256 && row.mediaType ? row : await this.finish(actor, row);
       const { sha256, mediaType, fileName } = file;
       if (!sha256 || !mediaType) throw new Error('an inspected upload has no hash');
-      // Bytes that are gone from here were taken before; what is there replaces a copy that may have been damaged.
-      const isHere = await stat(this.pathOf(row.id)).catch(() => undefined);
-      if (isHere || !(await this.storage.exists(sha256)))
-        await this.storage.adopt(this.pathOf(row.id), sha256);
+      await this.keep(row.id, sha256);
       return { sha256, mediaType, fileName, byteSize: row.byteSize };
     } catch (error) {
       if (error instanceof AppError) return error;
@@ -172,6 +174,12 @@ export class UploadService {
         text('上传的文件已不在，请重新上传。', 'The uploaded file is gone: upload it again.'),
       );
     }
+  }
+
+  /** Moves the bytes into the store: what is there replaces a copy that may have been damaged since. */
+  private async keep(id: string, sha256: string): Promise<void> {
+    const isHere = await stat(this.pathOf(id)).catch(() => undefined);
+    if (isHere || !(await this.storage.exists(sha256))) await this.storage.adopt(this.pathOf(id), sha256);
   }
 
   /** Answers the new length, one past the declared size when more came, undefined when the bytes before are missing. */
@@ -233,6 +241,8 @@ export class UploadService {
           [...owner(actor), file.sha256, file.mediaType, file.fileName, upload.id],
         ),
       );
+      // At once, not when evidence is made of it: that may be asked of another server, which has no such file.
+      await this.keep(upload.id, file.sha256);
       return { ...upload, ...file };
     } catch (error) {
       if (error instanceof AppError) await this.refuse(actor, upload, error);

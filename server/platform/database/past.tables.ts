@@ -70,6 +70,7 @@ export const presentOnly: readonly string[] = [
   'event_seal',
   'integrity_check',
   'damaged_file',
+  'blob',
   // A past score is computed from what held then, never read from what was stored.
   'assessment_score',
 ];

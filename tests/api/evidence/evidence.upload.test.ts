@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, statSync, writeFileSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, statSync, writeFileSync, utimesSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blobKey } from '../../../server/platform/storage/storage.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
 import { officeFile, pdf } from '../../unit/evidence/sample-files.js';
@@ -235,14 +236,23 @@ describe('a crash', () => {
     );
   });
 
-  it('after the bytes moved, before the row: creating again finds them', async () => {
+  it('after the inspection, before the bytes moved: creating moves them', async () => {
     const bytes = pdf('moved');
     const id = await upload(app, officer, 'moved.pdf', bytes);
-    await app.house.deps.storage.adopt(
-      join(temporary(), id),
-      createHash('sha256').update(bytes).digest('hex'),
-    );
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    renameSync(join(app.house.deps.config.dataDir, 'files', blobKey(sha256)), join(temporary(), id));
     expect((await created(officer, newFile('moved', id)))[0]!.evidence.title).toBe('moved');
+    expect(await app.house.deps.storage.exists(sha256)).toBe(true);
+  });
+
+  it('after the last answer: sending the end again is answered, and nothing begins anew', async () => {
+    const bytes = pdf('answered');
+    const { id, url } = await begin(officer, 'answered.pdf', bytes.length);
+    await put(app, officer, url, 0, bytes);
+    expect((await put(app, officer, url, bytes.length, Buffer.alloc(0))).json()).toEqual({
+      offset: bytes.length,
+    });
+    expect((await created(officer, newFile('answered', id)))[0]!.evidence.title).toBe('answered');
   });
 });
 

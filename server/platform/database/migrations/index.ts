@@ -21,6 +21,7 @@ import { FrameworkImports } from './20261128-37-framework-imports.js';
 import { ControlText } from './20261128-34-control-text.js';
 import { Editions } from './20261128-35-editions.js';
 import { EventSeal } from './20261128-41-event-seal.js';
+import { Storage } from './20261129-45-storage.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -44,6 +45,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-37-framework-imports', class: FrameworkImports },
   { name: '20261128-41-event-seal', class: EventSeal },
   { name: '20261128-42-evidence-text', class: EvidenceText },
+  { name: '20261129-45-storage', class: Storage },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];
