@@ -46,6 +46,8 @@ const schema = z.object({
   /** Access key and secret key of the object store; needed with `s3://`. */
   HENGJIAN_S3_KEY: setting(z.string().optional()),
   HENGJIAN_S3_SECRET: setting(z.string().optional()),
+  /** MiB that must stay free on the disk of the data folder: below it no upload is taken, and everything else goes on. */
+  HENGJIAN_LEAST_FREE_MB: setting(z.coerce.number().int().min(0).default(512)),
   /** Seed the demo hospital on first start. `on` outside production. */
   HENGJIAN_DEMO: setting(onOff.optional()),
   /** Password of every demo account; generated and printed once when missing. */
@@ -75,6 +77,8 @@ export interface Config {
   readonly dataDir: string;
   /** The object store for files; without one they lie in the data folder. */
   readonly s3: S3Settings | undefined;
+  /** Bytes that must stay free on the disk of the data folder. */
+  readonly leastFreeBytes: number;
   readonly demo: boolean;
   readonly demoPassword: string | undefined;
   readonly publicUrl: string | undefined;
@@ -103,6 +107,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: value.DATABASE_URL,
     dataDir: resolve(value.HENGJIAN_DATA ?? defaultDataDir()),
     s3: s3Settings(value),
+    leastFreeBytes: value.HENGJIAN_LEAST_FREE_MB * 1024 * 1024,
     demo: (value.HENGJIAN_DEMO ?? (production ? 'off' : 'on')) === 'on',
     demoPassword: value.HENGJIAN_DEMO_PASSWORD,
     publicUrl: value.HENGJIAN_PUBLIC_URL,

@@ -21,6 +21,8 @@ import { LinkResolver } from './link.resolver.js';
 import { LinkService } from './link.service.js';
 import { ControlOffers, EvidenceOffers, MappingOfferFields, OfferResolver } from './offer.resolver.js';
 import { OfferService } from './offer.service.js';
+import { StorageUseResolver } from './storage-use.resolver.js';
+import { StorageUseService } from './storage-use.service.js';
 import { TextService } from './text/text.service.js';
 import { uploadRoutes } from './upload.routes.js';
 import { UploadService } from './upload.service.js';
@@ -65,16 +67,18 @@ const collecting = 'evidence.collect-uploads';
 
 export function createEvidenceRoom(
   {
+    config,
     database,
     storage,
     blobs,
     jobs,
     logger,
-  }: Pick<Deps, 'database' | 'storage' | 'blobs' | 'jobs' | 'logger'>,
+  }: Pick<Deps, 'config' | 'database' | 'storage' | 'blobs' | 'jobs' | 'logger'>,
   { activity }: { readonly activity: Pick<ActivityRoom, 'defineFilePart'> },
 ): EvidenceRoom {
   const hooks = new ProofHooks();
-  const uploads = new UploadService(database, storage, blobs);
+  const use = new StorageUseService(database, storage.temporaryDir, config.leastFreeBytes);
+  const uploads = new UploadService(database, storage, blobs, use);
   activity.defineFilePart(new FileWatch(database, storage, hooks));
   const service = new EvidenceService(database, hooks);
   const texts = new TextService({ database, storage, jobs, logger });
@@ -95,6 +99,7 @@ export function createEvidenceRoom(
     onBeforeDelete: (listener) => hooks.onBeforeDelete(listener),
     resolvers: [
       new EvidenceResolver(service, creating, versions, uploads),
+      new StorageUseResolver(use),
       new LinkResolver(links),
       new OfferResolver(offers),
       new ExpiryResolver(),

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { notFound, say, text } from '../../platform/graphql/errors.js';
 import { demand, demandOwnHeader, sendError, watchSilence } from '../../platform/http/route-guard.js';
-import { maximumFileBytes, tooLarge } from './upload.service.js';
+import { maximumFileBytes, tooLarge } from './upload.refusals.js';
 import type { UploadService } from './upload.service.js';
 
 interface UploadParameters {

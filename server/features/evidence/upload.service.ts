@@ -9,19 +9,25 @@ import { check, line } from '../../platform/graphql/input-rules.js';
 import { isId, newId } from '../../platform/ids.js';
 import type { BlobRegister } from '../../platform/storage/blob-register.js';
 import type { Storage } from '../../platform/storage/storage.js';
+import { diskFull, isDiskFull } from '../../platform/storage/free-space.js';
 import type { StartUploadInput } from './evidence.inputs.js';
 import type { Upload } from './evidence.types.js';
 import { inspectFile } from './file-inspection.js';
 import { reasons, refusalByName } from './file-kinds.js';
 import { cleanFileName, extensionOf } from './file-name.js';
+import { lockUse, overQuota, pending } from './storage-use.service.js';
+import type { StorageUseService } from './storage-use.service.js';
 import { findUpload, own, owner, uploadsByIds } from './upload.queries.js';
+import { maximumFileBytes, tooLarge, tooManyOpen, tooManySenders } from './upload.refusals.js';
 import type { UploadRow } from './upload.queries.js';
 
-export const maximumFileBytes = 200 * 1024 * 1024;
 const keptHours = 24;
-/** Per person: enough for a folder dropped at once, too little to fill a disk. */
-const maximumOpenUploads = 200;
+/** Per person and not used yet: enough for the largest folder dropped at once, too little to fill a disk. */
+const maximumOpenUploads = 2_000;
 const maximumOpenBytes = 10 * 1024 ** 3;
+/** Senders at the same moment: each holds a file open and a connection busy. */
+const sendersPerPerson = 8;
+const sendersPerServer = 64;
 /** A temporary file without a row is thrown away after this long without a write. */
 const strayFileMs = 48 * 3_600_000;
 
@@ -43,16 +49,20 @@ export interface Appended {
 
 /** Files on their way in: rows in the database, bytes in the temporary folder, never a whole file in memory. */
 export class UploadService {
-  /** Uploads that this process is writing now: two senders must not mix their bytes. */
-  private readonly busy = new Set<string>();
+  /** Uploads that this process is writing now, and whose: two senders must not mix their bytes. */
+  private readonly busy = new Map<string, string>();
 
   constructor(
     private readonly database: Database,
     private readonly storage: Storage,
     private readonly blobs: Pick<BlobRegister, 'touch'>,
+    private readonly use: StorageUseService,
   ) {}
 
-  /** Opens an upload. BAD_USER_INPUT for an empty file or a refused name, LIMIT_EXCEEDED above 200 MB. */
+  /**
+   * Opens an upload and promises it its room. BAD_USER_INPUT for an empty file or a refused name, LIMIT_EXCEEDED above 200 MB,
+   * over the quota or with a full disk, RATE_LIMITED for too many that wait.
+   */
   async start(actor: Actor, input: StartUploadInput): Promise<Upload> {
     const { fileName, byteSize } = check(starting, input);
     if (byteSize === 0) throw badInput({ byteSize: reasons.empty });
@@ -68,18 +78,20 @@ export class UploadService {
     const name = cleanFileName(fileName);
     const refused = refusalByName(extensionOf(name));
     if (refused) throw badInput({ fileName: refused });
+    if (await this.use.isDiskLow(byteSize)) throw diskFull();
     return this.database.write(actor, async (tx) => {
-      const [open] = await tx.query<{ count: string; bytes: string }>(
+      const { quotaBytes, usedBytes } = await lockUse(tx);
+      const [open] = await tx.query<{ count: number; bytes: number; promised: number }>(
         'upload.open',
-        `select count(*) as count, coalesce(sum(byte_size), 0) as bytes from upload where ${own}`,
+        `select count(*) filter (where own)::integer as count, coalesce(sum(byte_size) filter (where own), 0)::double precision as bytes,
+           coalesce(sum(byte_size), 0)::double precision as promised
+         from (select u.byte_size, ${own} as own from upload u where u.organization_id = $1 and ${pending('u')}) open`,
         owner(actor),
       );
-      if (Number(open?.count) >= maximumOpenUploads || Number(open?.bytes) + byteSize > maximumOpenBytes) {
-        throw new AppError(
-          'LIMIT_EXCEEDED',
-          text('未使用的上传过多，请先用它们登记证据。', 'Too many unused uploads: use them first.'),
-        );
-      }
+      const { count, bytes, promised } = open!;
+      if (count >= maximumOpenUploads || bytes + byteSize > maximumOpenBytes) throw tooManyOpen();
+      const left = (quotaBytes ?? Infinity) - usedBytes - promised;
+      if (byteSize > left) throw overQuota(quotaBytes!, left, byteSize);
       const id = newId();
       const expiresAt = new Date(tx.now.getTime() + keptHours * 3_600_000);
       await tx.query(
@@ -117,19 +129,25 @@ export class UploadService {
       if (!known) throw notFound();
       return { outcome: 'wrongOffset', offset: known.received };
     }
-    this.busy.add(id);
+    const sender = JSON.stringify(owner(actor));
+    const theirs = [...this.busy.values()].filter((other) => other === sender).length;
+    if (theirs >= sendersPerPerson || this.busy.size >= sendersPerServer) throw tooManySenders();
+    this.busy.set(id, sender);
     try {
       const upload = await this.database.read(actor, (reads) => findUpload(reads, id));
       if (!upload) throw notFound();
       if (offset !== upload.received) return { outcome: 'wrongOffset', offset: upload.received };
       // The answer to the last piece was lost.
       if (upload.sha256) return { outcome: 'accepted', offset };
+      if (await this.use.isDiskLow()) throw diskFull();
       const written = await this.store(upload, body);
       if (written === undefined) return this.lost(actor, upload);
       if (written > upload.byteSize) return { outcome: 'tooMuch', offset: upload.received };
       await this.note(actor, upload, written);
       if (written === upload.byteSize) await this.finish(actor, { ...upload, received: written });
       return { outcome: 'accepted', offset: written };
+    } catch (error) {
+      throw isDiskFull(error) ? diskFull() : error;
     } finally {
       this.busy.delete(id);
     }
@@ -169,6 +187,7 @@ export class UploadService {
       return { sha256, mediaType, fileName, byteSize: row.byteSize };
     } catch (error) {
       if (error instanceof AppError) return error;
+      if (isDiskFull(error)) return diskFull();
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       return invalidState(
         text('上传的文件已不在，请重新上传。', 'The uploaded file is gone: upload it again.'),
@@ -273,18 +292,6 @@ export class UploadService {
     return join(this.storage.temporaryDir, id);
   }
 }
-
-export const tooLarge = (byteSize: number): AppError =>
-  new AppError(
-    'LIMIT_EXCEEDED',
-    text(
-      '单个文件不能超过 200 MB，请压缩或拆分后上传。',
-      'A file must not exceed 200 MB: compress or split it.',
-    ),
-    {
-      data: { limit: 'file bytes', maximum: maximumFileBytes, value: byteSize },
-    },
-  );
 
 const isLostConnection = (error: unknown): boolean =>
   ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'EPIPE', 'ABORT_ERR'].includes(

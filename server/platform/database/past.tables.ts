@@ -71,6 +71,7 @@ export const presentOnly: readonly string[] = [
   'integrity_check',
   'damaged_file',
   'blob',
+  'organization_storage',
   // A past score is computed from what held then, never read from what was stored.
   'assessment_score',
 ];

@@ -25,6 +25,8 @@ export interface ErrorDetails {
   readonly fields?: Readonly<Record<string, Text>>;
   /** Machine-readable extras, for example the name and value of a limit. */
   readonly data?: Readonly<Record<string, string | number>>;
+  /** HTTP status of the answer, where programs look at it before they look into it. */
+  readonly status?: number;
 }
 
 /** The one error that services throw. Everything else is a fault and is hidden behind a request id. */
@@ -98,6 +100,11 @@ export const limitExceeded = (name: string, limit: number, value: number): AppEr
 
 const unavailable = { status: 503, headers: new HeaderMap([['retry-after', String(retryAfterSeconds)]]) };
 
+const httpOf = (status: number) => ({
+  status,
+  headers: new HeaderMap(status === 429 ? [['retry-after', String(retryAfterSeconds)]] : []),
+});
+
 /** The wire form of an AppError, in the caller's language. */
 export function toGraphQLError(error: AppError, locale: Locale, requestId: string): GraphQLError {
   const fields = error.details.fields
@@ -111,6 +118,7 @@ export function toGraphQLError(error: AppError, locale: Locale, requestId: strin
       requestId,
       ...(fields ? { fields } : {}),
       ...error.details.data,
+      ...(error.details.status ? { http: httpOf(error.details.status) } : {}),
       ...(error.code === 'UNAVAILABLE' ? { http: unavailable } : {}),
     },
   });

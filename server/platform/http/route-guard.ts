@@ -3,7 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.js';
 import { may } from '../access/actor.js';
 import type { Permission } from '../access/permissions.js';
-import { AppError, forbidden, invalidState, say, text, unauthenticated } from '../graphql/errors.js';
+import {
+  AppError,
+  forbidden,
+  invalidState,
+  retryAfterSeconds,
+  say,
+  text,
+  unauthenticated,
+} from '../graphql/errors.js';
 import type { ErrorCode } from '../graphql/errors.js';
 
 // Routes that are not GraphQL: bytes on their way in and out. The same walls and the same answers for all of them.
@@ -21,8 +29,10 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
 /** Answers a known error as JSON in the caller's language; everything else goes to the error handler of the house. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!(error instanceof AppError) || error.code === 'UNAVAILABLE') throw error;
+  const status = error.details.status ?? statusOf[error.code] ?? 400;
+  if (status === 429) reply.header('retry-after', retryAfterSeconds);
   return reply
-    .status(statusOf[error.code] ?? 400)
+    .status(status)
     .type('application/json; charset=utf-8')
     .send({
       error: error.code,

@@ -144,14 +144,14 @@ describe('the same bytes arriving while they are thrown away', () => {
 
   it('are never lost: two hundred files, collected and uploaded at once', async () => {
     const all = Array.from({ length: 200 }, (_, at) => unique(`many ${at}`));
-    for (let at = 0; at < all.length; at += 20) await Promise.all(all.slice(at, at + 20).map(abandoned));
+    for (let at = 0; at < all.length; at += 8) await Promise.all(all.slice(at, at + 8).map(abandoned));
     let isOver = false;
     const collecting = (async () => {
       while (!isOver) await register().collect();
     })();
-    for (let at = 0; at < all.length; at += 20) {
+    for (let at = 0; at < all.length; at += 8) {
       await Promise.all(
-        all.slice(at, at + 20).map(async (bytes) => {
+        all.slice(at, at + 8).map(async (bytes) => {
           await evidenceOf(bytes);
           // The upload is over at once, as if its day had come: only the version names the file now.
           await app.sql('delete from upload where sha256 = $1', [hashOf(bytes)]);

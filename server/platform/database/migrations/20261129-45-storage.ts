@@ -59,6 +59,49 @@ export class Storage extends Migration {
 
       insert into blob (sha256) select sha256 from evidence_version where sha256 is not null
         union select sha256 from report where sha256 is not null union select sha256 from upload where sha256 is not null;
+      -- How much an organization keeps and may keep. Counted by a trigger: nothing that inserts a version can forget it.
+      create table organization_storage (
+        organization_id uuid primary key references organization (id),
+        -- Null: as much as the disk holds.
+        quota_bytes bigint check (quota_bytes >= 0),
+        used_bytes bigint not null default 0,
+        files integer not null default 0
+      );
+      ${protect('organization_storage', ['select'])}
+      grant update (quota_bytes) on organization_storage to ${applicationRole};
+
+      create function count_kept_bytes() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      begin
+        -- In turn: two that bring the same bytes at once must not both count them.
+        perform 1 from organization_storage where organization_id in (select organization_id from added) order by organization_id
+          for update;
+        update organization_storage s set used_bytes = s.used_bytes + n.bytes, files = s.files + n.files from (
+          select f.organization_id, sum(f.byte_size) as bytes, count(*) as files from (
+            select distinct on (a.organization_id, a.sha256) a.organization_id, a.byte_size from added a
+            where a.sha256 is not null and not exists (select 1 from evidence_version v
+              where v.organization_id = a.organization_id and v.sha256 = a.sha256 and v.id not in (select id from added))) f
+          group by f.organization_id) n
+        where s.organization_id = n.organization_id;
+        return null;
+      end $$;
+      create trigger count_kept_bytes after insert on evidence_version referencing new table as added
+        for each statement execute function count_kept_bytes();
+      create function begin_organization_storage() returns trigger language plpgsql security definer
+      set search_path = public, pg_temp as $$
+      begin
+        insert into organization_storage (organization_id) values (new.id);
+        return null;
+      end $$;
+      create trigger begin_organization_storage after insert on organization
+        for each row execute function begin_organization_storage();
+      revoke all on function count_kept_bytes(), begin_organization_storage() from public;
+      insert into organization_storage (organization_id, used_bytes, files)
+        select o.id, coalesce(sum(f.byte_size), 0), count(f.sha256) from organization o
+        left join (select organization_id, sha256, max(byte_size) as byte_size from evidence_version where sha256 is not null
+          group by 1, 2) f on f.organization_id = o.id
+        group by o.id;
+      create index upload_open on upload (organization_id, expires_at);
+
       revoke all on function touch_blobs(text[]), register_blobs(text[]), named_blobs(text[]),
         claim_unused_blobs(text, timestamptz, integer) from public;
       grant execute on function touch_blobs(text[]), register_blobs(text[]), claim_unused_blobs(text, timestamptz, integer)
