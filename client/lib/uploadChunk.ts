@@ -63,7 +63,9 @@ export function sendChunk(
     request.addEventListener('load', () =>
       finish(() => {
         // 409: our offset is not the server's; the caller asks for the right one and goes on.
-        if (request.status >= 500 || request.status === 429 || request.status === 409) {
+        // 507: the disk of the server is full, and says so; a person has to do something.
+        const isBusy = request.status >= 500 && request.status !== 507;
+        if (isBusy || request.status === 429 || request.status === 409) {
           reject(new UploadInterrupted());
           return;
         }

@@ -114,7 +114,10 @@ export function createUploadQueue(start: StartUpload, onDone?: (item: UploadItem
       try {
         return await attempt();
       } catch (error) {
-        const lost = error instanceof UploadInterrupted || describeError(error).code === 'NETWORK';
+        // Too many at once is no failure of the file: its turn comes.
+        const lost =
+          error instanceof UploadInterrupted ||
+          ['NETWORK', 'RATE_LIMITED'].includes(describeError(error).code);
         if (signal.aborted || !lost) throw error;
         patch(key, { interrupted: true });
         await sleep(wait, signal);

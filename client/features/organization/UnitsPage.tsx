@@ -9,6 +9,7 @@ import { DataGrid, type GridColumn } from '../../ui/DataGrid';
 import { Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { Tag } from '../../ui/Tag';
+import { StorageUse } from './StorageUse';
 
 const UnitDialog = lazyPart(async () => (await import('./UnitDialog')).UnitDialog);
 
@@ -60,6 +61,7 @@ export function UnitsPage() {
       flush
       actions={<Button variant="primary" icon="plus" onClick={() => setEdited('new')}>{t`添加`}</Button>}
     >
+      <StorageUse />
       <DataGrid
         label={t`院区与科室`}
         columns={columns}

@@ -12,6 +12,7 @@ import { DateField, TextField } from '../../../ui/TextField';
 import { UnitField } from '../../organization';
 import { readTags } from '../dialogs/readTags';
 import { evidenceLabels, useEvidenceNames } from '../useEvidenceNames';
+import { RoomLeft } from './RoomLeft';
 import { mostBytes } from './uploadModel';
 import { useEvidenceUpload } from './useEvidenceUpload';
 import styles from './Upload.module.css';
@@ -114,6 +115,7 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
           onFiles={(more) => setEntries([...entries, ...more.map(asEntry)])}
           hint={t`PDF、图片、Office、文本或压缩包，每个不超过 200 MB；可以一次拖入整个文件夹`}
         />
+        <RoomLeft wanted={total} />
         {entries.length > 0 && (
           <>
             <ul className={styles.files}>

@@ -8,6 +8,9 @@ import { isRunning, needsAttention } from './uploadModel';
 import { useEvidenceUpload } from './useEvidenceUpload';
 import styles from './Upload.module.css';
 
+/** More lines than anybody reads would slow every step of the progress down. */
+const mostLines = 200;
+
 /** The queue at the lower right edge: progress of all, each file with what it needs. Hidden while it is empty. */
 export function UploadPanel({ onOpenEvidence }: { onOpenEvidence?: (id: string) => void }) {
   const { t } = useLingui();
@@ -18,6 +21,13 @@ export function UploadPanel({ onOpenEvidence }: { onOpenEvidence?: (id: string) 
   const running = lines.filter(isRunning);
   const waiting = lines.filter(needsAttention);
   const paused = lines.filter((line) => line.state === 'paused');
+  // What was sent and not registered, or not sent: each can be tried again.
+  const failed = lines.filter((line) => line.state === 'failed' || line.outcome?.kind === 'refused');
+  const retry = () => {
+    for (const line of failed)
+      if (line.state === 'failed') uploads.queue.resume(line.key);
+      else uploads.registerAgain(line.key);
+  };
   const done = lines.length - running.length - waiting.length - paused.length;
   const total = lines.reduce((sum, line) => sum + line.file.size, 0);
   const sent = lines.reduce((sum, line) => sum + line.sentBytes, 0);
@@ -74,7 +84,7 @@ export function UploadPanel({ onOpenEvidence }: { onOpenEvidence?: (id: string) 
       {!folded && (
         <>
           <ul className={styles.lines}>
-            {order.map((line) => (
+            {order.slice(0, mostLines).map((line) => (
               <UploadLineItem
                 key={line.key}
                 line={line}
@@ -83,7 +93,12 @@ export function UploadPanel({ onOpenEvidence }: { onOpenEvidence?: (id: string) 
               />
             ))}
           </ul>
-          {(running.length > 1 || paused.length > 1) && (
+          {order.length > mostLines && (
+            <p
+              className={styles.more}
+            >{t`另有 ${order.length - mostLines} 个文件未列出；需要处理的总排在最前`}</p>
+          )}
+          {(running.length > 1 || paused.length > 1 || failed.length > 1) && (
             <footer className={styles.foot}>
               {running.length > 1 && (
                 <Button
@@ -103,11 +118,16 @@ export function UploadPanel({ onOpenEvidence }: { onOpenEvidence?: (id: string) 
                   {t`全部继续`}
                 </Button>
               )}
+              {failed.length > 1 && (
+                <Button size="small" icon="refresh" onClick={retry}>
+                  {t`重试全部 ${failed.length} 个`}
+                </Button>
+              )}
               <Button
                 size="small"
                 variant="quiet"
                 icon="close"
-                onClick={all((key) => uploads.queue.cancel(key), ['running', 'waiting', 'paused'])}
+                onClick={all((key) => uploads.queue.cancel(key), ['running', 'waiting', 'paused', 'failed'])}
               >
                 {t`全部取消`}
               </Button>
