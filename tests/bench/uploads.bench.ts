@@ -1,5 +1,6 @@
 /**
- * What an upload costs: files of 100 MB sent whole (hash, type by content, fsync), beside a bare server that writes the same
+ * A folder of a thousand files as the client sends it (three at a time, registered by fifty), some of which are refused: all
+ * that can be kept is kept, every failure is told with its file, and memory stays flat. Then, what an upload costs: files of 100 MB sent whole (hash, type by content, fsync), beside a bare server that writes the same
  * bytes with fsync and hashes them. Rounds alternate. Bars: ≥ 100 MB/s, resident memory flat. Prints; asserts nothing.
  */
 import { readFileSync } from 'node:fs';
@@ -15,13 +16,16 @@ let watching: NodeJS.Timeout | undefined;
 const world = await createWorld({ systems: 1, evidences: 10, links: 10, tasks: 1 });
 try {
   const product = await world.serveProduct();
+  await folder(product);
   const bare = await world.serve('sink-server.ts');
   const rates: Record<'hengjian' | 'bare', number[]> = { hengjian: [], bare: [] };
   const before = residentOf(product.pid);
   let peak = before;
   watching = setInterval(() => (peak = Math.max(peak, residentOf(product.pid))), 20);
   for (let round = 0; round <= rounds; round += 1) {
-    const ours = await timed(async () => send(`${product.url}${await startUpload(product.url)}?offset=0`));
+    const ours = await timed(async () =>
+      send(`${product.url}${(await startUpload(product.url)).url}?offset=0`),
+    );
     const theirs = await timed(async () => send(`${bare.url}/`));
     if (round === 0) continue; // Nobody measures a server that has just started.
     rates.hengjian.push(ours);
@@ -38,22 +42,89 @@ try {
   await world.close();
 }
 
-async function startUpload(url: string): Promise<string> {
+/** A thousand files, every fiftieth of a kind that is refused. */
+async function folder({ url, pid }: { readonly url: string; readonly pid: number }): Promise<void> {
+  const count = 1000;
+  const before = residentOf(pid);
+  let peak = before;
+  const watch = setInterval(() => (peak = Math.max(peak, residentOf(pid))), 20);
+  const began = performance.now();
+  const [arrived, failed]: [string[], string[]] = [[], []];
+  let next = 0;
+  const sender = async (): Promise<void> => {
+    for (let at = next++; at < count; at = next++) {
+      const isPage = at % 50 === 7;
+      const text = Buffer.from(
+        `${isPage ? '<html><script>' : ''}${at} ${'a line of a record\n'.repeat(5_000)}`,
+      );
+      const name = `${at}.txt`;
+      try {
+        const { id, url: path } = await startUpload(url, name, text.length);
+        const answer = await fetch(`${url}${path}?offset=0`, {
+          method: 'PUT',
+          headers: { ...headers, 'content-type': 'application/octet-stream' },
+          body: text,
+        });
+        if (answer.status === 200) arrived.push(id);
+        else failed.push(`${name}: ${((await answer.json()) as { message: string }).message}`);
+      } catch (error) {
+        failed.push(`${name}: ${(error as Error).message}`);
+      }
+    }
+  };
+  await Promise.all([sender(), sender(), sender()]);
+  let made = 0;
+  for (let at = 0; at < arrived.length; at += 50) {
+    const evidences = arrived
+      .slice(at, at + 50)
+      .map((uploadId) => ({
+        title: uploadId,
+        kind: 'FILE',
+        uploadId,
+        clientKey: uploadId,
+        collectedOn: '2026-11-01',
+      }));
+    const { createEvidences } = await ask(
+      url,
+      'mutation ($input: CreateEvidencesInput!) { createEvidences(input: $input) { items { evidence { id } error { message } } } }',
+      { input: { evidences } },
+    );
+    made += createEvidences.items.filter((item: { evidence: unknown }) => item.evidence).length;
+  }
+  clearInterval(watch);
+  const seconds = (performance.now() - began) / 1000;
+  process.stdout.write(
+    '| files | became evidence | refused, each named | seconds | resident MB before | at most |\n|---|---|---|---|---|---|\n',
+  );
+  process.stdout.write(
+    `| ${count} | ${made} | ${failed.length} | ${seconds.toFixed(1)} | ${mb(before)} | ${mb(peak)} |\n\nfor example: ${failed[0]}\n\n`,
+  );
+}
+
+async function startUpload(
+  url: string,
+  fileName = 'long.log',
+  byteSize = size,
+): Promise<{ id: string; url: string }> {
+  const { startUpload: made } = await ask(
+    url,
+    'mutation ($input: StartUploadInput!) { startUpload(input: $input) { upload { id url } } }',
+    { input: { fileName, byteSize } },
+  );
+  return made.upload;
+}
+
+const headers = { 'x-hengjian-request': '1', cookie: `hengjian_session=${sessionToken}` };
+
+async function ask(url: string, query: string, variables: object): Promise<any> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-hengjian-request': '1',
-      cookie: `hengjian_session=${sessionToken}`,
-    },
-    body: JSON.stringify({
-      query: 'mutation ($input: StartUploadInput!) { startUpload(input: $input) { upload { url } } }',
-      variables: { input: { fileName: 'long.log', byteSize: size } },
-    }),
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables }),
   });
-  const answer = (await response.json()) as { data?: { startUpload: { upload: { url: string } } } };
+  const answer = (await response.json()) as { data?: unknown };
   if (!answer.data) throw new Error(JSON.stringify(answer));
-  return answer.data.startUpload.upload.url;
+  return answer.data;
 }
 
 function send(url: string): Promise<void> {
