@@ -48,6 +48,13 @@ const schema = z.object({
   HENGJIAN_S3_SECRET: setting(z.string().optional()),
   /** MiB that must stay free on the disk of the data folder: below it no upload is taken, and everything else goes on. */
   HENGJIAN_LEAST_FREE_MB: setting(z.coerce.number().int().min(0).default(512)),
+  /** A ClamAV daemon that looks at every upload: `host:port`, or the path of its socket. Without it files are not scanned. */
+  HENGJIAN_CLAMD: setting(
+    z
+      .string()
+      .regex(/^(\/.+|(\[[\da-fA-F:]+\]|[\w.-]+):\d{1,5})$/, 'it must be host:port or the path of a socket')
+      .optional(),
+  ),
   /** Seed the demo hospital on first start. `on` outside production. */
   HENGJIAN_DEMO: setting(onOff.optional()),
   /** Password of every demo account; generated and printed once when missing. */
@@ -79,6 +86,8 @@ export interface Config {
   readonly s3: S3Settings | undefined;
   /** Bytes that must stay free on the disk of the data folder. */
   readonly leastFreeBytes: number;
+  /** The malware scanner; without one files are not scanned. */
+  readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | undefined;
   readonly demo: boolean;
   readonly demoPassword: string | undefined;
   readonly publicUrl: string | undefined;
@@ -107,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: value.DATABASE_URL,
     dataDir: resolve(value.HENGJIAN_DATA ?? defaultDataDir()),
     s3: s3Settings(value),
+    clamd: clamdAddress(value.HENGJIAN_CLAMD),
     leastFreeBytes: value.HENGJIAN_LEAST_FREE_MB * 1024 * 1024,
     demo: (value.HENGJIAN_DEMO ?? (production ? 'off' : 'on')) === 'on',
     demoPassword: value.HENGJIAN_DEMO_PASSWORD,
@@ -122,6 +132,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: value.HENGJIAN_TRUST_PROXY === 'on',
     production,
   });
+}
+
+function clamdAddress(given: string | undefined): Config['clamd'] {
+  if (given === undefined) return undefined;
+  if (given.startsWith('/')) return { path: given };
+  const at = given.lastIndexOf(':');
+  return { host: given.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(given.slice(at + 1)) };
 }
 
 function s3Settings(value: z.infer<typeof schema>): S3Settings | undefined {

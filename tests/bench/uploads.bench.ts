@@ -12,6 +12,8 @@ const megabytes = 100;
 const piece = Buffer.alloc(1024 * 1024, '2026-11-20 08:00:00 INFO backup of the night finished, 211 files\n');
 const size = piece.length * megabytes;
 
+const headers = { 'x-hengjian-request': '1', cookie: `hengjian_session=${sessionToken}` };
+
 let watching: NodeJS.Timeout | undefined;
 const world = await createWorld({ systems: 1, evidences: 10, links: 10, tasks: 1 });
 try {
@@ -75,15 +77,13 @@ async function folder({ url, pid }: { readonly url: string; readonly pid: number
   await Promise.all([sender(), sender(), sender()]);
   let made = 0;
   for (let at = 0; at < arrived.length; at += 50) {
-    const evidences = arrived
-      .slice(at, at + 50)
-      .map((uploadId) => ({
-        title: uploadId,
-        kind: 'FILE',
-        uploadId,
-        clientKey: uploadId,
-        collectedOn: '2026-11-01',
-      }));
+    const evidences = arrived.slice(at, at + 50).map((uploadId) => ({
+      title: uploadId,
+      kind: 'FILE',
+      uploadId,
+      clientKey: uploadId,
+      collectedOn: '2026-11-01',
+    }));
     const { createEvidences } = await ask(
       url,
       'mutation ($input: CreateEvidencesInput!) { createEvidences(input: $input) { items { evidence { id } error { message } } } }',
@@ -113,8 +113,6 @@ async function startUpload(
   );
   return made.upload;
 }
-
-const headers = { 'x-hengjian-request': '1', cookie: `hengjian_session=${sessionToken}` };
 
 async function ask(url: string, query: string, variables: object): Promise<any> {
   const response = await fetch(`${url}/graphql`, {

@@ -54,12 +54,15 @@ export type EvidenceValidity = keyof typeof EvidenceValidity;
 
 export const EvidenceDamage = apiEnum(
   'EvidenceDamage',
-  'What the last check found wrong with the stored bytes of a version.',
+  'What the last check found wrong with the stored bytes of a version, or why they are closed.',
   {
     CHANGED: 'Another content of the same size (内容被改动).',
     WRONG_SIZE: 'Longer or shorter than what was received (大小不符).',
     MISSING: 'Not in the store (文件缺失).',
     UNREADABLE: 'The disk cannot read it (无法读取).',
+    UNSCANNED:
+      'Waits for the malware scanner: it cannot be opened and proves nothing until it was found clean (待病毒扫描).',
+    INFECTED: 'The malware scanner found something in it: it stays closed (发现病毒).',
   },
 );
 export type EvidenceDamage = keyof typeof EvidenceDamage;

@@ -272,7 +272,8 @@ export async function fileOfVersion(reads: Reads, versionId: string): Promise<St
   const [file] = await reads.query<StoredFile>(
     'evidenceVersion.file',
     `select v.id, v.file_name as "fileName", v.media_type as "mediaType", v.byte_size as "byteSize", v.sha256, v.number,
-       e.id as "evidenceId", e.title, e.label from ${versions}
+       e.id as "evidenceId", e.title, e.label, (select q.kind from quarantined_file q where q.organization_id = v.organization_id
+         and q.sha256 = v.sha256) as quarantine from ${versions}
      where ${visible('e')} and v.organization_id = $1 and v.id = $5::uuid and v.kind = 'FILE'`,
     [...sight(reads.actor), versionId],
   );
@@ -285,6 +286,8 @@ export interface StoredFile {
   readonly mediaType: string;
   readonly byteSize: number;
   readonly sha256: string;
+  /** Why it may not be opened; null when it may. */
+  readonly quarantine: 'UNSCANNED' | 'INFECTED' | null;
   readonly number: number;
   readonly evidenceId: string;
   readonly title: string;

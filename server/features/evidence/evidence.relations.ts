@@ -192,7 +192,7 @@ export class EvidenceVersionFields {
   @Relation(() => EvidenceDamage, {
     nullable: true,
     description:
-      'What is wrong with the stored file, as the last integrity check found it; null when nothing is known to be, and always in the past (`asOf`).',
+      'What is wrong with the stored file, as the last integrity check found it, or why it is closed (malware scan); null when nothing is known to be, and always in the past (`asOf`).',
   })
   async damage(
     versions: EvidenceVersion[],

@@ -3,15 +3,18 @@ import type { Reads } from '../../platform/database/database.js';
 import type { EvidenceDamage } from './evidence.enums.js';
 import type { Storage } from '../../platform/storage/storage.js';
 
+/** What reading a stored file can find. */
+export type StoredDamage = Exclude<EvidenceDamage, 'UNSCANNED' | 'INFECTED'>;
+
 /** A file that versions of evidence name, and what is known of it. */
 export interface KeptFile {
   readonly sha256: string;
   readonly byteSize: number;
-  readonly known: EvidenceDamage | null;
+  readonly known: StoredDamage | null;
 }
 
 export interface CheckedFile extends KeptFile {
-  readonly found: EvidenceDamage | null;
+  readonly found: StoredDamage | null;
 }
 
 /** Files of the organization behind a hash, by hash; each once, however many versions name it. */
@@ -31,7 +34,7 @@ export async function inspectStored(
   storage: Storage,
   { sha256, byteSize }: KeptFile,
   signal: AbortSignal,
-): Promise<EvidenceDamage | null> {
+): Promise<StoredDamage | null> {
   const hash = createHash('sha256');
   let size = 0;
   try {
@@ -50,7 +53,7 @@ export async function inspectStored(
   return hash.digest('hex') === sha256 ? null : 'CHANGED';
 }
 
-const damages: Readonly<Record<string, EvidenceDamage>> = {
+const damages: Readonly<Record<string, StoredDamage>> = {
   ENOENT: 'MISSING',
   EIO: 'UNREADABLE',
   EISDIR: 'UNREADABLE',

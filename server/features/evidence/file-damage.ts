@@ -46,17 +46,31 @@ export function swappedVersions(reads: Reads, hashes: readonly string[]): Promis
   );
 }
 
-/** What is wrong with the bytes of these versions now. */
+/** What is wrong with the bytes of these versions now, or keeps them closed. */
 export function damagesOfVersions(
   reads: Reads,
   versionIds: readonly string[],
 ): Promise<{ readonly id: string; readonly damage: EvidenceDamage }[]> {
   return reads.query(
     'damagedFile.ofVersions',
-    `select v.id, d.kind as damage from evidence_version v
-     join damaged_file d on d.organization_id = v.organization_id and d.sha256 = v.sha256
-     where v.organization_id = $1 and v.id = any ($2::uuid[])`,
+    `select v.id, coalesce(d.kind, q.kind) as damage from evidence_version v
+     left join damaged_file d on d.organization_id = v.organization_id and d.sha256 = v.sha256
+     left join quarantined_file q on q.organization_id = v.organization_id and q.sha256 = v.sha256
+     where v.organization_id = $1 and v.id = any ($2::uuid[]) and (d.kind is not null or q.kind is not null)`,
     [reads.actor.organizationId, versionIds],
+  );
+}
+
+/** Since when evidence with one of these files proves nothing: its bytes are damaged, or wait for the malware scanner. */
+export async function markTrust(tx: Tx, hashes: readonly string[]): Promise<void> {
+  await tx.query(
+    'evidence.markDamaged',
+    `update evidence e set damaged_at = least(d.found_at, q.since)
+     from evidence_version v left join damaged_file d on d.organization_id = v.organization_id and d.sha256 = v.sha256
+       left join quarantined_file q on q.organization_id = v.organization_id and q.sha256 = v.sha256
+     where e.organization_id = $1 and v.organization_id = $1 and v.sha256 = any ($2::text[]) and e.current_version_id = v.id
+       and e.damaged_at is distinct from least(d.found_at, q.since)`,
+    [tx.actor.organizationId, hashes],
   );
 }
 
@@ -81,14 +95,7 @@ export async function noteFiles(tx: Tx, hooks: ProofHooks, files: readonly Check
      on conflict (organization_id, sha256) do update set kind = excluded.kind`,
     [organizationId, damaged.map((file) => file.sha256), damaged.map((file) => file.found)],
   );
-  await tx.query(
-    'evidence.markDamaged',
-    `update evidence e set damaged_at = d.found_at
-     from evidence_version v left join damaged_file d on d.organization_id = v.organization_id and d.sha256 = v.sha256
-     where e.organization_id = $1 and v.organization_id = $1 and v.sha256 = any ($2::text[]) and e.current_version_id = v.id
-       and e.damaged_at is distinct from d.found_at`,
-    [organizationId, hashes],
-  );
+  await markTrust(tx, hashes);
   const kinds = new Map<string, EvidenceDamage | null>(changed.map((file) => [file.sha256, file.found]));
   const versions = await versionsOfFiles(tx, hashes);
   for (const version of versions) {

@@ -8,8 +8,7 @@ import type { Storage } from '../../platform/storage/storage.js';
 import type { ProofHooks } from './evidence.hooks.js';
 import type { ReadPage } from '../../platform/events/chain/chain.rows.js';
 import { inspectStored, keptFiles } from './file-check.js';
-import type { EvidenceDamage } from './evidence.enums.js';
-import type { CheckedFile } from './file-check.js';
+import type { CheckedFile, StoredDamage } from './file-check.js';
 import { noteFiles, swappedVersions, versionsOfFiles } from './file-damage.js';
 import type { DamagedVersion } from './file-damage.js';
 
@@ -90,8 +89,8 @@ const wordsOfSwap = ({ title, number, fileName }: DamagedVersion): Text =>
   );
 
 /** What is wrong with a stored file, in words. */
-function wordsOfDamage({ title, number, fileName }: DamagedVersion, kind: EvidenceDamage): Text {
-  const words: Record<EvidenceDamage, Text> = {
+function wordsOfDamage({ title, number, fileName }: DamagedVersion, kind: StoredDamage): Text {
+  const words: Record<StoredDamage, Text> = {
     CHANGED: text('的内容与接收时不同', 'no longer has the content that was received'),
     WRONG_SIZE: text('的大小与接收时不同', 'no longer has the size that was received'),
     MISSING: text('不在存储中', 'is missing from the store'),

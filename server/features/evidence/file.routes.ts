@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../platform/database/database.js';
-import { notFound } from '../../platform/graphql/errors.js';
+import { invalidState, notFound, text } from '../../platform/graphql/errors.js';
 import { demand, sendError } from '../../platform/http/route-guard.js';
 import { isId } from '../../platform/ids.js';
 import type { Storage } from '../../platform/storage/storage.js';
@@ -48,12 +48,24 @@ async function serve(
       ? await database.read(actor, (reads) => fileOfVersion(reads, versionId))
       : undefined;
     if (!file) throw notFound();
+    if (file.quarantine) throw invalidState(closed[file.quarantine]);
     if (file.label === 'SENSITIVE') await service.noteRead(actor, file, way);
     return await sendFile(storage, file, request, reply, way);
   } catch (error) {
     return sendError(error, request, reply);
   }
 }
+
+const closed = {
+  UNSCANNED: text(
+    '文件正在等待病毒扫描，扫描通过后才能打开。',
+    'The file waits for the malware scan: it can be opened when it was found clean.',
+  ),
+  INFECTED: text(
+    '文件被病毒扫描隔离，不能打开。',
+    'The malware scan has put this file away: it cannot be opened.',
+  ),
+} as const;
 
 async function sendFile(
   storage: Storage,

@@ -20,6 +20,7 @@ import { ExpiryResolver } from './expiry.resolver.js';
 import { LinkResolver } from './link.resolver.js';
 import { LinkService } from './link.service.js';
 import { ControlOffers, EvidenceOffers, MappingOfferFields, OfferResolver } from './offer.resolver.js';
+import { ScanService } from './malware/scan.service.js';
 import { OfferService } from './offer.service.js';
 import { StorageUseResolver } from './storage-use.resolver.js';
 import { StorageUseService } from './storage-use.service.js';
@@ -57,6 +58,7 @@ export interface EvidenceRoom extends Room {
   readonly links: LinkService;
   readonly offers: OfferService;
   readonly uploads: UploadService;
+  readonly scanning: ScanService;
   /** Called in the transaction of every change of links, review state, validity or deletion, with what it may affect. */
   onProofChanged(listener: ProofListener): void;
   /** Called in the transaction before evidence is deleted; throws INVALID_STATE to refuse. */
@@ -77,8 +79,9 @@ export function createEvidenceRoom(
   { activity }: { readonly activity: Pick<ActivityRoom, 'defineFilePart'> },
 ): EvidenceRoom {
   const hooks = new ProofHooks();
-  const use = new StorageUseService(database, storage.temporaryDir, config.leastFreeBytes);
-  const uploads = new UploadService(database, storage, blobs, use);
+  const use = new StorageUseService(database, storage.temporaryDir, config);
+  const scanning = new ScanService({ config, database, storage, jobs, logger }, hooks);
+  const uploads = new UploadService(database, storage, blobs, use, scanning);
   activity.defineFilePart(new FileWatch(database, storage, hooks));
   const service = new EvidenceService(database, hooks);
   const texts = new TextService({ database, storage, jobs, logger });
@@ -95,6 +98,7 @@ export function createEvidenceRoom(
     links,
     offers,
     uploads,
+    scanning,
     onProofChanged: (listener) => hooks.onProofChanged(listener),
     onBeforeDelete: (listener) => hooks.onBeforeDelete(listener),
     resolvers: [
@@ -129,6 +133,7 @@ export function createEvidenceRoom(
       jobs.handle(collecting, () => uploads.collect());
       jobs.schedule(collecting, '17 * * * *');
       texts.schedule();
+      scanning.schedule();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/access/actor.js';
 import { may } from '../../platform/access/actor.js';
+import type { Config } from '../../platform/config.js';
 import type { Database, Reads, Tx } from '../../platform/database/database.js';
 import { AppError, badInput, text } from '../../platform/graphql/errors.js';
 import { freeBytes } from '../../platform/storage/free-space.js';
@@ -10,6 +11,8 @@ interface UseRow {
   readonly usedBytes: number;
   readonly files: number;
   readonly pendingBytes: number;
+  readonly unscanned: number;
+  readonly infected: number;
 }
 
 /** An upload that no version names yet: its room is promised, in all its length. */
@@ -23,7 +26,7 @@ export class StorageUseService {
   constructor(
     private readonly database: Database,
     private readonly folder: string,
-    private readonly leastFreeBytes: number,
+    private readonly config: Pick<Config, 'leastFreeBytes' | 'clamd'>,
   ) {}
 
   async read(reads: Reads): Promise<StorageUse> {
@@ -31,24 +34,29 @@ export class StorageUseService {
       'storage.use',
       `select s.quota_bytes::double precision as "quotaBytes", s.used_bytes::double precision as "usedBytes", s.files,
          (select coalesce(sum(u.byte_size), 0)::double precision from upload u where u.organization_id = $1 and ${pending('u')})
-           as "pendingBytes"
+           as "pendingBytes",
+         (select count(*) from quarantined_file q where q.organization_id = $1 and q.kind = 'UNSCANNED')::integer as unscanned,
+         (select count(*) from quarantined_file q where q.organization_id = $1 and q.kind = 'INFECTED')::integer as infected
        from organization_storage s where s.organization_id = $1`,
       [reads.actor.organizationId],
     );
-    const { quotaBytes, usedBytes, files, pendingBytes } = row!;
+    const { quotaBytes, usedBytes, files, pendingBytes, unscanned, infected } = row!;
     return {
       quotaBytes,
       usedBytes,
       files,
       pendingBytes,
       remainingBytes: quotaBytes === null ? null : Math.max(0, quotaBytes - usedBytes - pendingBytes),
+      isScanned: this.config.clamd !== undefined,
+      unscanned,
+      infected,
       diskFull: await this.isDiskLow(),
       viewerCanSetQuota: maySetQuota(reads.actor),
     };
   }
 
   async isDiskLow(more = 0): Promise<boolean> {
-    return (await freeBytes(this.folder)) - more < this.leastFreeBytes;
+    return (await freeBytes(this.folder)) - more < this.config.leastFreeBytes;
   }
 
   async setQuota(actor: Actor, { quotaBytes = null }: SetStorageQuotaInput): Promise<void> {

@@ -38,6 +38,20 @@ export class StorageUse {
   })
   diskFull!: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      'True when a malware scanner is configured (HENGJIAN_CLAMD): files are closed until it found them clean. False: files are not scanned.',
+  })
+  isScanned!: boolean;
+
+  @Field(() => Number, { description: 'Files that wait for the malware scanner.' })
+  unscanned!: number;
+
+  @Field(() => Number, {
+    description: 'Files that it found something in after they had been taken in; they stay closed.',
+  })
+  infected!: number;
+
   @Field(() => Boolean, { description: 'Whether the caller may set the quota.' })
   viewerCanSetQuota!: boolean;
 }

@@ -15,6 +15,8 @@ import type { Upload } from './evidence.types.js';
 import { inspectFile } from './file-inspection.js';
 import { reasons, refusalByName } from './file-kinds.js';
 import { cleanFileName, extensionOf } from './file-name.js';
+import { infected } from './malware/scan.service.js';
+import type { ScanService } from './malware/scan.service.js';
 import { lockUse, overQuota, pending } from './storage-use.service.js';
 import type { StorageUseService } from './storage-use.service.js';
 import { findUpload, own, owner, uploadsByIds } from './upload.queries.js';
@@ -57,6 +59,7 @@ export class UploadService {
     private readonly storage: Storage,
     private readonly blobs: Pick<BlobRegister, 'touch'>,
     private readonly use: StorageUseService,
+    private readonly scanning: Pick<ScanService, 'look' | 'note'>,
   ) {}
 
   /**
@@ -253,13 +256,16 @@ export class UploadService {
   private async finish(actor: Actor, upload: UploadRow): Promise<UploadRow> {
     try {
       const file = await inspectFile(this.pathOf(upload.id), upload.fileName);
-      await this.database.write(actor, (tx) =>
-        tx.query(
+      const verdict = await this.scanning.look(this.pathOf(upload.id));
+      if (verdict?.kind === 'INFECTED') throw infected(verdict.signature);
+      await this.database.write(actor, async (tx) => {
+        await tx.query(
           'upload.finish',
           `update upload set sha256 = $4, media_type = $5, file_name = $6, finished_at = now() where ${own} and id = $7`,
           [...owner(actor), file.sha256, file.mediaType, file.fileName, upload.id],
-        ),
-      );
+        );
+        await this.scanning.note(tx, file.sha256, verdict);
+      });
       // At once, not when evidence is made of it: that may be asked of another server, which has no such file.
       await this.keep(upload.id, file.sha256);
       return { ...upload, ...file };

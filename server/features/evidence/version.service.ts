@@ -18,7 +18,7 @@ import { checkDates, readContent, readNewVersion } from './evidence.rules.js';
 import type { Content } from './evidence.rules.js';
 import { linkedControls, lockRows, nextState } from './evidence.service.js';
 import type { TextService } from './text/text.service.js';
-import type { EvidenceDamage } from './evidence.enums.js';
+import type { StoredDamage } from './file-check.js';
 import { noteFiles } from './file-damage.js';
 import type { ReceivedFile, UploadService } from './upload.service.js';
 
@@ -85,7 +85,7 @@ export class VersionService {
 
   /** The original once more for a damaged file: its bytes are whole again, and nothing else changes. */
   private async mended(tx: Tx, row: EvidenceRow, { sha256, byteSize }: ReceivedFile): Promise<boolean> {
-    const [damaged] = await tx.query<{ kind: EvidenceDamage }>(
+    const [damaged] = await tx.query<{ kind: StoredDamage }>(
       'damagedFile.ofVersion',
       `select d.kind from evidence_version v join damaged_file d on d.organization_id = v.organization_id and d.sha256 = v.sha256
        where v.organization_id = $1 and v.id = $2 and v.sha256 = $3`,

@@ -70,6 +70,7 @@ export const presentOnly: readonly string[] = [
   'event_seal',
   'integrity_check',
   'damaged_file',
+  'quarantined_file',
   'blob',
   'organization_storage',
   // A past score is computed from what held then, never read from what was stored.

@@ -102,6 +102,45 @@ export class Storage extends Migration {
         group by o.id;
       create index upload_open on upload (organization_id, expires_at);
 
+      -- Files that may not be opened: the malware scanner has not seen them yet, or found something. A row goes when it is clean.
+      create table quarantined_file (
+        organization_id uuid not null references organization (id),
+        sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+        kind text not null check (kind in ('UNSCANNED', 'INFECTED')),
+        signature text check ((signature is not null) = (kind = 'INFECTED')),
+        since timestamptz(3) not null default now(),
+        next_look_at timestamptz(3) not null default now(),
+        primary key (organization_id, sha256)
+      );
+      ${protect('quarantined_file')}
+
+      -- Evidence proves nothing as long as its current version is closed, whoever writes the row and in whatever order.
+      create function close_quarantined() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      begin
+        update evidence e set damaged_at = q.since from added a
+          join quarantined_file q on q.organization_id = a.organization_id and q.sha256 = a.sha256
+        where e.organization_id = a.organization_id and e.id = a.evidence_id and e.current_version_id = a.id;
+        return null;
+      end $$;
+      create trigger close_quarantined after insert on evidence_version referencing new table as added
+        for each statement execute function close_quarantined();
+      create function close_revised() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+      begin
+        new.damaged_at := coalesce((select q.since from evidence_version v join quarantined_file q
+          on q.organization_id = v.organization_id and q.sha256 = v.sha256
+          where v.organization_id = new.organization_id and v.id = new.current_version_id), new.damaged_at);
+        return new;
+      end $$;
+      create trigger close_revised before update of current_version_id on evidence
+        for each row when (new.current_version_id is distinct from old.current_version_id) execute function close_revised();
+
+      create function organizations_with_unscanned_files() returns setof uuid
+      language sql stable security definer set search_path = public, pg_temp as $$
+        select distinct organization_id from quarantined_file where kind = 'UNSCANNED' and next_look_at <= now()
+      $$;
+      revoke all on function close_quarantined(), close_revised(), organizations_with_unscanned_files() from public;
+      grant execute on function organizations_with_unscanned_files() to ${applicationRole};
+
       revoke all on function touch_blobs(text[]), register_blobs(text[]), named_blobs(text[]),
         claim_unused_blobs(text, timestamptz, integer) from public;
       grant execute on function touch_blobs(text[]), register_blobs(text[]), claim_unused_blobs(text, timestamptz, integer)
