@@ -135,6 +135,9 @@ export async function fill(client: Client, scale: Scale): Promise<Filled> {
     [organizationId, scale.tasks, scale.systems],
   );
   await client.query('set session_replication_role = origin');
+  await client.query(
+    'insert into organization_storage (organization_id) select id from organization on conflict do nothing',
+  );
   return { organizationId, membershipId, accountId, assessmentId: id(1, 6) };
 }
 

@@ -22,7 +22,7 @@ interface IntegrityDrawerProps {
 export function IntegrityDrawer({ onOpenEvent, onClose }: IntegrityDrawerProps) {
   const { t } = useLingui();
   const can = useCan();
-  const { check, running, loaded, error, starting, start } = useIntegrityCheck();
+  const { check, scanning, running, loaded, error, starting, start } = useIntegrityCheck();
   return (
     <Drawer
       title={t`审计链与证据完整性`}
@@ -47,6 +47,13 @@ export function IntegrityDrawer({ onOpenEvent, onClose }: IntegrityDrawerProps) 
         {loaded && <State check={check} />}
         {check && <Looked check={check} />}
         {check && check.findings.length > 0 && <Findings check={check} onOpenEvent={onOpenEvent} />}
+        {scanning && (
+          <p className={styles.note}>
+            {scanning.isScanned
+              ? t`上传的文件先经病毒扫描，通过后才能打开：${scanning.unscanned} 个等待扫描，${scanning.infected} 个因病毒被隔离。`
+              : t`没有配置病毒扫描（HENGJIAN_CLAMD）：上传的文件未经扫描。`}
+          </p>
+        )}
         <p className={styles.note}>
           {t`事件每分钟封存一批，各批首尾相接，链头另存一份在数据库之外。每天 02:30 自动核验全部封存记录，并重新读取每一份存储的证据文件。封存之前（通常不到一分钟）的改动不在核验之列。`}
         </p>

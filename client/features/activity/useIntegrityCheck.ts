@@ -27,6 +27,11 @@ const LastIntegrityCheck = graphql(/* GraphQL */ `
       }
       lastCleanAt
     }
+    storageUse {
+      isScanned
+      unscanned
+      infected
+    }
   }
 `);
 
@@ -63,6 +68,7 @@ export function useIntegrityCheck() {
   });
   return {
     check,
+    scanning: data?.storageUse,
     running,
     loaded: data !== undefined,
     error: error ?? starting.error,

@@ -56,7 +56,7 @@ export function useAssessmentNames() {
     PROVEN: t`已实证`,
     MISSING: t`缺证据`,
     UNREVIEWED: t`证据未审`,
-    DAMAGED: t`证据文件已损坏`,
+    DAMAGED: t`证据文件不可用`,
     RETURNED: t`证据被退回`,
     EXPIRED: t`证据已过期`,
     NOT_NEEDED: t`无需证据`,

@@ -52,7 +52,7 @@ export function useEvidenceNames() {
   const validities: Record<EvidenceValidity, string> = {
     VALID: t`有效`,
     EXPIRING: t`即将到期`,
-    DAMAGED: t`文件已损坏`,
+    DAMAGED: t`文件不可用`,
     EXPIRED: t`已过期`,
     NOT_YET_VALID: t`未生效`,
   };
@@ -63,6 +63,8 @@ export function useEvidenceNames() {
     WRONG_SIZE: t`大小不符`,
     MISSING: t`文件缺失`,
     UNREADABLE: t`无法读取`,
+    UNSCANNED: t`待病毒扫描`,
+    INFECTED: t`发现病毒`,
   };
   return {
     damage: (damage: EvidenceDamage) => damages[damage],

@@ -107,7 +107,7 @@ function Due({ data, shows }: DueProps) {
     },
     Boolean(data.damaged?.totalCount) && {
       id: 'damaged',
-      label: t`文件已损坏的证据`,
+      label: t`文件不可用的证据`,
       count: data.damaged?.totalCount ?? 0,
       to: homeLinks.damaged,
       urgent: true,

@@ -20,6 +20,9 @@ const Query = graphql(/* GraphQL */ `
       pendingBytes
       remainingBytes
       diskFull
+      isScanned
+      unscanned
+      infected
       viewerCanSetQuota
     }
   }
@@ -33,6 +36,7 @@ export function StorageUse() {
   if (!data) return null;
   const { quotaBytes, usedBytes, files, pendingBytes, remainingBytes, diskFull, viewerCanSetQuota } =
     data.storageUse;
+  const { isScanned, unscanned, infected } = data.storageUse;
   const share = quotaBytes === null ? null : quotaBytes === 0 ? 1 : (usedBytes + pendingBytes) / quotaBytes;
   const used = t`已用 ${formatBytes(usedBytes)}（${files} 个文件）`;
   return (
@@ -53,8 +57,26 @@ export function StorageUse() {
         </div>
       )}
       {diskFull && <Status tone="negative">{t`服务器磁盘空间不足，暂停上传`}</Status>}
+      <Scanning isScanned={isScanned} unscanned={unscanned} infected={infected} />
       {viewerCanSetQuota && <Button size="small" onClick={() => setEditing(true)}>{t`设置配额`}</Button>}
       {editing && <QuotaDialog quotaBytes={quotaBytes} onClose={() => setEditing(false)} />}
     </section>
   );
+}
+
+/** Whether files are shown to a malware scanner, and what it has left. */
+function Scanning({
+  isScanned,
+  unscanned,
+  infected,
+}: {
+  isScanned: boolean;
+  unscanned: number;
+  infected: number;
+}) {
+  const { t } = useLingui();
+  if (!isScanned) return <Status tone="caution">{t`未配置病毒扫描，文件未经扫描`}</Status>;
+  if (infected > 0) return <Status tone="negative">{t`${infected} 个文件因病毒被隔离`}</Status>;
+  if (unscanned > 0) return <Status tone="caution">{t`${unscanned} 个文件等待病毒扫描`}</Status>;
+  return <Status tone="positive">{t`病毒扫描已启用`}</Status>;
 }

@@ -43,7 +43,7 @@ export const EvidenceValidity = apiEnum(
   'Whether today (Asia/Shanghai) lies in the period of validity; computed from the dates, never stored. Evidence whose bytes are damaged is valid at no time.',
   {
     DAMAGED:
-      'The stored file of the current version is no longer what was received: altered, cut, missing or unreadable (文件已损坏).',
+      'The stored file of the current version is no longer what was received: altered, cut, missing or unreadable; or it is closed until the malware scanner found it clean (文件不可用).',
     VALID: 'Valid for more than 30 days from today, or without end (有效).',
     EXPIRING: 'Valid, and ends within 30 days (即将到期).',
     EXPIRED: 'Ended before today (已过期).',

@@ -32,7 +32,7 @@ export function useChangeNames() {
     DATED: t`改了有效期`,
     BEGAN: t`开始生效`,
     EXPIRED: t`已过期`,
-    DAMAGED: t`文件损坏`,
+    DAMAGED: t`文件不可用`,
     MENDED: t`文件已复原`,
     DELETED: t({ message: '已删除', context: 'evidence' }),
   };

@@ -95,7 +95,7 @@ export function EvidenceDetails({ evidence }: { evidence: FragmentType<typeof Ev
             ) : (
               <Status tone={data.validity === 'DAMAGED' ? 'negative' : 'caution'}>
                 {data.validity === 'DAMAGED'
-                  ? t`不计入：存储的文件已损坏`
+                  ? t`不计入：存储的文件不可用`
                   : t`暂不计入：须审核通过并在有效期内`}
               </Status>
             ),

@@ -51,6 +51,7 @@ const EvidencePanelHeadFragment = graphql(/* GraphQL */ `
       id
       url
       text
+      damage
     }
     viewerCanEdit
     viewerCanAddVersion
@@ -158,7 +159,11 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
       )}
       {data.validity === 'DAMAGED' && (
         <p className={styles.reason}>
-          {t`存储的文件与接收时不同，因此不再作证，实证得分已随之下降。请添加新版本：上传原文件即可恢复，找不到原件时上传新的证明。`}
+          {data.currentVersion.damage === 'UNSCANNED'
+            ? t`文件正在等待病毒扫描：通过之前不能打开，也不作证。扫描完成后自动恢复。`
+            : data.currentVersion.damage === 'INFECTED'
+              ? t`病毒扫描在文件中发现问题，文件已隔离，不能打开，也不作证。请上传查杀后的新版本。`
+              : t`存储的文件与接收时不同，因此不再作证，实证得分已随之下降。请添加新版本：上传原文件即可恢复，找不到原件时上传新的证明。`}
         </p>
       )}
       <div className={styles.buttons}>
