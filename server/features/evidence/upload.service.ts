@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import type { Database } from '../../platform/database/database.js';
 import { AppError, badInput, invalidState, notFound, text } from '../../platform/graphql/errors.js';
 import { check, line } from '../../platform/graphql/input-rules.js';
+import { isLostConnection } from '../../platform/http/route-guard.js';
 import { isId, newId } from '../../platform/ids.js';
 import type { BlobRegister } from '../../platform/storage/blob-register.js';
 import type { Storage } from '../../platform/storage/storage.js';
@@ -298,8 +299,3 @@ export class UploadService {
     return join(this.storage.temporaryDir, id);
   }
 }
-
-const isLostConnection = (error: unknown): boolean =>
-  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'EPIPE', 'ABORT_ERR'].includes(
-    (error as NodeJS.ErrnoException).code ?? '',
-  );

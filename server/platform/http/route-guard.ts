@@ -69,3 +69,9 @@ export function watchSilence(raw: IncomingMessage): void {
   socket.setTimeout(silenceMs, hangUp);
   raw.once('close', () => socket.setTimeout(before).off('timeout', hangUp));
 }
+
+/** The sender is gone; what he sent before is not worse for it. */
+export const isLostConnection = (error: unknown): boolean =>
+  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'EPIPE', 'ABORT_ERR'].includes(
+    (error as NodeJS.ErrnoException).code ?? '',
+  );
