@@ -21,6 +21,7 @@ import { LinkResolver } from './link.resolver.js';
 import { LinkService } from './link.service.js';
 import { ControlOffers, EvidenceOffers, MappingOfferFields, OfferResolver } from './offer.resolver.js';
 import { ScanService } from './malware/scan.service.js';
+import { NameProposalFields, NameProposalResolver } from './name-proposal.resolver.js';
 import { OfferService } from './offer.service.js';
 import { StorageUseResolver } from './storage-use.resolver.js';
 import { StorageUseService } from './storage-use.service.js';
@@ -104,6 +105,8 @@ export function createEvidenceRoom(
     resolvers: [
       new EvidenceResolver(service, creating, versions, uploads),
       new StorageUseResolver(use),
+      new NameProposalResolver(),
+      new NameProposalFields(),
       new LinkResolver(links),
       new OfferResolver(offers),
       new ExpiryResolver(),

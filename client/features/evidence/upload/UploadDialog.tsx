@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { EvidenceLabel } from '../../../gql/graphql';
+import { classNames } from '../../../lib/classNames';
 import { formatBytes, today } from '../../../lib/format';
 import { Button, IconButton } from '../../../ui/Button';
 import { Checkbox } from '../../../ui/Checkbox';
@@ -14,6 +15,7 @@ import { readTags } from '../dialogs/readTags';
 import { evidenceLabels, useEvidenceNames } from '../useEvidenceNames';
 import { RoomLeft } from './RoomLeft';
 import { mostBytes } from './uploadModel';
+import { nameOf, useNameProposals } from './useNameProposals';
 import { useEvidenceUpload } from './useEvidenceUpload';
 import styles from './Upload.module.css';
 
@@ -47,6 +49,9 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
   const [validUntil, setValidUntil] = useState('');
   const [tags, setTags] = useState('');
   const [submit, setSubmit] = useState(true);
+  const [linking, setLinking] = useState(false);
+  const proposals = useNameProposals(entries.map(({ file }) => file));
+  const named = entries.filter(({ file }) => proposals.has(nameOf(file))).length;
 
   const change = (index: number, next: Partial<Entry>) =>
     setEntries(entries.map((entry, at) => (at === index ? { ...entry, ...next } : entry)));
@@ -67,6 +72,7 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
             title: entry?.title.trim() || proposed.title,
             collectedOn: entry?.collectedOn || proposed.collectedOn,
             label,
+            ...(linking ? { controlIds: (proposals.get(nameOf(file)) ?? []).map(({ id }) => id) } : {}),
             tags: [...new Set([...(proposed.tags ?? []), ...readTags(tags)])],
             ...(validUntil ? { validUntil } : {}),
           };
@@ -118,6 +124,13 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
         <RoomLeft wanted={total} />
         {entries.length > 0 && (
           <>
+            {named > 0 && (
+              <Checkbox
+                label={t`关联文件名中写明的条款（${named} 个文件）`}
+                checked={linking}
+                onChange={(event) => setLinking(event.target.checked)}
+              />
+            )}
             <ul className={styles.files}>
               {entries.map((entry, index) => (
                 <li
@@ -152,6 +165,11 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
                     label={t`不要 ${entry.file.name}`}
                     onClick={() => setEntries(entries.filter((_, at) => at !== index))}
                   />
+                  {proposals.has(nameOf(entry.file)) && (
+                    <span className={classNames(styles.proposed, !linking && styles.unlinked)}>
+                      {(proposals.get(nameOf(entry.file)) ?? []).map(({ title }) => title).join('；')}
+                    </span>
+                  )}
                 </li>
               ))}
             </ul>
