@@ -1,4 +1,4 @@
-import { AppError, text } from '../../platform/graphql/errors.js';
+import { AppError, badInput, text } from '../../platform/graphql/errors.js';
 
 export const maximumFileBytes = 200 * 1024 * 1024;
 
@@ -30,3 +30,12 @@ export const tooLarge = (byteSize: number): AppError =>
       data: { limit: 'file bytes', maximum: maximumFileBytes, value: byteSize },
     },
   );
+
+/** Why a file is not taken in. */
+export const infected = (signature: string): AppError =>
+  badInput({
+    file: text(
+      `文件被病毒扫描拦截（${signature}），没有保存。请查杀后重新上传。`,
+      `The malware scanner stopped this file (${signature}); it was not kept. Clean it and upload it again.`,
+    ),
+  });

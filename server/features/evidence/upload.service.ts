@@ -16,12 +16,11 @@ import type { Upload } from './evidence.types.js';
 import { inspectFile } from './file-inspection.js';
 import { reasons, refusalByName } from './file-kinds.js';
 import { cleanFileName, extensionOf } from './file-name.js';
-import { infected } from './malware/scan.service.js';
-import type { ScanService } from './malware/scan.service.js';
+import type { FileScan } from './malware/clamd.js';
 import { lockUse, overQuota, pending } from './storage-use.service.js';
 import type { StorageUseService } from './storage-use.service.js';
 import { findUpload, own, owner, uploadsByIds } from './upload.queries.js';
-import { maximumFileBytes, tooLarge, tooManyOpen, tooManySenders } from './upload.refusals.js';
+import { infected, maximumFileBytes, tooLarge, tooManyOpen, tooManySenders } from './upload.refusals.js';
 import type { UploadRow } from './upload.queries.js';
 
 const keptHours = 24;
@@ -60,7 +59,7 @@ export class UploadService {
     private readonly storage: Storage,
     private readonly blobs: Pick<BlobRegister, 'touch'>,
     private readonly use: StorageUseService,
-    private readonly scanning: Pick<ScanService, 'look' | 'note'>,
+    private readonly scanning: FileScan,
   ) {}
 
   /**
