@@ -2,6 +2,7 @@
 const rooms = [
   'organization',
   'people',
+  'view',
   'activity',
   'framework',
   'crosswalk',

@@ -18,6 +18,7 @@ import { createRemediationRoom, remediationEntities } from './remediation/index.
 import type { RemediationRoom } from './remediation/index.js';
 import { createReportRoom, reportEntities } from './report/index.js';
 import type { ReportRoom } from './report/index.js';
+import { createViewRoom } from './view/index.js';
 import { createSystemRoom, systemEntities } from './system/index.js';
 import type { SystemRoom } from './system/index.js';
 
@@ -48,6 +49,7 @@ export const entities: readonly EntitySchema[] = [
 export function createRooms(deps: Deps): Rooms {
   const organization = createOrganizationRoom(deps);
   const people = createPeopleRoom(deps);
+  const view = createViewRoom(deps);
   const activity = createActivityRoom(deps);
   const framework = createFrameworkRoom(deps);
   const crosswalk = createCrosswalkRoom(deps);
@@ -59,6 +61,7 @@ export function createRooms(deps: Deps): Rooms {
   const rooms: Room[] = [
     organization,
     people,
+    view,
     activity,
     framework,
     crosswalk,

@@ -18,7 +18,8 @@ import {
   StartUploadInput,
   UpdateEvidencesInput,
 } from './evidence.inputs.js';
-import { cursorKeys, evidenceFacets, listEvidences } from './evidence.list.js';
+import { evidenceFacets } from './evidence.facets.js';
+import { cursorKeys, listEvidences } from './evidence.list.js';
 import {
   CreateEvidencesPayload,
   DeleteEvidencePayload,
@@ -108,10 +109,12 @@ export class EvidenceResolver {
   @Query(() => EvidenceFacets, { description: 'Counts beside the filters of the list.' })
   evidenceFacets(
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => EvidenceFilter, filterArgument) filter: EvidenceFilter | null,
     @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
   ): Promise<EvidenceFacets> {
-    return evidenceFacets(context.readsAt(asOf), readFilter(filter));
+    const asked = answerOf(info).own;
+    return evidenceFacets(context.readsAt(asOf), readFilter(filter), (facet) => asked?.has(facet) ?? true);
   }
 
   @Allow('evidence:create')

@@ -61,6 +61,7 @@ export const presentOnly: readonly string[] = [
   'session',
   'api_token',
   'upload',
+  'saved_view',
   'report',
   'remediation_number',
   'framework_source',

@@ -4,8 +4,12 @@ import type { EvidenceOrder } from '../../../gql/graphql';
 import { useCan } from '../../../lib/viewer';
 import { FilterBar, FilterChip, SearchField } from '../../../ui/FilterBar';
 import { Select } from '../../../ui/Select';
+import { SavedViews } from '../../view';
 import { daysLeft, useEvidenceView, type QuickView } from './useEvidenceView';
 import styles from './Library.module.css';
+
+/** The chosen proof is not part of a view. */
+const passing = ['evidence'];
 
 /** Search, quick views and order, in one line. */
 export function EvidenceToolbar({ total, facets }: { total: number | null; facets: ReactNode }) {
@@ -44,6 +48,7 @@ export function EvidenceToolbar({ total, facets }: { total: number | null; facet
               }
             />
           </span>
+          <SavedViews screen="EVIDENCE" passing={passing} />
         </span>
       }
     >

@@ -19,6 +19,7 @@ import { Past } from './20261128-33-past.js';
 import { Paths } from './20261128-36-paths.js';
 import { FrameworkImports } from './20261128-37-framework-imports.js';
 import { ControlText } from './20261128-34-control-text.js';
+import { SavedViews } from './20261129-47-saved-views.js';
 import { Editions } from './20261128-35-editions.js';
 import { EventSeal } from './20261128-41-event-seal.js';
 
@@ -44,6 +45,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-37-framework-imports', class: FrameworkImports },
   { name: '20261128-41-event-seal', class: EventSeal },
   { name: '20261128-42-evidence-text', class: EvidenceText },
+  { name: '20261129-47-saved-views', class: SavedViews },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];
