@@ -31,6 +31,8 @@ import { evidencesByIds } from './evidence.queries.js';
 import { readFilter } from './evidence.selection.js';
 import type { EvidenceService, Outcome } from './evidence.service.js';
 import { Evidence, EvidenceConnection, EvidenceFacets } from './evidence.types.js';
+import { VersionDifference } from './version-difference.types.js';
+import { versionDifference } from './version-difference.queries.js';
 import type { UploadService } from './upload.service.js';
 import type { VersionService } from './version.service.js';
 
@@ -103,6 +105,22 @@ export class EvidenceResolver {
       await this.service.noteRead(context.actor, { evidenceId: evidence.id, title: evidence.title }, 'view');
     }
     return evidence ?? null;
+  }
+
+  @Allow('evidence:read')
+  @Query(() => VersionDifference, {
+    description:
+      'What changed between two versions of one piece of evidence, by the text inside them. Reading a sensitive one is noted in the audit trail.',
+  })
+  async evidenceDifference(
+    @Arg('versionId', () => ID, { description: 'A version.' }) versionId: string,
+    @Arg('againstId', () => ID, { description: 'Another version of the same evidence, older or newer.' })
+    againstId: string,
+    @Ctx() context: RequestContext,
+  ): Promise<VersionDifference> {
+    const { sensitive, ...difference } = await versionDifference(context.reads, versionId, againstId);
+    if (sensitive) await this.service.noteRead(context.actor, sensitive, 'compare');
+    return difference;
   }
 
   @Allow('evidence:read')

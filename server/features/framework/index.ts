@@ -65,6 +65,7 @@ export { ownRow, pageOfLines } from './editions/line-page.js';
 export { compareTo, saying, wordChanges } from './editions/diff.queries.js';
 export type { ControlDifference } from './editions/diff.queries.js';
 export { EditionChange, EditionDifference, WordRun } from './editions/diff.types.js';
+export { joinRuns, lineDifference, wordDifference } from './editions/word-difference.js';
 export { LevelNotCoveredError } from './applicability.js';
 export type { ApplicableControls, GradedSubject } from './applicability.js';
 export { caseInScope, decideCaseScope } from './case-scope.js';
