@@ -196,7 +196,7 @@ type Documents = {
     "\n  query Members($filter: MembershipFilter, $after: String) {\n    members(filter: $filter, first: 100, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        username\n        displayName\n        roles\n        state\n        lockedUntil\n        lastLoginAt\n        validUntil\n        unit {\n          id\n          path\n        }\n      }\n    }\n  }\n": typeof types.MembersDocument,
     "\n  mutation SetMemberRoles($input: SetMemberRolesInput!) {\n    setMemberRoles(input: $input) {\n      membership {\n        id\n        roles\n      }\n    }\n  }\n": typeof types.SetMemberRolesDocument,
     "\n  query Roles {\n    roles {\n      role\n      permissions\n      conflictsWith\n    }\n  }\n": typeof types.RolesDocument,
-    "\n  query Tokens {\n    apiTokens {\n      id\n      name\n      prefix\n      scopes\n      expiresAt\n      lastUsedAt\n      revokedAt\n      unit {\n        id\n        path\n      }\n    }\n  }\n": typeof types.TokensDocument,
+    "\n  query Tokens {\n    apiTokens {\n      id\n      name\n      prefix\n      scopes\n      expiresAt\n      lastUsedAt\n      revokedAt\n      controls\n      unit {\n        id\n        path\n      }\n    }\n  }\n": typeof types.TokensDocument,
     "\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id) {\n      apiToken {\n        id\n        revokedAt\n      }\n    }\n  }\n": typeof types.RevokeApiTokenDocument,
     "\n  query PlanAssessments {\n    assessments(filter: { states: [OPEN] }, first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.PlanAssessmentsDocument,
     "\n  mutation CreatePlan($input: CreatePlanInput!) {\n    createRemediationPlan(input: $input) {\n      plan {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreatePlanDocument,
@@ -420,7 +420,7 @@ const documents: Documents = {
     "\n  query Members($filter: MembershipFilter, $after: String) {\n    members(filter: $filter, first: 100, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        username\n        displayName\n        roles\n        state\n        lockedUntil\n        lastLoginAt\n        validUntil\n        unit {\n          id\n          path\n        }\n      }\n    }\n  }\n": types.MembersDocument,
     "\n  mutation SetMemberRoles($input: SetMemberRolesInput!) {\n    setMemberRoles(input: $input) {\n      membership {\n        id\n        roles\n      }\n    }\n  }\n": types.SetMemberRolesDocument,
     "\n  query Roles {\n    roles {\n      role\n      permissions\n      conflictsWith\n    }\n  }\n": types.RolesDocument,
-    "\n  query Tokens {\n    apiTokens {\n      id\n      name\n      prefix\n      scopes\n      expiresAt\n      lastUsedAt\n      revokedAt\n      unit {\n        id\n        path\n      }\n    }\n  }\n": types.TokensDocument,
+    "\n  query Tokens {\n    apiTokens {\n      id\n      name\n      prefix\n      scopes\n      expiresAt\n      lastUsedAt\n      revokedAt\n      controls\n      unit {\n        id\n        path\n      }\n    }\n  }\n": types.TokensDocument,
     "\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id) {\n      apiToken {\n        id\n        revokedAt\n      }\n    }\n  }\n": types.RevokeApiTokenDocument,
     "\n  query PlanAssessments {\n    assessments(filter: { states: [OPEN] }, first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.PlanAssessmentsDocument,
     "\n  mutation CreatePlan($input: CreatePlanInput!) {\n    createRemediationPlan(input: $input) {\n      plan {\n        id\n        name\n      }\n    }\n  }\n": types.CreatePlanDocument,
@@ -1207,7 +1207,7 @@ export function graphql(source: "\n  query Roles {\n    roles {\n      role\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Tokens {\n    apiTokens {\n      id\n      name\n      prefix\n      scopes\n      expiresAt\n      lastUsedAt\n      revokedAt\n      unit {\n        id\n        path\n      }\n    }\n  }\n"): (typeof documents)["\n  query Tokens {\n    apiTokens {\n      id\n      name\n      prefix\n      scopes\n      expiresAt\n      lastUsedAt\n      revokedAt\n      unit {\n        id\n        path\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Tokens {\n    apiTokens {\n      id\n      name\n      prefix\n      scopes\n      expiresAt\n      lastUsedAt\n      revokedAt\n      controls\n      unit {\n        id\n        path\n      }\n    }\n  }\n"): (typeof documents)["\n  query Tokens {\n    apiTokens {\n      id\n      name\n      prefix\n      scopes\n      expiresAt\n      lastUsedAt\n      revokedAt\n      controls\n      unit {\n        id\n        path\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -10,7 +10,7 @@ import { provableControls } from '../framework/index.js';
 import { unitsByIds } from '../organization/index.js';
 import { membershipsByIds } from '../people/index.js';
 import { systemsByIds } from '../system/index.js';
-import { maySee, sight, visible } from './evidence.access.js';
+import { maySee, requireOwnControls, sight, visible } from './evidence.access.js';
 import type { ProofHooks } from './evidence.hooks.js';
 import type { CreateEvidencesInput } from './evidence.inputs.js';
 import { readNewEvidence, readNewEvidences } from './evidence.rules.js';
@@ -170,8 +170,7 @@ async function readWorld(
            order by e.created_at desc, e.id desc`,
           [...sight(tx.actor), keys, hashes],
         );
-  const { membershipId } = tx.actor;
-  const owners = [...new Set(items.flatMap((item) => item.ownerId ?? membershipId ?? []))];
+  const owners = [...new Set(items.flatMap((item) => ownerOf(tx.actor, item) ?? []))];
   const units = [...new Set(items.flatMap((item) => item.unitId ?? []))];
   const controlIds = [...new Set(items.flatMap((item) => item.controlIds ?? []))];
   const systems = [...new Set(items.flatMap((item) => item.systemId ?? []))];
@@ -200,9 +199,13 @@ function fileOf(
   return file;
 }
 
+/** Who answers for it: whoever is named, the caller, or the person that an API token was made for. */
+const ownerOf = (actor: Actor, item: CheckedEvidence): string | undefined =>
+  item.ownerId ?? actor.membershipId ?? actor.ownerId;
+
 function buildRow(tx: Tx, item: CheckedEvidence, file: ReceivedFile | undefined, world: World): NewRow {
   const { actor } = tx;
-  const ownerId = item.ownerId ?? actor.membershipId;
+  const ownerId = ownerOf(actor, item);
   if (!ownerId)
     throw badInput({ ownerId: text('请指定责任人。', 'Name an owner: the caller is no member.') });
   if (!world.unitOfMember.has(ownerId)) throw notFound();
@@ -243,6 +246,7 @@ function linksOf(tx: Tx, item: CheckedEvidence, evidenceId: string, world: World
   if (controlIds.length === 0) return [];
   // Linking while creating needs the same right as linking later.
   if (!may(tx.actor, 'evidence:link')) throw forbidden();
+  requireOwnControls(tx.actor, controlIds);
   requireAssessable(controlIds, world.controls);
   if (item.systemId && !world.systems.has(item.systemId)) throw notFound();
   return controlIds.map((controlId) => ({ evidenceId, controlId, systemId: item.systemId ?? null }));

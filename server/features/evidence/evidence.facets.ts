@@ -3,7 +3,7 @@ import { members } from '../people/index.js';
 import type { EvidenceFilter } from './evidence.inputs.js';
 import { conditionsOf, facetConditions } from './evidence.list.js';
 import { validity } from './evidence.queries.js';
-import type { EvidenceFacets, FacetCount } from './evidence.types.js';
+import type { EvidenceFacets, FacetCount } from './evidence.facets.types.js';
 
 /** Facets with as many values as a hospital has people, tags or rule books: the most frequent ones are enough to choose from. */
 export const mostValues = 50;

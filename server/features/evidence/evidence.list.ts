@@ -14,7 +14,8 @@ import { sight, visible } from './evidence.access.js';
 import { EvidenceOrder } from './evidence.enums.js';
 import type { EvidenceFilter } from './evidence.inputs.js';
 import { evidenceColumns, validity, versionColumns } from './evidence.queries.js';
-import type { Evidence, EvidenceFacets } from './evidence.types.js';
+import type { EvidenceFacets } from './evidence.facets.types.js';
+import type { Evidence } from './evidence.types.js';
 import { today } from './expiry.bands.js';
 
 /** Values that a forged cursor could hold must never reach a cast in a statement. */
@@ -134,6 +135,8 @@ export function conditionsOf(
   if (filter.mine) conditions.plain('e.owner_id = $3::uuid');
   if (filter.controlId)
     conditions.add((id) => `exists (${linked} and l.control_id = ${id}::uuid)`, filter.controlId);
+  if (filter.clientKeys?.length)
+    conditions.add((keys) => `e.client_key = any (${keys}::text[])`, filter.clientKeys);
   if (typeof filter.unlinked === 'boolean')
     conditions.plain(`${filter.unlinked ? 'not ' : ''}exists (${linked})`);
   if (filter.minimumDaysLeft != null)

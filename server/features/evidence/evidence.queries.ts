@@ -40,6 +40,7 @@ export const evidenceColumns: Columns = {
     createdAt: 'e.created_at',
     updatedAt: 'e.updated_at',
     version: 'e.version',
+    clientKey: 'e.client_key',
     ownerId: 'e.owner_id',
     unitId: 'e.unit_id',
     currentVersionId: 'e.current_version_id',

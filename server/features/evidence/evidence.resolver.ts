@@ -30,7 +30,8 @@ import {
 import { evidencesByIds } from './evidence.queries.js';
 import { readFilter } from './evidence.selection.js';
 import type { EvidenceService, Outcome } from './evidence.service.js';
-import { Evidence, EvidenceConnection, EvidenceFacets } from './evidence.types.js';
+import { EvidenceFacets } from './evidence.facets.types.js';
+import { Evidence, EvidenceConnection } from './evidence.types.js';
 import { VersionDifference } from './version-difference.types.js';
 import { versionDifference } from './version-difference.queries.js';
 import type { UploadService } from './upload.service.js';

@@ -23,6 +23,7 @@ const filterRule = z.object({
   search: paragraph(200),
   tag: line(40).nullish(),
   frameworkCode: line(100).nullish(),
+  clientKeys: z.array(line(100)).max(100, 'many:100').nullish(),
   unitId: id.nullish(),
   ownerId: id.nullish(),
   controlId: id.nullish(),

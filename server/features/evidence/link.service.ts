@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../platform/database/database.js';
 import { badInput, notFound, text } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
 import { requireSystem } from '../system/index.js';
-import { isPerson, sight, visible } from './evidence.access.js';
+import { isPerson, requireOwnControls, sight, visible } from './evidence.access.js';
 import type { ProofHooks } from './evidence.hooks.js';
 import type { LinkEvidenceInput } from './evidence.inputs.js';
 import { checkPairs, readIds, readLinking } from './evidence.rules.js';
@@ -87,6 +87,7 @@ export class LinkService {
     tx: Tx,
     { evidenceIds, controlIds, systemId }: Pick<Linked, 'evidenceIds' | 'controlIds' | 'systemId'>,
   ): Promise<Linked> {
+    requireOwnControls(tx.actor, controlIds);
     // Only people bound to their units need a look at the system; for all others its key decides: it holds the organization.
     if (systemId && tx.actor.ownWorkOnly) await requireSystem(tx, systemId);
     const pairs = evidenceIds.flatMap((evidenceId) =>
@@ -139,6 +140,10 @@ export class LinkService {
         [...sight(actor), ids],
       );
       if (removed.length === 0) throw notFound();
+      requireOwnControls(
+        actor,
+        removed.map(({ controlId }) => controlId),
+      );
       for (const [evidenceId, links] of Map.groupBy(removed, (link) => link.evidenceId)) {
         tx.record({
           action: 'evidence.unlinked',

@@ -20,6 +20,7 @@ import { Paths } from './20261128-36-paths.js';
 import { FrameworkImports } from './20261128-37-framework-imports.js';
 import { ControlText } from './20261128-34-control-text.js';
 import { SavedViews } from './20261129-47-saved-views.js';
+import { TokenLimits } from './20261129-49-token-limits.js';
 import { Editions } from './20261128-35-editions.js';
 import { EventSeal } from './20261128-41-event-seal.js';
 
@@ -46,6 +47,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-41-event-seal', class: EventSeal },
   { name: '20261128-42-evidence-text', class: EvidenceText },
   { name: '20261129-47-saved-views', class: SavedViews },
+  { name: '20261129-49-token-limits', class: TokenLimits },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];
