@@ -71,9 +71,10 @@ export class ControlCodes {
         const more = /^\)?\s*[、,，和及&/+]\s*\(?([a-z])(?![a-z0-9])/.exec(
           text.slice(marks[at - 1]!.to, marks[at - 1]!.to + 12),
         );
-        const ids = more && this.byKey.get(keyOf([...taken.parts.slice(0, -1), more[1]!]));
-        if (!ids || !/^[a-z]$/.test(taken.parts.at(-1)!) || marks[at]?.part !== more[1]) break;
-        found.push({ written: more[1], controlIds: ids });
+        const letter = more?.[1] ?? '';
+        const ids = this.byKey.get(keyOf([...taken.parts.slice(0, -1), letter]));
+        if (!ids || !/^[a-z]$/.test(taken.parts.at(-1)!) || marks[at]?.part !== letter) break;
+        found.push({ written: letter, controlIds: ids });
         at += 1;
       }
     }

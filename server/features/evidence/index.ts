@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import type { ActivityRoom } from '../activity/index.js';
+import { CalendarFields, CalendarResolver } from './calendar.resolver.js';
 import { CreateService } from './create.service.js';
 import { EvidenceEntity } from './evidence.entity.js';
 import { ProofHooks } from './evidence.hooks.js';
@@ -21,6 +22,8 @@ import { LinkResolver } from './link.resolver.js';
 import { LinkService } from './link.service.js';
 import { ControlOffers, EvidenceOffers, MappingOfferFields, OfferResolver } from './offer.resolver.js';
 import { OfferService } from './offer.service.js';
+import { ReuseBookFields, ReuseFields, ReuseResolver, SoleProofFields } from './reuse.resolver.js';
+import { EvidenceSuggestions, SuggestionFields, SuggestionResolver } from './suggestion.resolver.js';
 import { TextService } from './text/text.service.js';
 import { uploadRoutes } from './upload.routes.js';
 import { UploadService } from './upload.service.js';
@@ -41,6 +44,9 @@ export type { CreatedItem } from './create.service.js';
 export { EvidenceService } from './evidence.service.js';
 export { LinkService } from './link.service.js';
 export { OfferService } from './offer.service.js';
+export { ControlCodes } from './code-in-name.js';
+export type { CodedControl, NamedCode } from './code-in-name.js';
+export { controlsInNames } from './suggestion.queries.js';
 export { checkFiles } from './file-watch.js';
 export type { Succession, SuccessorLink } from './successor-links.js';
 export { UploadService } from './upload.service.js';
@@ -99,6 +105,15 @@ export function createEvidenceRoom(
       new EvidenceOffers(),
       new ControlOffers(),
       new MappingOfferFields(),
+      new CalendarResolver(),
+      new CalendarFields(),
+      new ReuseResolver(),
+      new ReuseFields(),
+      new ReuseBookFields(),
+      new SoleProofFields(),
+      new SuggestionResolver(),
+      new EvidenceSuggestions(),
+      new SuggestionFields(),
     ],
     nodes: [
       { typeName: 'Evidence', table: 'evidence', permission: 'evidence:read', read: evidencesByIds },

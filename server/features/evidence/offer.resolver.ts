@@ -80,6 +80,15 @@ export class OfferResolver {
   }
 }
 
+export const toOffer = (offer: Offer): MappingOffer => ({
+  claim: toMappingClaim(offer.claim),
+  missing: [...offer.missing],
+  evidenceId: offer.evidenceId,
+  fromId: offer.claim.from,
+  controlId: offer.claim.to,
+  systemId: offer.systemId,
+});
+
 function toOffers(
   offers: readonly Offer[],
   { filter, first, after }: MappingOffersArgs,
@@ -92,18 +101,7 @@ function toOffers(
       (!filter?.frameworkCodes?.length || ofBook(claim.from) || ofBook(claim.to)) &&
       (filter?.certain == null || filter.certain === (claim.relation !== null)),
   );
-  return pageOf(
-    found.map((offer) => ({
-      claim: toMappingClaim(offer.claim),
-      missing: [...offer.missing],
-      evidenceId: offer.evidenceId,
-      fromId: offer.claim.from,
-      controlId: offer.claim.to,
-      systemId: offer.systemId,
-    })),
-    first,
-    after,
-  );
+  return pageOf(found.map(toOffer), first, after);
 }
 
 @Resolver(() => Evidence)
