@@ -122,12 +122,12 @@ function isStart(text: string, marks: readonly Mark[], at: number): boolean {
   const { from } = marks[at]!;
   const before = text.slice(Math.max(0, from - 2), from);
   if (/[a-z0-9]$/.test(before)) return false;
-  return !/[a-z0-9][.\-]$/.test(before);
+  return !/[a-z0-9][.-]$/.test(before);
 }
 
 /** Nothing after it that would make it something longer: a third number, a unit. */
 function isEnd(text: string, { part, to }: Mark): boolean {
   const after = text.slice(to, to + 2);
   if (/^[a-z0-9]/.test(after)) return false;
-  return !(isNumber(part) && /^(?:[.\-]\d|%|℃|年|月|日|点|时)/.test(after));
+  return !(isNumber(part) && /^(?:[.-]\d|%|℃|年|月|日|点|时)/.test(after));
 }

@@ -8,6 +8,7 @@ import { Tabs } from '../../../ui/Tabs';
 import { Part } from '../../../ui/ErrorBoundary';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { EvidencePreview } from '../EvidencePreview';
+import { SoleProof } from '../map/SoleProof';
 import { useLiveChanges } from '../../activity';
 import { useOffers } from '../offers/useOffers';
 import type { EvidenceActions } from '../review/useEvidenceActions';
@@ -40,6 +41,10 @@ const EvidencePanelDocument = graphql(/* GraphQL */ `
 
 const EvidenceOffers = lazy(async () => ({
   default: (await import('../offers/EvidenceOffers')).EvidenceOffers,
+}));
+
+const EvidenceSuggestions = lazy(async () => ({
+  default: (await import('../suggestions/EvidenceSuggestions')).EvidenceSuggestions,
 }));
 
 type TabId = 'preview' | 'links' | 'offers' | 'versions' | 'details';
@@ -108,11 +113,23 @@ export function EvidencePanel({
       />
       <div className={`${styles.tab} ${tab === 'preview' ? styles.fill : ''}`}>
         {tab === 'preview' && <EvidencePreview version={evidence.currentVersion} />}
-        {tab === 'links' && <EvidenceLinks evidence={evidence} />}
+        {tab === 'links' && (
+          <>
+            <Part fallback={null} resetKey={id} compact>
+              <SoleProof id={id} />
+            </Part>
+            <EvidenceLinks evidence={evidence} />
+          </>
+        )}
         {tab === 'offers' && (
-          <Part fallback={<SkeletonRows rows={4} />} resetKey={id} compact>
-            <EvidenceOffers key={id} id={id} />
-          </Part>
+          <>
+            <Part fallback={<SkeletonRows rows={4} />} resetKey={id} compact>
+              <EvidenceSuggestions key={id} id={id} />
+            </Part>
+            <Part fallback={<SkeletonRows rows={4} />} resetKey={id} compact>
+              <EvidenceOffers key={id} id={id} />
+            </Part>
+          </>
         )}
         {tab === 'versions' && <EvidenceVersions evidence={evidence} />}
         {tab === 'details' && <EvidenceDetails evidence={evidence} />}
