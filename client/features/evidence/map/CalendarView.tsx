@@ -19,7 +19,7 @@ import styles from './Map.module.css';
 
 const MonthProofs = lazyPart(async () => (await import('./MonthProofs')).MonthProofs);
 
-const signs: Record<Standing, string> = { FULL: '●', PARTIAL: '◐', COMING: '✕', NONE: '○' };
+const signs: Record<Standing, string> = { FULL: '●', PARTIAL: '◐', COMING: '×', NONE: '○' };
 const tones: Record<Standing, string> = {
   FULL: 'positive',
   PARTIAL: 'caution',
@@ -68,7 +68,7 @@ export function CalendarView({ variables }: { variables: ProofCalendarQueryVaria
         strong: line.kind === 'group',
       })),
       columns: calendar.months.map(({ month, full }) => ({
-        label: month === thisMonth ? `▾ ${month}` : month,
+        label: month === thisMonth ? `↓ ${month}` : month,
         note: `${formatNumber(full)}/${formatNumber(total)}`,
         title: formatList(
           [
@@ -138,7 +138,7 @@ export function CalendarView({ variables }: { variables: ProofCalendarQueryVaria
           label={t`${calendar.framework.shortName} 的证明日历`}
           rows={heads.rows}
           columns={heads.columns}
-          columnWidth={78}
+          columnWidth={72}
           headWidth={300}
           corner={t`条款 ↓ 月份 →`}
           active={active}

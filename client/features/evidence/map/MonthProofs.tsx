@@ -10,7 +10,7 @@ import { SkeletonRows } from '../../../ui/Skeleton';
 import { EmptyState, ErrorState } from '../../../ui/States';
 import { Tag } from '../../../ui/Tag';
 import { EvidenceKindIcon, EvidenceStateChip, ValidUntil } from '../EvidenceChips';
-import { coversMonth } from './calendarModel';
+import { counts, coversMonth } from './calendarModel';
 import { MonthProofsDocument } from './documents';
 import styles from './Map.module.css';
 
@@ -35,8 +35,6 @@ export function MonthProofs({ controlId, month, systemId, onClose }: MonthProofs
   const control = data?.control;
   const links = control?.evidenceLinks ?? [];
   const here = (link: Proof) => link.system === null || link.system.id === systemId;
-  const counts = ({ status, evidence }: Proof) =>
-    status === 'CONFIRMED' && evidence.state === 'ACCEPTED' && evidence.validity !== 'DAMAGED';
   const inMonth = ({ evidence }: Proof) => coversMonth(month, evidence.validFrom, evidence.validUntil);
   // Linked for every subject and for the system, it is one proof.
   const seen = new Set<string>();
@@ -64,9 +62,9 @@ export function MonthProofs({ controlId, month, systemId, onClose }: MonthProofs
       {control && (
         <div className={styles.drawer}>
           <p>
-            <Tag outline>{control.framework.shortName}</Tag> {control.text ?? control.name}{' '}
-            <Link to={controlPath(control)}>{t`打开条款`}</Link>
+            <Tag outline>{control.framework.shortName}</Tag> {control.text ?? control.name}
           </p>
+          <Link to={controlPath(control)}>{t`打开条款`}</Link>
           <section aria-label={t`本月的证明`}>
             <h3>{t`本月的证明 ${proving.length}`}</h3>
             {proving.length === 0 ? (
@@ -76,7 +74,7 @@ export function MonthProofs({ controlId, month, systemId, onClose }: MonthProofs
             ) : (
               <LineList>
                 {proving.map((link) => (
-                  <ProofLine key={link.id} link={link} note={null} />
+                  <ProofLine key={link.id} link={link} note={proving.length === 1 ? t`只靠这一份` : null} />
                 ))}
               </LineList>
             )}
