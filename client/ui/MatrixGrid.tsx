@@ -104,6 +104,10 @@ export function MatrixGrid(props: MatrixGridProps) {
     '--matrix-column': `${columnWidth}px`,
   } as CSSProperties;
   const shown = across.getVirtualItems();
+  // What has been scrolled away from does not exist, and nothing may point at it.
+  const inSight =
+    shown.some(({ index }) => index === active.column) &&
+    down.getVirtualItems().some(({ index }) => index === active.row);
   const starts = (heads: readonly MatrixHead[], at: number) =>
     at > 0 && heads[at - 1]?.group !== heads[at]?.group;
   return (
@@ -113,7 +117,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 1}
-      aria-activedescendant={`${id}-${active.row}-${active.column}`}
+      aria-activedescendant={inSight ? `${id}-${active.row}-${active.column}` : undefined}
       tabIndex={0}
       className={styles.matrix}
       style={style}

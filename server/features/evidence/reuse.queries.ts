@@ -15,22 +15,28 @@ const proving = (where: string): string => `
     or count(*) filter (where v.system_id is null) over (partition by v.control_id) = 0) as alone
   from valid_link v where v.organization_id = $1 ${where} window one as (partition by v.control_id, v.system_id)`;
 
+// Rule books are told apart for the rows of the page only.
 const sql = (order: 'controls' | 'sole'): string => `
-  with proving as materialized (${proving('')}),
-  books as (
-    select p.evidence_id, c.framework_id, count(distinct p.control_id) as controls,
-      count(distinct p.control_id) filter (where p.alone) as sole
-    from proving p join control c on c.id = p.control_id
-    where $5::uuid is null or c.framework_id = $5 group by p.evidence_id, c.framework_id
-  ), sums as (
-    select b.evidence_id as id, sum(b.controls)::integer as controls, sum(b.sole)::integer as sole,
-      jsonb_agg(jsonb_build_object('frameworkId', b.framework_id, 'controls', b.controls, 'sole', b.sole)
-        order by b.controls desc, b.framework_id) as books
-    from books b join evidence e on e.id = b.evidence_id where ${visible('e')} group by b.evidence_id
+  with proving as (${proving('')}),
+  once as materialized (
+    select p.evidence_id, p.control_id, bool_or(p.alone) as alone from proving p
+    where $5::uuid is null or p.control_id in (select c.id from control c where c.framework_id = $5)
+    group by p.evidence_id, p.control_id
+  ), sums as materialized (
+    select o.evidence_id as id, count(*)::integer as controls, (count(*) filter (where o.alone))::integer as sole
+    from once o join evidence e on e.id = o.evidence_id where ${visible('e')} group by o.evidence_id
+  ), page as materialized (
+    select id, controls, sole from sums where $6::integer is null or (-${order}, id) > (-$6::integer, $7::uuid)
+    order by -${order}, id limit $8
+  ), books as (
+    select o.evidence_id as id, c.framework_id, count(*) as controls, count(*) filter (where o.alone) as sole
+    from page join once o on o.evidence_id = page.id join control c on c.id = o.control_id group by o.evidence_id, c.framework_id
+  ), told as (
+    select b.id, jsonb_agg(jsonb_build_object('frameworkId', b.framework_id, 'controls', b.controls, 'sole', b.sole)
+      order by b.controls desc, b.framework_id) as books from books b group by b.id
   )
-  select (select count(*) from sums)::integer as total, page.* from (select 1) one left join lateral (
-    select id as "evidenceId", controls, sole, books from sums
-    where $6::integer is null or (-${order}, id) > (-$6::integer, $7::uuid) order by -${order}, id limit $8) page on true`;
+  select (select count(*) from sums)::integer as total, page.id as "evidenceId", page.controls, page.sole, told.books
+  from (select 1) one left join page on true left join told on told.id = page.id order by -${order}, page.id`;
 
 const statements = { CONTROLS_DESC: sql('controls'), SOLE_DESC: sql('sole') } as const;
 

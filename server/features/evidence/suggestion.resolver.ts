@@ -22,7 +22,7 @@ export class SuggestionResolver {
   @Extensions({ listSize: 250 })
   @Query(() => [NameMatch], {
     description:
-      'Codes of controls in names of files or titles, exact ones only, in the order of the names: 8.1.4.1-b 双因素截图.png, （8.1.4.1 b）, 01.02.3, CSL-23. A date, a version or a longer number is no code.',
+      'Codes of controls in names of files or titles, exact ones only, one per name, in their order: 8.1.4.1-b 双因素截图.png, （8.1.4.1 b）, 01.02.3, CSL-23. A date, a version or a longer number is no code.',
   })
   async controlsInNames(
     @Arg('input', () => NamesInput, { description: 'Which names.' }) input: NamesInput,

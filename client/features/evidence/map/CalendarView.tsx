@@ -138,7 +138,7 @@ export function CalendarView({ variables }: { variables: ProofCalendarQueryVaria
           label={t`${calendar.framework.shortName} 的证明日历`}
           rows={heads.rows}
           columns={heads.columns}
-          columnWidth={72}
+          columnWidth={74}
           headWidth={300}
           corner={t`条款 ↓ 月份 →`}
           active={active}

@@ -117,7 +117,7 @@ function ReuseList({ orderBy, frameworkCode }: ReuseListProps) {
       {
         id: 'controls',
         header: t`证明的条款`,
-        width: 100,
+        width: 130,
         align: 'end',
         render: ({ controls }) => formatNumber(controls),
       },
@@ -138,7 +138,7 @@ function ReuseList({ orderBy, frameworkCode }: ReuseListProps) {
       {
         id: 'books',
         header: t({ message: '标准', context: 'field' }),
-        width: 300,
+        width: 280,
         render: ({ books }) => (
           <CellText title={formatList(books.map((book) => `${book.framework.shortName} ${book.controls}`))}>
             <span className={styles.books}>
