@@ -207,7 +207,6 @@ export function CalendarView({ variables }: { variables: ProofCalendarQueryVaria
           controlId={open.controlId}
           month={open.month}
           systemId={variables.systemId ?? null}
-          today={calendar.today}
           onClose={tidy}
         />
       )}

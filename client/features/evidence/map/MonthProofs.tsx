@@ -19,7 +19,6 @@ interface MonthProofsProps {
   month: string;
   /** The system that is looked at; null for every subject. */
   systemId: string | null;
-  today: string;
   onClose: () => void;
 }
 

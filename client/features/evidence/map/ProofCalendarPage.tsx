@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { today } from '../../../lib/format';
 import { Part } from '../../../ui/ErrorBoundary';
 import { FilterBar, FilterChip, FilterGap } from '../../../ui/FilterBar';
@@ -19,18 +20,28 @@ const months = 12;
 export function ProofCalendarPage() {
   const { t } = useLingui();
   const { view, filter, filtered, clear, year, from, ...asked } = useCalendarView();
-  const { data } = useSuspenseQuery(CalendarScopeDocument);
+  const [named] = useState(asked.systemId);
+  const { data } = useSuspenseQuery(CalendarScopeDocument, {
+    variables: { systemId: named ?? '', named: named !== null && named !== 'none' },
+  });
   const books = data.frameworks.filter((book) => book.state === 'PUBLISHED');
   // MLPS is what most proofs are collected for.
   const book =
     books.find((one) => one.code === asked.framework) ??
     books.find((one) => one.scoringKind === 'CONFORMITY') ??
     books[0];
-  const systems = data.informationSystems.nodes;
+  const listed = data.informationSystems.nodes;
+  const wanted = asked.systemId === 'none' ? null : asked.systemId;
+  // The one that the address names may stand beyond the first hundred.
+  const beyond =
+    wanted && !listed.some((one) => one.id === wanted)
+      ? [{ id: wanted, name: data.informationSystem?.name ?? t`所选系统` }]
+      : [];
+  const systems = [...beyond, ...listed];
   // MLPS asks system by system.
   const perSystem = book?.scoringKind === 'CONFORMITY';
   const system =
-    systems.find((one) => one.id === asked.systemId) ??
+    systems.find((one) => one.id === wanted) ??
     (perSystem && asked.systemId !== 'none' ? systems[0] : undefined);
   const levels = perSystem && system ? [] : (book?.levels ?? []);
   const level =

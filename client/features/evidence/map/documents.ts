@@ -1,7 +1,11 @@
 import { graphql } from '../../../gql';
 
 export const CalendarScopeDocument = graphql(/* GraphQL */ `
-  query CalendarScope {
+  query CalendarScope($systemId: ID!, $named: Boolean!) {
+    informationSystem(id: $systemId) @include(if: $named) {
+      id
+      name
+    }
     frameworks {
       id
       code
