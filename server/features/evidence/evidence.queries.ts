@@ -76,6 +76,8 @@ export const versionColumns: Columns = {
     createdAt: 'v.created_at',
     downloadUrl: `case when v.kind = 'FILE' then '/files/evidence/' || v.id end`,
     previewUrl: `case when v.kind = 'FILE' and (${previewable}) then '/files/evidence/' || v.id || '/preview' end`,
+    marked: `e.label = 'SENSITIVE'`,
+    originalUrl: `case when v.kind = 'FILE' and e.label = 'SENSITIVE' then '/files/evidence/' || v.id || '?original=1' end`,
     evidenceId: 'v.evidence_id',
     createdById: 'v.created_by',
     textState: inText('state'),

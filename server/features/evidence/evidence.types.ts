@@ -145,6 +145,19 @@ export class EvidenceVersion extends Node {
   @Field(() => String, { nullable: true, description: 'Path that downloads the file; null unless a file.' })
   downloadUrl!: string | null;
 
+  @Field(() => Boolean, {
+    description:
+      'True for sensitive evidence: what the paths of a PDF, PNG or JPEG up to 50 MB answer is a copy with the name of the reader and the time written over it.',
+  })
+  marked!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Path of the very bytes of a sensitive file, to check them against `sha256`: needs evidence:readSensitive and is noted in the audit trail. null where `downloadUrl` answers them anyway.',
+  })
+  originalUrl!: string | null;
+
   @Field(() => String, {
     nullable: true,
     description:

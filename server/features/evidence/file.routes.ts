@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { may } from '../../platform/access/actor.js';
 import type { Database } from '../../platform/database/database.js';
-import { notFound } from '../../platform/graphql/errors.js';
+import { forbidden, notFound } from '../../platform/graphql/errors.js';
 import { demand, sendError } from '../../platform/http/route-guard.js';
 import { isId } from '../../platform/ids.js';
 import type { Storage } from '../../platform/storage/storage.js';
@@ -8,26 +9,33 @@ import { fileOfVersion } from './evidence.queries.js';
 import type { StoredFile } from './evidence.queries.js';
 import type { EvidenceService } from './evidence.service.js';
 import { contentDisposition } from './file-name.js';
+import type { Stamped } from './watermark/stamp.js';
+import type { Watermark } from './watermark/watermark.js';
 
 interface VersionParameters {
   readonly versionId: string;
 }
+type FileRequest = FastifyRequest<{ Params: VersionParameters; Querystring: { original?: string } }>;
 
 export interface FileRouteDeps {
   readonly database: Database;
   readonly storage: Storage;
   readonly service: EvidenceService;
+  readonly watermark: Watermark;
 }
 
-/** Bytes of evidence: always as a download, and inline where a browser can do no harm with them. */
+/**
+ * Bytes of evidence: always as a download, and inline where a browser can do no harm with them. Sensitive files are handed out
+ * as copies that name the reader; `?original=1` asks for the bytes themselves.
+ */
 export function fileRoutes(http: FastifyInstance, deps: FileRouteDeps): void {
-  http.route<{ Params: VersionParameters }>({
+  http.route<{ Params: VersionParameters; Querystring: { original?: string } }>({
     method: 'GET',
     url: '/files/evidence/:versionId',
     exposeHeadRoute: false,
     handler: (request, reply) => serve(deps, request, reply, 'download'),
   });
-  http.route<{ Params: VersionParameters }>({
+  http.route<{ Params: VersionParameters; Querystring: { original?: string } }>({
     method: 'GET',
     url: '/files/evidence/:versionId/preview',
     exposeHeadRoute: false,
@@ -36,8 +44,8 @@ export function fileRoutes(http: FastifyInstance, deps: FileRouteDeps): void {
 }
 
 async function serve(
-  { database, storage, service }: FileRouteDeps,
-  request: FastifyRequest<{ Params: VersionParameters }>,
+  { database, storage, service, watermark }: FileRouteDeps,
+  request: FileRequest,
   reply: FastifyReply,
   way: 'download' | 'preview',
 ): Promise<FastifyReply> {
@@ -48,12 +56,43 @@ async function serve(
       ? await database.read(actor, (reads) => fileOfVersion(reads, versionId))
       : undefined;
     if (!file) throw notFound();
-    if (file.label === 'SENSITIVE') await service.noteRead(actor, file, way);
-    return await sendFile(storage, file, request, reply, way);
+    if (file.label !== 'SENSITIVE') return await sendFile(storage, file, request, reply, way);
+    const original = way === 'download' && request.query.original === '1';
+    // Owners without the right to sensitive evidence have their original at home.
+    if (original && !may(actor, 'evidence:readSensitive')) throw forbidden();
+    const copy = original ? undefined : await watermark.copyOf(file, actor, new Date());
+    await service.noteRead(
+      actor,
+      file,
+      original ? `${way}, original` : copy ? way : `${way}, without watermark`,
+    );
+    return copy ? await sendCopy(file, copy, reply, way) : await sendFile(storage, file, request, reply, way);
   } catch (error) {
     return sendError(error, request, reply);
   }
 }
+
+/** A marked copy: made for this answer, so there are no ranges of it, and it is no proof by itself. */
+function sendCopy(
+  file: StoredFile,
+  { mediaType, bytes }: NonNullable<Stamped>,
+  reply: FastifyReply,
+  way: 'download' | 'preview',
+): FastifyReply {
+  const name = mediaType === file.mediaType ? file.fileName : `${file.fileName.replace(/\.[^.]+$/, '')}.png`;
+  return reply
+    .headers({ ...headersOf(way === 'preview' ? 'inline' : 'attachment', name), 'content-type': mediaType })
+    .header('content-length', bytes.byteLength)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+const headersOf = (disposition: 'inline' | 'attachment', fileName: string) => ({
+  'content-disposition': contentDisposition(disposition, fileName),
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'self'",
+  'cross-origin-resource-policy': 'same-origin',
+});
 
 async function sendFile(
   storage: Storage,
@@ -66,11 +105,7 @@ async function sendFile(
   const inline = way === 'preview' ? inlineType(file.mediaType) : undefined;
   reply.headers({
     'content-type': inline ?? downloadType(file.mediaType),
-    'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', file.fileName),
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'self'",
-    'cross-origin-resource-policy': 'same-origin',
+    ...headersOf(inline ? 'inline' : 'attachment', file.fileName),
     'accept-ranges': 'bytes',
   });
   const range = readRange(request.headers.range, size);

@@ -25,6 +25,7 @@ import { TextService } from './text/text.service.js';
 import { uploadRoutes } from './upload.routes.js';
 import { UploadService } from './upload.service.js';
 import { VersionService } from './version.service.js';
+import { Watermark } from './watermark/watermark.js';
 
 export {
   Evidence,
@@ -112,7 +113,7 @@ export function createEvidenceRoom(
     ],
     routes(http) {
       uploadRoutes(http, uploads);
-      fileRoutes(http, { database, storage, service });
+      fileRoutes(http, { database, storage, service, watermark: new Watermark(storage) });
     },
     async start() {
       jobs.handle(collecting, () => uploads.collect());

@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import type { EvidencePreview_VersionFragment } from '../../../gql/graphql';
 import { formatBytes } from '../../../lib/format';
+import { useCan } from '../../../lib/viewer';
 import { Icon } from '../../../ui/Icon';
 import { previewKindOf } from './previewKind';
+import { isWrittenInto } from './Watermark';
 import styles from './Preview.module.css';
 
 /** File types that the server also shows by themselves, in a tab of their own. */
@@ -11,6 +13,7 @@ const opensAlone = new Set(['pdf', 'image', 'text']);
 /** Name, size, and the two ways to the original. */
 export function PreviewHead({ version }: { version: EvidencePreview_VersionFragment }) {
   const { t } = useLingui();
+  const can = useCan();
   const name = version.fileName ?? '';
   return (
     <div className={styles.head}>
@@ -35,10 +38,21 @@ export function PreviewHead({ version }: { version: EvidencePreview_VersionFragm
           className={styles.action}
           href={version.downloadUrl}
           download={name}
-          aria-label={t`下载原件`}
-          title={t`下载原件`}
+          aria-label={version.marked && isWrittenInto(version.mediaType) ? t`下载带水印的副本` : t`下载原件`}
+          title={version.marked && isWrittenInto(version.mediaType) ? t`下载带水印的副本` : t`下载原件`}
         >
           <Icon name="download" />
+        </a>
+      )}
+      {version.originalUrl && can('evidence:readSensitive') && isWrittenInto(version.mediaType) && (
+        <a
+          className={styles.action}
+          href={version.originalUrl}
+          download={name}
+          aria-label={t`下载原件（记入审计日志）`}
+          title={t`下载原件（记入审计日志）`}
+        >
+          <Icon name="lock" />
         </a>
       )}
     </div>
