@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp } from '../../support/test-app.js';
@@ -116,6 +116,8 @@ describe('a watermark', () => {
   const page = async (): Promise<Buffer> => {
     const made = await PDFDocument.create();
     made.addPage();
+    // Two made within one second would be the same file.
+    made.setTitle(randomUUID());
     return Buffer.from(await made.save());
   };
   const noted = (id: string) =>
