@@ -9,7 +9,7 @@ import type { AssessmentRoom } from './assessment/index.js';
 import { createCrosswalkRoom } from './crosswalk/index.js';
 import { createEvidenceRoom, evidenceEntities } from './evidence/index.js';
 import type { EvidenceRoom } from './evidence/index.js';
-import { createFrameworkRoom } from './framework/index.js';
+import { controlsNamed, createFrameworkRoom } from './framework/index.js';
 import { createOrganizationRoom, organizationEntities } from './organization/index.js';
 import type { OrganizationRoom } from './organization/index.js';
 import { createPeopleRoom, peopleEntities } from './people/index.js';
@@ -48,7 +48,7 @@ export const entities: readonly EntitySchema[] = [
 
 export function createRooms(deps: Deps): Rooms {
   const organization = createOrganizationRoom(deps);
-  const people = createPeopleRoom(deps);
+  const people = createPeopleRoom(deps, { controlsNamed });
   const view = createViewRoom(deps);
   const activity = createActivityRoom(deps);
   const framework = createFrameworkRoom(deps);
