@@ -104,12 +104,12 @@ export function EvidencePicker({
   const settled = asked === text.trim() && data !== undefined;
   const goOn = useEffectEvent(() => {
     setEarly(null);
-    // Of several, nobody has seen which is first.
-    if (nodes.length === 1) void attach(early === 'stay');
+    // Of several, nobody has seen which is first; after a failure, not even what there is.
+    if (settled && nodes.length === 1) void attach(early === 'stay');
   });
   useEffect(() => {
-    if (early && settled) goOn();
-  }, [early, settled]);
+    if (early && (settled || error)) goOn();
+  }, [early, settled, error]);
 
   function toggle(evidence: PickedEvidence | undefined): void {
     if (!evidence || exclude.has(evidence.id)) return;

@@ -7,7 +7,7 @@ import { SkeletonLines } from '../../ui/Skeleton';
 import { EmptyState } from '../../ui/States';
 import { PreviewHead } from './preview/PreviewHead';
 import { PreviewStage } from './preview/PreviewStage';
-import { isWrittenInto, Watermark } from './preview/Watermark';
+import { Watermark } from './preview/Watermark';
 import styles from './preview/Preview.module.css';
 
 const EvidencePreviewFragment = graphql(/* GraphQL */ `
@@ -21,7 +21,7 @@ const EvidencePreviewFragment = graphql(/* GraphQL */ `
     text
     downloadUrl
     previewUrl
-    marked
+    watermark
     originalUrl
   }
 `);
@@ -82,7 +82,7 @@ function Shown({ version }: { version: Version }) {
       {data.kind === 'FILE' && <PreviewHead version={data} />}
       <div className={styles.stage}>
         <PreviewStage version={data} />
-        {data.marked && !isWrittenInto(data.mediaType) && <Watermark />}
+        {data.watermark === 'ON_SCREEN' && <Watermark />}
       </div>
     </>
   );

@@ -25,7 +25,7 @@ export function ReportPreview({ report }: { report: ReportRow }) {
             text: null,
             downloadUrl: report.downloadUrl ?? null,
             previewUrl: null,
-            marked: false,
+            watermark: null,
             originalUrl: null,
           }}
         />

@@ -123,3 +123,14 @@ export const EvidenceMatchPlace = apiEnum('EvidenceMatchPlace', 'Where the words
   TEXT: 'In the text inside the file, or in the text that was written down (正文).',
 });
 export type EvidenceMatchPlace = keyof typeof EvidenceMatchPlace;
+
+export const EvidenceWatermark = apiEnum(
+  'EvidenceWatermark',
+  'Where sensitive evidence carries the name of its reader and the time (水印).',
+  {
+    IN_FILE:
+      'PDF, PNG and JPEG: written into what the paths answer. Where nothing can be written into the file (damaged, locked, above 50 MB or 60 million pixels) there is no preview, and the download is the file as it is, which the audit trail says.',
+    ON_SCREEN: 'Every other kind: the screen lays it over the preview; a download is the file as it is.',
+  },
+);
+export type EvidenceWatermark = keyof typeof EvidenceWatermark;

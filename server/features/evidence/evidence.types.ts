@@ -12,6 +12,7 @@ import {
   EvidenceTextReason,
   EvidenceTextState,
   EvidenceValidity,
+  EvidenceWatermark,
 } from './evidence.enums.js';
 
 @ObjectType({
@@ -145,16 +146,16 @@ export class EvidenceVersion extends Node {
   @Field(() => String, { nullable: true, description: 'Path that downloads the file; null unless a file.' })
   downloadUrl!: string | null;
 
-  @Field(() => Boolean, {
-    description:
-      'True for sensitive evidence: what the paths of a PDF, PNG or JPEG up to 50 MB answer is a copy with the name of the reader and the time written over it.',
+  @Field(() => EvidenceWatermark, {
+    nullable: true,
+    description: 'Where a reader finds his name and the time on it; null unless the evidence is sensitive.',
   })
-  marked!: boolean;
+  watermark!: EvidenceWatermark | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Path of the very bytes of a sensitive file, to check them against `sha256`: needs evidence:readSensitive and is noted in the audit trail. null where `downloadUrl` answers them anyway.',
+      'Path of the very bytes behind a copy with a watermark, to check them against `sha256`: needs evidence:readSensitive and is noted in the audit trail. null where `downloadUrl` answers them.',
   })
   originalUrl!: string | null;
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../platform/access/actor.js';
 import type { Database } from '../../platform/database/database.js';
-import { forbidden, notFound } from '../../platform/graphql/errors.js';
+import { forbidden, invalidState, notFound, text } from '../../platform/graphql/errors.js';
 import { demand, sendError } from '../../platform/http/route-guard.js';
 import { isId } from '../../platform/ids.js';
 import type { Storage } from '../../platform/storage/storage.js';
@@ -10,6 +10,7 @@ import type { StoredFile } from './evidence.queries.js';
 import type { EvidenceService } from './evidence.service.js';
 import { contentDisposition } from './file-name.js';
 import type { Stamped } from './watermark/stamp.js';
+import { markable } from './watermark/markable.js';
 import type { Watermark } from './watermark/watermark.js';
 
 interface VersionParameters {
@@ -61,6 +62,8 @@ async function serve(
     // Owners without the right to sensitive evidence have their original at home.
     if (original && !may(actor, 'evidence:readSensitive')) throw forbidden();
     const copy = original ? undefined : await watermark.copyOf(file, actor, new Date());
+    // The screen lays its own mark over every other kind; one of these would be shown without any.
+    if (!copy && way === 'preview' && markable.includes(file.mediaType)) throw unmarked();
     await service.noteRead(
       actor,
       file,
@@ -85,6 +88,14 @@ function sendCopy(
     .header('content-length', bytes.byteLength)
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
+
+const unmarked = () =>
+  invalidState(
+    text(
+      '这个敏感文件加不上水印，不能预览，请下载查看。',
+      'No watermark can be written into this sensitive file, so it is not shown: download it.',
+    ),
+  );
 
 const headersOf = (disposition: 'inline' | 'attachment', fileName: string) => ({
   'content-disposition': contentDisposition(disposition, fileName),

@@ -130,11 +130,11 @@ describe('a watermark', () => {
     const bytes = await page();
     const { id, currentVersion } = await fileOf('roster.pdf', bytes, { label: 'SENSITIVE' });
     const { evidence } = await officer.query(
-      `query ($id: ID!) { evidence(id: $id) { currentVersion { marked originalUrl sha256 } } }`,
+      `query ($id: ID!) { evidence(id: $id) { currentVersion { watermark originalUrl sha256 } } }`,
       { id },
     );
-    const { originalUrl, marked, sha256 } = evidence.currentVersion;
-    expect(marked).toBe(true);
+    const { originalUrl, watermark, sha256 } = evidence.currentVersion;
+    expect(watermark).toBe('IN_FILE');
     for (const url of [currentVersion.previewUrl, currentVersion.downloadUrl]) {
       const { rawPayload, headers } = await get(app, officer, url, { range: 'bytes=0-10' });
       expect(headers['content-type']).toBe('application/pdf');
@@ -161,6 +161,24 @@ describe('a watermark', () => {
       label: 'SENSITIVE',
     });
     expect((await get(app, officer, currentVersion.downloadUrl)).statusCode).toBe(200);
+    expect(await noted(id)).toEqual([{ reason: 'download, without watermark, version 1' }]);
+    const { evidence } = await officer.query(
+      `query ($id: ID!) { evidence(id: $id) { currentVersion { watermark originalUrl } } }`,
+      { id },
+    );
+    expect(evidence.currentVersion).toEqual({ watermark: 'ON_SCREEN', originalUrl: null });
+  });
+
+  it('that cannot be written leaves no preview, only a download that is noted', async () => {
+    const broken = Buffer.from('%PDF-1.7\n% nothing follows\n');
+    const { id, currentVersion } = await fileOf('broken.pdf', broken, { label: 'SENSITIVE' });
+    const preview = await get(app, officer, currentVersion.previewUrl, { 'accept-language': 'en' });
+    expect([preview.statusCode, preview.json().error?.message ?? preview.body]).toEqual([
+      409,
+      expect.stringContaining('No watermark can be written'),
+    ]);
+    const download = await get(app, officer, currentVersion.downloadUrl);
+    expect(download.rawPayload.equals(broken)).toBe(true);
     expect(await noted(id)).toEqual([{ reason: 'download, without watermark, version 1' }]);
   });
 

@@ -132,7 +132,12 @@ describe('a PDF', () => {
 });
 
 it('the lines name who looks and when, by the clock of the hospital', () => {
-  expect(linesFor({ displayName: '林知衡' }, new Date('2026-11-29T02:58:30Z'))).toEqual(lines);
+  const at = new Date('2026-11-29T02:58:30Z');
+  expect(linesFor({ displayName: '林知衡', locale: 'zh' }, at)).toEqual(lines);
+  expect(linesFor({ displayName: 'Lin', locale: 'en' }, at)).toEqual([
+    'Sensitive · Lin',
+    '2026-11-29 10:58 · not to be passed on',
+  ]);
 });
 
 it('a name that looks like markup is only letters', async () => {

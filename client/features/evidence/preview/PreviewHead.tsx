@@ -4,7 +4,6 @@ import { formatBytes } from '../../../lib/format';
 import { useCan } from '../../../lib/viewer';
 import { Icon } from '../../../ui/Icon';
 import { previewKindOf } from './previewKind';
-import { isWrittenInto } from './Watermark';
 import styles from './Preview.module.css';
 
 /** File types that the server also shows by themselves, in a tab of their own. */
@@ -15,6 +14,7 @@ export function PreviewHead({ version }: { version: EvidencePreview_VersionFragm
   const { t } = useLingui();
   const can = useCan();
   const name = version.fileName ?? '';
+  const download = version.originalUrl ? t`下载带水印的副本` : t`下载原件`;
   return (
     <div className={styles.head}>
       <span className={styles.name} title={name}>
@@ -38,13 +38,13 @@ export function PreviewHead({ version }: { version: EvidencePreview_VersionFragm
           className={styles.action}
           href={version.downloadUrl}
           download={name}
-          aria-label={version.marked && isWrittenInto(version.mediaType) ? t`下载带水印的副本` : t`下载原件`}
-          title={version.marked && isWrittenInto(version.mediaType) ? t`下载带水印的副本` : t`下载原件`}
+          aria-label={download}
+          title={download}
         >
           <Icon name="download" />
         </a>
       )}
-      {version.originalUrl && can('evidence:readSensitive') && isWrittenInto(version.mediaType) && (
+      {version.originalUrl && can('evidence:readSensitive') && (
         <a
           className={styles.action}
           href={version.originalUrl}

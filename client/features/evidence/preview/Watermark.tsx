@@ -4,11 +4,6 @@ import { formatDateTime } from '../../../lib/format';
 import { useViewer } from '../../../lib/viewer';
 import styles from './Preview.module.css';
 
-/** What the server writes into the file itself; every other sensitive file gets it on the screen. */
-const writtenInto = new Set(['application/pdf', 'image/png', 'image/jpeg']);
-export const isWrittenInto = (mediaType: string | null | undefined): boolean =>
-  writtenInto.has(mediaType ?? '');
-
 /** Who looks and when, all over a sensitive proof: a photo of the screen says where it comes from. */
 export function Watermark() {
   const { t } = useLingui();

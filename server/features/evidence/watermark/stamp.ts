@@ -1,7 +1,8 @@
-import { createRequire } from 'node:module';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { Resvg } from '@resvg/resvg-js';
 import { imageSize } from 'image-size';
+import { drawingFont } from '../../../platform/documents/drawing-font.js';
+import { xmlText } from '../../../platform/documents/xml-text.js';
 
 /** Bytes to be marked, and the lines that are written over them. */
 export interface StampJob {
@@ -14,11 +15,6 @@ export interface StampJob {
 export type Stamped = { readonly mediaType: string; readonly bytes: Uint8Array } | null;
 
 const pdfType = 'application/pdf';
-const fontFile = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-);
-const font = { fontFiles: [fontFile], loadSystemFonts: false, defaultFontFamily: 'Noto Sans SC' };
-
 /** One tile of the pattern, in points of a page; text stands aslant so that it crosses the lines of a document. */
 const tile = { width: 260, height: 170 };
 /** A marked picture is for looking at: the original keeps its size. */
@@ -33,7 +29,9 @@ export async function stamp({ mediaType, bytes, lines }: StampJob): Promise<Stam
 }
 
 async function stampPdf(bytes: Uint8Array, lines: readonly string[]): Promise<Stamped> {
-  const picture = new Resvg(tileSvg(lines), { font, fitTo: { mode: 'zoom', value: 2 } }).render().asPng();
+  const picture = new Resvg(tileSvg(lines), { font: drawingFont, fitTo: { mode: 'zoom', value: 2 } })
+    .render()
+    .asPng();
   try {
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
     const mark = await document.embedPng(picture);
@@ -70,7 +68,7 @@ function stampPicture(type: string, bytes: Uint8Array, lines: readonly string[])
     <image width="${width}" height="${height}" transform="${upright(orientation, width, height)}" xlink:href="${href}"/>
     <rect width="${across}" height="${down}" fill="url(#mark)"/></svg>`;
   try {
-    const drawn = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: zoom } }).render();
+    const drawn = new Resvg(svg, { font: drawingFont, fitTo: { mode: 'zoom', value: zoom } }).render();
     return { mediaType: 'image/png', bytes: drawn.asPng() };
   } catch {
     return null;
@@ -98,10 +96,7 @@ const tileSvg = (lines: readonly string[]): string =>
 function textSvg(lines: readonly string[]): string {
   const texts = lines.map(
     (line, at) =>
-      `<text x="0" y="${at * 19}" text-anchor="middle" font-family="Noto Sans SC" font-size="13" fill="#1c2f33" fill-opacity="0.3" stroke="#ffffff" stroke-opacity="0.3" stroke-width="0.4">${escaped(line)}</text>`,
+      `<text x="0" y="${at * 19}" text-anchor="middle" font-family="${drawingFont.defaultFontFamily}" font-size="13" fill="#1c2f33" fill-opacity="0.3" stroke="#ffffff" stroke-opacity="0.3" stroke-width="0.4">${xmlText(line)}</text>`,
   );
   return `<g transform="translate(${tile.width / 2} ${tile.height / 2}) rotate(-24)">${texts.join('')}</g>`;
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);

@@ -1,14 +1,14 @@
 import { buffer } from 'node:stream/consumers';
 import type { Actor } from '../../../platform/access/actor.js';
-import { overloaded } from '../../../platform/graphql/errors.js';
+import { minuteOf } from '../../../platform/clock.js';
+import { overloaded, say, text } from '../../../platform/graphql/errors.js';
 import { answerOf, startWorker } from '../../../platform/start-worker.js';
 import type { Storage } from '../../../platform/storage/storage.js';
 import type { StoredFile } from '../evidence.queries.js';
+import { markable } from './markable.js';
 import type { StampJob, Stamped } from './stamp.js';
 
-/** What can be written over; an Office file or an archive is handed out as it is. */
-const markable = new Set(['application/pdf', 'image/png', 'image/jpeg']);
-/** Larger files are handed out as they are: nobody waits minutes for a preview. */
+/** Larger files are only handed out as they are: nobody waits minutes for a preview. */
 const mostBytes = 50 * 1024 * 1024;
 const patienceMs = 30_000;
 const heap = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 } as const;
@@ -26,7 +26,7 @@ export class Watermark {
 
   /** The marked copy; undefined when the file is of a kind, a size or a state that nothing can be written into. */
   async copyOf(file: StoredFile, actor: Actor, now: Date): Promise<NonNullable<Stamped> | undefined> {
-    if (!markable.has(file.mediaType) || file.byteSize > mostBytes) return undefined;
+    if (!markable.includes(file.mediaType) || file.byteSize > mostBytes) return undefined;
     if (this.waiting.length >= mostWaiting) throw overloaded();
     if (this.running >= atOnce) await new Promise<void>((go) => this.waiting.push(go));
     else this.running += 1;
@@ -44,12 +44,11 @@ export class Watermark {
   }
 }
 
-/** Who looks and when, by the clock of the hospital; nothing of it comes from the file. */
-export function linesFor(actor: Pick<Actor, 'displayName'>, now: Date): string[] {
-  const at = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(now);
-  return [`敏感 · ${actor.displayName}`, `${at} · 不得外传`];
-}
+const sensitive = text('敏感', 'Sensitive');
+const keep = text('不得外传', 'not to be passed on');
+
+/** Who looks and when, by the clock of the hospital and in the reader's language; nothing of it comes from the file. */
+export const linesFor = ({ displayName, locale }: Pick<Actor, 'displayName' | 'locale'>, now: Date) => [
+  `${say(sensitive, locale)} · ${displayName}`,
+  `${minuteOf(now)} · ${say(keep, locale)}`,
+];
