@@ -170,7 +170,8 @@ export function EvidencePicker({
             type="submit"
             variant="primary"
             busy={busy}
-            disabled={nodes.length === 0 && picked.size === 0}
+            // A form whose button is disabled takes no Enter: only an answer that is there may disable it.
+            disabled={settled && nodes.length === 0 && picked.size === 0}
           >
             {picked.size > 0 ? t`${verb} ${picked.size} 份` : verb}
           </Button>
