@@ -9,6 +9,7 @@ const rooms = [
   'system',
   'asset',
   'evidence',
+  'request',
   'policy',
   'assessment',
   'remediation',

@@ -19,6 +19,8 @@ import type { RemediationRoom } from './remediation/index.js';
 import { createReportRoom, reportEntities } from './report/index.js';
 import type { ReportRoom } from './report/index.js';
 import { createViewRoom } from './view/index.js';
+import { createRequestRoom, requestEntities } from './request/index.js';
+import type { RequestRoom } from './request/index.js';
 import { createSystemRoom, systemEntities } from './system/index.js';
 import type { SystemRoom } from './system/index.js';
 
@@ -29,6 +31,7 @@ export interface Rooms {
   readonly activity: ActivityRoom;
   readonly system: SystemRoom;
   readonly evidence: EvidenceRoom;
+  readonly request: RequestRoom;
   readonly assessment: AssessmentRoom;
   readonly remediation: RemediationRoom;
   readonly report: ReportRoom;
@@ -41,6 +44,7 @@ export const entities: readonly EntitySchema[] = [
   ...peopleEntities,
   ...systemEntities,
   ...evidenceEntities,
+  ...requestEntities,
   ...assessmentEntities,
   ...remediationEntities,
   ...reportEntities,
@@ -55,6 +59,7 @@ export function createRooms(deps: Deps): Rooms {
   const crosswalk = createCrosswalkRoom(deps);
   const system = createSystemRoom(deps);
   const evidence = createEvidenceRoom(deps, { activity });
+  const request = createRequestRoom(deps, { evidence });
   const assessment = createAssessmentRoom(deps, { evidence });
   const remediation = createRemediationRoom(deps, { evidence, assessment });
   const report = createReportRoom(deps, { assessment });
@@ -67,6 +72,7 @@ export function createRooms(deps: Deps): Rooms {
     crosswalk,
     system,
     evidence,
+    request,
     assessment,
     remediation,
     report,
@@ -81,6 +87,7 @@ export function createRooms(deps: Deps): Rooms {
     activity,
     system,
     evidence,
+    request,
     assessment,
     remediation,
     report,
