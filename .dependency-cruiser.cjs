@@ -10,6 +10,7 @@ const rooms = [
   'asset',
   'evidence',
   'request',
+  'comment',
   'policy',
   'assessment',
   'remediation',

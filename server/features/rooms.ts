@@ -6,6 +6,8 @@ import { createActivityRoom } from './activity/index.js';
 import type { ActivityRoom } from './activity/index.js';
 import { assessmentEntities, createAssessmentRoom } from './assessment/index.js';
 import type { AssessmentRoom } from './assessment/index.js';
+import { createCommentRoom } from './comment/index.js';
+import type { CommentRoom } from './comment/index.js';
 import { createCrosswalkRoom } from './crosswalk/index.js';
 import { createEvidenceRoom, evidenceEntities } from './evidence/index.js';
 import type { EvidenceRoom } from './evidence/index.js';
@@ -32,6 +34,7 @@ export interface Rooms {
   readonly system: SystemRoom;
   readonly evidence: EvidenceRoom;
   readonly request: RequestRoom;
+  readonly comment: CommentRoom;
   readonly assessment: AssessmentRoom;
   readonly remediation: RemediationRoom;
   readonly report: ReportRoom;
@@ -60,6 +63,7 @@ export function createRooms(deps: Deps): Rooms {
   const system = createSystemRoom(deps);
   const evidence = createEvidenceRoom(deps, { activity });
   const request = createRequestRoom(deps, { evidence });
+  const comment = createCommentRoom(deps);
   const assessment = createAssessmentRoom(deps, { evidence });
   const remediation = createRemediationRoom(deps, { evidence, assessment });
   const report = createReportRoom(deps, { assessment });
@@ -73,6 +77,7 @@ export function createRooms(deps: Deps): Rooms {
     system,
     evidence,
     request,
+    comment,
     assessment,
     remediation,
     report,
@@ -88,6 +93,7 @@ export function createRooms(deps: Deps): Rooms {
     system,
     evidence,
     request,
+    comment,
     assessment,
     remediation,
     report,

@@ -73,6 +73,8 @@ export const presentOnly: readonly string[] = [
   'evidence_request',
   'request_control',
   'request_answer',
+  'comment',
+  'comment_mention',
   // Of the chain and of stored bytes only the present can be looked at; what was found then, the audit trail says.
   'event_seal',
   'integrity_check',
