@@ -99,6 +99,15 @@ function Due({ data, shows }: DueProps) {
       to: homeLinks.toReview,
     },
     shows.own && {
+      id: 'asked',
+      label: t`待交证据`,
+      count: data.asked?.totalCount ?? 0,
+      to: homeLinks.asked,
+      note: data.askedOverdue?.totalCount
+        ? { text: t`逾期 ${formatNumber(data.askedOverdue.totalCount)}`, to: homeLinks.asked }
+        : null,
+    },
+    shows.own && {
       id: 'returned',
       label: t`退给我的证据`,
       count: data.returned?.totalCount ?? 0,

@@ -11,7 +11,7 @@ import { HomeSkeleton } from './HomeSkeleton';
 import { StatePart } from './StatePart';
 import styles from './Home.module.css';
 
-const watched = ['RemediationTask', 'Result', 'Assessment', 'Evidence', 'EvidenceLink'];
+const watched = ['RemediationTask', 'Result', 'Assessment', 'Evidence', 'EvidenceLink', 'EvidenceRequest'];
 
 const mine = new Set(['HomeDue', 'HomeEvidence', 'HomeState', 'HomeRatings']);
 

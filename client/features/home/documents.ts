@@ -78,6 +78,22 @@ export const HomeEvidenceDocument = graphql(/* GraphQL */ `
         submittedAt
       }
     }
+    asked: evidenceRequests(filter: { askedOfMe: true }, first: 6) @include(if: $own) {
+      totalCount
+      nodes {
+        id
+        title
+        state
+        reason
+        dueOn
+        daysLeft
+        overdue
+        dueSoon
+      }
+    }
+    askedOverdue: evidenceRequests(filter: { askedOfMe: true, overdue: true }, first: 1) @include(if: $own) {
+      totalCount
+    }
     damaged: evidences(filter: { validities: [DAMAGED] }, first: 1) @include(if: $review) {
       totalCount
     }
