@@ -170,7 +170,7 @@ export function RequestPage() {
                 ...(request.answeredAt
                   ? [
                       {
-                        label: t`提交`,
+                        label: t`提交人`,
                         value: `${request.answeredBy?.displayName ?? '—'} ${formatDateTime(request.answeredAt)}`,
                       },
                     ]

@@ -63,6 +63,8 @@ const RequestTableDocument = graphql(/* GraphQL */ `
 
 type Row = RequestTableQuery['evidenceRequests']['nodes'][number];
 const watched = ['EvidenceRequest'];
+/** What somebody still has to do something about; the rest is shown when it is asked for. */
+const unfinished: readonly EvidenceRequestState[] = ['OPEN', 'ANSWERED', 'RETURNED'];
 
 /** Every request in sight, with verbs for many at once. */
 export function RequestTable() {
@@ -80,8 +82,13 @@ export function RequestTable() {
     .filter((one): one is EvidenceRequestState => requestStates.includes(one as never));
   const search = view.get('q');
   const overdue = view.get('overdue') === '1';
+  const everything = view.get('all') === '1';
   const onSearch = useCallback((q: string) => view.set({ q }), [view]);
-  const key = JSON.stringify({ search, states: states.length > 0 ? states : null, overdue: overdue || null });
+  const key = JSON.stringify({
+    search,
+    states: states.length > 0 ? states : everything ? null : unfinished,
+    overdue: overdue || null,
+  });
   const filter = useMemo(
     () =>
       JSON.parse(key) as {
@@ -168,6 +175,7 @@ export function RequestTable() {
             onToggle={() => view.toggle('state', state)}
           />
         ))}
+        <FilterChip label={t`含已办结`} active={everything} onToggle={() => view.set({ all: !everything })} />
         <FilterChip label={t`逾期`} active={overdue} onToggle={() => view.set({ overdue: !overdue })} />
       </FilterBar>
       <div className={styles.area}>

@@ -74,13 +74,13 @@ export function ReviewPage() {
       {
         id: 'title',
         header: t`证据`,
-        width: 170,
+        width: 150,
         grow: true,
         render: (row) => <CellText>{row.title}</CellText>,
       },
       {
         id: 'by',
-        header: t`提交`,
+        header: t`提交人`,
         width: 130,
         render: (row) => (
           <CellText>
@@ -130,7 +130,7 @@ export function ReviewPage() {
             {
               id: 'queue',
               label: t`待审核的证据`,
-              width: 300,
+              width: 330,
               minWidth: 220,
               maxWidth: 520,
               content: (
