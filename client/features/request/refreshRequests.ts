@@ -1,6 +1,13 @@
 import type { ApolloClient } from '@apollo/client';
 
-const asking = new Set(['AskedList', 'AskedCount', 'RequestTable', 'SeriesList', 'RequestPage']);
+const asking = new Set([
+  'AskedList',
+  'AskedCount',
+  'RequestTable',
+  'SeriesList',
+  'ControlSeries',
+  'RequestPage',
+]);
 
 /** Asks again for what is on the screen now. */
 export function refreshRequests(client: ApolloClient): void {

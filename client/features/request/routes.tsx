@@ -1,4 +1,5 @@
 import { msg } from '@lingui/core/macro';
+import { lazy } from 'react';
 import { lazyCount, type Feature } from '../../lib/feature';
 
 const request: Feature = {
@@ -21,6 +22,15 @@ const request: Feature = {
       order: 45,
       keywords: 'zjzj djzj evidence requests',
       Count: lazyCount(async () => (await import('./AskedCount')).AskedCount),
+    },
+  ],
+  controlSections: [
+    {
+      id: 'requests',
+      order: 25,
+      permission: 'evidence:read',
+      showsOn: ({ assessable, kind }) => assessable || kind === 'GRADED_ITEM',
+      Component: lazy(async () => ({ default: (await import('./control/ControlSeries')).ControlSeries })),
     },
   ],
 };
