@@ -112,6 +112,10 @@ export class LinkService {
    * evidence, controls and system; what is linked already stays as it is.
    */
   async proposeInside(tx: Tx, links: readonly NewLink[]): Promise<void> {
+    requireOwnControls(
+      tx.actor,
+      links.map(({ controlId }) => controlId),
+    );
     const made = await insertLinks(tx, links, 'PROPOSED');
     await tellLinks(tx, 'evidence.linkProposed', made);
   }

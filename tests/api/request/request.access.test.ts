@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../server/platform/access/permissions.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
+import { tokenOf } from '../../support/token.js';
 import { accept, controlIds, createId, dayFrom, newText } from '../evidence/evidence.requests.js';
 import {
   answer,
@@ -143,4 +144,33 @@ it('who handed in neither closes nor accepts', async () => {
 it('a stop is refused where it is not allowed', async () => {
   for (const role of ['MANAGER', 'CONTRIBUTOR', 'INSPECTOR'] as const)
     expect((await app.as(role).fails(stopSeries, { ids: [request.id] })).code).toBe('FORBIDDEN');
+});
+
+it('a program hands in what it may prove, closes nothing, and says nothing', async () => {
+  const owed = await askOne(app, controls);
+  const scopes = [
+    'evidence:read',
+    'evidence:create',
+    'evidence:link',
+    'evidence:review',
+    'comment:read',
+    'comment:write',
+  ];
+  const ownerId = app.fixture.north.members.CONTRIBUTOR;
+  const bound = await tokenOf(app, scopes, { controls: ['mlps-2.0:8.1.10.13-a'], ownerId });
+  const input = { requestId: owed.id, evidences: [newText('程序交的')] };
+  expect((await bound(answer, { input })).errors[0].extensions.code).toBe('FORBIDDEN');
+  expect(await app.sql(`select 1 from evidence where title = '程序交的'`)).toEqual([]);
+  const free = await tokenOf(app, scopes, { ownerId });
+  expect((await free(answer, { input })).data.answerEvidenceRequest.request.state).toBe('ANSWERED');
+  expect((await free(close, { ids: [owed.id] })).data.closeEvidenceRequests.items[0].error.code).toBe(
+    'FORBIDDEN',
+  );
+  const said = await free(
+    'mutation ($id: ID!) { addComment(input: { requestId: $id, body: "x" }) { comment { id } } }',
+    {
+      id: owed.id,
+    },
+  );
+  expect(said.errors[0].extensions.code).toBe('FORBIDDEN');
 });
