@@ -28,9 +28,11 @@ export function ReturnedList({ returned }: { returned: readonly Returned[] }) {
             <Link to={homeLinks.evidence(evidence.id)} className={styles.returnedTitle}>
               {evidence.title}
             </Link>
-            <Button size="small" icon="upload" onClick={() => setOpen(evidence.id)}>
-              {t`上传新版并重新提交`}
-            </Button>
+            {evidence.viewerCanAddVersion && (
+              <Button size="small" icon="upload" onClick={() => setOpen(evidence.id)}>
+                {t`上传新版并重新提交`}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

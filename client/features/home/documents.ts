@@ -87,6 +87,7 @@ export const HomeEvidenceDocument = graphql(/* GraphQL */ `
         id
         title
         returnReason
+        viewerCanAddVersion
       }
     }
     expiring: evidences(filter: { mine: true, validities: [EXPIRING] }, orderBy: VALID_UNTIL_ASC, first: 4)

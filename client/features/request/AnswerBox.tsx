@@ -19,13 +19,13 @@ import styles from './Request.module.css';
 
 interface AnswerBoxProps {
   request: { id: string; title: string; unit: { id: string } };
-  /** Something was handed in already; more may follow. */
-  again: boolean;
+  /** What was handed in before: more may follow, or something else takes the place of what was given back. */
+  before: 'nothing' | 'waits' | 'returned';
   onDone: () => void;
 }
 
 /** Files from the phone or the desk, or evidence that is there already; handed in together, all or nothing. */
-export function AnswerBox({ request, again, onDone }: AnswerBoxProps) {
+export function AnswerBox({ request, before, onDone }: AnswerBoxProps) {
   const { t } = useLingui();
   const client = useApolloClient();
   const errorText = useErrorText();
@@ -47,6 +47,7 @@ export function AnswerBox({ request, again, onDone }: AnswerBoxProps) {
   const [collectedOn, setCollectedOn] = useState(today);
   const [validUntil, setValidUntil] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const titles = { nothing: t`提交证据`, waits: t`补充证据`, returned: t`换一份证据` };
   const ready = files.length + chosen.length > 0 && files.every((item) => item.state === 'done');
 
   async function handIn(): Promise<void> {
@@ -81,7 +82,7 @@ export function AnswerBox({ request, again, onDone }: AnswerBoxProps) {
   }
 
   return (
-    <Card title={again ? t`补充证据` : t`提交证据`}>
+    <Card title={titles[before]}>
       <div className={styles.form}>
         <FileDrop
           hint={t`可以拍照或选文件；一次可交多份`}

@@ -14,7 +14,7 @@ import { Banner, EmptyState } from '../../ui/States';
 import { Status } from '../../ui/Tag';
 import { useLiveChanges } from '../activity';
 import { Comments } from '../comment';
-import { EvidenceStateChip } from '../evidence';
+import { EvidenceStateChip, ResubmitDialog } from '../evidence';
 import { clauseText } from '../framework';
 import { AnswerBox } from './AnswerBox';
 import { RequestDue } from './RequestDue';
@@ -84,6 +84,8 @@ const RequestPageDocument = graphql(/* GraphQL */ `
         title
         state
         returnReason
+        viewerCanAddVersion
+        viewerCanSubmit
       }
     }
   }
@@ -100,6 +102,7 @@ export function RequestPage() {
   const periodName = usePeriodName();
   const actions = useRequestActions();
   const [open, setOpen] = useState<'cancel' | 'return' | null>(null);
+  const [resubmitting, setResubmitting] = useState<string | null>(null);
   const { data, refetch } = useSuspenseQuery(RequestPageDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
@@ -187,9 +190,6 @@ export function RequestPage() {
             />
           </div>
         </Card>
-        {request.viewerCanAnswer && (
-          <AnswerBox key={request.id} request={request} again={request.state === 'ANSWERED'} onDone={again} />
-        )}
         {answers.length > 0 && (
           <Card flush title={t`已交的证据 ${answers.length}`}>
             <ul>
@@ -204,10 +204,38 @@ export function RequestPage() {
                       <span className={styles.reason}>{evidence.returnReason}</span>
                     )}
                   </Link>
+                  {evidence.state === 'RETURNED' &&
+                    evidence.viewerCanAddVersion &&
+                    evidence.viewerCanSubmit && (
+                      <div className={styles.below}>
+                        <Button
+                          size="small"
+                          variant="primary"
+                          icon="upload"
+                          onClick={() => setResubmitting(evidence.id)}
+                        >
+                          {t`上传新版并重新提交`}
+                        </Button>
+                      </div>
+                    )}
                 </li>
               ))}
             </ul>
           </Card>
+        )}
+        {request.viewerCanAnswer && (
+          <AnswerBox
+            key={request.id}
+            request={request}
+            before={
+              request.state === 'ANSWERED'
+                ? 'waits'
+                : answers.some((one) => one.state === 'RETURNED')
+                  ? 'returned'
+                  : 'nothing'
+            }
+            onDone={again}
+          />
         )}
         <Card title={t`要证明的条款 ${controls.length}`}>
           <ul className={styles.controls}>
@@ -231,6 +259,15 @@ export function RequestPage() {
           </Card>
         )}
       </div>
+      {resubmitting && (
+        <ResubmitDialog
+          evidenceId={resubmitting}
+          onClose={() => {
+            setResubmitting(null);
+            again();
+          }}
+        />
+      )}
       {open === 'cancel' && (
         <ReasonDialog
           title={t`取消“${request.title}”`}

@@ -7,7 +7,8 @@ import type { CreateService, EvidenceService, LinkService, NewEvidence } from '.
 import { once } from './ask.service.js';
 import { mayAnswer, maySee } from './request.access.js';
 import type { AnswerEvidenceRequestInput } from './request.inputs.js';
-import { linksOf, lockRequests, mattersOf, requireStep, step } from './request.records.js';
+import { detachAnswers, linksOf, lockRequests, mattersOf, requireStep, step } from './request.records.js';
+import type { RequestMatter } from './request.records.js';
 import { answering } from './request.rules.js';
 
 /** Handing in what a request asks for. */
@@ -47,10 +48,24 @@ export class AnswerService {
       const answers = [...new Set([...made, ...known])];
       await attach(tx, request.id, answers);
       const matter = (await mattersOf(tx, { requestIds: [request.id] })).get(request.id)!;
+      await this.replaceReturned(tx, matter, answers);
       await this.evidence.links.proposeInside(tx, linksOf(matter, answers));
       step(tx, request, 'ANSWER', { after: { evidenceIds: answers } });
       return request.id;
     });
+  }
+
+  /** What was given back and is not handed in again now has been replaced: it would keep the request open for ever. */
+  private async replaceReturned(tx: Tx, matter: RequestMatter, answers: readonly string[]): Promise<void> {
+    const replaced = matter.answers.filter(
+      ({ evidenceId, state }) => state === 'RETURNED' && !answers.includes(evidenceId),
+    );
+    const ids = replaced.map(({ evidenceId }) => evidenceId);
+    await this.evidence.links.withdrawInside(tx, linksOf(matter, ids));
+    await detachAnswers(
+      tx,
+      ids.map((evidenceId) => ({ requestId: matter.id, evidenceId })),
+    );
   }
 
   /** Drafts and returned evidence go to review; what was submitted or accepted is handed in as it is. */

@@ -138,6 +138,20 @@ describe('from asking to done', () => {
     });
   });
 
+  it('another proof in the place of a returned one replaces it', async () => {
+    const request = await askOne(app, controls.slice(0, 2));
+    const handIn = async (title: string): Promise<any[]> =>
+      (await contributor.query(answer, { input: { requestId: request.id, evidences: [newText(title)] } }))
+        .answerEvidenceRequest.request.answers;
+    const [{ id: wrong }] = await handIn('拿错的');
+    await manager.query(returnProof, { ids: [wrong], reason: '不是这个' });
+    const answers = await handIn('对的');
+    expect(answers.map((one) => one.title)).toEqual(['对的']);
+    expect(await linksOf(wrong)).toEqual([]);
+    await manager.query(accept, { ids: [answers[0].id] });
+    expect((await requestOf(officer, request.id)).state).toBe('DONE');
+  });
+
   it('evidence that is accepted already is closed by a person, not by itself', async () => {
     const request = await askOne(app, controls.slice(0, 2));
     const proof = await acceptedId(app, '去年的报告', { unitId: app.fixture.north.units.radiology });
