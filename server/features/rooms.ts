@@ -6,6 +6,8 @@ import { createActivityRoom } from './activity/index.js';
 import type { ActivityRoom } from './activity/index.js';
 import { assessmentEntities, createAssessmentRoom } from './assessment/index.js';
 import type { AssessmentRoom } from './assessment/index.js';
+import { createCommentRoom } from './comment/index.js';
+import type { CommentRoom } from './comment/index.js';
 import { createCrosswalkRoom } from './crosswalk/index.js';
 import { createEvidenceRoom, evidenceEntities } from './evidence/index.js';
 import type { EvidenceRoom } from './evidence/index.js';
@@ -19,6 +21,8 @@ import type { RemediationRoom } from './remediation/index.js';
 import { createReportRoom, reportEntities } from './report/index.js';
 import type { ReportRoom } from './report/index.js';
 import { createViewRoom } from './view/index.js';
+import { createRequestRoom, requestEntities } from './request/index.js';
+import type { RequestRoom } from './request/index.js';
 import { createSystemRoom, systemEntities } from './system/index.js';
 import type { SystemRoom } from './system/index.js';
 
@@ -29,6 +33,8 @@ export interface Rooms {
   readonly activity: ActivityRoom;
   readonly system: SystemRoom;
   readonly evidence: EvidenceRoom;
+  readonly request: RequestRoom;
+  readonly comment: CommentRoom;
   readonly assessment: AssessmentRoom;
   readonly remediation: RemediationRoom;
   readonly report: ReportRoom;
@@ -41,6 +47,7 @@ export const entities: readonly EntitySchema[] = [
   ...peopleEntities,
   ...systemEntities,
   ...evidenceEntities,
+  ...requestEntities,
   ...assessmentEntities,
   ...remediationEntities,
   ...reportEntities,
@@ -55,6 +62,8 @@ export function createRooms(deps: Deps): Rooms {
   const crosswalk = createCrosswalkRoom(deps);
   const system = createSystemRoom(deps);
   const evidence = createEvidenceRoom(deps, { activity });
+  const request = createRequestRoom(deps, { evidence });
+  const comment = createCommentRoom(deps);
   const assessment = createAssessmentRoom(deps, { evidence });
   const remediation = createRemediationRoom(deps, { evidence, assessment });
   const report = createReportRoom(deps, { assessment });
@@ -67,6 +76,8 @@ export function createRooms(deps: Deps): Rooms {
     crosswalk,
     system,
     evidence,
+    request,
+    comment,
     assessment,
     remediation,
     report,
@@ -81,6 +92,8 @@ export function createRooms(deps: Deps): Rooms {
     activity,
     system,
     evidence,
+    request,
+    comment,
     assessment,
     remediation,
     report,

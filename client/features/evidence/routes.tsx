@@ -13,6 +13,10 @@ const evidence: Feature = {
       lazy: async () => ({ Component: (await import('./offers/ProposedLinksPage')).ProposedLinksPage }),
     },
     {
+      path: '/evidence/review',
+      lazy: async () => ({ Component: (await import('./review/ReviewPage')).ReviewPage }),
+    },
+    {
       path: '/evidence/:id',
       lazy: async () => ({ Component: (await import('./library/EvidenceDetailPage')).EvidenceDetailPage }),
     },

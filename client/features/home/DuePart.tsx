@@ -4,14 +4,14 @@ import { formatNumber } from '../../lib/format';
 import { useCan } from '../../lib/viewer';
 import { Card } from '../../ui/Page';
 import { EmptyState, ErrorState } from '../../ui/States';
-import { HomeDueDocument, HomeEvidenceDocument, type HomeDue } from './documents';
+import { HomeAskedDocument, HomeDueDocument, HomeEvidenceDocument, type HomeDue } from './documents';
 import { DueLists } from './DueLists';
 import { HomeSkeleton } from './HomeSkeleton';
 import { Tile } from './Tile';
 import { homeLinks } from './homeLinks';
 import styles from './Home.module.css';
 
-/** What is due for me; both questions are asked at the same time. */
+/** What is due for me; the questions are asked at the same time. */
 export function DuePart() {
   const can = useCan();
   const shows = {
@@ -33,8 +33,10 @@ export function DuePart() {
     fetchPolicy: 'cache-and-network',
     skip: !wantsProofs,
   });
+  const asked = useQuery(HomeAskedDocument, { fetchPolicy: 'cache-and-network', skip: !proofs.own });
   if (!wantsWork && !wantsProofs) return null;
-  const failed = (!work.data && work.error) || (!waiting.data && waiting.error);
+  const failed =
+    (!work.data && work.error) || (!waiting.data && waiting.error) || (!asked.data && asked.error);
   if (failed) {
     return (
       <ErrorState
@@ -43,12 +45,14 @@ export function DuePart() {
         onRetry={() => {
           void work.refetch();
           void waiting.refetch();
+          void asked.refetch();
         }}
       />
     );
   }
-  if ((wantsWork && !work.data) || (wantsProofs && !waiting.data)) return <HomeSkeleton height={186} />;
-  return <Due data={{ ...work.data, ...waiting.data }} shows={{ ...shows, ...proofs }} />;
+  if ((wantsWork && !work.data) || (wantsProofs && !waiting.data) || (proofs.own && !asked.data))
+    return <HomeSkeleton height={186} />;
+  return <Due data={{ ...work.data, ...waiting.data, ...asked.data }} shows={{ ...shows, ...proofs }} />;
 }
 
 interface DueProps {
@@ -97,6 +101,15 @@ function Due({ data, shows }: DueProps) {
       label: t`待我审核的证据`,
       count: data.toReview?.totalCount ?? 0,
       to: homeLinks.toReview,
+    },
+    shows.own && {
+      id: 'asked',
+      label: t`待交证据`,
+      count: data.asked?.totalCount ?? 0,
+      to: homeLinks.asked,
+      note: data.askedOverdue?.totalCount
+        ? { text: t`逾期 ${formatNumber(data.askedOverdue.totalCount)}`, to: homeLinks.asked }
+        : null,
     },
     shows.own && {
       id: 'returned',

@@ -1,5 +1,5 @@
 import { graphql } from '../../gql';
-import type { HomeDueQuery, HomeEvidenceQuery, HomeStateQuery } from '../../gql/graphql';
+import type { HomeAskedQuery, HomeDueQuery, HomeEvidenceQuery, HomeStateQuery } from '../../gql/graphql';
 
 /**
  * What is due for the viewer. What somebody may not see is left out, not refused; an operation may carry five such
@@ -87,6 +87,7 @@ export const HomeEvidenceDocument = graphql(/* GraphQL */ `
         id
         title
         returnReason
+        viewerCanAddVersion
       }
     }
     expiring: evidences(filter: { mine: true, validities: [EXPIRING] }, orderBy: VALID_UNTIL_ASC, first: 4)
@@ -97,6 +98,28 @@ export const HomeEvidenceDocument = graphql(/* GraphQL */ `
         title
         validUntil
       }
+    }
+  }
+`);
+
+/** What the viewer is asked to hand in. */
+export const HomeAskedDocument = graphql(/* GraphQL */ `
+  query HomeAsked {
+    asked: evidenceRequests(filter: { askedOfMe: true }, first: 6) {
+      totalCount
+      nodes {
+        id
+        title
+        state
+        reason
+        dueOn
+        daysLeft
+        overdue
+        dueSoon
+      }
+    }
+    askedOverdue: evidenceRequests(filter: { askedOfMe: true, overdue: true }, first: 1) {
+      totalCount
     }
   }
 `);
@@ -205,5 +228,5 @@ export const HomeRatingsDocument = graphql(/* GraphQL */ `
 `);
 
 /** Both answers together. */
-export type HomeDue = HomeDueQuery & HomeEvidenceQuery;
+export type HomeDue = HomeDueQuery & HomeEvidenceQuery & Partial<HomeAskedQuery>;
 export type HomeState = HomeStateQuery;

@@ -235,10 +235,11 @@ export function linksOfPairs(
   );
 }
 
-// Few rows wait, so counting them costs what reading them costs.
+// Few rows wait, so counting them costs what reading them costs. Where the evidence itself is not accepted yet, its review
+// comes first: it settles links that a request brought.
 const proposedSql = `
   with waiting as materialized (
-    select l.id, l.created_at from ${links} where ${visible('e')} and l.organization_id = $1 and l.status = 'PROPOSED'
+    select l.id, l.created_at from ${links} where ${visible('e')} and l.organization_id = $1 and l.status = 'PROPOSED' and e.state = 'ACCEPTED'
   ), page as (
     select id from waiting where $5::timestamptz is null or (created_at, id) > ($5, $6::uuid)
     order by created_at, id limit $7

@@ -4,7 +4,7 @@ import type { ActivityRoom } from '../activity/index.js';
 import { CreateService } from './create.service.js';
 import { EvidenceEntity } from './evidence.entity.js';
 import { ProofHooks } from './evidence.hooks.js';
-import type { DeleteListener, ProofListener } from './evidence.hooks.js';
+import type { DeleteListener, ProofListener, ReviewListener } from './evidence.hooks.js';
 import { evidencesByIds, linksByIds, versionsByIds } from './evidence.queries.js';
 import {
   ControlEvidenceFields,
@@ -34,11 +34,15 @@ export {
   EvidenceLinkChange,
   EvidenceVersion,
 } from './evidence.types.js';
+export { NewEvidence } from './evidence.inputs.js';
 export { linkHistoryOf } from './link-history.queries.js';
 export { EvidenceKind, EvidenceLabel, EvidenceState, EvidenceValidity } from './evidence.enums.js';
+export { maySee as maySeeEvidence } from './evidence.access.js';
+export { sight as evidenceSight, visible as visibleEvidence } from './evidence.access.js';
+export type { NewLink } from './link.service.js';
 export { evidencesByIds, linksOfControls, linksOfEvidences, requireEvidences } from './evidence.queries.js';
 export { CreateService } from './create.service.js';
-export type { CreatedItem } from './create.service.js';
+export type { CreatedItem } from './create.items.js';
 export { EvidenceService } from './evidence.service.js';
 export { LinkService } from './link.service.js';
 export { OfferService } from './offer.service.js';
@@ -46,7 +50,13 @@ export { checkFiles } from './file-watch.js';
 export type { Succession, SuccessorLink } from './successor-links.js';
 export { UploadService } from './upload.service.js';
 export { VersionService } from './version.service.js';
-export type { DeleteListener, ProofChange, ProofListener } from './evidence.hooks.js';
+export type {
+  DeleteListener,
+  ProofChange,
+  ProofListener,
+  ReviewListener,
+  ReviewStep,
+} from './evidence.hooks.js';
 
 /** Proof: uploads, evidence with versions and review, links to controls, and the bytes over plain HTTP. */
 export interface EvidenceRoom extends Room {
@@ -58,6 +68,8 @@ export interface EvidenceRoom extends Room {
   readonly uploads: UploadService;
   /** Called in the transaction of every change of links, review state, validity or deletion, with what it may affect. */
   onProofChanged(listener: ProofListener): void;
+  /** Called in the transaction of every step of a review, before the scores. */
+  onReviewed(listener: ReviewListener): void;
   /** Called in the transaction before evidence is deleted; throws INVALID_STATE to refuse. */
   onBeforeDelete(listener: DeleteListener): void;
 }
@@ -87,6 +99,7 @@ export function createEvidenceRoom(
     offers,
     uploads,
     onProofChanged: (listener) => hooks.onProofChanged(listener),
+    onReviewed: (listener) => hooks.onReviewed(listener),
     onBeforeDelete: (listener) => hooks.onBeforeDelete(listener),
     resolvers: [
       new EvidenceResolver(service, creating, versions, uploads),

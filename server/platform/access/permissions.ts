@@ -24,7 +24,10 @@ export const permissions = {
   'evidence:create': 'Add evidence, change and submit it',
   'evidence:link': 'Link evidence to controls',
   'evidence:review': 'Accept or return submitted evidence',
+  'evidence:request': 'Ask units for evidence, once or in every period, and cancel such requests',
   'evidence:delete': 'Delete evidence that nothing depends on',
+  'comment:read': 'Read what is said about evidence and requests that one sees',
+  'comment:write': 'Comment on evidence and requests, and name people who see them',
   'assessment:read': 'See assessments, results and scores',
   'assessment:rate': 'Rate results',
   'assessment:manage': 'Create, configure, assign, close and reopen assessments',
@@ -64,6 +67,8 @@ const reading: Permission[] = [
   'report:read',
 ];
 
+const talking: Permission[] = ['comment:read', 'comment:write'];
+
 /** What each role may do. No role holds everything (GB/T 22239-2019 8.1.4.2-d, separation of powers). */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   SYSTEM_ADMINISTRATOR: [
@@ -85,6 +90,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   AUDIT_ADMINISTRATOR: ['organization:read', 'member:read', 'event:read', 'event:verify'],
   COMPLIANCE_OFFICER: [
     ...reading,
+    ...talking,
     'member:read',
     'change:read',
     'framework:manage',
@@ -95,6 +101,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'evidence:create',
     'evidence:link',
     'evidence:review',
+    'evidence:request',
     'evidence:delete',
     'assessment:rate',
     'assessment:manage',
@@ -105,6 +112,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   ],
   MANAGER: [
     ...reading,
+    ...talking,
     'member:read',
     'change:read',
     'evidence:readSensitive',
@@ -116,13 +124,21 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   ],
   CONTRIBUTOR: [
     ...reading,
+    ...talking,
     'member:read',
     'evidence:create',
     'evidence:link',
     'assessment:rate',
     'remediation:work',
   ],
-  SERVICE_ENGINEER: [...reading, 'member:read', 'evidence:create', 'evidence:link', 'remediation:work'],
+  SERVICE_ENGINEER: [
+    ...reading,
+    ...talking,
+    'member:read',
+    'evidence:create',
+    'evidence:link',
+    'remediation:work',
+  ],
   INSPECTOR: [...reading],
 };
 

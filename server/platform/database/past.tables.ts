@@ -67,6 +67,14 @@ export const presentOnly: readonly string[] = [
   'framework_source',
   'framework_import',
   'gap_estimate',
+  // What was asked for and when it came, the audit trail says.
+  'request_series',
+  'request_series_control',
+  'evidence_request',
+  'request_control',
+  'request_answer',
+  'comment',
+  'comment_mention',
   // Of the chain and of stored bytes only the present can be looked at; what was found then, the audit trail says.
   'event_seal',
   'integrity_check',
