@@ -14,6 +14,8 @@ import { createOrganizationRoom, organizationEntities } from './organization/ind
 import type { OrganizationRoom } from './organization/index.js';
 import { createPeopleRoom, peopleEntities } from './people/index.js';
 import type { PeopleRoom } from './people/index.js';
+import { createPolicyRoom, policyEntities } from './policy/index.js';
+import type { PolicyRoom } from './policy/index.js';
 import { createRemediationRoom, remediationEntities } from './remediation/index.js';
 import type { RemediationRoom } from './remediation/index.js';
 import { createReportRoom, reportEntities } from './report/index.js';
@@ -29,6 +31,7 @@ export interface Rooms {
   readonly activity: ActivityRoom;
   readonly system: SystemRoom;
   readonly evidence: EvidenceRoom;
+  readonly policy: PolicyRoom;
   readonly assessment: AssessmentRoom;
   readonly remediation: RemediationRoom;
   readonly report: ReportRoom;
@@ -41,6 +44,7 @@ export const entities: readonly EntitySchema[] = [
   ...peopleEntities,
   ...systemEntities,
   ...evidenceEntities,
+  ...policyEntities,
   ...assessmentEntities,
   ...remediationEntities,
   ...reportEntities,
@@ -55,6 +59,7 @@ export function createRooms(deps: Deps): Rooms {
   const crosswalk = createCrosswalkRoom(deps);
   const system = createSystemRoom(deps);
   const evidence = createEvidenceRoom(deps, { activity });
+  const policy = createPolicyRoom(deps, { evidence });
   const assessment = createAssessmentRoom(deps, { evidence });
   const remediation = createRemediationRoom(deps, { evidence, assessment });
   const report = createReportRoom(deps, { assessment });
@@ -67,6 +72,7 @@ export function createRooms(deps: Deps): Rooms {
     crosswalk,
     system,
     evidence,
+    policy,
     assessment,
     remediation,
     report,
@@ -81,6 +87,7 @@ export function createRooms(deps: Deps): Rooms {
     activity,
     system,
     evidence,
+    policy,
     assessment,
     remediation,
     report,

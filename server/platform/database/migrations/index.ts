@@ -22,6 +22,7 @@ import { ControlText } from './20261128-34-control-text.js';
 import { SavedViews } from './20261129-47-saved-views.js';
 import { TokenLimits } from './20261129-49-token-limits.js';
 import { Editions } from './20261128-35-editions.js';
+import { Policies } from './20261129-43-policies.js';
 import { EventSeal } from './20261128-41-event-seal.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
@@ -49,5 +50,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-47-saved-views', class: SavedViews },
   { name: '20261129-49-token-limits', class: TokenLimits },
   { name: '20261128-33-past', class: Past },
+  { name: '20261129-43-policies', class: Policies },
   { name: '20261128-35-editions', class: Editions },
 ];
