@@ -17,3 +17,4 @@ export { useEvidenceUpload, type UploadTarget } from './upload/useEvidenceUpload
 export { these } from './review/choice';
 export { useEvidenceNames } from './useEvidenceNames';
 export { useLinks } from './useLinks';
+export { ControlChoice } from './dialogs/ControlChoice';

@@ -77,6 +77,16 @@ export function DueLists({ due }: { due: HomeDue }) {
         }))}
       />
       <DueList
+        title={t`待我审批的制度`}
+        more={homeLinks.policiesToApprove}
+        items={(due.policiesToApprove?.nodes ?? []).map(policyLine)}
+      />
+      <DueList
+        title={t`待我签阅的制度`}
+        more={homeLinks.policiesToRead}
+        items={(due.policiesToRead?.nodes ?? []).map(policyLine)}
+      />
+      <DueList
         title={t`退给我的证据`}
         more={homeLinks.returned}
         items={(due.returned?.nodes ?? []).map((evidence) => ({
@@ -99,3 +109,10 @@ export function DueLists({ due }: { due: HomeDue }) {
     </div>
   );
 }
+
+const policyLine = (policy: { id: string; code: string; name: string }) => ({
+  id: policy.id,
+  to: homeLinks.policy(policy.id),
+  text: policy.name,
+  end: <span className={styles.faint}>{policy.code}</span>,
+});

@@ -1,5 +1,5 @@
 import { graphql } from '../../gql';
-import type { HomeDueQuery, HomeEvidenceQuery, HomeStateQuery } from '../../gql/graphql';
+import type { HomeDueQuery, HomeEvidenceQuery, HomePoliciesQuery, HomeStateQuery } from '../../gql/graphql';
 
 /**
  * What is due for the viewer. What somebody may not see is left out, not refused; an operation may carry five such
@@ -96,6 +96,28 @@ export const HomeEvidenceDocument = graphql(/* GraphQL */ `
         id
         title
         validUntil
+      }
+    }
+  }
+`);
+
+/** What the viewer has to read, and to approve, of the policies. */
+export const HomePoliciesDocument = graphql(/* GraphQL */ `
+  query HomePolicies($reads: Boolean!, $approves: Boolean!) {
+    policiesToRead: policies(filter: { toReadByMe: true }, first: 4) @include(if: $reads) {
+      totalCount
+      nodes {
+        id
+        code
+        name
+      }
+    }
+    policiesToApprove: policies(filter: { awaitingMyApproval: true }, first: 4) @include(if: $approves) {
+      totalCount
+      nodes {
+        id
+        code
+        name
       }
     }
   }
@@ -204,6 +226,6 @@ export const HomeRatingsDocument = graphql(/* GraphQL */ `
   }
 `);
 
-/** Both answers together. */
-export type HomeDue = HomeDueQuery & HomeEvidenceQuery;
+/** All answers together. */
+export type HomeDue = HomeDueQuery & HomeEvidenceQuery & HomePoliciesQuery;
 export type HomeState = HomeStateQuery;
