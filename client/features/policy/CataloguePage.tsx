@@ -99,13 +99,9 @@ function PoliciesCell({ row }: { row: RequirementRow }) {
   );
 }
 
-function SourceCell({ row }: { row: RequirementRow }) {
+function VerifiedCell({ row }: { row: RequirementRow }) {
   const { t } = useLingui();
-  return (
-    <CellText muted>
-      {row.source} {!row.verified && <Tag tone="caution">{t`成文要求未核实`}</Tag>}
-    </CellText>
-  );
+  return row.verified ? <Tag>{t`已核实`}</Tag> : <Tag tone="caution">{t`未核实`}</Tag>;
 }
 
 function CategoryCell({ row }: { row: RequirementRow }) {
@@ -121,7 +117,7 @@ function useCatalogueColumns(): readonly GridColumn<RequirementRow>[] {
       {
         id: 'name',
         header: t`应有的文件`,
-        width: 260,
+        width: 240,
         render: (row) => <CellText>{row.name}</CellText>,
       },
       {
@@ -134,7 +130,7 @@ function useCatalogueColumns(): readonly GridColumn<RequirementRow>[] {
       {
         id: 'policies',
         header: t`本院的制度`,
-        width: 280,
+        width: 220,
         grow: true,
         render: (row) => <PoliciesCell row={row} />,
       },
@@ -145,7 +141,22 @@ function useCatalogueColumns(): readonly GridColumn<RequirementRow>[] {
         align: 'end',
         render: (row) => row.controls.length,
       },
-      { id: 'source', header: t`要求来源`, width: 380, render: (row) => <SourceCell row={row} /> },
+      {
+        id: 'verified',
+        header: t`成文要求`,
+        width: 92,
+        render: (row) => <VerifiedCell row={row} />,
+      },
+      {
+        id: 'source',
+        header: t`要求来源`,
+        width: 360,
+        render: (row) => (
+          <span className={styles.clip} title={row.source}>
+            {row.source}
+          </span>
+        ),
+      },
     ],
     [t],
   );

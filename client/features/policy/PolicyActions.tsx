@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
 import { lazyPart } from '../../ui/lazyPart';
 import { MoreMenu, type MenuItem } from '../../ui/Menu';
 import type { PolicyOfPage, VersionOfPage } from './documents';
+import { useMakeDocument } from './useMakeDocument';
 import { usePolicyVerbs } from './usePolicyVerbs';
 
 const ReasonDialog = lazyPart(async () => (await import('./ReasonDialog')).ReasonDialog);
@@ -29,7 +31,20 @@ export function PolicyActions({ policy, version }: PolicyActionsProps) {
   /** Closes when it was done; else the dialog keeps what was typed. */
   const closing = (work: Promise<boolean>) => void work.then((done) => done && close());
   const isOpen = version.id === policy.openVersion?.id;
+  const can = useCan();
+  const makeDocument = useMakeDocument();
+  const wasPublished = policy.versions.some((one) => one.publishedAt);
   const more: MenuItem[] = [
+    ...(can('report:create') && wasPublished
+      ? [
+          {
+            id: 'document',
+            label: t`生成 DOCX`,
+            icon: 'download' as const,
+            run: () => void makeDocument(policy.id),
+          },
+        ]
+      : []),
     ...(policy.viewerCanManage
       ? [{ id: 'edit', label: t`修改概要`, icon: 'pencil' as const, run: () => setOpen('edit') }]
       : []),

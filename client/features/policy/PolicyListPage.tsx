@@ -14,6 +14,7 @@ import { lazyPart } from '../../ui/lazyPart';
 import { Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { usePolicyColumns } from './policyColumns';
+import { useMakeDocument } from './useMakeDocument';
 import { policyCategories, policyStates, usePolicyNames } from './usePolicyNames';
 
 const CreatePolicyDialog = lazyPart(async () => (await import('./CreatePolicyDialog')).CreatePolicyDialog);
@@ -104,6 +105,7 @@ export function PolicyListPage() {
   usePaletteActions(
     mayManage ? [{ id: 'policy-new', label: t`新建制度`, group: t`制度`, keywords: 'xjzd', run: open }] : [],
   );
+  const makeDocument = useMakeDocument();
   const filtered = Boolean(
     search || categories.length > 0 || states.length > 0 || toRead || toApprove || overdue,
   );
@@ -115,6 +117,9 @@ export function PolicyListPage() {
       actions={
         <>
           <Link to="/policies/catalogue">{t`目录与完整性`}</Link>
+          {can('report:create') && (
+            <Button icon="download" onClick={() => void makeDocument(null)}>{t`清单 DOCX`}</Button>
+          )}
           {create}
         </>
       }

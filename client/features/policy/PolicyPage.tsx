@@ -95,7 +95,9 @@ function PolicyView({ policy }: { policy: PolicyOfPage }) {
               ]}
             >
               <Part resetKey={`${version.id}/${tab}`}>
-                <TabContent policy={policy} version={version} tab={tab} />
+                <div className={styles.panel}>
+                  <TabContent policy={policy} version={version} tab={tab} />
+                </div>
               </Part>
             </Tabs>
           </Card>
@@ -168,6 +170,8 @@ function Aside({ policy, version }: PartProps) {
                     ? t`有效期至 ${formatDate(policy.evidence.validUntil)}`
                     : t`长期有效`}
                 </Link>
+              ) : policy.currentVersion ? (
+                t`已形成，您无权查看`
               ) : (
                 t`发布后自动形成`
               ),

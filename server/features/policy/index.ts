@@ -21,7 +21,13 @@ import { PublishService } from './publish.service.js';
 import { ReadingService } from './reading.service.js';
 
 export { Policy, PolicyVersion } from './policy.types.js';
-export { policiesByIds, policyVersionsByIds } from './policy.queries.js';
+export {
+  policiesByIds,
+  policyVersionsByIds,
+  publishedPolicies,
+  publishedVersions,
+} from './policy.queries.js';
+export type { PublishedPolicy, PublishedVersion } from './policy.queries.js';
 export { requiredDocuments } from './required-documents.js';
 
 /** Management documents: versions, approval, publishing, reading confirmation, and what is missing. */
