@@ -131,6 +131,9 @@ const requirements = async (officer: Caller): Promise<readonly Required[]> =>
   (await officer.ask<{ policyCatalogue: Required[] }>('{ policyCatalogue { code controls { id } } }'))
     .policyCatalogue;
 
+/** One operation carries ten changes at most. */
+const atOnce = 10;
+
 async function create(
   officer: Caller,
   stories: readonly PolicyStory[],
@@ -141,32 +144,35 @@ async function create(
   },
 ): Promise<Map<string, Made>> {
   const made = new Map<string, Made>();
-  for (const story of stories) {
-    const { createPolicy } = await officer.ask<{
-      createPolicy: { policy: { id: string; openVersion: { id: string } } };
-    }>(
-      'mutation ($input: CreatePolicyInput!) { createPolicy(input: $input) { policy { id openVersion { id } } } }',
-      {
-        input: {
-          code: story.code,
-          name: story.name,
-          category: story.category,
-          unitId: given.units[story.unit],
-          requirementCodes: story.requires,
-          controlIds: story.requires.flatMap(
-            (code) => given.known.get(code)?.controls.map((control) => control.id) ?? [],
-          ),
-          text: story.body,
-          effectiveOn: given.effectiveOn,
-          reviewMonths: story.months ?? null,
-        },
-      },
+  for (let from = 0; from < stories.length; from += atOnce) {
+    const part = stories.slice(from, from + atOnce);
+    const answer = await officer.ask<
+      Record<string, { policy: { id: string; code: string; openVersion: { id: string } } }>
+    >(
+      `mutation (${part.map((_story, at) => `$i${at}: CreatePolicyInput!`).join(', ')}) {
+         ${part.map((_story, at) => `p${at}: createPolicy(input: $i${at}) { policy { id code openVersion { id } } }`).join('\n')} }`,
+      Object.fromEntries(part.map((story, at) => [`i${at}`, inputOf(story, given)])),
     );
-    const { id, openVersion } = createPolicy.policy;
-    made.set(story.code, { policyId: id, versionId: openVersion.id });
+    for (const { policy } of Object.values(answer))
+      made.set(policy.code, { policyId: policy.id, versionId: policy.openVersion.id });
   }
   return made;
 }
+
+const inputOf = (
+  story: PolicyStory,
+  { units, known, effectiveOn }: Parameters<typeof create>[2],
+): Record<string, unknown> => ({
+  code: story.code,
+  name: story.name,
+  category: story.category,
+  unitId: units[story.unit],
+  requirementCodes: story.requires,
+  controlIds: story.requires.flatMap((code) => known.get(code)?.controls.map((control) => control.id) ?? []),
+  text: story.body,
+  effectiveOn,
+  reviewMonths: story.months ?? null,
+});
 
 async function revise(
   officer: Caller,

@@ -26,6 +26,8 @@ export const screens: [DemoRole, string, string][] = [
   ['officer', '/assessments', '测评'],
   ['officer', '/evidence', '证据库'],
   ['officer', '/evidence/proposed', '待确认的关联'],
+  ['officer', '/policies', '制度'],
+  ['officer', '/policies/catalogue', '目录与完整性'],
   ['officer', '/remediation', '差距与整改'],
   ['officer', `/assessments?asOf=${daysAgo(30)}`, '测评'],
   ['officer', `/remediation?asOf=${daysAgo(30)}`, '差距与整改'],

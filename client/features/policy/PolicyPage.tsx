@@ -190,7 +190,7 @@ function Aside({ policy, version }: PartProps) {
             },
             { label: t`修订说明`, value: version.changeNote ?? '—' },
             {
-              label: t`编写`,
+              label: t({ message: '编写', context: 'authors' }),
               value: version.authors.map((author) => author.displayName).join(' ') || '—',
             },
             {

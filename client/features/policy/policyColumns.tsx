@@ -56,7 +56,7 @@ export function usePolicyColumns(): readonly GridColumn<PolicyListRow>[] {
       {
         id: 'name',
         header: t`名称`,
-        width: 220,
+        width: 206,
         grow: true,
         render: (row) => (
           <CellText>
@@ -67,7 +67,7 @@ export function usePolicyColumns(): readonly GridColumn<PolicyListRow>[] {
       {
         id: 'category',
         header: t({ message: '层级', context: 'policy' }),
-        width: 80,
+        width: 100,
         render: (row) => <CategoryCell row={row} />,
       },
       { id: 'state', header: t`状态`, width: 176, render: (row) => <StateCell row={row} /> },

@@ -261,12 +261,15 @@ export class PolicyResolver {
   }
 
   private async one(context: RequestContext, id: string): Promise<PolicyPayload> {
+    // Of several changes in one operation each answers with what it has done, not with what was there before the first.
+    await context.close();
     const [policy] = await policiesByIds(context.reads, [id]);
     if (!policy) throw notFound();
     return { policy };
   }
 
   private async many(context: RequestContext, outcomes: readonly Outcome[]): Promise<PolicyVersionsPayload> {
+    await context.close();
     const found = new Map(
       (
         await policyVersionsByIds(

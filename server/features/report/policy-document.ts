@@ -144,6 +144,7 @@ function onePolicy({ policy, versions }: Extract<PolicyDocumentData, { of: 'POLI
       ['下次评审', `${dayText(policy.nextReviewOn)}${policy.overdue ? '（逾期）' : ''}`],
       ['签阅', policy.expected === 0 ? '—' : `应签阅 ${policy.expected} 人，已签阅 ${policy.read} 人`],
       ['对应条款', policy.controls.join('、') || '—'],
+      ['状态', policy.withdrawReason ? '已废止' : '现行'],
     ]),
   ];
 }

@@ -70,6 +70,15 @@ describe('writing', () => {
     expect((await events(policy.id)).map(({ action }) => action)).toEqual(['policy.created']);
   });
 
+  it('answers several changes of one operation one by one', async () => {
+    const both = await officer.query(
+      `mutation ($a: CreatePolicyInput!, $b: CreatePolicyInput!) {
+         a: createPolicy(input: $a) { policy { code openVersion { number } } } b: createPolicy(input: $b) { policy { code openVersion { number } } } }`,
+      { a: newPolicy('W-A'), b: newPolicy('W-B') },
+    );
+    expect(both.b.policy).toEqual({ code: 'W-B', openVersion: { number: 1 } });
+  });
+
   it('refuses a taken code, unknown requirements, a wrong cycle and a text of more than 100 kB', async () => {
     await created(officer, 'W-2');
     const fails = async (over: object) =>
