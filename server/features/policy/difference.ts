@@ -55,7 +55,8 @@ export class PolicyDifferenceResolver {
 
 /** What was taken out and what came in at the same place are taken for two wordings of the same lines, one by one. */
 export function differenceOf(before: string, after: string): PolicyDifference[] {
-  const runs = lineDifference(before, after);
+  // Each line ends alike, the last one too: a line is the same wherever it stands.
+  const runs = lineDifference(`${before}\n`, `${after}\n`);
   return runs.flatMap(({ change, text: run }, at): PolicyDifference[] => {
     if (change === 'KEPT') return [{ before: run, after: run, words: [] }];
     const next = runs[at + 1];
