@@ -11,7 +11,7 @@ import { Banner, useErrorText } from '../../ui/States';
 import { TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
 import { ControlChoice } from '../evidence';
-import { AddPolicyControlsDocument, refreshed } from './documents';
+import { AddPolicyControlsDocument, refreshed } from './verbs';
 import styles from './Policy.module.css';
 
 const PolicyBooksDocument = graphql(/* GraphQL */ `

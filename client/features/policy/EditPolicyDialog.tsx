@@ -12,7 +12,8 @@ import { showToast } from '../../ui/toastStore';
 import { UnitField } from '../organization';
 import { MemberField } from '../people';
 import { ChosenList } from './ChosenList';
-import { CatalogueDocument, refreshed, UpdatePolicyDocument, type PolicyOfPage } from './documents';
+import { CatalogueDocument, type PolicyOfPage } from './documents';
+import { refreshed, UpdatePolicyDocument } from './verbs';
 import { policyCategories, usePolicyNames } from './usePolicyNames';
 import styles from './Policy.module.css';
 

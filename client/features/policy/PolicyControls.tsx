@@ -9,7 +9,8 @@ import { lazyPart } from '../../ui/lazyPart';
 import { EmptyState, useErrorText } from '../../ui/States';
 import { Tag } from '../../ui/Tag';
 import { showToast } from '../../ui/toastStore';
-import { refreshed, RemovePolicyControlsDocument, type PolicyOfPage } from './documents';
+import { type PolicyOfPage } from './documents';
+import { refreshed, RemovePolicyControlsDocument } from './verbs';
 import styles from './Policy.module.css';
 
 const AddControlsDialog = lazyPart(async () => (await import('./AddControlsDialog')).AddControlsDialog);

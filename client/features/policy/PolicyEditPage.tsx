@@ -14,7 +14,7 @@ import { Status } from '../../ui/Tag';
 import { TextArea } from '../../ui/TextArea';
 import { DateField, NumberField, TextField } from '../../ui/TextField';
 import { DraftFile } from './DraftFile';
-import { refreshed } from './documents';
+import { refreshed } from './verbs';
 import { PolicyText } from './PolicyText';
 import { forgetDraft, keptDraft, useDraftSaver, type Draft, type SaveState } from './useDraftSaver';
 import styles from './Policy.module.css';

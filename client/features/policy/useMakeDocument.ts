@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { randomId } from '../../lib/randomId';
 import { useErrorText } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
-import { MakePolicyDocument } from './documents';
+import { MakePolicyDocument } from './verbs';
 
 /** Asks for the list of policies, or one of them, as DOCX, and goes where it is being made. */
 export function useMakeDocument() {

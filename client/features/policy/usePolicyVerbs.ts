@@ -12,7 +12,7 @@ import {
   RevisePolicyDocument,
   SubmitPolicyDocument,
   WithdrawPolicyDocument,
-} from './documents';
+} from './verbs';
 
 interface Batch {
   items: readonly { error: { message: string } | null }[];

@@ -6,10 +6,9 @@ import { check, paragraph, reason as reasonRule } from '../../platform/graphql/i
 import { newId } from '../../platform/ids.js';
 import { membershipsByIds } from '../people/index.js';
 import { mayDecide, mayManage, mayReturn } from './policy.access.js';
-import { eachVersion, holdVersions, noteVersion } from './policy.rows.js';
+import { addAuthor, eachVersion, holdVersions, noteVersion } from './policy.rows.js';
 import type { Held, Outcome } from './policy.rows.js';
 import { nextState, readIds, readSubmission, requireComplete } from './policy.rules.js';
-import { addAuthor } from './policy.service.js';
 
 /** Approval by several named people: all of them must agree, and none of them wrote on it. Batches answer per item. */
 export class ApprovalService {

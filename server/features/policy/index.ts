@@ -6,28 +6,22 @@ import { ApprovalService } from './approval.service.js';
 import { PolicyRequirementFields } from './catalogue.js';
 import { PolicyDifferenceResolver } from './difference.js';
 import { PolicyEntity, PolicyVersionEntity } from './policy.entity.js';
-import {
-  PolicyApprovalFields,
-  PolicyFields,
-  PolicyReaderFields,
-  PolicyVersionFields,
-} from './policy.fields.js';
+import { PolicyFields } from './policy.fields.js';
 import { policiesByIds, policyVersionsByIds } from './policy.queries.js';
 import { PolicyResolver } from './policy.resolver.js';
 import type { PolicyServices } from './policy.resolver.js';
 import { policyRoutes } from './policy.routes.js';
 import { PolicyService } from './policy.service.js';
+import { PolicyControlsService } from './controls.service.js';
+import { DraftService } from './draft.service.js';
 import { PublishService } from './publish.service.js';
 import { ReadingService } from './reading.service.js';
+import { PolicyApprovalFields, PolicyReaderFields, PolicyVersionFields } from './version.fields.js';
 
 export { Policy, PolicyVersion } from './policy.types.js';
-export {
-  policiesByIds,
-  policyVersionsByIds,
-  publishedPolicies,
-  publishedVersions,
-} from './policy.queries.js';
-export type { PublishedPolicy, PublishedVersion } from './policy.queries.js';
+export { policiesByIds, policyVersionsByIds } from './policy.queries.js';
+export { publishedPolicies, publishedVersions } from './published.queries.js';
+export type { PublishedPolicy, PublishedVersion } from './published.queries.js';
 export { requiredDocuments } from './required-documents.js';
 
 /** Management documents: versions, approval, publishing, reading confirmation, and what is missing. */
@@ -38,7 +32,9 @@ export function createPolicyRoom(
   { evidence }: { readonly evidence: Pick<EvidenceRoom, 'uploads' | 'records' | 'onBeforeDelete'> },
 ): PolicyRoom {
   const services: PolicyServices = {
-    service: new PolicyService(database, evidence.uploads, evidence.records),
+    service: new PolicyService(database, evidence.records),
+    drafts: new DraftService(database, evidence.uploads),
+    controls: new PolicyControlsService(database, evidence.records),
     approvals: new ApprovalService(database),
     publishing: new PublishService(database, evidence.records),
     reading: new ReadingService(database),

@@ -12,6 +12,8 @@ import { answerOf } from '../../platform/graphql/selection.js';
 import { isId } from '../../platform/ids.js';
 import type { ApprovalService } from './approval.service.js';
 import { policyCatalogue, PolicyRequirement } from './catalogue.js';
+import type { PolicyControlsService } from './controls.service.js';
+import type { DraftService } from './draft.service.js';
 import { PolicyOrder } from './policy.enums.js';
 import { CreatePolicyInput, PolicyFilter, SavePolicyDraftInput, UpdatePolicyInput } from './policy.inputs.js';
 import {
@@ -20,7 +22,8 @@ import {
   PolicyVersionPayload,
   PolicyVersionsPayload,
 } from './policy.payloads.js';
-import { listPolicies, policiesByIds, policyVersionsByIds } from './policy.queries.js';
+import { listPolicies } from './policy.list.js';
+import { policiesByIds, policyVersionsByIds } from './policy.queries.js';
 import type { Outcome } from './policy.rows.js';
 import type { PolicyService } from './policy.service.js';
 import { Policy, PolicyConnection } from './policy.types.js';
@@ -29,6 +32,8 @@ import type { ReadingService } from './reading.service.js';
 
 export interface PolicyServices {
   readonly service: PolicyService;
+  readonly drafts: DraftService;
+  readonly controls: PolicyControlsService;
   readonly approvals: ApprovalService;
   readonly publishing: PublishService;
   readonly reading: ReadingService;
@@ -121,7 +126,7 @@ export class PolicyResolver {
     input: SavePolicyDraftInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyVersionPayload> {
-    const id = await this.services.service.saveDraft(context.actor, input);
+    const id = await this.services.drafts.saveDraft(context.actor, input);
     const [policyVersion] = await policyVersionsByIds(context.reads, [id]);
     if (!policyVersion) throw notFound();
     return { policyVersion };
@@ -133,7 +138,7 @@ export class PolicyResolver {
     @Arg('id', () => ID, { description: 'The policy.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<PolicyPayload> {
-    return this.one(context, await this.services.service.revise(context.actor, id));
+    return this.one(context, await this.services.drafts.revise(context.actor, id));
   }
 
   @Allow('policy:manage')
@@ -146,7 +151,7 @@ export class PolicyResolver {
     @Arg('reason', () => String, { description: 'Why, at most 2,000 characters.' }) reason: string,
     @Ctx() context: RequestContext,
   ): Promise<PolicyPayload> {
-    return this.one(context, await this.services.service.discard(context.actor, versionId, reason));
+    return this.one(context, await this.services.drafts.discard(context.actor, versionId, reason));
   }
 
   @Allow('policy:manage')
@@ -171,7 +176,7 @@ export class PolicyResolver {
     @Arg('controlIds', () => [ID], { description: '1 to 250 controls.' }) controlIds: string[],
     @Ctx() context: RequestContext,
   ): Promise<PolicyControlsPayload> {
-    const changed = await this.services.service.addControls(context.actor, { policyId, controlIds });
+    const changed = await this.services.controls.addControls(context.actor, { policyId, controlIds });
     return { ...(await this.one(context, policyId)), changed };
   }
 
@@ -184,7 +189,7 @@ export class PolicyResolver {
     @Arg('controlIds', () => [ID], { description: '1 to 250 controls.' }) controlIds: string[],
     @Ctx() context: RequestContext,
   ): Promise<PolicyControlsPayload> {
-    const changed = await this.services.service.removeControls(context.actor, { policyId, controlIds });
+    const changed = await this.services.controls.removeControls(context.actor, { policyId, controlIds });
     return { ...(await this.one(context, policyId)), changed };
   }
 

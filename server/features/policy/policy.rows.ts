@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/postgresql';
+import type { Actor } from '../../platform/access/actor.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { EventDraft } from '../../platform/events/event-draft.js';
 import type { AppError } from '../../platform/graphql/errors.js';
@@ -112,4 +113,10 @@ export function noteVersion(
       ...draft.after,
     },
   });
+}
+
+/** Whoever has a hand in a version may not approve it. */
+export function addAuthor(actor: Actor, version: PolicyVersionRow): void {
+  if (actor.membershipId && !version.authorIds.includes(actor.membershipId))
+    version.authorIds = [...version.authorIds, actor.membershipId];
 }

@@ -10,7 +10,7 @@ import {
   maximumListItems,
   paragraph,
 } from '../../platform/graphql/input-rules.js';
-import { requirementsByCode } from './required-documents.js';
+import { requiredDocuments } from './required-documents.js';
 import { policyCategories, policyKinds, policyLabels } from './policy.entity.js';
 import type { PolicyVersionRow } from './policy.entity.js';
 import { stateAfter } from './policy.lifecycle.js';
@@ -128,9 +128,11 @@ function checkReview(months: number | null | undefined): void {
   });
 }
 
+const catalogue = new Set(requiredDocuments.map((document) => document.code));
+
 function knownRequirements(codes: readonly string[] | null | undefined): string[] | undefined {
   if (!codes) return undefined;
-  const unknown = codes.find((code) => !requirementsByCode.has(code));
+  const unknown = codes.find((code) => !catalogue.has(code));
   if (unknown === undefined) return [...new Set(codes)];
   throw badInput({
     requirementCodes: text(

@@ -298,7 +298,3 @@ export const requiredDocuments: readonly RequiredDocument[] = [
     verified: false,
   },
 ];
-
-export const requirementsByCode: ReadonlyMap<string, RequiredDocument> = new Map(
-  requiredDocuments.map((document) => [document.code, document]),
-);

@@ -162,7 +162,7 @@ describe('an API token', () => {
   });
 
   it('that is bound to a unit keeps policies of that unit only', async () => {
-    const service = new PolicyService(app.house.deps.database, { take: async () => new Map() }, {} as never);
+    const service = new PolicyService(app.house.deps.database, {} as never);
     const { radiology, information } = app.fixture.north.units;
     const bound = token({ ownWorkOnly: true, unitIds: [radiology] });
     const input = (code: string, unitId: string | null) =>
