@@ -21,7 +21,7 @@ export class PolicyDifference {
   after!: string | null;
 
   @Field(() => [WordRun], {
-    description: 'Of a line in two wordings: which words. Empty otherwise.',
+    description: 'Of a line in two wordings: which words, for the first 100 such lines. Empty otherwise.',
   })
   words!: WordRun[];
 }
@@ -31,7 +31,7 @@ export class PolicyDifferenceResolver {
   @Allow('policy:read')
   @Query(() => [PolicyDifference], {
     description:
-      'What a version says differently from another one, in its order; lines that are the same come as one piece. NOT_FOUND for what the caller may not see, INVALID_STATE for uploaded files.',
+      'What a version says differently from another one, in its order; lines that are the same come as one piece. At most 500 pieces: texts that differ in more come as all of the one and all of the other. NOT_FOUND for what the caller may not see, INVALID_STATE for uploaded files.',
   })
   async policyDifference(
     @Arg('olderId', () => ID, { description: 'The version to compare with.' }) olderId: string,
@@ -53,23 +53,34 @@ export class PolicyDifferenceResolver {
   }
 }
 
+/** More pieces than this are a rewrite. */
+const maximumPieces = 500;
+/** Finding words takes its time: beyond so many lines in two wordings, the lines alone are told. */
+const maximumWorded = 100;
+
 /** What was taken out and what came in at the same place are taken for two wordings of the same lines, one by one. */
 export function differenceOf(before: string, after: string): PolicyDifference[] {
   // Each line ends alike, the last one too: a line is the same wherever it stands.
-  const runs = lineDifference(`${before}\n`, `${after}\n`);
+  const pieces = piecesOf(lineDifference(`${before}\n`, `${after}\n`));
+  if (pieces.length > maximumPieces) return [only(before, null), only(null, after)];
+  let worded = 0;
+  return pieces.map((piece) => {
+    if (piece.before === null || piece.after === null || piece.before === piece.after) return piece;
+    worded += 1;
+    return worded > maximumWorded ? piece : { ...piece, words: wordDifference(piece.before, piece.after) };
+  });
+}
+
+function piecesOf(runs: readonly WordRun[]): PolicyDifference[] {
   return runs.flatMap(({ change, text: run }, at): PolicyDifference[] => {
     if (change === 'KEPT') return [{ before: run, after: run, words: [] }];
     const next = runs[at + 1];
     if (change === 'INSERTED')
       return runs[at - 1]?.change === 'DELETED' ? [] : linesOf(run).map((line) => only(null, line));
-    if (next?.change !== 'INSERTED') return linesOf(run).map((line) => only(line, null));
-    const [older, newer] = [linesOf(run), linesOf(next.text)];
-    return Array.from({ length: Math.max(older.length, newer.length) }, (_unused, line) => {
-      const pair = [older[line], newer[line]];
-      return pair[0] === undefined || pair[1] === undefined
-        ? only(pair[0] ?? null, pair[1] ?? null)
-        : { before: pair[0], after: pair[1], words: wordDifference(pair[0], pair[1]) };
-    });
+    const [older, newer] = [linesOf(run), next?.change === 'INSERTED' ? linesOf(next.text) : []];
+    return Array.from({ length: Math.max(older.length, newer.length) }, (_unused, line) =>
+      only(older[line] ?? null, newer[line] ?? null),
+    );
   });
 }
 
