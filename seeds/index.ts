@@ -10,6 +10,7 @@ import { Diary } from './demo-hospital/diary.js';
 import { tellOwnBooks } from './demo-hospital/own-books.js';
 import { tellOwnTexts } from './demo-hospital/own-texts.js';
 import { tellEvidenceRequests } from './demo-hospital/requests.js';
+import { tellPolicies } from './demo-hospital/policies.js';
 import { buildPeople, buildUnits, persons } from './demo-hospital/people.js';
 
 export interface DemoAccount {
@@ -49,6 +50,7 @@ export async function seedDemoHospital(
   tellOwnBooks(diary);
   tellCrosswalks(diary);
   tellEvidenceRequests(diary, units, members);
+  await tellPolicies(diary, units, members);
   await diary.live();
   return persons.map(({ username, role }) => ({ username, role }));
 }

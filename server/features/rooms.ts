@@ -16,6 +16,8 @@ import { createOrganizationRoom, organizationEntities } from './organization/ind
 import type { OrganizationRoom } from './organization/index.js';
 import { createPeopleRoom, peopleEntities } from './people/index.js';
 import type { PeopleRoom } from './people/index.js';
+import { createPolicyRoom, policyEntities } from './policy/index.js';
+import type { PolicyRoom } from './policy/index.js';
 import { createRemediationRoom, remediationEntities } from './remediation/index.js';
 import type { RemediationRoom } from './remediation/index.js';
 import { createReportRoom, reportEntities } from './report/index.js';
@@ -35,6 +37,7 @@ export interface Rooms {
   readonly evidence: EvidenceRoom;
   readonly request: RequestRoom;
   readonly comment: CommentRoom;
+  readonly policy: PolicyRoom;
   readonly assessment: AssessmentRoom;
   readonly remediation: RemediationRoom;
   readonly report: ReportRoom;
@@ -48,6 +51,7 @@ export const entities: readonly EntitySchema[] = [
   ...systemEntities,
   ...evidenceEntities,
   ...requestEntities,
+  ...policyEntities,
   ...assessmentEntities,
   ...remediationEntities,
   ...reportEntities,
@@ -64,6 +68,7 @@ export function createRooms(deps: Deps): Rooms {
   const evidence = createEvidenceRoom(deps, { activity });
   const request = createRequestRoom(deps, { evidence });
   const comment = createCommentRoom(deps);
+  const policy = createPolicyRoom(deps, { evidence });
   const assessment = createAssessmentRoom(deps, { evidence });
   const remediation = createRemediationRoom(deps, { evidence, assessment });
   const report = createReportRoom(deps, { assessment });
@@ -78,6 +83,7 @@ export function createRooms(deps: Deps): Rooms {
     evidence,
     request,
     comment,
+    policy,
     assessment,
     remediation,
     report,
@@ -94,6 +100,7 @@ export function createRooms(deps: Deps): Rooms {
     evidence,
     request,
     comment,
+    policy,
     assessment,
     remediation,
     report,

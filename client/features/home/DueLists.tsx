@@ -90,6 +90,16 @@ export function DueLists({ due }: { due: HomeDue }) {
         }))}
       />
       <DueList
+        title={t`待我审批的制度`}
+        more={homeLinks.policiesToApprove}
+        items={(due.policiesToApprove?.nodes ?? []).map(policyLine)}
+      />
+      <DueList
+        title={t`待我签阅的制度`}
+        more={homeLinks.policiesToRead}
+        items={(due.policiesToRead?.nodes ?? []).map(policyLine)}
+      />
+      <DueList
         title={t`我 30 天内到期的证据`}
         more={homeLinks.expiring}
         items={(due.expiring?.nodes ?? []).map((evidence) => ({
@@ -102,3 +112,10 @@ export function DueLists({ due }: { due: HomeDue }) {
     </div>
   );
 }
+
+const policyLine = (policy: { id: string; code: string; name: string }) => ({
+  id: policy.id,
+  to: homeLinks.policy(policy.id),
+  text: policy.name,
+  end: <span className={styles.faint}>{policy.code}</span>,
+});

@@ -1,5 +1,11 @@
 import { graphql } from '../../gql';
-import type { HomeAskedQuery, HomeDueQuery, HomeEvidenceQuery, HomeStateQuery } from '../../gql/graphql';
+import type {
+  HomeAskedQuery,
+  HomeDueQuery,
+  HomeEvidenceQuery,
+  HomePoliciesQuery,
+  HomeStateQuery,
+} from '../../gql/graphql';
 
 /**
  * What is due for the viewer. What somebody may not see is left out, not refused; an operation may carry five such
@@ -124,6 +130,28 @@ export const HomeAskedDocument = graphql(/* GraphQL */ `
   }
 `);
 
+/** What the viewer has to read, and to approve, of the policies. */
+export const HomePoliciesDocument = graphql(/* GraphQL */ `
+  query HomePolicies($reads: Boolean!, $approves: Boolean!) {
+    policiesToRead: policies(filter: { toReadByMe: true }, first: 4) @include(if: $reads) {
+      totalCount
+      nodes {
+        id
+        code
+        name
+      }
+    }
+    policiesToApprove: policies(filter: { awaitingMyApproval: true }, first: 4) @include(if: $approves) {
+      totalCount
+      nodes {
+        id
+        code
+        name
+      }
+    }
+  }
+`);
+
 /** Where the hospital stands: scores per system, and the gaps. */
 export const HomeStateDocument = graphql(/* GraphQL */ `
   query HomeState($scores: Boolean!, $gaps: Boolean!, $proofs: Boolean!) {
@@ -227,6 +255,6 @@ export const HomeRatingsDocument = graphql(/* GraphQL */ `
   }
 `);
 
-/** Both answers together. */
-export type HomeDue = HomeDueQuery & HomeEvidenceQuery & Partial<HomeAskedQuery>;
+/** All answers together. */
+export type HomeDue = HomeDueQuery & HomeEvidenceQuery & Partial<HomeAskedQuery> & HomePoliciesQuery;
 export type HomeState = HomeStateQuery;

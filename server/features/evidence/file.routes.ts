@@ -105,9 +105,10 @@ const headersOf = (disposition: 'inline' | 'attachment', fileName: string) => ({
   'cross-origin-resource-policy': 'same-origin',
 });
 
-async function sendFile(
+/** A stored file as a download, or in place where a browser can do no harm with it. */
+export async function sendFile(
   storage: Storage,
-  file: StoredFile,
+  file: Pick<StoredFile, 'sha256' | 'mediaType' | 'fileName'>,
   request: FastifyRequest,
   reply: FastifyReply,
   way: 'download' | 'preview',

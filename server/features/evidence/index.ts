@@ -21,6 +21,7 @@ import { LinkResolver } from './link.resolver.js';
 import { LinkService } from './link.service.js';
 import { ControlOffers, EvidenceOffers, MappingOfferFields, OfferResolver } from './offer.resolver.js';
 import { OfferService } from './offer.service.js';
+import { RecordService } from './record.service.js';
 import { TextService } from './text/text.service.js';
 import { uploadRoutes } from './upload.routes.js';
 import { UploadService } from './upload.service.js';
@@ -46,6 +47,11 @@ export type { CreatedItem } from './create.items.js';
 export { EvidenceService } from './evidence.service.js';
 export { LinkService } from './link.service.js';
 export { OfferService } from './offer.service.js';
+export { requireAssessable } from './link.service.js';
+export { RecordService } from './record.service.js';
+export type { ProofRecord } from './record.service.js';
+export { sendFile } from './file.routes.js';
+export type { ReceivedFile } from './upload.service.js';
 export { checkFiles } from './file-watch.js';
 export type { Succession, SuccessorLink } from './successor-links.js';
 export { UploadService } from './upload.service.js';
@@ -65,6 +71,7 @@ export interface EvidenceRoom extends Room {
   readonly versions: VersionService;
   readonly links: LinkService;
   readonly offers: OfferService;
+  readonly records: RecordService;
   readonly uploads: UploadService;
   /** Called in the transaction of every change of links, review state, validity or deletion, with what it may affect. */
   onProofChanged(listener: ProofListener): void;
@@ -97,6 +104,7 @@ export function createEvidenceRoom(
     versions,
     links,
     offers,
+    records: new RecordService(texts, hooks),
     uploads,
     onProofChanged: (listener) => hooks.onProofChanged(listener),
     onReviewed: (listener) => hooks.onReviewed(listener),

@@ -75,6 +75,13 @@ export const presentOnly: readonly string[] = [
   'request_answer',
   'comment',
   'comment_mention',
+  // What was in force when, and who had read it by when, its versions and confirmations say by themselves.
+  'policy',
+  'policy_version',
+  'policy_approval',
+  'policy_audience',
+  'acknowledgement',
+  'policy_control',
   // Of the chain and of stored bytes only the present can be looked at; what was found then, the audit trail says.
   'event_seal',
   'integrity_check',
