@@ -9,6 +9,8 @@ const rooms = [
   'system',
   'asset',
   'evidence',
+  'request',
+  'comment',
   'policy',
   'assessment',
   'remediation',

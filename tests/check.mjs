@@ -16,7 +16,7 @@ const run = (name, ...args) => start(bin(name), args);
 const node = (...args) => start(process.execPath, args);
 const leastModules = 250;
 
-/** Two lines that go beside each other: none reads what a check of the other line writes. */
+/** Two lines beside each other. A generator writes only what differs, and then its own check is red: nobody reads half of it. */
 const besides = [
   {
     'types: server': () => run('tsc', '-p', 'tsconfig.json'),

@@ -43,7 +43,9 @@ const languages = process.env.HENGJIAN_LAYERS === 'all' ? (['zh', 'en'] as const
 
 for (const language of languages) {
   for (const [role, address] of addresses) {
-    test(`${address} in ${language}: accessible and translated, with all that opens`, async ({ page }) => {
+    test(`${address} of ${role} in ${language}: accessible and translated, with all that opens`, async ({
+      page,
+    }) => {
       test.slow();
       const paths: Record<string, string> = await deepPaths();
       const rest = settled(page);

@@ -3,12 +3,13 @@ import { expect, expectAccessible, signIn, test } from './journey.js';
 test('filters get a name, come back with one click, and are shared', async ({ page, browser }) => {
   await signIn(page, 'officer');
   await page.goto('/evidence');
-  const facets = page.getByRole('region', { name: '筛选' }).or(page.locator('fieldset'));
-  const owner = facets.getByRole('group', { name: '责任人' }).getByRole('button').first();
+  const first = (facet: string) =>
+    page.getByRole('group', { name: facet, exact: true }).getByRole('button').first();
+  const owner = first('责任人');
   const name = (await owner.innerText()).split('\n')[0]!;
   await owner.click();
   await expect(page).toHaveURL(/owner=/);
-  await page.locator('fieldset', { hasText: '标签' }).last().getByRole('button').first().click();
+  await first('标签').click();
   await expect(page).toHaveURL(/tag=/);
 
   await page.getByRole('button', { name: '视图' }).click();

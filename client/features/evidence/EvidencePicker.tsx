@@ -104,12 +104,12 @@ export function EvidencePicker({
   const settled = asked === text.trim() && data !== undefined;
   const goOn = useEffectEvent(() => {
     setEarly(null);
-    // Of several, nobody has seen which is first.
-    if (nodes.length === 1) void attach(early === 'stay');
+    // Of several, nobody has seen which is first; after a failure, not even what there is.
+    if (settled && nodes.length === 1) void attach(early === 'stay');
   });
   useEffect(() => {
-    if (early && settled) goOn();
-  }, [early, settled]);
+    if (early && (settled || error)) goOn();
+  }, [early, settled, error]);
 
   function toggle(evidence: PickedEvidence | undefined): void {
     if (!evidence || exclude.has(evidence.id)) return;
@@ -170,7 +170,8 @@ export function EvidencePicker({
             type="submit"
             variant="primary"
             busy={busy}
-            disabled={nodes.length === 0 && picked.size === 0}
+            // A form whose button is disabled takes no Enter: only an answer that is there may disable it.
+            disabled={settled && nodes.length === 0 && picked.size === 0}
           >
             {picked.size > 0 ? t`${verb} ${picked.size} 份` : verb}
           </Button>

@@ -21,6 +21,10 @@ const evidence: Feature = {
       lazy: async () => ({ Component: (await import('./map/ReusePage')).ReusePage }),
     },
     {
+      path: '/evidence/review',
+      lazy: async () => ({ Component: (await import('./review/ReviewPage')).ReviewPage }),
+    },
+    {
       path: '/evidence/:id',
       lazy: async () => ({ Component: (await import('./library/EvidenceDetailPage')).EvidenceDetailPage }),
     },

@@ -54,6 +54,8 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
     refetchQueries: ['Tokens'],
     errorPolicy: 'all',
   });
+  const creates = chosen.includes('evidence:create');
+  const links = chosen.includes('evidence:link');
   const fields = error ? describeError(error).fields : {};
   if (data) {
     return (
@@ -78,8 +80,9 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
               name,
               scopes: [...chosen],
               unitId,
-              ownerId,
-              controls: controls.split(/[\s,，、;；]+/).filter(Boolean),
+              // What is not shown is not meant.
+              ownerId: creates ? ownerId : null,
+              controls: (links ? controls : '').split(/[\s,，、;；]+/).filter(Boolean),
               expiresAt: `${expires}T23:59:59+08:00`,
             },
           },
@@ -126,10 +129,10 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
           error={fields.expiresAt}
         />
         <UnitField label={t`限定科室`} value={unitId} onChange={setUnitId} />
-        {chosen.includes('evidence:create') && (
+        {creates && (
           <MemberField label={t`推送证据的责任人`} value={ownerId} name={null} onChange={setOwnerId} />
         )}
-        {chosen.includes('evidence:link') && (
+        {links && (
           <TextArea
             label={t`限定条款`}
             rows={3}

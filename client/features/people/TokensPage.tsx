@@ -25,7 +25,10 @@ const Query = graphql(/* GraphQL */ `
       expiresAt
       lastUsedAt
       revokedAt
-      controls
+      controls {
+        id
+        code
+      }
       unit {
         id
         path
@@ -69,7 +72,9 @@ export function TokensPage() {
         width: 150,
         render: (token) =>
           token.controls ? (
-            <span title={token.controls.join('\n')}>{t`${token.controls.length} 条`}</span>
+            <span
+              title={token.controls.map((one) => one.code).join('\n')}
+            >{t`${token.controls.length} 条`}</span>
           ) : (
             t`不限`
           ),

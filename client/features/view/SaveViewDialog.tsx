@@ -2,7 +2,6 @@ import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { SavedViewScreen, SavedViewsQuery } from '../../gql/graphql';
-import { describeError } from '../../lib/errors';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
 import { Dialog } from '../../ui/Dialog';
@@ -32,7 +31,6 @@ export function SaveViewDialog({ screen, query, views, onClose }: SaveViewDialog
   });
   const replaced = views.some((one) => one.viewerCanChange && one.name === name.trim());
   const empty = tried && !name.trim();
-  const wrong = error ? describeError(error).fields : undefined;
   async function send(): Promise<void> {
     setTried(true);
     if (!name.trim() || loading) return;
@@ -66,9 +64,7 @@ export function SaveViewDialog({ screen, query, views, onClose }: SaveViewDialog
           autoFocus
           maxLength={60}
           value={name}
-          error={
-            empty ? t`给视图起个名称` : (wrong?.['name'] ?? (error && !wrong ? errorText(error) : undefined))
-          }
+          error={empty ? t`给视图起个名称` : error ? errorText(error) : undefined}
           hint={replaced ? t`已有同名视图，保存后以现在的筛选替换` : t`只保存筛选和排序，不保存所选的行`}
           onChange={(event) => setName(event.target.value)}
         />

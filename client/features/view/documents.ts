@@ -19,10 +19,6 @@ export const SaveViewDocument = graphql(/* GraphQL */ `
       view {
         id
         name
-        query
-        shared
-        ownerName
-        viewerCanChange
       }
     }
   }

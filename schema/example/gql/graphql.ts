@@ -32,7 +32,7 @@ export type EvidenceLabel =
 export type EvidenceLinkStatus =
   /** Made or confirmed by a person (已确认). */
   | 'CONFIRMED'
-  /** Derived from mappings and accepted as an offer, or carried over to other words of a newer edition; proves nothing until a person confirms it (推导或沿用，待确认). */
+  /** Derived from mappings and accepted as an offer, carried over to other words of a newer edition, or handed in for a request and not reviewed yet; proves nothing until a person confirms it (推导、沿用或征集，待确认). */
   | 'PROPOSED';
 
 /** Review state of a piece of evidence. Expiry is no state: see EvidenceValidity. */

@@ -16,19 +16,13 @@ import type { CreateEvidencesInput } from './evidence.inputs.js';
 import { readNewEvidence, readNewEvidences } from './evidence.rules.js';
 import type { CheckedEvidence } from './evidence.rules.js';
 import { insertLinks, recordLinked, requireAssessable } from './link.service.js';
+import { answersOf } from './create.items.js';
+import type { CreatedItem, Prepared, PreparedItem } from './create.items.js';
 import type { NewLink } from './link.service.js';
 import { insertEvidences } from './evidence.insert.js';
 import type { NewRow } from './evidence.insert.js';
 import type { TextService } from './text/text.service.js';
 import type { ReceivedFile, UploadService } from './upload.service.js';
-
-/** What became of one item: exactly one of the last three is set. */
-export interface CreatedItem {
-  readonly clientKey: string | null;
-  readonly evidenceId?: string;
-  readonly duplicateOfId?: string;
-  readonly error?: AppError;
-}
 
 interface Known {
   readonly id: string;
@@ -63,8 +57,15 @@ export class CreateService {
    * create nothing and name that one: the person most likely wants to link it.
    */
   async create(actor: Actor, input: CreateEvidencesInput): Promise<CreatedItem[]> {
+    const { items, checked, files } = await this.prepare(actor, input);
+    const created = await this.inTransaction(actor, checked, files);
+    return answersOf(items, created);
+  }
+
+  /** Checks the items and takes their bytes out of the uploads: all that comes before a transaction. */
+  async prepare(actor: Actor, input: CreateEvidencesInput): Promise<Prepared> {
     const now = new Date();
-    const items = readNewEvidences(input).map((given) => {
+    const items = readNewEvidences(input).map((given): PreparedItem => {
       const clientKey = clientKeyOf(given);
       try {
         return { clientKey, checked: readNewEvidence(given, now) };
@@ -78,11 +79,12 @@ export class CreateService {
       actor,
       checked.flatMap((item) => item.content.uploadId ?? []),
     );
-    const created = await this.inTransaction(actor, checked, files);
-    return items.map(({ clientKey, checked: item, error }) => ({
-      clientKey,
-      ...(item ? created.get(item) : { error: error! }),
-    }));
+    return { items, checked, files };
+  }
+
+  /** Creates what was prepared inside the caller's transaction, item by item. */
+  async createInside(tx: Tx, { items, checked, files }: Prepared): Promise<CreatedItem[]> {
+    return answersOf(items, checked.length === 0 ? new Map() : await this.createAll(tx, checked, files));
   }
 
   private async inTransaction(

@@ -135,8 +135,14 @@ export function conditionsOf(
   if (filter.mine) conditions.plain('e.owner_id = $3::uuid');
   if (filter.controlId)
     conditions.add((id) => `exists (${linked} and l.control_id = ${id}::uuid)`, filter.controlId);
-  if (filter.clientKeys?.length)
-    conditions.add((keys) => `e.client_key = any (${keys}::text[])`, filter.clientKeys);
+  if (filter.clientKeys?.length) {
+    // Not a column of what a search finds.
+    conditions.add(
+      (keys) => `e.id in (select sent.id from evidence sent where sent.organization_id = $1
+        and sent.client_key = any (${keys}::text[]))`,
+      filter.clientKeys,
+    );
+  }
   if (typeof filter.unlinked === 'boolean')
     conditions.plain(`${filter.unlinked ? 'not ' : ''}exists (${linked})`);
   if (filter.minimumDaysLeft != null)

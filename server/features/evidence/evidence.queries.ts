@@ -8,6 +8,7 @@ import { notFound } from '../../platform/graphql/errors.js';
 import { check, id as idRule } from '../../platform/graphql/input-rules.js';
 import type { Selection } from '../../platform/graphql/selection.js';
 import { sight, visible } from './evidence.access.js';
+import { markable } from './watermark/markable.js';
 import type { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
 
 /** Day in Shanghai; a sub-select, so that it is found once per statement and not once per row. */
@@ -56,6 +57,8 @@ const previewable = `v.media_type like 'image/%' and v.media_type not in ('image
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')`;
 
+const markedInFile = `coalesce(v.media_type in (${markable.map((type) => `'${type}'`).join()}), false)`;
+
 /** Something of the text inside the version `v`; null where there can be none. */
 const inText = (column: string): string =>
   `(select t.${column} from evidence_text t where t.organization_id = v.organization_id and t.version_id = v.id)`;
@@ -76,6 +79,8 @@ export const versionColumns: Columns = {
     createdAt: 'v.created_at',
     downloadUrl: `case when v.kind = 'FILE' then '/files/evidence/' || v.id end`,
     previewUrl: `case when v.kind = 'FILE' and (${previewable}) then '/files/evidence/' || v.id || '/preview' end`,
+    watermark: `case when e.label <> 'SENSITIVE' then null when ${markedInFile} then 'IN_FILE' else 'ON_SCREEN' end`,
+    originalUrl: `case when e.label = 'SENSITIVE' and ${markedInFile} then '/files/evidence/' || v.id || '?original=1' end`,
     evidenceId: 'v.evidence_id',
     createdById: 'v.created_by',
     textState: inText('state'),
@@ -230,10 +235,11 @@ export function linksOfPairs(
   );
 }
 
-// Few rows wait, so counting them costs what reading them costs.
+// Few rows wait, so counting them costs what reading them costs. Where the evidence itself is not accepted yet, its review
+// comes first: it settles links that a request brought.
 const proposedSql = `
   with waiting as materialized (
-    select l.id, l.created_at from ${links} where ${visible('e')} and l.organization_id = $1 and l.status = 'PROPOSED'
+    select l.id, l.created_at from ${links} where ${visible('e')} and l.organization_id = $1 and l.status = 'PROPOSED' and e.state = 'ACCEPTED'
   ), page as (
     select id from waiting where $5::timestamptz is null or (created_at, id) > ($5, $6::uuid)
     order by created_at, id limit $7

@@ -119,8 +119,8 @@ export class EvidenceResolver {
     againstId: string,
     @Ctx() context: RequestContext,
   ): Promise<VersionDifference> {
-    const { sensitive, ...difference } = await versionDifference(context.reads, versionId, againstId);
-    if (sensitive) await this.service.noteRead(context.actor, sensitive, 'compare');
+    const { of, difference } = await versionDifference(context.reads, versionId, againstId);
+    if (of.label === 'SENSITIVE') await this.service.noteRead(context.actor, of, 'compare');
     return difference;
   }
 

@@ -31,8 +31,14 @@ const filterRule = z.object({
 
 export function readFilter(filter: EvidenceFilter | null | undefined): EvidenceFilter {
   if (!filter) return {};
-  const { search, tag, frameworkCode } = check(filterRule, filter);
-  return { ...filter, search: search ?? null, tag: tag ?? null, frameworkCode: frameworkCode ?? null };
+  const { search, tag, frameworkCode, clientKeys } = check(filterRule, filter);
+  return {
+    ...filter,
+    search: search ?? null,
+    tag: tag ?? null,
+    frameworkCode: frameworkCode ?? null,
+    clientKeys: clientKeys ?? null,
+  };
 }
 
 /** One of the two, checked: a call that names both, or neither, has not said what it means. */

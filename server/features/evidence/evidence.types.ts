@@ -12,6 +12,7 @@ import {
   EvidenceTextReason,
   EvidenceTextState,
   EvidenceValidity,
+  EvidenceWatermark,
 } from './evidence.enums.js';
 
 @ObjectType({
@@ -144,6 +145,19 @@ export class EvidenceVersion extends Node {
 
   @Field(() => String, { nullable: true, description: 'Path that downloads the file; null unless a file.' })
   downloadUrl!: string | null;
+
+  @Field(() => EvidenceWatermark, {
+    nullable: true,
+    description: 'Where a reader finds his name and the time on it; null unless the evidence is sensitive.',
+  })
+  watermark!: EvidenceWatermark | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Path of the very bytes behind a copy with a watermark, to check them against `sha256`: needs evidence:readSensitive and is noted in the audit trail. null where `downloadUrl` answers them.',
+  })
+  originalUrl!: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -34,7 +34,7 @@ export class OfferResolver {
   @Allow('evidence:read')
   @Query(() => EvidenceLinkConnection, {
     description:
-      'Links that were derived from mappings, or came along when an assessment moved to other words, and wait for a person to confirm them, oldest first.',
+      'Links that were derived from mappings, or came along when an assessment moved to other words, and wait for a person to confirm them, oldest first; of accepted evidence only, since its review comes first.',
   })
   proposedLinks(
     @Args(() => PageArgs) { first, after }: PageArgs,

@@ -6,11 +6,15 @@ import type { EvidenceLabel } from './evidence.enums.js';
 import { changedPlaces } from './version-difference.js';
 import type { VersionDifference } from './version-difference.types.js';
 
-interface Side {
-  readonly id: string;
+/** What the audit trail names when the texts of sensitive evidence are read. */
+export interface ComparedEvidence {
   readonly evidenceId: string;
   readonly title: string;
   readonly label: EvidenceLabel;
+}
+
+interface Side extends ComparedEvidence {
+  readonly id: string;
   readonly number: number;
   readonly sha256: string | null;
   readonly body: string | null;
@@ -27,7 +31,7 @@ export async function versionDifference(
   reads: Reads,
   versionId: string,
   againstId: string,
-): Promise<VersionDifference & { sensitive?: { evidenceId: string; title: string } }> {
+): Promise<{ readonly of: ComparedEvidence; readonly difference: VersionDifference }> {
   const wanted = [check(id, versionId), check(id, againstId)];
   const sides = await reads.query<Side>(
     'evidenceVersion.texts',
@@ -44,25 +48,21 @@ export async function versionDifference(
       againstId: text('请选同一份证据的两个版本。', 'Choose two versions of the same evidence.'),
     });
   }
-  const { evidenceId, title } = older;
+  const { evidenceId, title, label } = older;
+  const of = { evidenceId, title, label };
   const numbers = {
     fromNumber: older.number,
     toNumber: newer.number,
-    ...(older.label === 'SENSITIVE' ? { sensitive: { evidenceId, title } } : {}),
   };
   const none = { ...numbers, changes: [], more: false, cut: false };
-  if (older.sha256 !== null && older.sha256 === newer.sha256) return { ...none, comparison: 'SAME_BYTES' };
+  if (older.sha256 !== null && older.sha256 === newer.sha256)
+    return { of, difference: { ...none, comparison: 'SAME_BYTES' } };
   const texts = [older, newer].map((side) => side.body ?? side.inside);
   if (texts[0] == null || texts[1] == null) {
     const waits = sides.some((side) => side.body === null && side.state === 'PENDING');
-    return { ...none, comparison: waits ? 'WAITING' : 'NO_TEXT' };
+    return { of, difference: { ...none, comparison: waits ? 'WAITING' : 'NO_TEXT' } };
   }
   const { places, more } = changedPlaces(texts[0], texts[1]);
-  return {
-    ...numbers,
-    comparison: 'COMPARED',
-    changes: places,
-    more,
-    cut: sides.some((side) => side.body === null && side.cut === true),
-  };
+  const cut = sides.some((side) => side.body === null && side.cut === true);
+  return { of, difference: { ...numbers, comparison: 'COMPARED', changes: places, more, cut } };
 }

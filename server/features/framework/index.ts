@@ -15,7 +15,9 @@ import { ControlFields, FrameworkFields, FrameworkResolver } from './framework.r
 import { OwnBookFields, OwnBookResolver } from './own-book.resolver.js';
 import { OwnBookService } from './own-book.service.js';
 import { OwnControlService } from './own-control.service.js';
+import { TokenControls } from './token-controls.resolver.js';
 
+export { controlsNamed } from './control-names.js';
 export { ControlFilter } from './control.inputs.js';
 export { Control, ControlNote, HighRiskCase, MajorDanger } from './control.types.js';
 export {
@@ -111,6 +113,7 @@ export function createFrameworkRoom({
       new FrameworkDiffResolver(),
       new EditionDifferenceFields(),
       new FrameworkEditions(),
+      new TokenControls(),
     ],
     routes: (http) => exchangeRoutes(http, database, imports),
     start: async () => {

@@ -125,12 +125,7 @@ export class ApiToken extends Node {
   @Field(() => DateTime, { nullable: true, description: 'Revocation.' })
   revokedAt!: string | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'The controls that it may link proof to, for example mlps-2.0:8.1.4.9-a; null: any.',
-  })
-  controls!: string[] | null;
-
+  controlIds!: string[] | null;
   unitId!: string | null;
   ownerId!: string | null;
 }

@@ -3,8 +3,8 @@ import { may } from '../../platform/access/actor.js';
 import type { Reads } from '../../platform/database/database.js';
 import type { SavedView, SavedViewScreen } from './view.types.js';
 
-/** More shared views than this are no help to anybody; the newest are named. */
-const mostShared = 100;
+/** More views than this are no help to anybody: the caller's own come first, then the newest shared ones. */
+const mostListed = 100;
 
 const columns = (actor: Actor, parameter: string) => `v.id, v.screen, v.name, v.query, v.shared,
   m.display_name as "ownerName", v.created_at as "createdAt",
@@ -19,7 +19,7 @@ export function viewsOf(reads: Reads, screen: SavedViewScreen): Promise<SavedVie
     `select * from (
        select ${columns(reads.actor, '$3')}, v.owner_id = $3::uuid as own from ${from}
        where v.organization_id = $1 and v.screen = $2 and (v.shared or v.owner_id = $3::uuid)
-       order by own desc nulls last, v.created_at desc limit ${mostShared}) one
+       order by own desc nulls last, v.created_at desc limit ${mostListed}) one
      order by name, id`,
     [organizationId, screen, membershipId],
   );

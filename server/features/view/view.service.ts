@@ -11,10 +11,15 @@ import type { SaveViewInput } from './view.types.js';
 /** Views of one person on one screen. */
 export const mostOwn = 50;
 
+const longestQuery = 4_000;
+
 const saving = z.object({
   screen: z.enum(SavedViewScreen),
   name: line(60),
-  query: paragraph(2_000).transform((value) => new URLSearchParams(value ?? '').toString()),
+  // Kept as an address carries it: a Chinese character takes nine.
+  query: paragraph(longestQuery)
+    .transform((value) => new URLSearchParams(value ?? '').toString())
+    .pipe(z.string().max(longestQuery, `long:${longestQuery}`)),
   shared: z.boolean(),
 });
 

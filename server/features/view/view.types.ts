@@ -52,7 +52,8 @@ export class SaveViewInput {
   name!: string;
 
   @Field(() => String, {
-    description: 'What stands behind the question mark of the address, at most 2,000 characters.',
+    description:
+      'What stands behind the question mark of the address, at most 4,000 characters as an address carries it, where a Chinese one takes nine.',
   })
   query!: string;
 

@@ -67,6 +67,21 @@ export const presentOnly: readonly string[] = [
   'framework_source',
   'framework_import',
   'gap_estimate',
+  // What was asked for and when it came, the audit trail says.
+  'request_series',
+  'request_series_control',
+  'evidence_request',
+  'request_control',
+  'request_answer',
+  'comment',
+  'comment_mention',
+  // What was in force when, and who had read it by when, its versions and confirmations say by themselves.
+  'policy',
+  'policy_version',
+  'policy_approval',
+  'policy_audience',
+  'acknowledgement',
+  'policy_control',
   // Of the chain and of stored bytes only the present can be looked at; what was found then, the audit trail says.
   'event_seal',
   'integrity_check',

@@ -12,6 +12,7 @@ import {
   items,
   list,
   newFile,
+  remove,
   submit,
   upload,
 } from './evidence.requests.js';
@@ -105,6 +106,19 @@ describe('filters', () => {
     expect(await titles({ unitId: units.campus })).toHaveLength(5);
     expect(await titles({ ownerId: members.MANAGER })).toEqual([firewall]);
     expect((await officer.fails(list, { filter: { ownerId: 'x' } })).code).toBe('NOT_FOUND');
+  });
+
+  it('by the keys of the system that sent it, together with words', async () => {
+    const id = await createId(officer, '周备份', { clientKey: 'backup-W48' });
+    expect(await titles({ clientKeys: [' backup-W48 ', 'unknown'] })).toEqual(['周备份']);
+    expect(await titles({ clientKeys: ['backup-W48'], search: '备份' })).toEqual(['周备份']);
+    expect(await titles({ clientKeys: ['backup-W48'], search: '演练' })).toEqual([]);
+    const { evidenceFacets } = await officer.query(
+      '{ evidenceFacets(filter: { clientKeys: ["backup-W48"], search: "备份" }) { states { count } } }',
+    );
+    expect(evidenceFacets.states).toEqual([{ count: 1 }]);
+    expect((await officer.fails(list, { filter: { clientKeys: [''] } })).code).toBe('BAD_USER_INPUT');
+    await officer.query(remove, { id });
   });
 
   it('what is reviewable depends on who asks', async () => {

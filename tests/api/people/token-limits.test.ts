@@ -26,7 +26,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const make = `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret apiToken { controls owner { displayName } unit { name } } } }`;
+const make = `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret apiToken { controls { code framework { code } } owner { displayName } unit { name } } } }`;
 const scopes = ['framework:read', 'evidence:read', 'evidence:create', 'evidence:link'];
 const backup = 'mlps-2.0:8.1.4.9-a';
 
@@ -54,7 +54,10 @@ describe('a token for chosen controls', () => {
   it('is made by their codes, and the unknown ones are named', async () => {
     const { MANAGER } = app.fixture.north.members;
     const { apiToken } = await token({ controls: [backup, backup], ownerId: MANAGER });
-    expect(apiToken).toMatchObject({ controls: [backup], owner: { displayName: 'north MANAGER' } });
+    expect(apiToken).toMatchObject({
+      controls: [{ code: '8.1.4.9-a', framework: { code: 'mlps-2.0' } }],
+      owner: { displayName: 'north MANAGER' },
+    });
     for (const controls of [['mlps-2.0:9.9'], ['nobody:8.1.4.9-a'], ['8.1.4.9-a']]) {
       const fault = await app.as('SECURITY_ADMINISTRATOR').fails(make, {
         input: { name: 'x', scopes, expiresAt: new Date(Date.now() + 1e6).toISOString(), controls },

@@ -60,7 +60,12 @@ describe('a view', () => {
   });
 
   it('needs a name, and knows its limits', async () => {
-    for (const wrong of [{ name: ' ' }, { name: 'x'.repeat(61) }, { query: 'q='.repeat(1_001) }])
+    for (const wrong of [
+      { name: ' ' },
+      { name: 'x'.repeat(61) },
+      { query: 'q='.repeat(2_001) },
+      { query: `q=${'证'.repeat(445)}` },
+    ])
       expect((await officer.fails(save, view('ok', wrong))).code).toBe('BAD_USER_INPUT');
     const engineer = app.as('SERVICE_ENGINEER');
     await app.sql(

@@ -154,7 +154,7 @@ export function EvidenceFacets({ filter }: { filter: EvidenceFilter }) {
         title={t`责任人`}
         name="owner"
         few
-        options={named(facets?.owners, view.get('owner'), '…')}
+        options={named(facets?.owners, view.get('owner'), t`所选责任人`)}
       />
       <FacetGroup title={t`标签`} name="tag" few options={named(facets?.tags, view.get('tag'))} />
     </div>

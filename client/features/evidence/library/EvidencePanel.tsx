@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { graphql } from '../../../gql';
 import { useView } from '../../../lib/useView';
+import { useCan } from '../../../lib/viewer';
 import { EmptyState } from '../../../ui/States';
 import { Tabs } from '../../../ui/Tabs';
 import { Part } from '../../../ui/ErrorBoundary';
@@ -10,6 +11,7 @@ import { SkeletonRows } from '../../../ui/Skeleton';
 import { EvidencePreview } from '../EvidencePreview';
 import { SoleProof } from '../map/SoleProof';
 import { useLiveChanges } from '../../activity';
+import { Comments } from '../../comment';
 import { useOffers } from '../offers/useOffers';
 import type { EvidenceActions } from '../review/useEvidenceActions';
 import { EvidenceDetails } from './EvidenceDetails';
@@ -24,6 +26,9 @@ const EvidencePanelDocument = graphql(/* GraphQL */ `
       id
       linkCount
       mappingOffers(first: 1) {
+        totalCount
+      }
+      comments(first: 1) {
         totalCount
       }
       currentVersion {
@@ -47,10 +52,10 @@ const EvidenceSuggestions = lazy(async () => ({
   default: (await import('../suggestions/EvidenceSuggestions')).EvidenceSuggestions,
 }));
 
-type TabId = 'preview' | 'links' | 'offers' | 'versions' | 'details';
-const tabIds: readonly TabId[] = ['preview', 'links', 'offers', 'versions', 'details'];
+type TabId = 'preview' | 'links' | 'offers' | 'versions' | 'comments' | 'details';
+const tabIds: readonly TabId[] = ['preview', 'links', 'offers', 'versions', 'comments', 'details'];
 
-const watched = ['Evidence', 'Mapping'];
+const watched = ['Evidence', 'Mapping', 'Comment'];
 
 interface EvidencePanelProps {
   id: string;
@@ -73,6 +78,7 @@ export function EvidencePanel({
 }: EvidencePanelProps) {
   const { t } = useLingui();
   const view = useView();
+  const can = useCan();
   const { data } = useSuspenseQuery(EvidencePanelDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
@@ -106,6 +112,9 @@ export function EvidencePanel({
           { id: 'links', label: t`用在哪里`, count: evidence.linkCount },
           { id: 'offers', label: t`可用于`, count: evidence.mappingOffers.totalCount },
           { id: 'versions', label: t`历次版本`, count: evidence.currentVersion.number },
+          ...(can('comment:read')
+            ? [{ id: 'comments' as const, label: t`评论`, count: evidence.comments.totalCount }]
+            : []),
           { id: 'details', label: t`详情与记录` },
         ]}
         value={tab}
@@ -132,6 +141,11 @@ export function EvidencePanel({
           </>
         )}
         {tab === 'versions' && <EvidenceVersions evidence={evidence} />}
+        {tab === 'comments' && (
+          <Part fallback={<SkeletonRows rows={3} />} resetKey={id} compact>
+            <Comments key={id} evidenceId={id} />
+          </Part>
+        )}
         {tab === 'details' && <EvidenceDetails evidence={evidence} />}
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { EvidenceOrder } from '../../../gql/graphql';
 import { useCan } from '../../../lib/viewer';
 import { FilterBar, FilterChip, SearchField } from '../../../ui/FilterBar';
@@ -36,6 +37,7 @@ export function EvidenceToolbar({ total, facets }: { total: number | null; facet
       onClear={filtered ? clearFilter : undefined}
       end={
         <span className={styles.tools}>
+          {can('evidence:review') && <Link to="/evidence/review">{t`并排审核`}</Link>}
           {total !== null && <span className={styles.total}>{t`共 ${total} 份`}</span>}
           <span className={styles.order}>
             <Select

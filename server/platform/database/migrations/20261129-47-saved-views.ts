@@ -11,7 +11,7 @@ export class SavedViews extends Migration {
         owner_id uuid not null,
         screen text not null check (screen in ('EVIDENCE', 'REMEDIATION')),
         name text not null check (char_length(name) between 1 and 60),
-        query text not null check (char_length(query) <= 2000),
+        query text not null check (char_length(query) <= 4000),
         shared boolean not null,
         created_at timestamptz(3) not null default now(),
         -- Saving under the same name again replaces the view.

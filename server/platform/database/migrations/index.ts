@@ -22,6 +22,9 @@ import { ControlText } from './20261128-34-control-text.js';
 import { SavedViews } from './20261129-47-saved-views.js';
 import { TokenLimits } from './20261129-49-token-limits.js';
 import { Editions } from './20261128-35-editions.js';
+import { EvidenceRequests } from './20261129-44-evidence-requests.js';
+import { Comments } from './20261129-46-comments.js';
+import { Policies } from './20261129-43-policies.js';
 import { EventSeal } from './20261128-41-event-seal.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
@@ -48,6 +51,9 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-42-evidence-text', class: EvidenceText },
   { name: '20261129-47-saved-views', class: SavedViews },
   { name: '20261129-49-token-limits', class: TokenLimits },
+  { name: '20261129-44-evidence-requests', class: EvidenceRequests },
+  { name: '20261129-46-comments', class: Comments },
+  { name: '20261129-43-policies', class: Policies },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];

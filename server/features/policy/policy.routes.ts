@@ -1,0 +1,34 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Deps } from '../../platform/deps.js';
+import { notFound } from '../../platform/graphql/errors.js';
+import { demand, sendError } from '../../platform/http/route-guard.js';
+import { isId } from '../../platform/ids.js';
+import { sendFile } from '../evidence/index.js';
+import { policyVersionsByIds } from './policy.queries.js';
+
+type Request = FastifyRequest<{ Params: { readonly versionId: string } }>;
+
+/** The files of uploaded versions: as a download, or a PDF in place. */
+export function policyRoutes(
+  http: FastifyInstance,
+  { database, storage }: Pick<Deps, 'database' | 'storage'>,
+): void {
+  const serve =
+    (way: 'download' | 'preview') =>
+    async (request: Request, reply: FastifyReply): Promise<FastifyReply> => {
+      try {
+        const actor = demand(request, 'policy:read');
+        const { versionId } = request.params;
+        const [version] = isId(versionId)
+          ? await database.read(actor, (reads) => policyVersionsByIds(reads, [versionId]))
+          : [];
+        const { sha256, mediaType, fileName } = version ?? {};
+        if (!sha256 || !mediaType || !fileName) throw notFound();
+        return await sendFile(storage, { sha256, mediaType, fileName }, request, reply, way);
+      } catch (error) {
+        return sendError(error, request, reply);
+      }
+    };
+  http.get('/files/policies/:versionId', { exposeHeadRoute: false }, serve('download'));
+  http.get('/files/policies/:versionId/preview', { exposeHeadRoute: false }, serve('preview'));
+}
