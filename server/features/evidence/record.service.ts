@@ -1,3 +1,4 @@
+import { addDays, dayOf } from '../../platform/clock.js';
 import type { Tx } from '../../platform/database/database.js';
 import { notFound } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
@@ -118,26 +119,34 @@ export class RecordService {
     await this.hooks.proofChanged(tx, removed);
   }
 
-  /** What it stood for is over: it proves nothing from now on. */
+  /**
+   * What it stood for is over: it proves nothing from now on. What was in force until yesterday has simply run out; only what
+   * began today is taken back, as if it had never been.
+   */
   async endInside(tx: Tx, evidenceId: string, reason: string): Promise<void> {
     const [row] = await lockRows(tx, [evidenceId]);
     if (!row || row.state === 'RETURNED') return;
-    const before = row.state;
+    const yesterday = addDays(dayOf(tx.now), -1);
+    const inForce = row.validFrom <= yesterday;
+    const recorded = inForce ? (['validUntil'] as const) : (['state'] as const);
+    const values = () => Object.fromEntries(recorded.map((name) => [name, row[name] ?? null]));
+    const before = values();
     Object.assign(row, {
-      state: 'RETURNED',
-      returnReason: reason,
+      ...(inForce
+        ? { validUntil: [row.validUntil, yesterday].filter(Boolean).toSorted()[0] }
+        : { state: 'RETURNED', returnReason: reason }),
       reviewedById: tx.actor.membershipId ?? null,
       reviewedAt: tx.now,
       updatedAt: tx.now,
     });
     await tx.em.flush();
     tx.record({
-      action: 'evidence.returned',
+      action: inForce ? 'evidence.changed' : 'evidence.returned',
       objectType: 'Evidence',
       objectId: row.id,
       objectName: row.title,
-      before: { state: before },
-      after: { state: row.state },
+      before,
+      after: values(),
       reason,
     });
     await this.hooks.proofChanged(tx, await linkedControls(tx, [evidenceId]));

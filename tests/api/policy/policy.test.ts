@@ -318,6 +318,24 @@ describe('publishing', () => {
     expect((await officer.fails(withdraw, { id: policy.id })).code).toBe('INVALID_STATE');
   });
 
+  it("what was in force until yesterday runs out with the withdrawal, and is nobody's to mend", async () => {
+    const policy = await created(officer, 'P-8', { controlIds: [controls[2]], effectiveOn: dayFrom(-40) });
+    const { evidence } = await published(app, policy.id);
+    await officer.query(withdraw, { id: policy.id });
+    const proof = await officer.query(
+      `query ($id: ID!) { evidence(id: $id) { state proves validity validUntil } }`,
+      {
+        id: evidence.id,
+      },
+    );
+    expect(proof.evidence).toEqual({
+      state: 'ACCEPTED',
+      proves: false,
+      validity: 'EXPIRED',
+      validUntil: dayFrom(-1),
+    });
+  });
+
   it('a draft that is given up leaves what is published', async () => {
     const policy = await created(officer, 'P-6');
     await published(app, policy.id);

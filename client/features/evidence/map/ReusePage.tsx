@@ -84,6 +84,9 @@ type Row = ProofReuseQuery['proofReuse']['nodes'][number];
 
 const watched = ['Evidence'];
 
+/** As many rule books as their column holds; the tooltip names all. */
+const shownBooks = 2;
+
 interface ReuseListProps {
   orderBy: ProofReuseOrder;
   frameworkCode: string | null;
@@ -142,11 +145,12 @@ function ReuseList({ orderBy, frameworkCode }: ReuseListProps) {
         render: ({ books }) => (
           <CellText title={formatList(books.map((book) => `${book.framework.shortName} ${book.controls}`))}>
             <span className={styles.books}>
-              {books.map((book) => (
+              {books.slice(0, shownBooks).map((book) => (
                 <Tag key={book.framework.id} outline>
                   {book.framework.shortName} {book.controls}
                 </Tag>
               ))}
+              {books.length > shownBooks && `+${books.length - shownBooks}`}
             </span>
           </CellText>
         ),
