@@ -1,6 +1,8 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { addTypenameToDocument } from '@apollo/client/utilities';
 
+const scalars = { AsOf: 'string', DateTime: 'string', Date: 'string', ID: 'string' };
+
 /**
  * Types and trusted documents for the client, from the committed schema.
  * `documentMode` is left out on purpose: with 'documentNode' the manifest of trusted documents is an empty
@@ -9,11 +11,24 @@ import { addTypenameToDocument } from '@apollo/client/utilities';
  */
 const config: CodegenConfig = {
   schema: 'schema/schema.graphql',
-  documents: ['client/**/*.{ts,tsx}', '!client/gql/**'],
   ignoreNoDocuments: true,
   generates: {
+    // What another system would generate for itself: the worked example of the README.
+    './schema/example/gql/': {
+      preset: 'client',
+      documents: ['schema/example/*.graphql'],
+      presetConfig: { fragmentMasking: false },
+      config: {
+        documentMode: 'string',
+        useTypeImports: true,
+        enumType: 'string-literal',
+        strictScalars: true,
+        scalars,
+      },
+    },
     './client/gql/': {
       preset: 'client',
+      documents: ['client/**/*.{ts,tsx}', '!client/gql/**'],
       presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256' } },
       documentTransforms: [
         {
@@ -29,7 +44,7 @@ const config: CodegenConfig = {
         nonOptionalTypename: true,
         skipTypeNameForRoot: true,
         strictScalars: true,
-        scalars: { AsOf: 'string', DateTime: 'string', Date: 'string', ID: 'string' },
+        scalars,
         inlineFragmentTypes: 'mask',
         customDirectives: { apolloUnmask: true },
       },

@@ -9,6 +9,8 @@ import { tellCrosswalks } from './demo-hospital/crosswalks.js';
 import { Diary } from './demo-hospital/diary.js';
 import { tellOwnBooks } from './demo-hospital/own-books.js';
 import { tellOwnTexts } from './demo-hospital/own-texts.js';
+import { tellEvidenceRequests } from './demo-hospital/requests.js';
+import { tellPolicies } from './demo-hospital/policies.js';
 import { buildPeople, buildUnits, persons } from './demo-hospital/people.js';
 
 export interface DemoAccount {
@@ -47,6 +49,8 @@ export async function seedDemoHospital(
   tellOwnTexts(diary);
   tellOwnBooks(diary);
   tellCrosswalks(diary);
+  tellEvidenceRequests(diary, units, members);
+  await tellPolicies(diary, units, members);
   await diary.live();
   return persons.map(({ username, role }) => ({ username, role }));
 }

@@ -1,5 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core';
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 import type { IconName } from '../ui/Icon';
 import { createStore } from './store';
@@ -15,7 +15,13 @@ export interface NavEntry {
   order: number;
   /** Words that also find it in the command palette: pinyin initials, English. */
   keywords?: string;
+  /** How much waits behind it: a `lazyCount` that asks for itself. */
+  Count?: ComponentType;
 }
+
+/** A count that could not be fetched is left out: the navigation must stand whatever happens. */
+export const lazyCount = (load: () => Promise<ComponentType>): ComponentType =>
+  lazy(async () => ({ default: await load().catch((): ComponentType => () => null) }));
 
 /** A part of the page of one control, brought by the room whose things it shows. */
 export interface ControlSection {

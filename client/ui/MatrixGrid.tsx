@@ -16,6 +16,10 @@ export interface MatrixHead {
   /** The first of its group draws a line before it. */
   group: string;
   faint?: boolean;
+  /** A row that sums up those below it. */
+  strong?: boolean;
+  /** Second line of a column that is wide enough. */
+  note?: string;
 }
 
 interface MatrixGridProps {
@@ -31,14 +35,20 @@ interface MatrixGridProps {
   corner?: ReactNode;
   /** Width of the row headings. */
   headWidth?: number;
+  /** Wide columns have level headings with a note; narrow ones are squares under upright headings. */
+  columnWidth?: number;
 }
 
 const size = 28;
-const headHeight = 92;
+const uprightHeight = 92;
+const levelHeight = 48;
 
 /** A matrix of any size: only what is in sight exists, both ways; arrows walk, Home and End go to the edges of a row. */
 export function MatrixGrid(props: MatrixGridProps) {
   const { label, rows, columns, cell, active, onActiveChange, onOpen, corner, headWidth = 240 } = props;
+  const { columnWidth = size } = props;
+  const level = columnWidth > size;
+  const headHeight = level ? levelHeight : uprightHeight;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const down = useVirtualizer({
@@ -52,7 +62,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     horizontal: true,
     count: columns.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => size,
+    estimateSize: () => columnWidth,
     overscan: 6,
     scrollPaddingStart: headWidth,
   });
@@ -91,8 +101,13 @@ export function MatrixGrid(props: MatrixGridProps) {
     '--matrix-head': `${headWidth}px`,
     '--matrix-top': `${headHeight}px`,
     '--matrix-cell': `${size}px`,
+    '--matrix-column': `${columnWidth}px`,
   } as CSSProperties;
   const shown = across.getVirtualItems();
+  // What has been scrolled away from does not exist, and nothing may point at it.
+  const inSight =
+    shown.some(({ index }) => index === active.column) &&
+    down.getVirtualItems().some(({ index }) => index === active.row);
   const starts = (heads: readonly MatrixHead[], at: number) =>
     at > 0 && heads[at - 1]?.group !== heads[at]?.group;
   return (
@@ -102,7 +117,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 1}
-      aria-activedescendant={`${id}-${active.row}-${active.column}`}
+      aria-activedescendant={inSight ? `${id}-${active.row}-${active.column}` : undefined}
       tabIndex={0}
       className={styles.matrix}
       style={style}
@@ -129,6 +144,7 @@ export function MatrixGrid(props: MatrixGridProps) {
                 title={head.title}
                 className={classNames(
                   styles.columnHead,
+                  level && styles.level,
                   starts(columns, index) && styles.groupStart,
                   index === active.column && styles.here,
                   head.faint && styles.faint,
@@ -136,6 +152,7 @@ export function MatrixGrid(props: MatrixGridProps) {
                 style={{ left: headWidth + start }}
               >
                 <span aria-hidden>{head.label}</span>
+                {head.note && <small aria-hidden>{head.note}</small>}
                 <span className="visually-hidden">{head.title}</span>
               </div>
             );
@@ -159,6 +176,7 @@ export function MatrixGrid(props: MatrixGridProps) {
                   styles.rowHead,
                   line.index === active.row && styles.here,
                   head.faint && styles.faint,
+                  head.strong && styles.strong,
                 )}
               >
                 {head.title}

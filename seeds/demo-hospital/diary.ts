@@ -55,13 +55,25 @@ export class Diary {
     this.pages.set(day, [...(this.pages.get(day) ?? []), { who, act }]);
   }
 
-  /** Lives through it all. Each day begins with what the night brought (proofs that ran out) and ends with signing out. */
+  /** The same on the first day from there on that has this person at the desk anyway: signing in takes its time. */
+  whenIn(offset: number, who: Username, act: (caller: Caller) => Promise<void>): void {
+    const from = this.day(offset);
+    const day = [...this.pages]
+      .filter(([one, entries]) => one >= from && entries.some((entry) => entry.who === who))
+      .map(([one]) => one)
+      .toSorted()[0];
+    if (day === undefined) this.on(offset, who, act);
+    else this.pages.set(day, [...(this.pages.get(day) ?? []), { who, act }]);
+  }
+
+  /** Lives through it all. Each day begins with what the night brought (proofs that ran out, periods that began) and ends with signing out. */
   async live(): Promise<void> {
     // One act after the other: each stands on what those before it have left, and may write down what follows from it.
     for (let day = this.next(); day; day = this.next()) {
       this.lived = day;
       await this.story.moveTo(at(day, morning));
       await rescoreDue(this.house.deps);
+      await this.house.app.rooms.request.series.openAll();
       for (const { minute, who, act } of timed(this.pages.get(day) ?? [])) {
         await this.story.moveTo(at(day, minute));
         await act(await this.cast.as(who));

@@ -6,18 +6,25 @@ import { createActivityRoom } from './activity/index.js';
 import type { ActivityRoom } from './activity/index.js';
 import { assessmentEntities, createAssessmentRoom } from './assessment/index.js';
 import type { AssessmentRoom } from './assessment/index.js';
+import { createCommentRoom } from './comment/index.js';
+import type { CommentRoom } from './comment/index.js';
 import { createCrosswalkRoom } from './crosswalk/index.js';
 import { createEvidenceRoom, evidenceEntities } from './evidence/index.js';
 import type { EvidenceRoom } from './evidence/index.js';
-import { createFrameworkRoom } from './framework/index.js';
+import { controlsNamed, createFrameworkRoom } from './framework/index.js';
 import { createOrganizationRoom, organizationEntities } from './organization/index.js';
 import type { OrganizationRoom } from './organization/index.js';
 import { createPeopleRoom, peopleEntities } from './people/index.js';
 import type { PeopleRoom } from './people/index.js';
+import { createPolicyRoom, policyEntities } from './policy/index.js';
+import type { PolicyRoom } from './policy/index.js';
 import { createRemediationRoom, remediationEntities } from './remediation/index.js';
 import type { RemediationRoom } from './remediation/index.js';
 import { createReportRoom, reportEntities } from './report/index.js';
 import type { ReportRoom } from './report/index.js';
+import { createViewRoom } from './view/index.js';
+import { createRequestRoom, requestEntities } from './request/index.js';
+import type { RequestRoom } from './request/index.js';
 import { createSystemRoom, systemEntities } from './system/index.js';
 import type { SystemRoom } from './system/index.js';
 
@@ -28,6 +35,9 @@ export interface Rooms {
   readonly activity: ActivityRoom;
   readonly system: SystemRoom;
   readonly evidence: EvidenceRoom;
+  readonly request: RequestRoom;
+  readonly comment: CommentRoom;
+  readonly policy: PolicyRoom;
   readonly assessment: AssessmentRoom;
   readonly remediation: RemediationRoom;
   readonly report: ReportRoom;
@@ -40,6 +50,8 @@ export const entities: readonly EntitySchema[] = [
   ...peopleEntities,
   ...systemEntities,
   ...evidenceEntities,
+  ...requestEntities,
+  ...policyEntities,
   ...assessmentEntities,
   ...remediationEntities,
   ...reportEntities,
@@ -47,23 +59,31 @@ export const entities: readonly EntitySchema[] = [
 
 export function createRooms(deps: Deps): Rooms {
   const organization = createOrganizationRoom(deps);
-  const people = createPeopleRoom(deps);
+  const people = createPeopleRoom(deps, { controlsNamed });
+  const view = createViewRoom(deps);
   const activity = createActivityRoom(deps);
   const framework = createFrameworkRoom(deps);
   const crosswalk = createCrosswalkRoom(deps);
   const system = createSystemRoom(deps);
   const evidence = createEvidenceRoom(deps, { activity });
+  const request = createRequestRoom(deps, { evidence });
+  const comment = createCommentRoom(deps);
+  const policy = createPolicyRoom(deps, { evidence });
   const assessment = createAssessmentRoom(deps, { evidence });
   const remediation = createRemediationRoom(deps, { evidence, assessment });
   const report = createReportRoom(deps, { assessment });
   const rooms: Room[] = [
     organization,
     people,
+    view,
     activity,
     framework,
     crosswalk,
     system,
     evidence,
+    request,
+    comment,
+    policy,
     assessment,
     remediation,
     report,
@@ -78,6 +98,9 @@ export function createRooms(deps: Deps): Rooms {
     activity,
     system,
     evidence,
+    request,
+    comment,
+    policy,
     assessment,
     remediation,
     report,

@@ -17,6 +17,15 @@ const shanghai = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
+/** Day and minute in Shanghai, for example 2026-11-29 10:58. */
+export const minuteOf = (at: Date): string => shanghaiMinute.format(at);
+
+const shanghaiMinute = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
 /** Adds calendar days to a YYYY-MM-DD day. */
 export function addDays(day: string, days: number): string {
   const at = new Date(`${day}T00:00:00Z`);

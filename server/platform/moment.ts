@@ -1,4 +1,4 @@
-import { dayOf } from './clock.js';
+import { dayOf, minuteOf } from './clock.js';
 import { badInput, text } from './graphql/errors.js';
 
 /** A moment of the past, as PostgreSQL reads it: everything that held then is answered as it was. */
@@ -30,13 +30,7 @@ export function momentOf(asOf: string, now: Date, field = 'asOf'): Moment {
 export const unknownPast = (from: string) =>
   badInput({
     asOf: text(
-      `本机构的历史自 ${shanghaiTime.format(new Date(from))} 起保存，更早的情况无法还原。`,
-      `The past of this organization is kept since ${shanghaiTime.format(new Date(from))} (Asia/Shanghai); what was before cannot be told.`,
+      `本机构的历史自 ${minuteOf(new Date(from))} 起保存，更早的情况无法还原。`,
+      `The past of this organization is kept since ${minuteOf(new Date(from))} (Asia/Shanghai); what was before cannot be told.`,
     ),
   });
-
-const shanghaiTime = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});

@@ -185,7 +185,7 @@ describe('reading', () => {
     ],
     [
       'facets',
-      '{ evidenceFacets(filter: { search: "evidence" }) { states { count } validities { count } labels { count } units { count } kinds { count } } }',
+      '{ evidenceFacets(filter: { search: "evidence" }) { states { count } validities { count } labels { count } units { count } kinds { count } owners { name count } tags { count } frameworks { name count } } }',
       1,
     ],
     // Editions of the rule book, links with their evidence.

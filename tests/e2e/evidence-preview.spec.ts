@@ -122,3 +122,18 @@ function pdfOf(words: string): string {
   });
   return `${text}xref\n0 6\n0000000000 65535 f \n${offsets.join('')}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
 }
+
+test('a sensitive proof names who looks at it, in the file or over it', async ({ page }) => {
+  const panel = await show(page, '网络拓扑与区域划分图');
+  await expect(panel.getByRole('region', { name: '图片' }).getByRole('img')).toBeVisible();
+  await expect(panel.getByRole('link', { name: '下载带水印的副本' })).toBeVisible();
+  await expect(panel.getByRole('link', { name: /^下载原件（记入审计日志）/ })).toHaveAttribute(
+    'href',
+    /original=1$/,
+  );
+  await expect(panel.locator('[data-watermark]')).toHaveCount(0);
+  await show(page, '防火墙访问控制策略清单');
+  await expect(panel.locator('[data-watermark]')).toContainText('林知衡');
+  await expect(panel.getByRole('link', { name: '下载原件' })).toHaveCount(1);
+  await expectAccessible(page);
+});

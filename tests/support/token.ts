@@ -4,11 +4,17 @@ import type { TestApp } from './test-app.js';
 export async function tokenOf(
   app: TestApp,
   scopes: readonly string[],
+  limits: { readonly controls?: readonly string[]; readonly ownerId?: string } = {},
 ): Promise<(text: string, variables?: object) => Promise<any>> {
   const { createApiToken } = await app
     .as('SECURITY_ADMINISTRATOR')
     .query(`mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret } }`, {
-      input: { name: scopes.join(' '), scopes, expiresAt: new Date(Date.now() + 86_400_000).toISOString() },
+      input: {
+        name: scopes.join(' ').slice(0, 80),
+        scopes,
+        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+        ...limits,
+      },
     });
   return async (text, variables = {}) => {
     const answer = await app.house.app.http.inject({

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { Suspense } from 'react';
 import { NavLink } from 'react-router';
 import { Icon } from '../../ui/Icon';
 import { useNavEntries } from './useNavEntries';
@@ -23,6 +24,11 @@ export function SideNav({ open, onToggle }: { open: boolean; onToggle: () => voi
               >
                 <Icon name={entry.icon} />
                 <span className={open ? styles.entryLabel : 'visually-hidden'}>{label}</span>
+                {entry.Count && (
+                  <Suspense fallback={null}>
+                    <entry.Count />
+                  </Suspense>
+                )}
               </NavLink>
             </li>
           );

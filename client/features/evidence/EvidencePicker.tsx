@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { graphql } from '../../gql';
 import type { EvidenceFilter, EvidencePickerQuery } from '../../gql/graphql';
 import { Button } from '../../ui/Button';
@@ -88,6 +88,8 @@ export function EvidencePicker({
   const [picked, setPicked] = useState<ReadonlyMap<string, PickedEvidence>>(new Map());
   const [attached, setAttached] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
+  /** Enter came before the answer to the last letters. */
+  const [early, setEarly] = useState<'leave' | 'stay' | null>(null);
   useEffect(() => {
     const timer = window.setTimeout(() => setAsked(text.trim()), text ? 160 : 0);
     return () => window.clearTimeout(timer);
@@ -99,6 +101,15 @@ export function EvidencePicker({
   const found = (data ?? previousData)?.evidences;
   const nodes = found?.nodes ?? [];
   const active = Math.min(at, nodes.length - 1);
+  const settled = asked === text.trim() && data !== undefined;
+  const goOn = useEffectEvent(() => {
+    setEarly(null);
+    // Of several, nobody has seen which is first; after a failure, not even what there is.
+    if (settled && nodes.length === 1) void attach(early === 'stay');
+  });
+  useEffect(() => {
+    if (early && (settled || error)) goOn();
+  }, [early, settled, error]);
 
   function toggle(evidence: PickedEvidence | undefined): void {
     if (!evidence || exclude.has(evidence.id)) return;
@@ -111,8 +122,9 @@ export function EvidencePicker({
     const current = nodes[active];
     const chosen =
       picked.size > 0 ? [...picked.values()] : current && !exclude.has(current.id) ? [current] : [];
-    // While the answer to the last letters is on its way, Enter would take a proof of the older list.
-    if (chosen.length === 0 || busy || (picked.size === 0 && (asked !== text.trim() || !data))) return;
+    // While the answer to the last letters is on its way, Enter would take a proof of the older list: it waits.
+    if (picked.size === 0 && !settled) return setEarly(stay ? 'stay' : 'leave');
+    if (chosen.length === 0 || busy) return;
     setBusy(true);
     try {
       if ((await onPick(chosen)) === false) return;
@@ -158,7 +170,8 @@ export function EvidencePicker({
             type="submit"
             variant="primary"
             busy={busy}
-            disabled={nodes.length === 0 && picked.size === 0}
+            // A form whose button is disabled takes no Enter: only an answer that is there may disable it.
+            disabled={settled && nodes.length === 0 && picked.size === 0}
           >
             {picked.size > 0 ? t`${verb} ${picked.size} 份` : verb}
           </Button>
@@ -181,6 +194,7 @@ export function EvidencePicker({
           onChange={(event) => {
             setText(event.target.value);
             setAt(0);
+            setEarly(null);
           }}
           onKeyDown={onKeyDown}
         />

@@ -7,6 +7,7 @@ import { SkeletonLines } from '../../ui/Skeleton';
 import { EmptyState } from '../../ui/States';
 import { PreviewHead } from './preview/PreviewHead';
 import { PreviewStage } from './preview/PreviewStage';
+import { Watermark } from './preview/Watermark';
 import styles from './preview/Preview.module.css';
 
 const EvidencePreviewFragment = graphql(/* GraphQL */ `
@@ -20,6 +21,8 @@ const EvidencePreviewFragment = graphql(/* GraphQL */ `
     text
     downloadUrl
     previewUrl
+    watermark
+    originalUrl
   }
 `);
 
@@ -79,6 +82,7 @@ function Shown({ version }: { version: Version }) {
       {data.kind === 'FILE' && <PreviewHead version={data} />}
       <div className={styles.stage}>
         <PreviewStage version={data} />
+        {data.watermark === 'ON_SCREEN' && <Watermark />}
       </div>
     </>
   );

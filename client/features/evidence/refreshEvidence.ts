@@ -1,6 +1,13 @@
 import type { ApolloClient } from '@apollo/client';
 
-const lists = new Set(['EvidenceList', 'EvidenceFacets']);
+const lists = new Set([
+  'EvidenceList',
+  'EvidenceFacets',
+  'ReviewQueue',
+  'HomeEvidence',
+  'HomeAsked',
+  'RequestPage',
+]);
 const all = new Set([...lists, 'EvidencePanel']);
 
 /** Asks again for what is on the screen now; a name that no screen asks for would only be a warning in the console. */

@@ -13,6 +13,18 @@ const evidence: Feature = {
       lazy: async () => ({ Component: (await import('./offers/ProposedLinksPage')).ProposedLinksPage }),
     },
     {
+      path: '/evidence/calendar',
+      lazy: async () => ({ Component: (await import('./map/ProofCalendarPage')).ProofCalendarPage }),
+    },
+    {
+      path: '/evidence/reuse',
+      lazy: async () => ({ Component: (await import('./map/ReusePage')).ReusePage }),
+    },
+    {
+      path: '/evidence/review',
+      lazy: async () => ({ Component: (await import('./review/ReviewPage')).ReviewPage }),
+    },
+    {
       path: '/evidence/:id',
       lazy: async () => ({ Component: (await import('./library/EvidenceDetailPage')).EvidenceDetailPage }),
     },

@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { formatDate, formatRelative } from '../../lib/format';
 import { Tag } from '../../ui/Tag';
+import { RequestDue } from '../request';
 import { DueMark, priorityTones, useRemediationNames } from '../remediation';
 import type { HomeDue } from './documents';
 import { DueList } from './DueList';
 import { homeLinks } from './homeLinks';
+import { ReturnedList } from './ReturnedList';
 import styles from './Home.module.css';
 
 /** The first few of each kind of work; kinds without any are left out. */
@@ -17,6 +19,17 @@ export function DueLists({ due }: { due: HomeDue }) {
   );
   return (
     <div className={styles.lists}>
+      <ReturnedList returned={due.returned?.nodes ?? []} />
+      <DueList
+        title={t`待交证据`}
+        more={homeLinks.asked}
+        items={(due.asked?.nodes ?? []).map((request) => ({
+          id: request.id,
+          to: homeLinks.request(request.id),
+          text: request.title,
+          end: <RequestDue {...request} />,
+        }))}
+      />
       <DueList
         title={t`我的任务`}
         more={homeLinks.myTasks}
@@ -69,7 +82,7 @@ export function DueLists({ due }: { due: HomeDue }) {
         more={homeLinks.toReview}
         items={(due.toReview?.nodes ?? []).map((evidence) => ({
           id: evidence.id,
-          to: homeLinks.evidence(evidence.id),
+          to: homeLinks.reviewed(evidence.id),
           text: evidence.title,
           end: evidence.submittedAt ? (
             <span className={styles.faint}>{formatRelative(evidence.submittedAt)}</span>
@@ -77,14 +90,14 @@ export function DueLists({ due }: { due: HomeDue }) {
         }))}
       />
       <DueList
-        title={t`退给我的证据`}
-        more={homeLinks.returned}
-        items={(due.returned?.nodes ?? []).map((evidence) => ({
-          id: evidence.id,
-          to: homeLinks.evidence(evidence.id),
-          text: evidence.title,
-          end: <span className={styles.faint}>{evidence.returnReason}</span>,
-        }))}
+        title={t`待我审批的制度`}
+        more={homeLinks.policiesToApprove}
+        items={(due.policiesToApprove?.nodes ?? []).map(policyLine)}
+      />
+      <DueList
+        title={t`待我签阅的制度`}
+        more={homeLinks.policiesToRead}
+        items={(due.policiesToRead?.nodes ?? []).map(policyLine)}
       />
       <DueList
         title={t`我 30 天内到期的证据`}
@@ -99,3 +112,10 @@ export function DueLists({ due }: { due: HomeDue }) {
     </div>
   );
 }
+
+const policyLine = (policy: { id: string; code: string; name: string }) => ({
+  id: policy.id,
+  to: homeLinks.policy(policy.id),
+  text: policy.name,
+  end: <span className={styles.faint}>{policy.code}</span>,
+});

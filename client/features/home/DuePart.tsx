@@ -4,14 +4,20 @@ import { formatNumber } from '../../lib/format';
 import { useCan } from '../../lib/viewer';
 import { Card } from '../../ui/Page';
 import { EmptyState, ErrorState } from '../../ui/States';
-import { HomeDueDocument, HomeEvidenceDocument, type HomeDue } from './documents';
+import {
+  HomeAskedDocument,
+  HomeDueDocument,
+  HomeEvidenceDocument,
+  HomePoliciesDocument,
+  type HomeDue,
+} from './documents';
 import { DueLists } from './DueLists';
 import { HomeSkeleton } from './HomeSkeleton';
 import { Tile } from './Tile';
 import { homeLinks } from './homeLinks';
 import styles from './Home.module.css';
 
-/** What is due for me; both questions are asked at the same time. */
+/** What is due for me; the questions are asked at the same time. */
 export function DuePart() {
   const can = useCan();
   const shows = {
@@ -21,8 +27,10 @@ export function DuePart() {
     decide: can('remediation:decideDelay'),
   };
   const proofs = { review: can('evidence:review'), own: can('evidence:create') };
+  const policies = { reads: can('policy:acknowledge'), approves: can('policy:approve') };
   const wantsWork = Object.values(shows).includes(true);
   const wantsProofs = proofs.review || proofs.own;
+  const wantsPolicies = policies.reads || policies.approves;
   const work = useQuery(HomeDueDocument, {
     variables: { ...shows, working: ['OPEN', 'IN_PROGRESS', 'RETURNED'] },
     fetchPolicy: 'cache-and-network',
@@ -33,8 +41,14 @@ export function DuePart() {
     fetchPolicy: 'cache-and-network',
     skip: !wantsProofs,
   });
-  if (!wantsWork && !wantsProofs) return null;
-  const failed = (!work.data && work.error) || (!waiting.data && waiting.error);
+  const asked = useQuery(HomeAskedDocument, { fetchPolicy: 'cache-and-network', skip: !proofs.own });
+  const shelf = useQuery(HomePoliciesDocument, {
+    variables: policies,
+    fetchPolicy: 'cache-and-network',
+    skip: !wantsPolicies,
+  });
+  if (!wantsWork && !wantsProofs && !wantsPolicies) return null;
+  const failed = [work, waiting, asked, shelf].find(({ data, error }) => !data && error)?.error;
   if (failed) {
     return (
       <ErrorState
@@ -43,17 +57,30 @@ export function DuePart() {
         onRetry={() => {
           void work.refetch();
           void waiting.refetch();
+          void asked.refetch();
+          void shelf.refetch();
         }}
       />
     );
   }
-  if ((wantsWork && !work.data) || (wantsProofs && !waiting.data)) return <HomeSkeleton height={186} />;
-  return <Due data={{ ...work.data, ...waiting.data }} shows={{ ...shows, ...proofs }} />;
+  if (
+    (wantsWork && !work.data) ||
+    (wantsProofs && !waiting.data) ||
+    (proofs.own && !asked.data) ||
+    (wantsPolicies && !shelf.data)
+  )
+    return <HomeSkeleton height={186} />;
+  return (
+    <Due
+      data={{ ...work.data, ...waiting.data, ...asked.data, ...shelf.data }}
+      shows={{ ...shows, ...proofs, ...policies }}
+    />
+  );
 }
 
 interface DueProps {
   data: HomeDue;
-  shows: Record<'tasks' | 'results' | 'verify' | 'decide' | 'review' | 'own', boolean>;
+  shows: Record<'tasks' | 'results' | 'verify' | 'decide' | 'review' | 'own' | 'reads' | 'approves', boolean>;
 }
 
 /** A number per kind of work, and the first of each. */
@@ -97,6 +124,29 @@ function Due({ data, shows }: DueProps) {
       label: t`待我审核的证据`,
       count: data.toReview?.totalCount ?? 0,
       to: homeLinks.toReview,
+    },
+    // Most days there is nothing to approve: the number comes when there is.
+    shows.approves &&
+      Boolean(data.policiesToApprove?.totalCount) && {
+        id: 'approve',
+        label: t`待我审批的制度`,
+        count: data.policiesToApprove?.totalCount ?? 0,
+        to: homeLinks.policiesToApprove,
+      },
+    shows.reads && {
+      id: 'read',
+      label: t`待我签阅的制度`,
+      count: data.policiesToRead?.totalCount ?? 0,
+      to: homeLinks.policiesToRead,
+    },
+    shows.own && {
+      id: 'asked',
+      label: t`待交证据`,
+      count: data.asked?.totalCount ?? 0,
+      to: homeLinks.asked,
+      note: data.askedOverdue?.totalCount
+        ? { text: t`逾期 ${formatNumber(data.askedOverdue.totalCount)}`, to: homeLinks.asked }
+        : null,
     },
     shows.own && {
       id: 'returned',

@@ -11,9 +11,17 @@ import { HomeSkeleton } from './HomeSkeleton';
 import { StatePart } from './StatePart';
 import styles from './Home.module.css';
 
-const watched = ['RemediationTask', 'Result', 'Assessment', 'Evidence', 'EvidenceLink'];
+const watched = [
+  'RemediationTask',
+  'Result',
+  'Assessment',
+  'Evidence',
+  'EvidenceLink',
+  'EvidenceRequest',
+  'Policy',
+];
 
-const mine = new Set(['HomeDue', 'HomeEvidence', 'HomeState', 'HomeRatings']);
+const mine = new Set(['HomeDue', 'HomeEvidence', 'HomeAsked', 'HomePolicies', 'HomeState', 'HomeRatings']);
 
 /** The first screen: what is due for me, then where the hospital stands. Administrators get their own. */
 export function HomePage() {

@@ -1,5 +1,11 @@
 import { graphql } from '../../gql';
-import type { HomeDueQuery, HomeEvidenceQuery, HomeStateQuery } from '../../gql/graphql';
+import type {
+  HomeAskedQuery,
+  HomeDueQuery,
+  HomeEvidenceQuery,
+  HomePoliciesQuery,
+  HomeStateQuery,
+} from '../../gql/graphql';
 
 /**
  * What is due for the viewer. What somebody may not see is left out, not refused; an operation may carry five such
@@ -87,6 +93,7 @@ export const HomeEvidenceDocument = graphql(/* GraphQL */ `
         id
         title
         returnReason
+        viewerCanAddVersion
       }
     }
     expiring: evidences(filter: { mine: true, validities: [EXPIRING] }, orderBy: VALID_UNTIL_ASC, first: 4)
@@ -96,6 +103,50 @@ export const HomeEvidenceDocument = graphql(/* GraphQL */ `
         id
         title
         validUntil
+      }
+    }
+  }
+`);
+
+/** What the viewer is asked to hand in. */
+export const HomeAskedDocument = graphql(/* GraphQL */ `
+  query HomeAsked {
+    asked: evidenceRequests(filter: { askedOfMe: true }, first: 6) {
+      totalCount
+      nodes {
+        id
+        title
+        state
+        reason
+        dueOn
+        daysLeft
+        overdue
+        dueSoon
+      }
+    }
+    askedOverdue: evidenceRequests(filter: { askedOfMe: true, overdue: true }, first: 1) {
+      totalCount
+    }
+  }
+`);
+
+/** What the viewer has to read, and to approve, of the policies. */
+export const HomePoliciesDocument = graphql(/* GraphQL */ `
+  query HomePolicies($reads: Boolean!, $approves: Boolean!) {
+    policiesToRead: policies(filter: { toReadByMe: true }, first: 4) @include(if: $reads) {
+      totalCount
+      nodes {
+        id
+        code
+        name
+      }
+    }
+    policiesToApprove: policies(filter: { awaitingMyApproval: true }, first: 4) @include(if: $approves) {
+      totalCount
+      nodes {
+        id
+        code
+        name
       }
     }
   }
@@ -204,6 +255,6 @@ export const HomeRatingsDocument = graphql(/* GraphQL */ `
   }
 `);
 
-/** Both answers together. */
-export type HomeDue = HomeDueQuery & HomeEvidenceQuery;
+/** All answers together. */
+export type HomeDue = HomeDueQuery & HomeEvidenceQuery & Partial<HomeAskedQuery> & HomePoliciesQuery;
 export type HomeState = HomeStateQuery;

@@ -21,7 +21,7 @@ interface UnitFieldProps {
   label: string;
   labelHidden?: boolean;
   value: string | null;
-  onChange: (unitId: string | null) => void;
+  onChange: (unitId: string | null, name: string) => void;
   placeholder?: string;
   error?: string | undefined;
   hint?: string;
@@ -41,5 +41,11 @@ export function UnitField(props: UnitFieldProps) {
       })),
     [units],
   );
-  return <Combobox {...props} options={options} onChange={(value) => props.onChange(value)} />;
+  return (
+    <Combobox
+      {...props}
+      options={options}
+      onChange={(value, option) => props.onChange(value, option?.label ?? '')}
+    />
+  );
 }

@@ -6,9 +6,11 @@ import { describeError } from '../../lib/errors';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
 import { Dialog } from '../../ui/Dialog';
+import { TextArea } from '../../ui/TextArea';
 import { useErrorText } from '../../ui/States';
 import { DateField, TextField } from '../../ui/TextField';
 import { UnitField } from '../organization';
+import { MemberField } from './MemberField';
 import { SecretDialog } from './SecretDialog';
 import styles from './People.module.css';
 
@@ -46,10 +48,14 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<readonly string[]>(['framework:read', 'assessment:read']);
   const [expires, setExpires] = useState('');
   const [unitId, setUnitId] = useState<string | null>(null);
+  const [ownerId, setOwnerId] = useState<string | null>(null);
+  const [controls, setControls] = useState('');
   const [create, { loading, error, data }] = useMutation(CreateTokenMutation, {
     refetchQueries: ['Tokens'],
     errorPolicy: 'all',
   });
+  const creates = chosen.includes('evidence:create');
+  const links = chosen.includes('evidence:link');
   const fields = error ? describeError(error).fields : {};
   if (data) {
     return (
@@ -69,7 +75,17 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         void create({
-          variables: { input: { name, scopes: [...chosen], unitId, expiresAt: `${expires}T23:59:59+08:00` } },
+          variables: {
+            input: {
+              name,
+              scopes: [...chosen],
+              unitId,
+              // What is not shown is not meant.
+              ownerId: creates ? ownerId : null,
+              controls: (links ? controls : '').split(/[\s,，、;；]+/).filter(Boolean),
+              expiresAt: `${expires}T23:59:59+08:00`,
+            },
+          },
         });
       }}
       footer={
@@ -113,6 +129,19 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
           error={fields.expiresAt}
         />
         <UnitField label={t`限定科室`} value={unitId} onChange={setUnitId} />
+        {creates && (
+          <MemberField label={t`推送证据的责任人`} value={ownerId} name={null} onChange={setOwnerId} />
+        )}
+        {links && (
+          <TextArea
+            label={t`限定条款`}
+            rows={3}
+            value={controls}
+            hint={t`每行一条，写作“标准代码:条款编号”，例如 mlps-2.0:8.1.4.9-a；不填则不限`}
+            error={fields.controls}
+            onChange={(event) => setControls(event.target.value)}
+          />
+        )}
         {error && Object.keys(fields).length === 0 && <p role="alert">{errorText(error)}</p>}
       </div>
     </Dialog>

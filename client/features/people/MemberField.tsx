@@ -24,7 +24,7 @@ interface MemberFieldProps {
   value: string | null;
   /** Name of the current value, when it was not chosen here. */
   name: string | null;
-  onChange: (memberId: string | null) => void;
+  onChange: (memberId: string | null, name: string) => void;
   required?: boolean;
   error?: string | undefined;
 }
@@ -57,7 +57,7 @@ export function MemberField({ label, value, name, onChange, required = false, er
       selected={chosen ?? (value && name ? { value, label: name } : null)}
       onChange={(next, option) => {
         setChosen(option);
-        onChange(next);
+        onChange(next, option?.label ?? '');
       }}
       error={error}
     />

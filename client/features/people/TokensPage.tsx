@@ -25,6 +25,10 @@ const Query = graphql(/* GraphQL */ `
       expiresAt
       lastUsedAt
       revokedAt
+      controls {
+        id
+        code
+      }
       unit {
         id
         path
@@ -62,6 +66,19 @@ export function TokensPage() {
       { id: 'prefix', header: t`开头`, width: 110, render: (token) => <code>{token.prefix}…</code> },
       { id: 'scopes', header: t`权限`, width: 300, render: (token) => token.scopes.join(', ') },
       { id: 'unit', header: t`限定科室`, width: 150, render: (token) => token.unit?.path ?? t`不限` },
+      {
+        id: 'controls',
+        header: t`限定条款`,
+        width: 150,
+        render: (token) =>
+          token.controls ? (
+            <span
+              title={token.controls.map((one) => one.code).join('\n')}
+            >{t`${token.controls.length} 条`}</span>
+          ) : (
+            t`不限`
+          ),
+      },
       { id: 'expires', header: t`到期`, width: 110, render: (token) => formatDate(token.expiresAt) },
       { id: 'used', header: t`最近使用`, width: 150, render: (token) => formatDateTime(token.lastUsedAt) },
       {

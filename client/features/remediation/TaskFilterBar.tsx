@@ -7,6 +7,7 @@ import { FilterBar, FilterChip, FilterGap, SearchField } from '../../ui/FilterBa
 import { MenuButton, type MenuItem } from '../../ui/Menu';
 import { Select } from '../../ui/Select';
 import { UnitField } from '../organization';
+import { SavedViews } from '../view';
 import { filterNames, useTaskFilter } from './taskFilter';
 import { priorities, taskStates, useRemediationNames } from './useRemediationNames';
 import styles from './Remediation.module.css';
@@ -28,6 +29,9 @@ const FilterChoicesQuery = graphql(/* GraphQL */ `
     }
   }
 `);
+
+/** The open task is not part of a view. */
+const passing = ['task'];
 
 /** The one filter of the screen; what does not apply to a view is not shown there. */
 export function TaskFilterBar({ view: viewName }: { view: 'board' | 'table' | 'gaps' }) {
@@ -54,7 +58,10 @@ export function TaskFilterBar({ view: viewName }: { view: 'board' | 'table' | 'g
   const owner = view.get('owner');
   const chosen = view.all('priority').length + (viewName === 'table' ? view.all('state').length : 0);
   return (
-    <FilterBar onClear={active ? () => view.clear(filterNames) : undefined}>
+    <FilterBar
+      onClear={active ? () => view.clear(filterNames) : undefined}
+      end={view.asOf === null && <SavedViews screen="REMEDIATION" passing={passing} />}
+    >
       <SearchField
         label={tasks ? t`搜索任务` : t`搜索条款`}
         value={view.get('q') ?? ''}

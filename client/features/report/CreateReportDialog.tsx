@@ -54,10 +54,12 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
   const [create, { loading, error }] = useMutation(CreateReportDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
   const choices = data?.assessments.nodes ?? [];
-  const assessment = choices.find((one) => one.id === chosen) ?? choices[0];
+  const isOfAssessment = kind === 'GAP_ANALYSIS';
+  const assessment = isOfAssessment ? (choices.find((one) => one.id === chosen) ?? choices[0]) : undefined;
+  const ready = !isOfAssessment || assessment !== undefined;
   const submit = async () => {
-    if (!assessment) return;
-    const input = { kind, assessmentId: assessment.id, clientKey };
+    if (!ready) return;
+    const input = { kind, assessmentId: assessment?.id ?? null, clientKey };
     if (!(await create({ variables: { input } })).data) return;
     showToast(t`报告正在生成`);
     onCreated();
@@ -74,7 +76,7 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
-          <Button type="submit" variant="primary" busy={loading} disabled={!assessment}>{t`生成`}</Button>
+          <Button type="submit" variant="primary" busy={loading} disabled={!ready}>{t`生成`}</Button>
         </>
       }
     >
@@ -86,7 +88,9 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
           onChange={(event) => setKind(event.target.value as typeof kind)}
           options={reportKinds.map((one) => ({ value: one, label: names.kind(one) }))}
         />
-        {data && choices.length === 0 ? (
+        {!isOfAssessment ? (
+          <p>{t`列出全部已发布的制度，按四层排列，附下次评审和签阅情况。`}</p>
+        ) : data && choices.length === 0 ? (
           <EmptyState compact title={t`还没有测评`}>{t`报告写的是一次测评：先建立测评。`}</EmptyState>
         ) : (
           <Select

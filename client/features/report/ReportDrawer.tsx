@@ -42,8 +42,12 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
   }
   const finished = report.state === 'READY' || report.state === 'FAILED';
   const retry = async () => {
-    if (!report.assessment) return;
-    const input = { kind: report.kind, assessmentId: report.assessment.id, clientKey: randomId() };
+    const input = {
+      kind: report.kind,
+      assessmentId: report.assessment?.id ?? null,
+      policyId: report.policy?.id ?? null,
+      clientKey: randomId(),
+    };
     if (!(await create({ variables: { input } })).data) return;
     showToast(t`报告正在生成`);
     onChanged();
@@ -66,7 +70,7 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
           {mayCreate && finished && (
             <Button variant="danger" icon="trash" onClick={() => setAsking(true)}>{t`删除`}</Button>
           )}
-          {mayCreate && finished && report.assessment && (
+          {mayCreate && finished && (report.assessment || report.policy || report.kind === 'POLICY_LIST') && (
             <Button icon="refresh" busy={retrying.loading} onClick={() => void retry()}>
               {report.state === 'FAILED' ? t`重试` : t`用现在的数据再生成`}
             </Button>

@@ -25,6 +25,8 @@ export function ReportPreview({ report }: { report: ReportRow }) {
             text: null,
             downloadUrl: report.downloadUrl ?? null,
             previewUrl: null,
+            watermark: null,
+            originalUrl: null,
           }}
         />
       </Part>

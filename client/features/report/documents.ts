@@ -32,6 +32,9 @@ export const ReportsDocument = graphql(/* GraphQL */ `
           id
           name
         }
+        policy {
+          id
+        }
       }
     }
   }

@@ -3,7 +3,8 @@ import type { ReportKind, ReportState } from '../../gql/graphql';
 import type { Tone } from '../../ui/tone';
 
 export const reportStates: readonly ReportState[] = ['QUEUED', 'RENDERING', 'READY', 'FAILED'];
-export const reportKinds: readonly ReportKind[] = ['GAP_ANALYSIS'];
+/** What can be asked for here; the document of one policy is asked for on its own page. */
+export const reportKinds: readonly ReportKind[] = ['GAP_ANALYSIS', 'POLICY_LIST'];
 
 export const reportTones: Record<ReportState, Tone> = {
   QUEUED: 'neutral',
@@ -21,6 +22,10 @@ export function useReportNames() {
     READY: t`已完成`,
     FAILED: t`失败`,
   };
-  const kinds: Record<ReportKind, string> = { GAP_ANALYSIS: t`差距分析报告` };
+  const kinds: Record<ReportKind, string> = {
+    GAP_ANALYSIS: t`差距分析报告`,
+    POLICY: t`制度文件`,
+    POLICY_LIST: t`制度清单`,
+  };
   return { state: (key: ReportState) => states[key], kind: (key: ReportKind) => kinds[key] };
 }

@@ -10,25 +10,19 @@ import { provableControls } from '../framework/index.js';
 import { unitsByIds } from '../organization/index.js';
 import { membershipsByIds } from '../people/index.js';
 import { systemsByIds } from '../system/index.js';
-import { maySee, sight, visible } from './evidence.access.js';
+import { maySee, requireOwnControls, sight, visible } from './evidence.access.js';
 import type { ProofHooks } from './evidence.hooks.js';
 import type { CreateEvidencesInput } from './evidence.inputs.js';
 import { readNewEvidence, readNewEvidences } from './evidence.rules.js';
 import type { CheckedEvidence } from './evidence.rules.js';
 import { insertLinks, recordLinked, requireAssessable } from './link.service.js';
+import { answersOf } from './create.items.js';
+import type { CreatedItem, Prepared, PreparedItem } from './create.items.js';
 import type { NewLink } from './link.service.js';
 import { insertEvidences } from './evidence.insert.js';
 import type { NewRow } from './evidence.insert.js';
 import type { TextService } from './text/text.service.js';
 import type { ReceivedFile, UploadService } from './upload.service.js';
-
-/** What became of one item: exactly one of the last three is set. */
-export interface CreatedItem {
-  readonly clientKey: string | null;
-  readonly evidenceId?: string;
-  readonly duplicateOfId?: string;
-  readonly error?: AppError;
-}
 
 interface Known {
   readonly id: string;
@@ -63,8 +57,15 @@ export class CreateService {
    * create nothing and name that one: the person most likely wants to link it.
    */
   async create(actor: Actor, input: CreateEvidencesInput): Promise<CreatedItem[]> {
+    const { items, checked, files } = await this.prepare(actor, input);
+    const created = await this.inTransaction(actor, checked, files);
+    return answersOf(items, created);
+  }
+
+  /** Checks the items and takes their bytes out of the uploads: all that comes before a transaction. */
+  async prepare(actor: Actor, input: CreateEvidencesInput): Promise<Prepared> {
     const now = new Date();
-    const items = readNewEvidences(input).map((given) => {
+    const items = readNewEvidences(input).map((given): PreparedItem => {
       const clientKey = clientKeyOf(given);
       try {
         return { clientKey, checked: readNewEvidence(given, now) };
@@ -78,11 +79,12 @@ export class CreateService {
       actor,
       checked.flatMap((item) => item.content.uploadId ?? []),
     );
-    const created = await this.inTransaction(actor, checked, files);
-    return items.map(({ clientKey, checked: item, error }) => ({
-      clientKey,
-      ...(item ? created.get(item) : { error: error! }),
-    }));
+    return { items, checked, files };
+  }
+
+  /** Creates what was prepared inside the caller's transaction, item by item. */
+  async createInside(tx: Tx, { items, checked, files }: Prepared): Promise<CreatedItem[]> {
+    return answersOf(items, checked.length === 0 ? new Map() : await this.createAll(tx, checked, files));
   }
 
   private async inTransaction(
@@ -170,8 +172,7 @@ async function readWorld(
            order by e.created_at desc, e.id desc`,
           [...sight(tx.actor), keys, hashes],
         );
-  const { membershipId } = tx.actor;
-  const owners = [...new Set(items.flatMap((item) => item.ownerId ?? membershipId ?? []))];
+  const owners = [...new Set(items.flatMap((item) => ownerOf(tx.actor, item) ?? []))];
   const units = [...new Set(items.flatMap((item) => item.unitId ?? []))];
   const controlIds = [...new Set(items.flatMap((item) => item.controlIds ?? []))];
   const systems = [...new Set(items.flatMap((item) => item.systemId ?? []))];
@@ -200,9 +201,13 @@ function fileOf(
   return file;
 }
 
+/** Who answers for it: whoever is named, the caller, or the person that an API token was made for. */
+const ownerOf = (actor: Actor, item: CheckedEvidence): string | undefined =>
+  item.ownerId ?? actor.membershipId ?? actor.ownerId;
+
 function buildRow(tx: Tx, item: CheckedEvidence, file: ReceivedFile | undefined, world: World): NewRow {
   const { actor } = tx;
-  const ownerId = item.ownerId ?? actor.membershipId;
+  const ownerId = ownerOf(actor, item);
   if (!ownerId)
     throw badInput({ ownerId: text('请指定责任人。', 'Name an owner: the caller is no member.') });
   if (!world.unitOfMember.has(ownerId)) throw notFound();
@@ -243,6 +248,7 @@ function linksOf(tx: Tx, item: CheckedEvidence, evidenceId: string, world: World
   if (controlIds.length === 0) return [];
   // Linking while creating needs the same right as linking later.
   if (!may(tx.actor, 'evidence:link')) throw forbidden();
+  requireOwnControls(tx.actor, controlIds);
   requireAssessable(controlIds, world.controls);
   if (item.systemId && !world.systems.has(item.systemId)) throw notFound();
   return controlIds.map((controlId) => ({ evidenceId, controlId, systemId: item.systemId ?? null }));

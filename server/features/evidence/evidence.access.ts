@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/access/actor.js';
 import { may } from '../../platform/access/actor.js';
+import { forbidden, text } from '../../platform/graphql/errors.js';
 import { stateAfter } from './evidence.lifecycle.js';
 import type { EvidenceStateName } from './evidence.lifecycle.js';
 
@@ -104,6 +105,18 @@ export const mayConfirm = (actor: Actor, link: { readonly status: 'PROPOSED' | '
 
 export const mayDelete = (actor: Actor, facts: EvidenceFacts): boolean =>
   may(actor, 'evidence:delete') && maySee(actor, facts);
+
+/** Some API tokens prove chosen controls only; everybody else may choose. */
+export function requireOwnControls(actor: Actor, controlIds: readonly string[]): void {
+  const { controlIds: own } = actor;
+  if (own && !controlIds.every((id) => own.has(id)))
+    throw forbidden(
+      text(
+        '这个令牌只能关联建立时限定的条款。',
+        'This token may only link the controls that it was made for.',
+      ),
+    );
+}
 
 export const mayLink = (actor: Actor, facts: EvidenceFacts): boolean =>
   may(actor, 'evidence:link') && maySee(actor, facts);

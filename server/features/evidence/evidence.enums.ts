@@ -72,7 +72,7 @@ export const EvidenceLinkStatus = apiEnum(
   'Whether a link between evidence and control counts.',
   {
     PROPOSED:
-      'Derived from mappings and accepted as an offer, or carried over to other words of a newer edition; proves nothing until a person confirms it (推导或沿用，待确认).',
+      'Derived from mappings and accepted as an offer, carried over to other words of a newer edition, or handed in for a request and not reviewed yet; proves nothing until a person confirms it (推导、沿用或征集，待确认).',
     CONFIRMED: 'Made or confirmed by a person (已确认).',
   },
 );
@@ -126,3 +126,14 @@ export const EvidenceMatchPlace = apiEnum('EvidenceMatchPlace', 'Where the words
   TEXT: 'In the text inside the file, or in the text that was written down (正文).',
 });
 export type EvidenceMatchPlace = keyof typeof EvidenceMatchPlace;
+
+export const EvidenceWatermark = apiEnum(
+  'EvidenceWatermark',
+  'Where sensitive evidence carries the name of its reader and the time (水印).',
+  {
+    IN_FILE:
+      'PDF, PNG and JPEG: written into what the paths answer. Where nothing can be written into the file (damaged, locked, above 50 MB or 60 million pixels) there is no preview, and the download is the file as it is, which the audit trail says.',
+    ON_SCREEN: 'Every other kind: the screen lays it over the preview; a download is the file as it is.',
+  },
+);
+export type EvidenceWatermark = keyof typeof EvidenceWatermark;

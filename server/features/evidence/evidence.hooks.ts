@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/database.js';
+import type { EvidenceStateName } from './evidence.lifecycle.js';
 
 /** What may be proven differently now: controls, and the systems of their links (null: links for every subject). */
 export interface ProofChange {
@@ -6,6 +7,16 @@ export interface ProofChange {
   readonly systemIds: readonly (string | null)[];
 }
 
+/** A step in the review of one piece of evidence, as it is told to rooms above. */
+export interface ReviewStep {
+  readonly evidenceId: string;
+  readonly from: EvidenceStateName;
+  readonly to: EvidenceStateName;
+  /** Why it was returned. */
+  readonly reason: string | null;
+}
+
+export type ReviewListener = (tx: Tx, steps: readonly ReviewStep[]) => Promise<void>;
 export type ProofListener = (tx: Tx, change: ProofChange) => Promise<void>;
 export type DeleteListener = (tx: Tx, evidenceIds: readonly string[]) => Promise<void>;
 
@@ -13,6 +24,7 @@ export type DeleteListener = (tx: Tx, evidenceIds: readonly string[]) => Promise
 export class ProofHooks {
   private readonly proofListeners: ProofListener[] = [];
   private readonly deleteListeners: DeleteListener[] = [];
+  private readonly reviewListeners: ReviewListener[] = [];
 
   onProofChanged(listener: ProofListener): void {
     this.proofListeners.push(listener);
@@ -20,6 +32,16 @@ export class ProofHooks {
 
   onBeforeDelete(listener: DeleteListener): void {
     this.deleteListeners.push(listener);
+  }
+
+  onReviewed(listener: ReviewListener): void {
+    this.reviewListeners.push(listener);
+  }
+
+  /** Told before `proofChanged`: links that a listener confirms are scored with the rest. */
+  async reviewed(tx: Tx, steps: readonly ReviewStep[]): Promise<void> {
+    if (steps.length === 0) return;
+    for (const listener of this.reviewListeners) await listener(tx, steps);
   }
 
   /** Tells what changed; the statements of the change must have been sent before. */

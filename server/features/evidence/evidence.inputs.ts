@@ -44,6 +44,13 @@ export class EvidenceFilter {
   })
   unlinked?: boolean | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Created with one of these keys (`clientKey`), at most 100: what another system has sent before.',
+  })
+  clientKeys?: string[] | null;
+
   @Field(() => String, { nullable: true, description: 'With exactly this tag.' })
   tag?: string | null;
 
@@ -98,7 +105,10 @@ export class NewEvidence {
   @Field(() => ID, { nullable: true, description: 'Unit; the unit of the owner when left out.' })
   unitId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Owner; the caller when left out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Owner; when left out the caller, or the member that an API token was made for.',
+  })
   ownerId?: string | null;
 
   @Field(() => Day, { description: 'Day of collection, not in the future.' })

@@ -19,6 +19,9 @@ export interface NewRow {
   readonly tags: readonly string[];
   readonly submittedBy: string | null;
   readonly submittedAt: string | null;
+  /** Only of what comes accepted. */
+  readonly reviewedBy?: string | null;
+  readonly reviewedAt?: string;
   readonly clientKey: string | null;
   readonly searchTokens: readonly string[];
   readonly fileName: string | null;
@@ -34,13 +37,14 @@ const insertSql = `
   with given as (
     select * from jsonb_to_recordset($3::jsonb) as g("id" uuid, "versionId" uuid, "title" text, "description" text, "kind" text,
       "ownerId" uuid, "unitId" uuid, "collectedOn" date, "validFrom" date, "validUntil" date, "label" text, "state" text,
-      "tags" jsonb, "submittedBy" uuid, "submittedAt" timestamptz, "clientKey" text, "searchTokens" jsonb, "fileName" text,
+      "tags" jsonb, "submittedBy" uuid, "submittedAt" timestamptz, "reviewedBy" uuid,
+      "reviewedAt" timestamptz, "clientKey" text, "searchTokens" jsonb, "fileName" text,
       "mediaType" text, "byteSize" bigint, "sha256" text, "url" text, "body" text)
   ), evidences as (
     insert into evidence (id, organization_id, title, description, kind, owner_id, unit_id, collected_on, valid_from, valid_until,
-      label, state, tags, current_version_id, submitted_by, submitted_at, client_key, search_tokens, created_at, updated_at)
+      label, state, tags, current_version_id, submitted_by, submitted_at, reviewed_by, reviewed_at, client_key, search_tokens, created_at, updated_at)
     select "id", $1::uuid, "title", "description", "kind", "ownerId", "unitId", "collectedOn", "validFrom", "validUntil", "label",
-      "state", array(select jsonb_array_elements_text("tags")), "versionId", "submittedBy", "submittedAt", "clientKey",
+      "state", array(select jsonb_array_elements_text("tags")), "versionId", "submittedBy", "submittedAt", "reviewedBy", "reviewedAt", "clientKey",
       array(select jsonb_array_elements_text("searchTokens")), $4::timestamptz, $4::timestamptz
     from given
   )

@@ -14,7 +14,8 @@ import { sight, visible } from './evidence.access.js';
 import { EvidenceOrder } from './evidence.enums.js';
 import type { EvidenceFilter } from './evidence.inputs.js';
 import { evidenceColumns, validity, versionColumns } from './evidence.queries.js';
-import type { Evidence, EvidenceFacets, FacetCount } from './evidence.types.js';
+import type { EvidenceFacets } from './evidence.facets.types.js';
+import type { Evidence } from './evidence.types.js';
 import { today } from './expiry.bands.js';
 
 /** Values that a forged cursor could hold must never reach a cast in a statement. */
@@ -78,8 +79,8 @@ class Conditions {
   }
 }
 
-type FacetName = 'states' | 'validities' | 'labels' | 'kinds';
-const facetColumns: Readonly<Record<FacetName, string>> = {
+type ManyValued = 'states' | 'validities' | 'labels' | 'kinds';
+const columns: Readonly<Record<ManyValued, string>> = {
   states: 'e.state',
   validities: validity,
   labels: 'e.label',
@@ -87,21 +88,42 @@ const facetColumns: Readonly<Record<FacetName, string>> = {
 };
 
 /** The condition of one many-valued filter, or `true` when it restricts nothing. */
-function valueCondition(conditions: Conditions, filter: EvidenceFilter, name: FacetName): string {
+function valueCondition(conditions: Conditions, filter: EvidenceFilter, name: ManyValued): string {
   const values = filter[name];
   // Few are, and an index knows them; every other validity is computed.
   if (name === 'validities' && values?.length === 1 && values[0] === 'DAMAGED')
     return 'e.damaged_at is not null';
-  return values?.length ? `${facetColumns[name]} = any (${conditions.parameter(values)}::text[])` : 'true';
+  return values?.length ? `${columns[name]} = any (${conditions.parameter(values)}::text[])` : 'true';
 }
 
-const unitCondition = (conditions: Conditions, unitId: string | null | undefined): string =>
-  unitId ? `e.unit_id = any (unit_subtree($1, ${conditions.parameter(unitId)}::uuid))` : 'true';
+const linked = 'select 1 from evidence_link l where l.organization_id = $1 and l.evidence_id = e.id';
+
+/** Every filter that has a facet, with its condition; `true` when it restricts nothing. */
+type FacetCondition = (conditions: Conditions, filter: EvidenceFilter) => string;
+export const facetConditions: Readonly<Record<keyof EvidenceFacets, FacetCondition>> = {
+  states: (conditions, filter) => valueCondition(conditions, filter, 'states'),
+  validities: (conditions, filter) => valueCondition(conditions, filter, 'validities'),
+  labels: (conditions, filter) => valueCondition(conditions, filter, 'labels'),
+  kinds: (conditions, filter) => valueCondition(conditions, filter, 'kinds'),
+  units: (conditions, { unitId }) =>
+    unitId ? `e.unit_id = any (unit_subtree($1, ${conditions.parameter(unitId)}::uuid))` : 'true',
+  owners: (conditions, { ownerId }) =>
+    ownerId ? `e.owner_id = ${conditions.parameter(ownerId)}::uuid` : 'true',
+  tags: (conditions, { tag }) => (tag ? `${conditions.parameter(tag)} = any (e.tags)` : 'true'),
+  frameworks: (conditions, { frameworkCode }) =>
+    frameworkCode
+      ? `exists (${linked} and l.control_id in (select c.id from control c join framework f on f.id = c.framework_id
+          where f.code = ${conditions.parameter(frameworkCode)}))`
+      : 'true',
+};
 
 /** Conditions of everything but the filters that have a facet; a search may leave out other review states by itself. */
-function conditionsOf(actor: Actor, filter: EvidenceFilter, states?: EvidenceFilter['states']): Conditions {
+export function conditionsOf(
+  actor: Actor,
+  filter: EvidenceFilter,
+  states?: EvidenceFilter['states'],
+): Conditions {
   const conditions = new Conditions(actor);
-  const linked = `select 1 from evidence_link l where l.organization_id = $1 and l.evidence_id = e.id`;
   const words = askedWords(filter.search ?? '');
   // A search of nothing but punctuation finds nothing rather than everything.
   if (filter.search?.trim() && words.length === 0) conditions.impossible = true;
@@ -110,22 +132,19 @@ function conditionsOf(actor: Actor, filter: EvidenceFilter, states?: EvidenceFil
     conditions.with = `found as materialized (select * from search_evidence($1, ${asked}::jsonb, ${conditions.parameter(states?.length ? states : null)}::text[])), `;
     conditions.source = 'found e';
   }
-  if (filter.ownerId) conditions.add((id) => `e.owner_id = ${id}::uuid`, filter.ownerId);
   if (filter.mine) conditions.plain('e.owner_id = $3::uuid');
   if (filter.controlId)
     conditions.add((id) => `exists (${linked} and l.control_id = ${id}::uuid)`, filter.controlId);
-  if (filter.frameworkCode) {
+  if (filter.clientKeys?.length) {
+    // Not a column of what a search finds.
     conditions.add(
-      (
-        code,
-      ) => `exists (${linked} and l.control_id in (select c.id from control c join framework f on f.id = c.framework_id
-        where f.code = ${code}))`,
-      filter.frameworkCode,
+      (keys) => `e.id in (select sent.id from evidence sent where sent.organization_id = $1
+        and sent.client_key = any (${keys}::text[]))`,
+      filter.clientKeys,
     );
   }
   if (typeof filter.unlinked === 'boolean')
     conditions.plain(`${filter.unlinked ? 'not ' : ''}exists (${linked})`);
-  if (filter.tag) conditions.add((tag) => `${tag} = any (e.tags)`, filter.tag);
   if (filter.minimumDaysLeft != null)
     conditions.add((days) => `e.valid_until >= ${today} + ${days}::integer`, filter.minimumDaysLeft);
   if (filter.maximumDaysLeft != null)
@@ -141,10 +160,10 @@ function conditionsOf(actor: Actor, filter: EvidenceFilter, states?: EvidenceFil
 /** Conditions of the whole filter. */
 export function matching(actor: Actor, filter: EvidenceFilter): Conditions {
   const conditions = conditionsOf(actor, filter, filter.states);
-  for (const name of Object.keys(facetColumns) as FacetName[]) {
-    if (filter[name]?.length) conditions.plain(valueCondition(conditions, filter, name));
+  for (const condition of Object.values(facetConditions)) {
+    const restricting = condition(conditions, filter);
+    if (restricting !== 'true') conditions.plain(restricting);
   }
-  if (filter.unitId) conditions.plain(unitCondition(conditions, filter.unitId));
   return conditions;
 }
 
@@ -231,35 +250,3 @@ const wrongCursor = () =>
   badInput({
     after: text('翻页位置无效，请从第一页开始。', 'The cursor is not valid: start from the first page.'),
   });
-
-/** Counts for the filters: one statement over what the other filters leave. */
-export async function evidenceFacets(reads: Reads, filter: EvidenceFilter): Promise<EvidenceFacets> {
-  const facets: EvidenceFacets = { states: [], validities: [], labels: [], units: [], kinds: [] };
-  const conditions = conditionsOf(reads.actor, filter);
-  if (conditions.impossible) return facets;
-  const condition = {
-    states: valueCondition(conditions, filter, 'states'),
-    validities: valueCondition(conditions, filter, 'validities'),
-    labels: valueCondition(conditions, filter, 'labels'),
-    kinds: valueCondition(conditions, filter, 'kinds'),
-    units: unitCondition(conditions, filter.unitId),
-  };
-  const names = Object.keys(condition) as (keyof typeof condition)[];
-  const value = { ...facetColumns, units: `coalesce(e.unit_id::text, '')` };
-  const flags = names
-    .map((name) => `${condition[name]} as in_${name}, ${value[name]} as value_${name}`)
-    .join(', ');
-  const counts = names.map((name) => {
-    const others = names.filter((other) => other !== name).map((other) => `in_${other}`);
-    return `select '${name}' as facet, value_${name} as value, count(*)::integer as count from base
-      where ${others.join(' and ')} group by value_${name}`;
-  });
-  const rows = await reads.query<FacetCount & { facet: keyof EvidenceFacets }>(
-    'evidence.facets',
-    `with ${conditions.with}base as materialized (select ${flags} from ${conditions.source} where ${conditions.where})
-     ${counts.join(' union all ')} order by facet, count desc, value`,
-    conditions.parameters,
-  );
-  for (const { facet, value: found, count } of rows) facets[facet].push({ value: found, count });
-  return facets;
-}

@@ -8,6 +8,7 @@ import { notFound } from '../../platform/graphql/errors.js';
 import { check, id as idRule } from '../../platform/graphql/input-rules.js';
 import type { Selection } from '../../platform/graphql/selection.js';
 import { sight, visible } from './evidence.access.js';
+import { markable } from './watermark/markable.js';
 import type { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
 
 /** Day in Shanghai; a sub-select, so that it is found once per statement and not once per row. */
@@ -40,6 +41,7 @@ export const evidenceColumns: Columns = {
     createdAt: 'e.created_at',
     updatedAt: 'e.updated_at',
     version: 'e.version',
+    clientKey: 'e.client_key',
     ownerId: 'e.owner_id',
     unitId: 'e.unit_id',
     currentVersionId: 'e.current_version_id',
@@ -54,6 +56,8 @@ const previewable = `v.media_type like 'image/%' and v.media_type not in ('image
   or split_part(v.media_type, ';', 1) in ('application/pdf', 'application/json', 'application/xml', 'message/rfc822',
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')`;
+
+const markedInFile = `coalesce(v.media_type in (${markable.map((type) => `'${type}'`).join()}), false)`;
 
 /** Something of the text inside the version `v`; null where there can be none. */
 const inText = (column: string): string =>
@@ -75,6 +79,8 @@ export const versionColumns: Columns = {
     createdAt: 'v.created_at',
     downloadUrl: `case when v.kind = 'FILE' then '/files/evidence/' || v.id end`,
     previewUrl: `case when v.kind = 'FILE' and (${previewable}) then '/files/evidence/' || v.id || '/preview' end`,
+    watermark: `case when e.label <> 'SENSITIVE' then null when ${markedInFile} then 'IN_FILE' else 'ON_SCREEN' end`,
+    originalUrl: `case when e.label = 'SENSITIVE' and ${markedInFile} then '/files/evidence/' || v.id || '?original=1' end`,
     evidenceId: 'v.evidence_id',
     createdById: 'v.created_by',
     textState: inText('state'),
@@ -229,10 +235,11 @@ export function linksOfPairs(
   );
 }
 
-// Few rows wait, so counting them costs what reading them costs.
+// Few rows wait, so counting them costs what reading them costs. Where the evidence itself is not accepted yet, its review
+// comes first: it settles links that a request brought.
 const proposedSql = `
   with waiting as materialized (
-    select l.id, l.created_at from ${links} where ${visible('e')} and l.organization_id = $1 and l.status = 'PROPOSED'
+    select l.id, l.created_at from ${links} where ${visible('e')} and l.organization_id = $1 and l.status = 'PROPOSED' and e.state = 'ACCEPTED'
   ), page as (
     select id from waiting where $5::timestamptz is null or (created_at, id) > ($5, $6::uuid)
     order by created_at, id limit $7
@@ -265,31 +272,4 @@ export function linkCounts(
      where organization_id = $1 and evidence_id = any ($2::uuid[]) group by evidence_id`,
     [reads.actor.organizationId, evidenceIds],
   );
-}
-
-/** What a file route needs of one version; undefined when it is no file or out of sight. */
-export async function fileOfVersion(reads: Reads, versionId: string): Promise<StoredFile | undefined> {
-  const [file] = await reads.query<StoredFile>(
-    'evidenceVersion.file',
-    `select v.id, v.file_name as "fileName", v.media_type as "mediaType", v.byte_size as "byteSize", v.sha256, v.number,
-       e.id as "evidenceId", e.title, e.label, (select q.kind from quarantined_file q where q.organization_id = v.organization_id
-         and q.sha256 = v.sha256) as quarantine from ${versions}
-     where ${visible('e')} and v.organization_id = $1 and v.id = $5::uuid and v.kind = 'FILE'`,
-    [...sight(reads.actor), versionId],
-  );
-  return file;
-}
-
-export interface StoredFile {
-  readonly id: string;
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly byteSize: number;
-  readonly sha256: string;
-  /** Why it may not be opened; null when it may. */
-  readonly quarantine: 'UNSCANNED' | 'INFECTED' | null;
-  readonly number: number;
-  readonly evidenceId: string;
-  readonly title: string;
-  readonly label: Evidence['label'];
 }

@@ -18,7 +18,8 @@ import {
   StartUploadInput,
   UpdateEvidencesInput,
 } from './evidence.inputs.js';
-import { cursorKeys, evidenceFacets, listEvidences } from './evidence.list.js';
+import { evidenceFacets } from './evidence.facets.js';
+import { cursorKeys, listEvidences } from './evidence.list.js';
 import {
   CreateEvidencesPayload,
   DeleteEvidencePayload,
@@ -29,7 +30,10 @@ import {
 import { evidencesByIds } from './evidence.queries.js';
 import { readFilter } from './evidence.selection.js';
 import type { EvidenceService, Outcome } from './evidence.service.js';
-import { Evidence, EvidenceConnection, EvidenceFacets } from './evidence.types.js';
+import { EvidenceFacets } from './evidence.facets.types.js';
+import { Evidence, EvidenceConnection } from './evidence.types.js';
+import { VersionDifference } from './version-difference.types.js';
+import { versionDifference } from './version-difference.queries.js';
 import type { UploadService } from './upload.service.js';
 import type { VersionService } from './version.service.js';
 
@@ -105,13 +109,31 @@ export class EvidenceResolver {
   }
 
   @Allow('evidence:read')
+  @Query(() => VersionDifference, {
+    description:
+      'What changed between two versions of one piece of evidence, by the text inside them. Reading a sensitive one is noted in the audit trail.',
+  })
+  async evidenceDifference(
+    @Arg('versionId', () => ID, { description: 'A version.' }) versionId: string,
+    @Arg('againstId', () => ID, { description: 'Another version of the same evidence, older or newer.' })
+    againstId: string,
+    @Ctx() context: RequestContext,
+  ): Promise<VersionDifference> {
+    const { of, difference } = await versionDifference(context.reads, versionId, againstId);
+    if (of.label === 'SENSITIVE') await this.service.noteRead(context.actor, of, 'compare');
+    return difference;
+  }
+
+  @Allow('evidence:read')
   @Query(() => EvidenceFacets, { description: 'Counts beside the filters of the list.' })
   evidenceFacets(
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => EvidenceFilter, filterArgument) filter: EvidenceFilter | null,
     @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
   ): Promise<EvidenceFacets> {
-    return evidenceFacets(context.readsAt(asOf), readFilter(filter));
+    const asked = answerOf(info).own;
+    return evidenceFacets(context.readsAt(asOf), readFilter(filter), (facet) => asked?.has(facet) ?? true);
   }
 
   @Allow('evidence:create')

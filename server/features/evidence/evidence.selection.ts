@@ -23,6 +23,7 @@ const filterRule = z.object({
   search: paragraph(200),
   tag: line(40).nullish(),
   frameworkCode: line(100).nullish(),
+  clientKeys: z.array(line(100)).max(100, 'many:100').nullish(),
   unitId: id.nullish(),
   ownerId: id.nullish(),
   controlId: id.nullish(),
@@ -30,8 +31,14 @@ const filterRule = z.object({
 
 export function readFilter(filter: EvidenceFilter | null | undefined): EvidenceFilter {
   if (!filter) return {};
-  const { search, tag, frameworkCode } = check(filterRule, filter);
-  return { ...filter, search: search ?? null, tag: tag ?? null, frameworkCode: frameworkCode ?? null };
+  const { search, tag, frameworkCode, clientKeys } = check(filterRule, filter);
+  return {
+    ...filter,
+    search: search ?? null,
+    tag: tag ?? null,
+    frameworkCode: frameworkCode ?? null,
+    clientKeys: clientKeys ?? null,
+  };
 }
 
 /** One of the two, checked: a call that names both, or neither, has not said what it means. */

@@ -20,14 +20,15 @@ import { changeEvidence, currentContents } from './evidence.change.js';
 import type { SearchedContent } from './evidence.change.js';
 import { EvidenceEntity } from './evidence.entity.js';
 import type { EvidenceRow } from './evidence.entity.js';
-import type { ProofHooks } from './evidence.hooks.js';
+import type { ProofHooks, ReviewStep } from './evidence.hooks.js';
 import type { UpdateEvidencesInput } from './evidence.inputs.js';
 import { stateAfter } from './evidence.lifecycle.js';
 import type { EvidenceAction } from './evidence.lifecycle.js';
+import { notEditable, ownDates, ownWork } from './evidence.refusals.js';
 import { readUpdate } from './evidence.rules.js';
 import { chosenIds, readChoice } from './evidence.selection.js';
 import type { EvidenceChoice } from './evidence.selection.js';
-import type { StoredFile } from './evidence.queries.js';
+import type { StoredFile } from './stored-file.js';
 
 /** What became of one id of a batch. */
 export interface Outcome {
@@ -57,18 +58,12 @@ export class EvidenceService {
 
   /** Hands evidence in for review. */
   submit(actor: Actor, choice: EvidenceChoice): Promise<Outcome[]> {
-    return this.each(actor, choice, (tx, row) => {
-      const state = nextState(row, 'submit');
-      return () => {
-        row.state = state;
-        row.submittedById = actor.membershipId ?? null;
-        row.submittedAt = tx.now;
-        row.reviewedById = null;
-        row.reviewedAt = null;
-        row.returnReason = null;
-        return { action: 'evidence.submitted' };
-      };
-    });
+    return this.each(actor, choice, submitting);
+  }
+
+  /** The same inside the caller's transaction. */
+  submitInside(tx: Tx, ids: readonly string[]): Promise<Outcome[]> {
+    return this.eachInside(tx, ids, submitting);
   }
 
   /** Accepts submitted evidence as proof. FORBIDDEN for who submitted it. */
@@ -89,15 +84,12 @@ export class EvidenceService {
   /** Sends evidence back with a reason; also accepted evidence that turned out wrong. */
   return(actor: Actor, choice: EvidenceChoice, reason: string): Promise<Outcome[]> {
     const why = check(reasonRule(), reason);
-    return this.each(actor, choice, (tx, row) => {
-      const state = nextState(row, 'return');
-      return () => {
-        review(tx, row);
-        row.state = state;
-        row.returnReason = why;
-        return { action: 'evidence.returned', reason: why };
-      };
-    });
+    return this.each(actor, choice, returning(why));
+  }
+
+  /** The same inside the caller's transaction, with a reason that was checked. */
+  returnInside(tx: Tx, ids: readonly string[], reason: string): Promise<Outcome[]> {
+    return this.eachInside(tx, ids, returning(reason));
   }
 
   /** The same changes to several pieces of evidence. */
@@ -178,39 +170,76 @@ export class EvidenceService {
     prepare?: (tx: Tx, rows: readonly EvidenceRow[]) => Promise<Context>,
   ): Promise<Outcome[]> {
     const checked = readChoice(choice);
-    return this.database.write(actor, async (tx) => {
-      const ids = await chosenIds(tx, checked);
-      const rows = new Map((await lockRows(tx, ids)).map((row) => [row.id, row]));
-      const context = await prepare?.(tx, [...rows.values()]);
-      const changed: string[] = [];
-      const outcomes = ids.map((id): Outcome => {
-        try {
-          const row = rows.get(id);
-          if (!row || !maySee(actor, row)) throw notFound();
-          const before = row.state;
-          const draft = decide(tx, row, context)();
-          row.updatedAt = tx.now;
-          changed.push(id);
-          tx.record({
-            objectType: 'Evidence',
-            objectId: id,
-            objectName: row.title,
-            before: { state: before },
-            after: { state: row.state },
-            ...draft,
-          });
-          return { id };
-        } catch (error) {
-          return { id, error: asItemError(error) };
-        }
-      });
-      if (changed.length > 0) {
-        await tx.em.flush();
-        await this.hooks.proofChanged(tx, await linkedControls(tx, changed));
-      }
-      return outcomes;
-    });
+    return this.database.write(actor, async (tx) =>
+      this.eachInside(tx, await chosenIds(tx, checked), decide, prepare),
+    );
   }
+
+  private async eachInside<Context>(
+    tx: Tx,
+    ids: readonly string[],
+    decide: (tx: Tx, row: EvidenceRow, context: Context | undefined) => Change,
+    prepare?: (tx: Tx, rows: readonly EvidenceRow[]) => Promise<Context>,
+  ): Promise<Outcome[]> {
+    const rows = new Map((await lockRows(tx, ids)).map((row) => [row.id, row]));
+    const context = await prepare?.(tx, [...rows.values()]);
+    const changed: string[] = [];
+    const steps: ReviewStep[] = [];
+    const outcomes = ids.map((id): Outcome => {
+      try {
+        const row = rows.get(id);
+        if (!row || !maySee(tx.actor, row)) throw notFound();
+        const before = row.state;
+        const draft = decide(tx, row, context)();
+        row.updatedAt = tx.now;
+        changed.push(id);
+        if (row.state !== before)
+          steps.push({ evidenceId: id, from: before, to: row.state, reason: row.returnReason ?? null });
+        tx.record({
+          objectType: 'Evidence',
+          objectId: id,
+          objectName: row.title,
+          before: { state: before },
+          after: { state: row.state },
+          ...draft,
+        });
+        return { id };
+      } catch (error) {
+        return { id, error: asItemError(error) };
+      }
+    });
+    if (changed.length > 0) {
+      await tx.em.flush();
+      await this.hooks.reviewed(tx, steps);
+      await this.hooks.proofChanged(tx, await linkedControls(tx, changed));
+    }
+    return outcomes;
+  }
+}
+
+function submitting(tx: Tx, row: EvidenceRow): Change {
+  const state = nextState(row, 'submit');
+  return () => {
+    row.state = state;
+    row.submittedById = tx.actor.membershipId ?? null;
+    row.submittedAt = tx.now;
+    row.reviewedById = null;
+    row.reviewedAt = null;
+    row.returnReason = null;
+    return { action: 'evidence.submitted' };
+  };
+}
+
+function returning(reason: string): (tx: Tx, row: EvidenceRow) => Change {
+  return (tx, row) => {
+    const state = nextState(row, 'return');
+    return () => {
+      review(tx, row);
+      row.state = state;
+      row.returnReason = reason;
+      return { action: 'evidence.returned', reason };
+    };
+  };
 }
 
 /** Loads and locks evidence in one order for everybody: two reviewers wait for each other and then see the new state. */
@@ -245,30 +274,4 @@ export function nextState(row: Pick<EvidenceRow, 'state'>, action: EvidenceActio
 function review(tx: Tx, row: EvidenceRow): void {
   row.reviewedById = tx.actor.membershipId ?? null;
   row.reviewedAt = tx.now;
-}
-
-const ownWork = (): AppError =>
-  forbidden(
-    text(
-      '提交人不能采纳自己提交的证据，请由他人审核。',
-      'Who submitted may not accept: somebody else has to review it.',
-    ),
-  );
-
-const ownDates = (): AppError =>
-  forbidden(
-    text(
-      '提交人不能更改已采纳证据的日期，请由其他审核人更改或上传新版本。',
-      'Who submitted may not change the dates of accepted evidence: ask another reviewer or add a version.',
-    ),
-  );
-
-function notEditable(row: EvidenceRow): AppError {
-  if (row.state === 'DRAFT' || row.state === 'RETURNED') return forbidden();
-  return invalidState(
-    text(
-      '证据已提交或已采纳，只有审核人可以更改。',
-      'The evidence is submitted or accepted: only reviewers may change it.',
-    ),
-  );
 }

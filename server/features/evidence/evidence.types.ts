@@ -12,6 +12,7 @@ import {
   EvidenceTextReason,
   EvidenceTextState,
   EvidenceValidity,
+  EvidenceWatermark,
 } from './evidence.enums.js';
 
 @ObjectType({
@@ -55,6 +56,12 @@ export class Evidence extends Node {
     description: 'True when it counts as proof today: accepted, and within its period of validity.',
   })
   proves!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The idempotency key that it was created with: its id in the system that sent it.',
+  })
+  clientKey!: string | null;
 
   @Field(() => [String], { description: 'Tags, in the order given.' })
   tags!: string[];
@@ -138,6 +145,19 @@ export class EvidenceVersion extends Node {
 
   @Field(() => String, { nullable: true, description: 'Path that downloads the file; null unless a file.' })
   downloadUrl!: string | null;
+
+  @Field(() => EvidenceWatermark, {
+    nullable: true,
+    description: 'Where a reader finds his name and the time on it; null unless the evidence is sensitive.',
+  })
+  watermark!: EvidenceWatermark | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Path of the very bytes behind a copy with a watermark, to check them against `sha256`: needs evidence:readSensitive and is noted in the audit trail. null where `downloadUrl` answers them.',
+  })
+  originalUrl!: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -227,39 +247,6 @@ export class EvidenceLinkChange {
 
 const evidencePages = connectionOf('Evidence', () => Evidence);
 export const EvidenceConnection = evidencePages.Connection;
-
-@ObjectType({ simpleResolvers: true, description: 'How many pieces of evidence have one value.' })
-export class FacetCount {
-  @Field(() => String, {
-    description: 'The value: an enum value, or the id of a unit (empty text: no unit).',
-  })
-  value!: string;
-
-  @Field(() => Int, { description: 'Pieces of evidence with this value under the other filters.' })
-  count!: number;
-}
-
-@ObjectType({
-  simpleResolvers: true,
-  description:
-    'Counts beside the filters of the list. Each list ignores the filter on its own property and obeys all others.',
-})
-export class EvidenceFacets {
-  @Field(() => [FacetCount], { description: 'By review state.' })
-  states!: FacetCount[];
-
-  @Field(() => [FacetCount], { description: 'By validity today.' })
-  validities!: FacetCount[];
-
-  @Field(() => [FacetCount], { description: 'By label.' })
-  labels!: FacetCount[];
-
-  @Field(() => [FacetCount], { description: 'By unit.' })
-  units!: FacetCount[];
-
-  @Field(() => [FacetCount], { description: 'By kind.' })
-  kinds!: FacetCount[];
-}
 
 @ObjectType({
   simpleResolvers: true,

@@ -1,33 +1,42 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { may } from '../../platform/access/actor.js';
 import type { Database } from '../../platform/database/database.js';
-import { invalidState, notFound, text } from '../../platform/graphql/errors.js';
+import { forbidden, invalidState, notFound, text } from '../../platform/graphql/errors.js';
 import { demand, sendError } from '../../platform/http/route-guard.js';
 import { isId } from '../../platform/ids.js';
 import type { Storage } from '../../platform/storage/storage.js';
-import { fileOfVersion } from './evidence.queries.js';
-import type { StoredFile } from './evidence.queries.js';
+import { fileOfVersion, refuseClosed } from './stored-file.js';
+import type { StoredFile } from './stored-file.js';
 import type { EvidenceService } from './evidence.service.js';
 import { contentDisposition } from './file-name.js';
+import type { Stamped } from './watermark/stamp.js';
+import { markable } from './watermark/markable.js';
+import type { Watermark } from './watermark/watermark.js';
 
 interface VersionParameters {
   readonly versionId: string;
 }
+type FileRequest = FastifyRequest<{ Params: VersionParameters; Querystring: { original?: string } }>;
 
 export interface FileRouteDeps {
   readonly database: Database;
   readonly storage: Storage;
   readonly service: EvidenceService;
+  readonly watermark: Watermark;
 }
 
-/** Bytes of evidence: always as a download, and inline where a browser can do no harm with them. */
+/**
+ * Bytes of evidence: always as a download, and inline where a browser can do no harm with them. Sensitive files are handed out
+ * as copies that name the reader; `?original=1` asks for the bytes themselves.
+ */
 export function fileRoutes(http: FastifyInstance, deps: FileRouteDeps): void {
-  http.route<{ Params: VersionParameters }>({
+  http.route<{ Params: VersionParameters; Querystring: { original?: string } }>({
     method: 'GET',
     url: '/files/evidence/:versionId',
     exposeHeadRoute: false,
     handler: (request, reply) => serve(deps, request, reply, 'download'),
   });
-  http.route<{ Params: VersionParameters }>({
+  http.route<{ Params: VersionParameters; Querystring: { original?: string } }>({
     method: 'GET',
     url: '/files/evidence/:versionId/preview',
     exposeHeadRoute: false,
@@ -36,8 +45,8 @@ export function fileRoutes(http: FastifyInstance, deps: FileRouteDeps): void {
 }
 
 async function serve(
-  { database, storage, service }: FileRouteDeps,
-  request: FastifyRequest<{ Params: VersionParameters }>,
+  { database, storage, service, watermark }: FileRouteDeps,
+  request: FileRequest,
   reply: FastifyReply,
   way: 'download' | 'preview',
 ): Promise<FastifyReply> {
@@ -48,28 +57,59 @@ async function serve(
       ? await database.read(actor, (reads) => fileOfVersion(reads, versionId))
       : undefined;
     if (!file) throw notFound();
-    if (file.quarantine) throw invalidState(closed[file.quarantine]);
-    if (file.label === 'SENSITIVE') await service.noteRead(actor, file, way);
-    return await sendFile(storage, file, request, reply, way);
+    refuseClosed(file.quarantine);
+    if (file.label !== 'SENSITIVE') return await sendFile(storage, file, request, reply, way);
+    const original = way === 'download' && request.query.original === '1';
+    // Owners without the right to sensitive evidence have their original at home.
+    if (original && !may(actor, 'evidence:readSensitive')) throw forbidden();
+    const copy = original ? undefined : await watermark.copyOf(file, actor, new Date());
+    // The screen lays its own mark over every other kind; one of these would be shown without any.
+    if (!copy && way === 'preview' && markable.includes(file.mediaType)) throw unmarked();
+    await service.noteRead(
+      actor,
+      file,
+      original ? `${way}, original` : copy ? way : `${way}, without watermark`,
+    );
+    return copy ? await sendCopy(file, copy, reply, way) : await sendFile(storage, file, request, reply, way);
   } catch (error) {
     return sendError(error, request, reply);
   }
 }
 
-const closed = {
-  UNSCANNED: text(
-    '文件正在等待病毒扫描，扫描通过后才能打开。',
-    'The file waits for the malware scan: it can be opened when it was found clean.',
-  ),
-  INFECTED: text(
-    '文件被病毒扫描隔离，不能打开。',
-    'The malware scan has put this file away: it cannot be opened.',
-  ),
-} as const;
-
-async function sendFile(
-  storage: Storage,
+/** A marked copy: made for this answer, so there are no ranges of it, and it is no proof by itself. */
+function sendCopy(
   file: StoredFile,
+  { mediaType, bytes }: NonNullable<Stamped>,
+  reply: FastifyReply,
+  way: 'download' | 'preview',
+): FastifyReply {
+  const name = mediaType === file.mediaType ? file.fileName : `${file.fileName.replace(/\.[^.]+$/, '')}.png`;
+  return reply
+    .headers({ ...headersOf(way === 'preview' ? 'inline' : 'attachment', name), 'content-type': mediaType })
+    .header('content-length', bytes.byteLength)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+const unmarked = () =>
+  invalidState(
+    text(
+      '这个敏感文件加不上水印，不能预览，请下载查看。',
+      'No watermark can be written into this sensitive file, so it is not shown: download it.',
+    ),
+  );
+
+const headersOf = (disposition: 'inline' | 'attachment', fileName: string) => ({
+  'content-disposition': contentDisposition(disposition, fileName),
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'self'",
+  'cross-origin-resource-policy': 'same-origin',
+});
+
+/** A stored file as a download, or in place where a browser can do no harm with it. */
+export async function sendFile(
+  storage: Storage,
+  file: Pick<StoredFile, 'sha256' | 'mediaType' | 'fileName'>,
   request: FastifyRequest,
   reply: FastifyReply,
   way: 'download' | 'preview',
@@ -78,11 +118,7 @@ async function sendFile(
   const inline = way === 'preview' ? inlineType(file.mediaType) : undefined;
   reply.headers({
     'content-type': inline ?? downloadType(file.mediaType),
-    'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', file.fileName),
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'self'",
-    'cross-origin-resource-policy': 'same-origin',
+    ...headersOf(inline ? 'inline' : 'attachment', file.fileName),
     'accept-ranges': 'bytes',
   });
   const range = readRange(request.headers.range, size);

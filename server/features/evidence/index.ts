@@ -1,10 +1,11 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import type { ActivityRoom } from '../activity/index.js';
+import { CalendarFields, CalendarResolver } from './calendar.resolver.js';
 import { CreateService } from './create.service.js';
 import { EvidenceEntity } from './evidence.entity.js';
 import { ProofHooks } from './evidence.hooks.js';
-import type { DeleteListener, ProofListener } from './evidence.hooks.js';
+import type { DeleteListener, ProofListener, ReviewListener } from './evidence.hooks.js';
 import { evidencesByIds, linksByIds, versionsByIds } from './evidence.queries.js';
 import {
   ControlEvidenceFields,
@@ -25,10 +26,14 @@ import { NameProposalFields, NameProposalResolver } from './name-proposal.resolv
 import { OfferService } from './offer.service.js';
 import { StorageUseResolver } from './storage-use.resolver.js';
 import { StorageUseService } from './storage-use.service.js';
+import { ReuseBookFields, ReuseFields, ReuseResolver, SoleProofFields } from './reuse.resolver.js';
+import { EvidenceSuggestions, SuggestionFields, SuggestionResolver } from './suggestion.resolver.js';
+import { RecordService } from './record.service.js';
 import { TextService } from './text/text.service.js';
 import { uploadRoutes } from './upload.routes.js';
 import { UploadService } from './upload.service.js';
 import { VersionService } from './version.service.js';
+import { Watermark } from './watermark/watermark.js';
 
 export {
   Evidence,
@@ -37,19 +42,38 @@ export {
   EvidenceLinkChange,
   EvidenceVersion,
 } from './evidence.types.js';
+export { NewEvidence } from './evidence.inputs.js';
 export { linkHistoryOf } from './link-history.queries.js';
 export { EvidenceKind, EvidenceLabel, EvidenceState, EvidenceValidity } from './evidence.enums.js';
+export { maySee as maySeeEvidence } from './evidence.access.js';
+export { sight as evidenceSight, visible as visibleEvidence } from './evidence.access.js';
+export type { NewLink } from './link.service.js';
 export { evidencesByIds, linksOfControls, linksOfEvidences, requireEvidences } from './evidence.queries.js';
 export { CreateService } from './create.service.js';
-export type { CreatedItem } from './create.service.js';
+export type { CreatedItem } from './create.items.js';
 export { EvidenceService } from './evidence.service.js';
 export { LinkService } from './link.service.js';
 export { OfferService } from './offer.service.js';
+export { ControlCodes } from './code-in-name.js';
+export type { CodedControl, NamedCode } from './code-in-name.js';
+export { controlsInNames } from './suggestion.queries.js';
+export { requireAssessable } from './link.service.js';
+export { RecordService } from './record.service.js';
+export type { ProofRecord } from './record.service.js';
+export { sendFile } from './file.routes.js';
+export { requireOpenFile } from './stored-file.js';
+export type { ReceivedFile } from './upload.service.js';
 export { checkFiles } from './file-watch.js';
 export type { Succession, SuccessorLink } from './successor-links.js';
 export { UploadService } from './upload.service.js';
 export { VersionService } from './version.service.js';
-export type { DeleteListener, ProofChange, ProofListener } from './evidence.hooks.js';
+export type {
+  DeleteListener,
+  ProofChange,
+  ProofListener,
+  ReviewListener,
+  ReviewStep,
+} from './evidence.hooks.js';
 
 /** Proof: uploads, evidence with versions and review, links to controls, and the bytes over plain HTTP. */
 export interface EvidenceRoom extends Room {
@@ -58,10 +82,13 @@ export interface EvidenceRoom extends Room {
   readonly versions: VersionService;
   readonly links: LinkService;
   readonly offers: OfferService;
+  readonly records: RecordService;
   readonly uploads: UploadService;
   readonly scanning: ScanService;
   /** Called in the transaction of every change of links, review state, validity or deletion, with what it may affect. */
   onProofChanged(listener: ProofListener): void;
+  /** Called in the transaction of every step of a review, before the scores. */
+  onReviewed(listener: ReviewListener): void;
   /** Called in the transaction before evidence is deleted; throws INVALID_STATE to refuse. */
   onBeforeDelete(listener: DeleteListener): void;
 }
@@ -98,9 +125,11 @@ export function createEvidenceRoom(
     versions,
     links,
     offers,
+    records: new RecordService(texts, hooks),
     uploads,
     scanning,
     onProofChanged: (listener) => hooks.onProofChanged(listener),
+    onReviewed: (listener) => hooks.onReviewed(listener),
     onBeforeDelete: (listener) => hooks.onBeforeDelete(listener),
     resolvers: [
       new EvidenceResolver(service, creating, versions, uploads),
@@ -117,6 +146,15 @@ export function createEvidenceRoom(
       new EvidenceOffers(),
       new ControlOffers(),
       new MappingOfferFields(),
+      new CalendarResolver(),
+      new CalendarFields(),
+      new ReuseResolver(),
+      new ReuseFields(),
+      new ReuseBookFields(),
+      new SoleProofFields(),
+      new SuggestionResolver(),
+      new EvidenceSuggestions(),
+      new SuggestionFields(),
     ],
     nodes: [
       { typeName: 'Evidence', table: 'evidence', permission: 'evidence:read', read: evidencesByIds },
@@ -130,7 +168,7 @@ export function createEvidenceRoom(
     ],
     routes(http) {
       uploadRoutes(http, uploads);
-      fileRoutes(http, { database, storage, service });
+      fileRoutes(http, { database, storage, service, watermark: new Watermark(storage) });
     },
     async start() {
       jobs.handle(collecting, () => uploads.collect());

@@ -4,20 +4,18 @@ import type { Database, Tx } from '../../platform/database/database.js';
 import { badInput, notFound, text } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
 import { requireSystem } from '../system/index.js';
-import { isPerson, sight, visible } from './evidence.access.js';
+import { isPerson, requireOwnControls, sight, visible } from './evidence.access.js';
 import type { ProofHooks } from './evidence.hooks.js';
 import type { LinkEvidenceInput } from './evidence.inputs.js';
 import { checkPairs, readIds, readLinking } from './evidence.rules.js';
 import { chosenIds, readChoice } from './evidence.selection.js';
+import { confirmLinks, removeProposed, tellLinks } from './proposed-links.js';
+import type { NewLink } from './proposed-links.js';
 import { linkSuccessors, removeSuccessorLinks } from './successor-links.js';
 import type { Succession, SuccessorLink } from './successor-links.js';
 import type { RemovedLink } from './evidence.payloads.js';
 
-export interface NewLink {
-  readonly evidenceId: string;
-  readonly controlId: string;
-  readonly systemId: string | null;
-}
+export type { NewLink } from './proposed-links.js';
 
 export interface Linked {
   readonly evidenceIds: readonly string[];
@@ -87,6 +85,7 @@ export class LinkService {
     tx: Tx,
     { evidenceIds, controlIds, systemId }: Pick<Linked, 'evidenceIds' | 'controlIds' | 'systemId'>,
   ): Promise<Linked> {
+    requireOwnControls(tx.actor, controlIds);
     // Only people bound to their units need a look at the system; for all others its key decides: it holds the organization.
     if (systemId && tx.actor.ownWorkOnly) await requireSystem(tx, systemId);
     const pairs = evidenceIds.flatMap((evidenceId) =>
@@ -106,6 +105,36 @@ export class LinkService {
       confirmed: made.length - created,
       alreadyLinked: pairs.length - made.length,
     };
+  }
+
+  /**
+   * Links that wait for the review of their evidence: they prove nothing yet, so no score moves. The caller has checked
+   * evidence, controls and system; what is linked already stays as it is.
+   */
+  async proposeInside(tx: Tx, links: readonly NewLink[]): Promise<void> {
+    requireOwnControls(
+      tx.actor,
+      links.map(({ controlId }) => controlId),
+    );
+    const made = await insertLinks(tx, links, 'PROPOSED');
+    await tellLinks(tx, 'evidence.linkProposed', made);
+  }
+
+  /** Lets such links count, before the scores are told of the review that they waited for. */
+  async confirmInside(tx: Tx, links: readonly NewLink[]): Promise<NewLink[]> {
+    const confirmed = await confirmLinks(tx, links);
+    await tellLinks(tx, 'evidence.linkConfirmed', confirmed);
+    return confirmed;
+  }
+
+  /** The same for proofs that were reviewed before. */
+  async confirmAndScoreInside(tx: Tx, links: readonly NewLink[]): Promise<void> {
+    await this.hooks.proofChanged(tx, await this.confirmInside(tx, links));
+  }
+
+  /** Takes back links that still wait. */
+  async withdrawInside(tx: Tx, links: readonly NewLink[]): Promise<void> {
+    await tellLinks(tx, 'evidence.unlinked', await removeProposed(tx, links));
   }
 
   /** Links the proofs of controls to their successors in a newer edition, for a move that another room makes. */
@@ -139,6 +168,10 @@ export class LinkService {
         [...sight(actor), ids],
       );
       if (removed.length === 0) throw notFound();
+      requireOwnControls(
+        actor,
+        removed.map(({ controlId }) => controlId),
+      );
       for (const [evidenceId, links] of Map.groupBy(removed, (link) => link.evidenceId)) {
         tx.record({
           action: 'evidence.unlinked',
@@ -197,16 +230,20 @@ export function requireAssessable(
 }
 
 /** Inserts links in one statement; answers those that were not there before. */
-export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<NewLink[]> {
+export async function insertLinks(
+  tx: Tx,
+  links: readonly NewLink[],
+  status: SuccessorLink['status'] = 'CONFIRMED',
+): Promise<NewLink[]> {
   if (links.length === 0) return [];
   return tx.query<NewLink>(
     'evidenceLink.insert',
     `insert into evidence_link (id, organization_id, evidence_id, control_id, system_id, status, created_by)
-     select id, $1::uuid, evidence_id, control_id, system_id, 'CONFIRMED', $2::uuid
+     select id, $1::uuid, evidence_id, control_id, system_id, $4::text, $2::uuid
      from jsonb_to_recordset($3::jsonb) as l(id uuid, evidence_id uuid, control_id uuid, system_id uuid)
      on conflict (organization_id, evidence_id, control_id, system_id) do nothing
      returning evidence_id as "evidenceId", control_id as "controlId", system_id as "systemId"`,
-    [tx.actor.organizationId, tx.actor.membershipId ?? null, JSON.stringify(linkRows(links))],
+    [tx.actor.organizationId, tx.actor.membershipId ?? null, JSON.stringify(linkRows(links)), status],
   );
 }
 

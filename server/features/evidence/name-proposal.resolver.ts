@@ -7,8 +7,8 @@ import { check, line, maximumListItems } from '../../platform/graphql/input-rule
 import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { Control, controlsByIds, provableControls } from '../framework/index.js';
-import { codesInName } from './name-codes.js';
 import { NameProposal } from './name-proposal.types.js';
+import { controlsInNames } from './suggestion.queries.js';
 
 const asking = z.object({
   fileNames: z.array(line(500)).min(1, 'emptyList').max(maximumListItems, `many:${maximumListItems}`),
@@ -43,27 +43,16 @@ export class NameProposalFields {
 }
 
 async function proposals(reads: Reads, names: readonly string[]): Promise<NameProposal[]> {
-  const asked = names.flatMap((fileName) => codesInName(fileName).map((code) => ({ fileName, code })));
+  const found = await controlsInNames(reads, names);
+  const asked = names.flatMap((fileName, index) => {
+    const codes = new Map<string, string>();
+    for (const { written, controlIds } of found[index] ?? [])
+      for (const id of controlIds) if (!codes.has(id)) codes.set(id, written);
+    return [...codes].map(([controlId, code]) => ({ fileName, code, controlId }));
+  });
   if (asked.length === 0) return [];
-  const found = await reads.query<{ id: string; code: string }>(
-    'control.byCodes',
-    `select c.id, c.code from control c join framework f on f.id = c.framework_id
-     where c.code = any ($1::text[]) and f.state = 'PUBLISHED' order by f.code, c.sort_order limit ${mostProposals}`,
-    [distinct(asked.map(({ code }) => code))],
-  );
   const provable = new Set(
-    (
-      await provableControls(
-        reads,
-        found.map(({ id }) => id),
-      )
-    ).map(({ id }) => id),
+    (await provableControls(reads, distinct(asked.map(({ controlId }) => controlId)))).map(({ id }) => id),
   );
-  return asked
-    .flatMap(({ fileName, code }) =>
-      found
-        .filter((control) => control.code === code && provable.has(control.id))
-        .map((control) => ({ fileName, code, controlId: control.id })),
-    )
-    .slice(0, mostProposals);
+  return asked.filter(({ controlId }) => provable.has(controlId)).slice(0, mostProposals);
 }

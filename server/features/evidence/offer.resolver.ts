@@ -34,7 +34,7 @@ export class OfferResolver {
   @Allow('evidence:read')
   @Query(() => EvidenceLinkConnection, {
     description:
-      'Links that were derived from mappings, or came along when an assessment moved to other words, and wait for a person to confirm them, oldest first.',
+      'Links that were derived from mappings, or came along when an assessment moved to other words, and wait for a person to confirm them, oldest first; of accepted evidence only, since its review comes first.',
   })
   proposedLinks(
     @Args(() => PageArgs) { first, after }: PageArgs,
@@ -80,6 +80,15 @@ export class OfferResolver {
   }
 }
 
+export const toOffer = (offer: Offer): MappingOffer => ({
+  claim: toMappingClaim(offer.claim),
+  missing: [...offer.missing],
+  evidenceId: offer.evidenceId,
+  fromId: offer.claim.from,
+  controlId: offer.claim.to,
+  systemId: offer.systemId,
+});
+
 function toOffers(
   offers: readonly Offer[],
   { filter, first, after }: MappingOffersArgs,
@@ -92,18 +101,7 @@ function toOffers(
       (!filter?.frameworkCodes?.length || ofBook(claim.from) || ofBook(claim.to)) &&
       (filter?.certain == null || filter.certain === (claim.relation !== null)),
   );
-  return pageOf(
-    found.map((offer) => ({
-      claim: toMappingClaim(offer.claim),
-      missing: [...offer.missing],
-      evidenceId: offer.evidenceId,
-      fromId: offer.claim.from,
-      controlId: offer.claim.to,
-      systemId: offer.systemId,
-    })),
-    first,
-    after,
-  );
+  return pageOf(found.map(toOffer), first, after);
 }
 
 @Resolver(() => Evidence)

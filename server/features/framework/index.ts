@@ -15,7 +15,9 @@ import { ControlFields, FrameworkFields, FrameworkResolver } from './framework.r
 import { OwnBookFields, OwnBookResolver } from './own-book.resolver.js';
 import { OwnBookService } from './own-book.service.js';
 import { OwnControlService } from './own-control.service.js';
+import { TokenControls } from './token-controls.resolver.js';
 
+export { controlsNamed } from './control-names.js';
 export { ControlFilter } from './control.inputs.js';
 export { Control, ControlNote, HighRiskCase, MajorDanger } from './control.types.js';
 export {
@@ -65,6 +67,7 @@ export { ownRow, pageOfLines } from './editions/line-page.js';
 export { compareTo, saying, wordChanges } from './editions/diff.queries.js';
 export type { ControlDifference } from './editions/diff.queries.js';
 export { EditionChange, EditionDifference, WordRun } from './editions/diff.types.js';
+export { joinRuns, lineDifference, wordDifference } from './editions/word-difference.js';
 export { LevelNotCoveredError } from './applicability.js';
 export type { ApplicableControls, GradedSubject } from './applicability.js';
 export { caseInScope, decideCaseScope } from './case-scope.js';
@@ -110,6 +113,7 @@ export function createFrameworkRoom({
       new FrameworkDiffResolver(),
       new EditionDifferenceFields(),
       new FrameworkEditions(),
+      new TokenControls(),
     ],
     routes: (http) => exchangeRoutes(http, database, imports),
     start: async () => {

@@ -50,6 +50,8 @@ export interface TokenRow {
   readonly scopes: Permission[];
   readonly unit_id: string | null;
   readonly unit_ids: string[];
+  readonly control_ids: string[] | null;
+  readonly owner_id: string | null;
   readonly last_used_at: string | null;
   readonly at: string;
 }
@@ -92,6 +94,8 @@ export function tokenActor(origin: Origin, row: TokenRow): Actor {
     ...origin,
     kind: 'token',
     tokenId: row.token_id,
+    controlIds: row.control_ids ? new Set(row.control_ids) : undefined,
+    ownerId: row.owner_id ?? undefined,
     organizationId: row.organization_id,
     accountId: undefined,
     membershipId: undefined,

@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { ApiTokenService } from './api-token.service.js';
+import type { ControlsNamed } from './api-token.service.js';
 import { AccountEntity, ApiTokenEntity, MembershipEntity, SessionEntity } from './people.entity.js';
 import { membershipsByIds } from './people.queries.js';
 import { PeopleResolver } from './people.resolver.js';
@@ -8,7 +9,8 @@ import { PeopleService } from './people.service.js';
 import { ApiTokenFields, MembershipFields, SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
 
-export { Membership, Role } from './people.types.js';
+export { ApiToken, Membership, Role } from './people.types.js';
+export { actorsOfMembers } from './member-actors.js';
 export { memberColumns, members, membershipsByIds } from './people.queries.js';
 export { PeopleService, requireMembership } from './people.service.js';
 export { SessionService } from './session.service.js';
@@ -20,7 +22,10 @@ export interface PeopleRoom extends Room {
   readonly sessions: SessionService;
 }
 
-export function createPeopleRoom({ database, logger }: Pick<Deps, 'database' | 'logger'>): PeopleRoom {
+export function createPeopleRoom(
+  { database, logger }: Pick<Deps, 'database' | 'logger'>,
+  { controlsNamed }: { readonly controlsNamed: ControlsNamed },
+): PeopleRoom {
   const people = new PeopleService(database);
   const sessions = new SessionService(database, logger);
   return {
@@ -28,7 +33,7 @@ export function createPeopleRoom({ database, logger }: Pick<Deps, 'database' | '
     people,
     sessions,
     resolvers: [
-      new PeopleResolver(people, new ApiTokenService(database)),
+      new PeopleResolver(people, new ApiTokenService(database, controlsNamed)),
       new SessionResolver(sessions),
       new MembershipFields(),
       new ApiTokenFields(),

@@ -71,6 +71,8 @@ export const ApiTokenEntity = defineEntity({
     secretHash: p.blob(),
     scopes: p.array(),
     unitId: p.uuid().nullable(),
+    controlIds: p.array().columnType('uuid[]').nullable(),
+    ownerId: p.uuid().nullable(),
     expiresAt: p.datetime(3),
     createdBy: p.uuid().nullable(),
     lastUsedAt: p.datetime(3).nullable(),

@@ -129,6 +129,20 @@ export class CreateApiTokenInput {
 
   @Field(() => ID, { nullable: true, description: 'Limits the token to this unit and the units below it.' })
   unitId?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Limits the links that it makes and removes to these controls, each as framework:code, for example mlps-2.0:8.1.4.9-a; at most 250. What it may read is not limited by them.',
+  })
+  controls?: string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The member who answers for the evidence that the token creates, where the call names no owner.',
+  })
+  ownerId?: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The new token; the secret is shown this once.' })

@@ -85,7 +85,8 @@ export function ownSessions(reads: Reads): Promise<Session[]> {
   );
 }
 
-const tokenColumns = `id, 'ApiToken' as "__typename", name, prefix, scopes, unit_id as "unitId", expires_at as "expiresAt",
+const tokenColumns = `id, 'ApiToken' as "__typename", name, prefix, scopes, unit_id as "unitId", owner_id as "ownerId",
+  control_ids as "controlIds", expires_at as "expiresAt",
   created_at as "createdAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt"`;
 
 /** API tokens of the organization, newest first; at most 500, revoked ones last. */

@@ -125,7 +125,9 @@ export class ApiToken extends Node {
   @Field(() => DateTime, { nullable: true, description: 'Revocation.' })
   revokedAt!: string | null;
 
+  controlIds!: string[] | null;
   unitId!: string | null;
+  ownerId!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A role and what it means.' })

@@ -121,6 +121,15 @@ export class ApiTokenFields {
     const keys = tokens.map((token) => token.unitId);
     return inOrder(keys, await unitsByIds(reads, distinct(keys)));
   }
+
+  @Relation(() => Membership, {
+    nullable: true,
+    description: 'Who answers for the evidence that the token creates; null when each call has to say so.',
+  })
+  async owner(tokens: ApiToken[], _args: object, { reads, selected }: Load): Promise<(Membership | null)[]> {
+    const keys = tokens.map((token) => token.ownerId);
+    return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
+  }
 }
 
 async function viewerOf(context: RequestContext): Promise<Viewer> {

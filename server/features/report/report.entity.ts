@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantColumns } from '../../platform/database/base-entity.js';
 
-export const reportKinds = ['GAP_ANALYSIS'] as const;
+export const reportKinds = ['GAP_ANALYSIS', 'POLICY', 'POLICY_LIST'] as const;
 export const reportStates = ['QUEUED', 'RENDERING', 'READY', 'FAILED'] as const;
 
 /** A generated document and the snapshot it was made from. */
@@ -16,7 +16,8 @@ export const ReportEntity = defineEntity({
     state: p.enum(reportStates),
     progress: p.double().default(0),
     failure: p.text().nullable(),
-    assessmentId: p.uuid(),
+    assessmentId: p.uuid().nullable(),
+    policyId: p.uuid().nullable(),
     createdBy: p.uuid().nullable(),
     clientKey: p.text().nullable(),
     completedAt: p.datetime(3).nullable(),

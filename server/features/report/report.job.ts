@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { systemActor } from '../../platform/access/actor.js';
 import type { Deps } from '../../platform/deps.js';
 import { renderDocument } from '../../platform/documents/index.js';
+import type { DocumentModel } from '../../platform/documents/index.js';
 import { AppError } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
 import { requireAssessment } from '../assessment/index.js';
@@ -11,13 +12,16 @@ import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
 import { gapAnalysisFileName, gapAnalysisReport } from './gap-analysis.report.js';
 import type { GapAnalysisData } from './gap-analysis.data.js';
 import { gapAnalysisSnapshot } from './gap-analysis.snapshot.js';
+import { policyDocument, policyDocumentFileName } from './policy-document.js';
+import { policyDocumentSnapshot } from './policy-document.snapshot.js';
+import type { PolicyDocumentData } from './policy-document.snapshot.js';
 import { ratingReport, ratingReportFileName } from './rating-report.js';
 import type { RatingReportData } from './rating-report.data.js';
 import { ratingReportSnapshot } from './rating-report.snapshot.js';
 import { reportTopic } from './report.service.js';
 
-/** What a report was made from: of an assessment by MLPS, or of one by another rule book. */
-type ReportData = GapAnalysisData | RatingReportData;
+/** What a report was made from: of an assessment by MLPS, of one by another rule book, or of policies. */
+type ReportData = GapAnalysisData | RatingReportData | PolicyDocumentData;
 
 type JobDeps = Pick<Deps, 'database' | 'storage' | 'logger' | 'clock'>;
 
@@ -26,7 +30,9 @@ interface ReportRow {
   readonly number: string;
   readonly title: string;
   readonly state: string;
-  readonly assessment_id: string;
+  readonly kind: string;
+  readonly assessment_id: string | null;
+  readonly policy_id: string | null;
   readonly maker: string | null;
   readonly data: ReportData | null;
 }
@@ -46,13 +52,12 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
   const file = join(deps.storage.temporaryDir, newId());
   try {
     const data = report.data ?? (await keepSnapshot(deps, actor, report));
-    const isRating = 'form' in data;
-    const written = await renderDocument(isRating ? ratingReport(data) : gapAnalysisReport(data), file, {
+    const { model, fileName } = documentOf(data);
+    const written = await renderDocument(model, file, {
       signal,
       onProgress: progressOf(deps, actor, reportId),
     });
     await deps.storage.adopt(file, written.sha256);
-    const fileName = isRating ? ratingReportFileName(data) : gapAnalysisFileName(data);
     await finish(deps, actor, report, { ...written, fileName });
   } catch (error) {
     await rm(file, { force: true });
@@ -68,13 +73,19 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
   }
 }
 
+function documentOf(data: ReportData): { readonly model: DocumentModel; readonly fileName: string } {
+  if ('of' in data) return { model: policyDocument(data), fileName: policyDocumentFileName(data) };
+  if ('form' in data) return { model: ratingReport(data), fileName: ratingReportFileName(data) };
+  return { model: gapAnalysisReport(data), fileName: gapAnalysisFileName(data) };
+}
+
 async function begin({ database }: JobDeps, actor: Actor, reportId: string): Promise<ReportRow | undefined> {
   return database.write(actor, async (tx) => {
     const [report] = await tx.query<ReportRow>(
       'report.begin',
       `update report r set state = 'RENDERING', progress = 0, failure = null
        where r.organization_id = $1 and r.id = $2 and r.state in ('QUEUED', 'RENDERING') and r.deleted_at is null
-       returning r.id, r.number, r.title, r.state, r.assessment_id, r.data,
+       returning r.id, r.number, r.title, r.state, r.kind, r.assessment_id, r.policy_id, r.data,
          (select m.display_name from membership m where m.organization_id = r.organization_id and m.id = r.created_by) as maker`,
       [actor.organizationId, reportId],
     );
@@ -97,14 +108,12 @@ async function keepSnapshot(
   report: ReportRow,
 ): Promise<ReportData> {
   const dataAt = clock.now();
-  const request = {
-    assessmentId: report.assessment_id,
-    number: report.number,
-    generatedBy: report.maker ?? actor.displayName,
-    at: dataAt,
-  };
-  const data = await database.read(actor, async (reads) => {
-    const { scoringEdition } = await requireAssessment(reads, report.assessment_id);
+  const about = { number: report.number, generatedBy: report.maker ?? actor.displayName, at: dataAt };
+  const data = await database.read(actor, async (reads): Promise<ReportData> => {
+    const { assessment_id: assessmentId, policy_id: policyId } = report;
+    if (assessmentId === null) return policyDocumentSnapshot(reads, { ...about, policyId });
+    const request = { ...about, assessmentId };
+    const { scoringEdition } = await requireAssessment(reads, assessmentId);
     return scoringEdition === null
       ? ratingReportSnapshot(reads, request)
       : gapAnalysisSnapshot(reads, request);

@@ -11,6 +11,7 @@ import type { Load } from '../../platform/graphql/relation.js';
 import { isId } from '../../platform/ids.js';
 import { Assessment, assessmentsByIds } from '../assessment/index.js';
 import { Membership, membershipsByIds } from '../people/index.js';
+import { policiesByIds, Policy } from '../policy/index.js';
 import { listReports, reportsByIds } from './report.queries.js';
 import { reportTopic } from './report.service.js';
 import type { ReportService } from './report.service.js';
@@ -109,6 +110,15 @@ export class ReportFields {
   async assessment(reports: Report[], _args: object, { reads }: Load): Promise<(Assessment | null)[]> {
     const keys = reports.map((report) => report.assessmentId);
     return inOrder(keys, await assessmentsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => Policy, {
+    nullable: true,
+    description: 'The policy it is about, when visible to the caller.',
+  })
+  async policy(reports: Report[], _args: object, { reads }: Load): Promise<(Policy | null)[]> {
+    const keys = reports.map((report) => report.policyId);
+    return inOrder(keys, await policiesByIds(reads, distinct(keys)));
   }
 
   @Relation(() => Membership, { nullable: true, description: 'Who asked for it.' })

@@ -1,20 +1,35 @@
 import { z } from 'zod';
 import type { Actor } from '../../platform/access/actor.js';
+import { may } from '../../platform/access/actor.js';
 import { dayOf } from '../../platform/clock.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { invalidState, notFound, text } from '../../platform/graphql/errors.js';
+import { badInput, forbidden, invalidState, notFound, text } from '../../platform/graphql/errors.js';
 import { check, id, line } from '../../platform/graphql/input-rules.js';
 import type { Jobs } from '../../platform/jobs/jobs.js';
 import { requireAssessment } from '../assessment/index.js';
 import type { Assessment } from '../assessment/index.js';
 import { editionById } from '../framework/index.js';
 import { organizationOf } from '../organization/index.js';
+import { policiesByIds, publishedPolicies } from '../policy/index.js';
+import { notPublished } from './policy-document.snapshot.js';
 import { ReportEntity, reportKinds } from './report.entity.js';
 import { reportNumber } from './report-number.js';
 import { reportsByIds } from './report.queries.js';
 import type { CreateReportInput } from './report.types.js';
 
-const newReport = z.object({ kind: z.enum(reportKinds), assessmentId: id, clientKey: line(120).optional() });
+const newReport = z.object({
+  kind: z.enum(reportKinds),
+  assessmentId: id.nullish(),
+  policyId: id.nullish(),
+  clientKey: line(120).optional(),
+});
+
+/** What a report is about, and what it is called. */
+interface Subject {
+  readonly title: string;
+  readonly assessmentId: string | null;
+  readonly policyId: string | null;
+}
 
 /** Queue of the documents that wait to be made. */
 export const renderQueue = 'report.render';
@@ -31,7 +46,7 @@ export class ReportService {
   async createReport(actor: Actor, input: CreateReportInput): Promise<string> {
     const wanted = check(newReport, { ...input, clientKey: input.clientKey ?? undefined });
     return this.database.write(actor, async (tx) => {
-      const assessment = await requireAssessment(tx, wanted.assessmentId);
+      const subject = await subjectOf(tx, wanted);
       const organization = await organizationOf(tx);
       // Before looking for the key: the second of two clicks waits here and then finds the first one's report.
       await lockReports(tx);
@@ -40,15 +55,16 @@ export class ReportService {
       const report = tx.em.create(ReportEntity, {
         organizationId: actor.organizationId,
         kind: wanted.kind,
-        title: await titleOf(tx, assessment),
+        title: subject.title,
         number: reportNumber({
           organization: organization.code.toUpperCase(),
-          type: 'GA',
+          type: wanted.kind === 'GAP_ANALYSIS' ? 'GA' : 'MD',
           at: tx.now,
           serial: await nextSerial(tx),
         }),
         state: 'QUEUED',
-        assessmentId: assessment.id,
+        assessmentId: subject.assessmentId,
+        policyId: subject.policyId,
         createdBy: actor.membershipId ?? null,
         clientKey: wanted.clientKey ?? null,
         data: null,
@@ -62,7 +78,12 @@ export class ReportService {
         objectType: 'Report',
         objectId: report.id,
         objectName: report.title,
-        after: { number: report.number, kind: report.kind, assessmentId: assessment.id },
+        after: {
+          number: report.number,
+          kind: report.kind,
+          assessmentId: subject.assessmentId,
+          policyId: subject.policyId,
+        },
         topics: [reportTopic(report.id)],
       });
       return report.id;
@@ -94,6 +115,25 @@ export class ReportService {
       });
     });
   }
+}
+
+async function subjectOf(tx: Tx, wanted: z.output<typeof newReport>): Promise<Subject> {
+  if (wanted.kind === 'POLICY_LIST') {
+    if (!may(tx.actor, 'policy:read')) throw forbidden();
+    return { title: '网络安全制度清单', assessmentId: null, policyId: null };
+  }
+  if (wanted.kind === 'POLICY') {
+    if (!wanted.policyId) throw badInput({ policyId: text('请选择制度。', 'Choose a policy.') });
+    // Who may not read policies has nothing in sight, whatever he owns.
+    if (!may(tx.actor, 'policy:read')) throw forbidden();
+    const [policy] = await policiesByIds(tx, [wanted.policyId]);
+    if (!policy) throw notFound();
+    if ((await publishedPolicies(tx, policy.id)).length === 0) throw notPublished();
+    return { title: policy.name, assessmentId: null, policyId: policy.id };
+  }
+  if (!wanted.assessmentId) throw badInput({ assessmentId: text('请选择测评。', 'Choose an assessment.') });
+  const assessment = await requireAssessment(tx, wanted.assessmentId);
+  return { title: await titleOf(tx, assessment), assessmentId: assessment.id, policyId: null };
 }
 
 /** The document of MLPS is known by its subject, the others by their rule book too. */

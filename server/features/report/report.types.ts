@@ -7,6 +7,8 @@ import { DateTime } from '../../platform/graphql/scalars.js';
 export const ReportKind = apiEnum('ReportKind', 'Which document.', {
   GAP_ANALYSIS:
     'Gap analysis of one assessment (差距分析报告), DOCX; by a rule book other than MLPS with levels, scores per item and the explanation.',
+  POLICY: 'One policy that is or was published, with its revision table, DOCX.',
+  POLICY_LIST: 'The list of published policies with review and reading, DOCX.',
 });
 export type ReportKind = keyof typeof ReportKind;
 
@@ -67,7 +69,8 @@ export class Report extends Node {
   @Field(() => DateTime, { description: 'The moment that its data shows.' })
   dataAt!: string;
 
-  assessmentId!: string;
+  assessmentId!: string | null;
+  policyId!: string | null;
   createdById!: string | null;
 }
 
@@ -90,8 +93,14 @@ export class CreateReportInput {
   @Field(() => ReportKind, { description: 'Which document.' })
   kind!: ReportKind;
 
-  @Field(() => ID, { description: 'The assessment it is about.' })
-  assessmentId!: string;
+  @Field(() => ID, { nullable: true, description: 'GAP_ANALYSIS: the assessment it is about.' })
+  assessmentId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'POLICY: the policy it is about; INVALID_STATE while nothing of it was published.',
+  })
+  policyId?: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -17,6 +17,10 @@ export interface Actor extends Origin {
   readonly accountId: string | undefined;
   /** Set for API tokens. */
   readonly tokenId?: string;
+  /** API tokens that may link proof to chosen controls only; undefined: to any. */
+  readonly controlIds?: ReadonlySet<string> | undefined;
+  /** Who answers for what an API token creates, when the call names nobody. */
+  readonly ownerId?: string | undefined;
   readonly membershipId: string | undefined;
   readonly displayName: string;
   readonly roles: readonly Role[];

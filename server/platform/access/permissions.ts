@@ -24,7 +24,15 @@ export const permissions = {
   'evidence:create': 'Add evidence, change and submit it',
   'evidence:link': 'Link evidence to controls',
   'evidence:review': 'Accept or return submitted evidence',
+  'evidence:request': 'Ask units for evidence, once or in every period, and cancel such requests',
   'evidence:delete': 'Delete evidence that nothing depends on',
+  'comment:read': 'Read what is said about evidence and requests that one sees',
+  'comment:write': 'Comment on evidence and requests, and name people who see them',
+  'policy:read': 'See published policies',
+  'policy:acknowledge': 'Confirm having read policies that are published to the own unit',
+  'policy:readDrafts': 'See policies that are not published, and who has not read a published one',
+  'policy:approve': 'Approve or return policies when named for it',
+  'policy:manage': 'Write, submit, publish and withdraw policies',
   'assessment:read': 'See assessments, results and scores',
   'assessment:rate': 'Rate results',
   'assessment:manage': 'Create, configure, assign, close and reopen assessments',
@@ -59,10 +67,13 @@ const reading: Permission[] = [
   'framework:read',
   'system:read',
   'evidence:read',
+  'policy:read',
   'assessment:read',
   'remediation:read',
   'report:read',
 ];
+
+const talking: Permission[] = ['comment:read', 'comment:write'];
 
 /** What each role may do. No role holds everything (GB/T 22239-2019 8.1.4.2-d, separation of powers). */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
@@ -85,6 +96,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   AUDIT_ADMINISTRATOR: ['organization:read', 'member:read', 'event:read', 'event:verify'],
   COMPLIANCE_OFFICER: [
     ...reading,
+    ...talking,
     'member:read',
     'change:read',
     'framework:manage',
@@ -95,7 +107,12 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'evidence:create',
     'evidence:link',
     'evidence:review',
+    'evidence:request',
     'evidence:delete',
+    'policy:readDrafts',
+    'policy:approve',
+    'policy:acknowledge',
+    'policy:manage',
     'assessment:rate',
     'assessment:manage',
     'remediation:plan',
@@ -105,10 +122,14 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   ],
   MANAGER: [
     ...reading,
+    ...talking,
     'member:read',
     'change:read',
     'evidence:readSensitive',
     'evidence:review',
+    'policy:readDrafts',
+    'policy:approve',
+    'policy:acknowledge',
     'remediation:plan',
     'remediation:verify',
     'remediation:decideDelay',
@@ -116,13 +137,25 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   ],
   CONTRIBUTOR: [
     ...reading,
+    ...talking,
     'member:read',
     'evidence:create',
     'evidence:link',
+    'policy:approve',
+    'policy:acknowledge',
     'assessment:rate',
     'remediation:work',
   ],
-  SERVICE_ENGINEER: [...reading, 'member:read', 'evidence:create', 'evidence:link', 'remediation:work'],
+  SERVICE_ENGINEER: [
+    ...reading,
+    ...talking,
+    'member:read',
+    'evidence:create',
+    'evidence:link',
+    'policy:approve',
+    'policy:acknowledge',
+    'remediation:work',
+  ],
   INSPECTOR: [...reading],
 };
 

@@ -3,19 +3,13 @@ import { GridComponent, LegendComponent, RadarComponent } from 'echarts/componen
 import { init, use } from 'echarts/core';
 import type { EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import type { BarChart, ChartBlock, RadarChart } from './document.model.js';
 import { TONE_COLOURS } from './run.writer.js';
+import { drawingFont } from './drawing-font.js';
 import { cleanText } from './xml-text.js';
 
 use([Bars, Radar, GridComponent, LegendComponent, RadarComponent, SVGRenderer]);
-
-const FONT_FAMILY = 'Noto Sans SC';
-/** The font comes by npm and is read by path: the machine that draws need not have a single font. */
-const FONT_FILE = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-);
 
 /** Pixels per millimetre of the drawing; the picture has twice as many (about 200 dpi on paper). */
 const SCALE = 4;
@@ -42,7 +36,7 @@ export function chartSvg(block: ChartBlock): string {
 export function chartPng(block: ChartBlock): Uint8Array {
   const drawing = new Resvg(chartSvg(block), {
     fitTo: { mode: 'zoom', value: ZOOM },
-    font: { fontFiles: [FONT_FILE], loadSystemFonts: false, defaultFontFamily: FONT_FAMILY },
+    font: drawingFont,
   });
   return drawing.render().asPng();
 }
@@ -51,13 +45,13 @@ const BASE: EChartsCoreOption = {
   animation: false,
   backgroundColor: '#ffffff',
   color: COLOURS,
-  textStyle: { fontFamily: FONT_FAMILY, fontSize: 14, color: '#222222' },
+  textStyle: { fontFamily: drawingFont.defaultFontFamily, fontSize: 14, color: '#222222' },
 };
 
 const legend = (names: readonly string[]) => ({
   bottom: 0,
   itemWidth: 32,
-  textStyle: { fontFamily: FONT_FAMILY, fontSize: 14, color: '#222222' },
+  textStyle: { fontFamily: drawingFont.defaultFontFamily, fontSize: 14, color: '#222222' },
   data: [...names],
 });
 
@@ -69,7 +63,7 @@ function radarOption({ axes, max, series }: RadarChart): EChartsCoreOption {
       center: ['50%', '48%'],
       radius: '68%',
       indicator: axes.map((name) => ({ name: cleanText(name), max })),
-      axisName: { color: '#222222', fontFamily: FONT_FAMILY, fontSize: 14 },
+      axisName: { color: '#222222', fontFamily: drawingFont.defaultFontFamily, fontSize: 14 },
       splitArea: { areaStyle: { color: ['#ffffff', '#f6f6f6'] } },
     },
     series: [
@@ -103,14 +97,14 @@ function barOption({ labels, max, stacked, series }: BarChart): EChartsCoreOptio
     xAxis: {
       type: 'value',
       ...(max === undefined ? {} : { max }),
-      axisLabel: { fontFamily: FONT_FAMILY, fontSize: 13 },
+      axisLabel: { fontFamily: drawingFont.defaultFontFamily, fontSize: 13 },
     },
     yAxis: {
       type: 'category',
       inverse: true,
       data: labels.map(cleanText),
       axisTick: { show: false },
-      axisLabel: { fontFamily: FONT_FAMILY, fontSize: 14, color: '#222222' },
+      axisLabel: { fontFamily: drawingFont.defaultFontFamily, fontSize: 14, color: '#222222' },
     },
     series: series.map(({ name, values, tone }) => ({
       type: 'bar',
@@ -125,7 +119,7 @@ function barOption({ labels, max, stacked, series }: BarChart): EChartsCoreOptio
       label: {
         show: true,
         formatter: hideZero,
-        fontFamily: FONT_FAMILY,
+        fontFamily: drawingFont.defaultFontFamily,
         fontSize: 11,
         ...(stacked ? { color: '#ffffff' } : { position: 'right' }),
       },

@@ -1,3 +1,5 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
@@ -107,5 +109,92 @@ describe('who may read', () => {
       { actor_name: 'north COMPLIANCE_OFFICER', reason: 'preview, version 1' },
       { actor_name: 'north COMPLIANCE_OFFICER', reason: 'view' },
     ]);
+  });
+});
+
+describe('a watermark', () => {
+  const page = async (): Promise<Buffer> => {
+    const made = await PDFDocument.create();
+    made.addPage();
+    // Two made within one second would be the same file.
+    made.setTitle(randomUUID());
+    return Buffer.from(await made.save());
+  };
+  const noted = (id: string) =>
+    app.sql<{ reason: string }>(
+      `select reason from event where action = 'evidence.read' and object_id = $1 order by seq`,
+      [id],
+    );
+
+  it('is on what is shown and downloaded of sensitive PDF files, PNG and JPEG, never on what is stored', async () => {
+    const bytes = await page();
+    const { id, currentVersion } = await fileOf('roster.pdf', bytes, { label: 'SENSITIVE' });
+    const { evidence } = await officer.query(
+      `query ($id: ID!) { evidence(id: $id) { currentVersion { watermark originalUrl sha256 } } }`,
+      { id },
+    );
+    const { originalUrl, watermark, sha256 } = evidence.currentVersion;
+    expect(watermark).toBe('IN_FILE');
+    for (const url of [currentVersion.previewUrl, currentVersion.downloadUrl]) {
+      const { rawPayload, headers } = await get(app, officer, url, { range: 'bytes=0-10' });
+      expect(headers['content-type']).toBe('application/pdf');
+      expect(headers['accept-ranges']).toBeUndefined();
+      const [first] = (await PDFDocument.load(rawPayload)).getPages();
+      expect(first!.node.Resources()?.toString()).toContain('XObject');
+    }
+    const original = await get(app, officer, originalUrl);
+    expect(createHash('sha256').update(original.rawPayload).digest('hex')).toBe(sha256);
+    expect(original.rawPayload.equals(bytes)).toBe(true);
+    expect((await noted(id)).map(({ reason }) => reason)).toEqual([
+      'view',
+      'preview, version 1',
+      'download, version 1',
+      'download, original, version 1',
+    ]);
+    const picture = await fileOf('screen.png', png(77), { label: 'SENSITIVE' });
+    const shown = await get(app, officer, picture.currentVersion.previewUrl);
+    expect([shown.headers['content-type'], shown.rawPayload.equals(png(77))]).toEqual(['image/png', false]);
+  });
+
+  it('is left out where nothing can be written into the file, and the audit trail says so', async () => {
+    const { id, currentVersion } = await fileOf('secret.docx', await officeFile('docx', { 'a.txt': 'wm' }), {
+      label: 'SENSITIVE',
+    });
+    expect((await get(app, officer, currentVersion.downloadUrl)).statusCode).toBe(200);
+    expect(await noted(id)).toEqual([{ reason: 'download, without watermark, version 1' }]);
+    const { evidence } = await officer.query(
+      `query ($id: ID!) { evidence(id: $id) { currentVersion { watermark originalUrl } } }`,
+      { id },
+    );
+    expect(evidence.currentVersion).toEqual({ watermark: 'ON_SCREEN', originalUrl: null });
+  });
+
+  it('that cannot be written leaves no preview, only a download that is noted', async () => {
+    const broken = Buffer.from('%PDF-1.7\n% nothing follows\n');
+    const { id, currentVersion } = await fileOf('broken.pdf', broken, { label: 'SENSITIVE' });
+    const preview = await get(app, officer, currentVersion.previewUrl, { 'accept-language': 'en' });
+    expect([preview.statusCode, preview.json().error?.message ?? preview.body]).toEqual([
+      409,
+      expect.stringContaining('No watermark can be written'),
+    ]);
+    const download = await get(app, officer, currentVersion.downloadUrl);
+    expect(download.rawPayload.equals(broken)).toBe(true);
+    expect(await noted(id)).toEqual([{ reason: 'download, without watermark, version 1' }]);
+  });
+
+  it('cannot be left out by an owner without the right to sensitive evidence', async () => {
+    const own = await fileOf('mine.pdf', await page(), {
+      label: 'SENSITIVE',
+      ownerId: app.fixture.north.members.CONTRIBUTOR,
+    });
+    const { downloadUrl } = own.currentVersion;
+    const owner = app.as('CONTRIBUTOR');
+    expect((await get(app, owner, downloadUrl)).statusCode).toBe(200);
+    expect((await get(app, owner, `${downloadUrl}?original=1`)).statusCode).toBe(403);
+    // What is not sensitive is what it is.
+    const open = await fileOf('open.pdf', await page());
+    expect((await get(app, owner, `${open.currentVersion.downloadUrl}?original=1`)).statusCode).toBe(404);
+    const { rawPayload } = await get(app, officer, open.currentVersion.downloadUrl);
+    expect(rawPayload.toString('latin1')).not.toContain('XObject');
   });
 });

@@ -12,6 +12,7 @@ import {
   items,
   list,
   newFile,
+  remove,
   submit,
   upload,
 } from './evidence.requests.js';
@@ -107,6 +108,19 @@ describe('filters', () => {
     expect((await officer.fails(list, { filter: { ownerId: 'x' } })).code).toBe('NOT_FOUND');
   });
 
+  it('by the keys of the system that sent it, together with words', async () => {
+    const id = await createId(officer, '周备份', { clientKey: 'backup-W48' });
+    expect(await titles({ clientKeys: [' backup-W48 ', 'unknown'] })).toEqual(['周备份']);
+    expect(await titles({ clientKeys: ['backup-W48'], search: '备份' })).toEqual(['周备份']);
+    expect(await titles({ clientKeys: ['backup-W48'], search: '演练' })).toEqual([]);
+    const { evidenceFacets } = await officer.query(
+      '{ evidenceFacets(filter: { clientKeys: ["backup-W48"], search: "备份" }) { states { count } } }',
+    );
+    expect(evidenceFacets.states).toEqual([{ count: 1 }]);
+    expect((await officer.fails(list, { filter: { clientKeys: [''] } })).code).toBe('BAD_USER_INPUT');
+    await officer.query(remove, { id });
+  });
+
   it('what is reviewable depends on who asks', async () => {
     expect(await titles({ reviewableByMe: true }, app.as('CONTRIBUTOR'))).toEqual([]);
     const mine = await createId(officer, 'mine to be reviewed', { submit: true });
@@ -198,7 +212,7 @@ describe('pages', () => {
 
 describe('facets', () => {
   const facets =
-    'query ($filter: EvidenceFilter) { evidenceFacets(filter: $filter) { states { value count } validities { value count } labels { value count } units { value count } kinds { value count } } }';
+    'query ($filter: EvidenceFilter) { evidenceFacets(filter: $filter) { states { value count } validities { value count } labels { value count } units { value count } kinds { value count } owners { value count } tags { value count } frameworks { value count } } }';
   const counts = async (filter: Record<string, unknown>): Promise<any> => {
     const { evidenceFacets } = await officer.query(facets, { filter });
     return Object.fromEntries(
@@ -228,7 +242,40 @@ describe('facets', () => {
       labels: {},
       units: {},
       kinds: {},
+      owners: {},
+      tags: {},
+      frameworks: {},
     });
+  });
+
+  it('tell owners, tags and frameworks by name, and what the chosen ones leave to the others', async () => {
+    const { members } = app.fixture.north;
+    const { evidenceFacets } = await officer.query(
+      '{ evidenceFacets(filter: {kinds: [FILE]}) { owners { value name count } tags { value } frameworks { value } } }',
+    );
+    expect(evidenceFacets.owners).toEqual([
+      { value: members.MANAGER, name: expect.stringMatching(/./), count: 1 },
+    ]);
+    expect(evidenceFacets.tags).toEqual([]);
+    const chosen = await counts({ tag: 'AD', frameworkCode: 'mlps-2.0' });
+    expect(chosen.tags).toEqual({ 口令: 1, AD: 1 });
+    expect(chosen.frameworks).toEqual({ 'mlps-2.0': 1 });
+    expect(chosen.states).toEqual({ DRAFT: 1 });
+    expect((await counts({ ownerId: members.MANAGER })).tags).toEqual({});
+    expect((await counts({ ownerId: members.MANAGER })).owners[members.MANAGER]).toBe(1);
+    // One proof for two controls of one rule book counts once.
+    const { evidences } = await officer.query(list, { filter: { frameworkCode: 'mlps-2.0' } });
+    expect((await counts({})).frameworks['mlps-2.0']).toBe(evidences.totalCount);
+  });
+
+  it('name at most the fifty most frequent values', async () => {
+    const own = app.as('CONTRIBUTOR');
+    for (const batch of [0, 1, 2])
+      await createId(own, `标签 ${batch}`, {
+        tags: Array.from({ length: 20 }, (_, at) => `t${batch * 20 + at}`),
+      });
+    const { evidenceFacets } = await own.query('{ evidenceFacets { tags { value count } } }');
+    expect(evidenceFacets.tags).toHaveLength(50);
   });
 
   it('count what the list counts', async () => {

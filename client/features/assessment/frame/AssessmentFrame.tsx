@@ -15,6 +15,7 @@ const AssessmentFrameDocument = graphql(/* GraphQL */ `
     id
     framework {
       id
+      code
       shortName
       levels {
         code
@@ -27,6 +28,10 @@ const AssessmentFrameDocument = graphql(/* GraphQL */ `
     }
   }
 `);
+
+/** When its controls are proven, month by month. */
+const calendarPath = (framework: string, system = 'none'): string =>
+  `/evidence/calendar?${new URLSearchParams({ framework, system }).toString()}`;
 
 interface AssessmentFrameProps {
   assessment: FragmentType<typeof AssessmentFrameDocument>;
@@ -60,7 +65,14 @@ export function AssessmentFrame({ assessment, head, openScore, children }: Asses
         ...(system ? [{ label: system.name, to: keepAsOf(`/systems/${system.id}`) }] : []),
         { label: framework.shortName },
       ]}
-      actions={<HeadActions head={head} levels={framework.levels} openScore={openScore} />}
+      actions={
+        <HeadActions
+          head={head}
+          levels={framework.levels}
+          openScore={openScore}
+          calendarPath={calendarPath(framework.code, system?.id)}
+        />
+      }
       flush
     >
       {children}

@@ -22,10 +22,11 @@ interface HeadActionsProps {
   head: Head;
   levels: readonly { code: string; name: string }[];
   openScore: (basis: 'DECLARED' | 'PROVEN') => void;
+  calendarPath: string;
 }
 
 /** Both scores with what they come to, and what may be done with the assessment as a whole. */
-export function HeadActions({ head, levels, openScore }: HeadActionsProps) {
+export function HeadActions({ head, levels, openScore, calendarPath }: HeadActionsProps) {
   const { t } = useLingui();
   const names = useAssessmentNames();
   const navigate = useNavigate();
@@ -84,6 +85,16 @@ export function HeadActions({ head, levels, openScore }: HeadActionsProps) {
             icon: 'history',
             run: () => void navigate(compareSince(head.id, asOf)),
           },
+          ...(asOf === null
+            ? [
+                {
+                  id: 'calendar',
+                  label: t`证明日历`,
+                  icon: 'calendar' as const,
+                  run: () => void navigate(calendarPath),
+                },
+              ]
+            : []),
           ...(head.viewerCanManage && head.state === 'OPEN'
             ? [
                 {

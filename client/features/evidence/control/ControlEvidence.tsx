@@ -2,10 +2,12 @@ import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { graphql } from '../../../gql';
+import { Part } from '../../../ui/ErrorBoundary';
 import { LineItem, LineList, LineNote } from '../../../ui/LineList';
 import { Card } from '../../../ui/Page';
 import { EmptyState } from '../../../ui/States';
 import { Tag } from '../../../ui/Tag';
+import { ProofStanding } from './ProofStanding';
 import { EvidenceKindIcon, EvidenceLabelChip, EvidenceStateChip, ValidUntil } from '../EvidenceChips';
 
 const ControlEvidenceQuery = graphql(/* GraphQL */ `
@@ -47,6 +49,9 @@ export function ControlEvidence({ controlId }: { controlId: string }) {
   const { nodes, totalCount, pageInfo } = data.evidences;
   return (
     <Card flush title={t`关联的证据 ${totalCount}`}>
+      <Part fallback={null} resetKey={controlId} compact>
+        <ProofStanding controlId={controlId} />
+      </Part>
       {totalCount === 0 && (
         <EmptyState compact title={t`还没有证据`}>
           {t`在证据库选中证据，用“关联条款”关联到这一条。`}

@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../../ui/Skeleton';
 import { ErrorState } from '../../../ui/States';
 import { TextField } from '../../../ui/TextField';
 import { onlyOne, type Choice } from '../review/choice';
+import { DialogSuggestions } from '../suggestions/DialogSuggestions';
 import { ControlChoice } from './ControlChoice';
 import { useLinks } from '../useLinks';
 import styles from './Dialogs.module.css';
@@ -97,6 +98,17 @@ export function LinkControlsDialog({ choice, onClose }: LinkControlsDialogProps)
       }
     >
       <div className={styles.form}>
+        {only && (
+          <DialogSuggestions
+            evidenceId={only.id}
+            selection={selection}
+            onToggle={(controlId) => {
+              const next = new Set(selection);
+              if (!next.delete(controlId)) next.add(controlId);
+              setSelection(next);
+            }}
+          />
+        )}
         <div className={styles.bar}>
           <div className={styles.grow}>
             <TextField

@@ -14,7 +14,7 @@ import { useErrorText } from '../../../ui/States';
 import { TextArea } from '../../../ui/TextArea';
 import { DateField, TextField } from '../../../ui/TextField';
 import { showToast } from '../../../ui/toastStore';
-import { AddEvidenceVersionDocument } from '../documents';
+import { AddEvidenceVersionDocument, SubmitEvidencesDocument } from '../documents';
 import { refreshEvidence } from '../refreshEvidence';
 import { StartEvidenceUploadDocument } from '../upload/documents';
 import { proposeDay } from '../upload/proposeFromFile';
@@ -29,11 +29,13 @@ interface NewVersionDialogProps {
     validUntil?: string | null;
     current: { url?: string | null; text?: string | null };
   };
+  /** Hands it in for review at once: what was given back is put right in one go. */
+  submit?: boolean;
   onClose: () => void;
 }
 
 /** Newer content for the same proof: links stay, the review starts anew, the versions before are kept. */
-export function NewVersionDialog({ evidence, onClose }: NewVersionDialogProps) {
+export function NewVersionDialog({ evidence, submit = false, onClose }: NewVersionDialogProps) {
   const { t } = useLingui();
   const client = useApolloClient();
   const errorText = useErrorText();
@@ -73,7 +75,15 @@ export function NewVersionDialog({ evidence, onClose }: NewVersionDialogProps) {
           },
         },
       });
-      showToast(t`已添加新版本，请提交审核`);
+      if (submit) {
+        const answer = await client.mutate({
+          mutation: SubmitEvidencesDocument,
+          variables: { ids: [evidence.id] },
+        });
+        const refused = answer.data?.submitEvidences.items[0]?.error;
+        if (refused) throw new Error(refused.message);
+        showToast(t`已上传新版本并提交审核`);
+      } else showToast(t`已添加新版本，请提交审核`);
       refreshEvidence(client);
       onClose();
     } catch (error) {
@@ -96,7 +106,9 @@ export function NewVersionDialog({ evidence, onClose }: NewVersionDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
-          <Button type="submit" variant="primary" busy={loading} disabled={!ready}>{t`添加新版本`}</Button>
+          <Button type="submit" variant="primary" busy={loading} disabled={!ready}>
+            {submit ? t`上传并重新提交` : t`添加新版本`}
+          </Button>
         </>
       }
     >

@@ -1,11 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { graphql } from '../../../gql';
 import type { EvidenceFilter } from '../../../gql/graphql';
-import { classNames } from '../../../lib/classNames';
-import { Icon } from '../../../ui/Icon';
-import { Select } from '../../../ui/Select';
 import { ErrorState } from '../../../ui/States';
 import {
   evidenceKinds,
@@ -43,6 +39,20 @@ const EvidenceFacetsDocument = graphql(/* GraphQL */ `
         value
         count
       }
+      frameworks {
+        value
+        name
+        count
+      }
+      owners {
+        value
+        name
+        count
+      }
+      tags {
+        value
+        count
+      }
     }
   }
 `);
@@ -57,22 +67,16 @@ const FacetNamesDocument = graphql(/* GraphQL */ `
         path
       }
     }
-    frameworks {
-      id
-      code
-      shortName
-    }
   }
 `);
 
-const fewUnits = 8;
+type Named = readonly { value: string; name?: string | null; count: number }[];
 
-/** The left column: what there is, by review, validity, label, kind and unit, with counts that follow the other filters. */
+/** The left column: what there is, by each property that a filter knows, with counts that follow the other filters. */
 export function EvidenceFacets({ filter }: { filter: EvidenceFilter }) {
   const { t } = useLingui();
   const names = useEvidenceNames();
   const { view } = useEvidenceView();
-  const [allUnits, setAllUnits] = useState(false);
   const { data, previousData, error, refetch } = useQuery(EvidenceFacetsDocument, {
     variables: { filter },
     fetchPolicy: 'cache-and-network',
@@ -83,26 +87,21 @@ export function EvidenceFacets({ filter }: { filter: EvidenceFilter }) {
 
   const counted = (list: readonly { value: string; count: number }[] | undefined, value: string) =>
     facets ? (list?.find((one) => one.value === value)?.count ?? 0) : undefined;
-  const unit = view.get('unit');
-  const unitNames = new Map(known?.organization.units.map((one) => [one.id, one]));
-  const units = (facets?.units ?? [])
-    .filter((one) => one.value !== '')
-    .map<FacetOption>((one) => ({
-      value: one.value,
-      label: unitNames.get(one.value)?.name ?? '…',
-      title: unitNames.get(one.value)?.path ?? '',
-      count: one.count,
-    }));
-  // The chosen unit stays visible, or it could not be taken back.
-  if (unit && !units.some((one) => one.value === unit)) {
-    units.unshift({
-      value: unit,
-      label: unitNames.get(unit)?.name ?? '…',
-      title: '',
-      count: facets ? 0 : undefined,
-    });
-  }
-  const shownUnits = allUnits ? units : units.filter((one, index) => index < fewUnits || one.value === unit);
+  const paths = new Map(known?.organization.units.map((one) => [one.id, one]));
+  /** Values with names of the hospital's own. The chosen one stays visible, or it could not be taken back. */
+  const named = (list: Named | undefined, chosen: string | null, unknown = chosen ?? ''): FacetOption[] => {
+    const options = (list ?? [])
+      .filter((one) => one.value !== '')
+      .map<FacetOption>((one) => ({ value: one.value, label: one.name ?? one.value, count: one.count }));
+    if (chosen && !options.some((one) => one.value === chosen))
+      options.unshift({ value: chosen, label: unknown, count: facets ? 0 : undefined });
+    return options;
+  };
+  const units = named(facets?.units, view.get('unit'), '…').map((one) => ({
+    ...one,
+    label: paths.get(one.value)?.name ?? one.label,
+    title: paths.get(one.value)?.path ?? '',
+  }));
 
   return (
     <div className={styles.facets}>
@@ -144,31 +143,20 @@ export function EvidenceFacets({ filter }: { filter: EvidenceFilter }) {
           count: counted(facets?.kinds, value),
         }))}
       />
-      {units.length > 0 && (
-        <FacetGroup title={t`科室`} name="unit" single options={shownUnits}>
-          {units.length > shownUnits.length && (
-            <button
-              type="button"
-              className={classNames(styles.facet, styles.quiet)}
-              onClick={() => setAllUnits(true)}
-            >
-              <Icon name="chevronDown" size={12} />
-              {t`其余 ${units.length - shownUnits.length} 个科室`}
-            </button>
-          )}
-        </FacetGroup>
-      )}
-      {(known?.frameworks.length ?? 0) > 0 && (
-        <div className={styles.facetSelect}>
-          <Select
-            label={t`用于标准`}
-            placeholder={t`不限`}
-            options={(known?.frameworks ?? []).map((one) => ({ value: one.code, label: one.shortName }))}
-            value={view.get('framework') ?? ''}
-            onChange={(event) => view.set({ framework: event.target.value })}
-          />
-        </div>
-      )}
+      <FacetGroup
+        title={t`用于标准`}
+        name="framework"
+        few
+        options={named(facets?.frameworks, view.get('framework'))}
+      />
+      <FacetGroup title={t`科室`} name="unit" few options={units} />
+      <FacetGroup
+        title={t`责任人`}
+        name="owner"
+        few
+        options={named(facets?.owners, view.get('owner'), t`所选责任人`)}
+      />
+      <FacetGroup title={t`标签`} name="tag" few options={named(facets?.tags, view.get('tag'))} />
     </div>
   );
 }

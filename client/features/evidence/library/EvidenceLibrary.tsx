@@ -15,6 +15,7 @@ import { Splitter } from '../../../ui/Splitter';
 import { EmptyState } from '../../../ui/States';
 import { these, type Choice } from '../review/choice';
 import { useEvidenceActions, type Failure } from '../review/useEvidenceActions';
+import { MapMenu } from '../map/MapMenu';
 import { UploadPanel } from '../upload/UploadPanel';
 import { BulkBar } from './BulkBar';
 import { EvidenceFacets } from './EvidenceFacets';
@@ -152,23 +153,31 @@ export function EvidenceLibrary() {
       title={t`证据库`}
       flush
       actions={
-        mayAdd && (
-          <>
-            <MenuButton
-              label={t`其他方式`}
-              align="end"
-              items={[
-                { id: 'link', label: t`添加链接`, icon: 'link', run: () => setOpen({ kind: 'link' }) },
-                { id: 'text', label: t`添加文字说明`, icon: 'comment', run: () => setOpen({ kind: 'text' }) },
-              ]}
-            >
-              {t`其他方式`}
-            </MenuButton>
-            <Button variant="primary" icon="upload" onClick={() => setOpen({ kind: 'upload', files: [] })}>
-              {t`上传证据`}
-            </Button>
-          </>
-        )
+        <>
+          <MapMenu />
+          {mayAdd && (
+            <>
+              <MenuButton
+                label={t`其他方式`}
+                align="end"
+                items={[
+                  { id: 'link', label: t`添加链接`, icon: 'link', run: () => setOpen({ kind: 'link' }) },
+                  {
+                    id: 'text',
+                    label: t`添加文字说明`,
+                    icon: 'comment',
+                    run: () => setOpen({ kind: 'text' }),
+                  },
+                ]}
+              >
+                {t`其他方式`}
+              </MenuButton>
+              <Button variant="primary" icon="upload" onClick={() => setOpen({ kind: 'upload', files: [] })}>
+                {t`上传证据`}
+              </Button>
+            </>
+          )}
+        </>
       }
       toolbar={
         <EvidenceToolbar

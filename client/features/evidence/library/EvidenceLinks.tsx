@@ -115,7 +115,7 @@ export function EvidenceLinks({ evidence }: { evidence: FragmentType<typeof Evid
             </Button>
           }
         >
-          {t`${waiting.length} 个关联由对标推导或随转版带来，看过并确认后才计入实证。`}
+          {t`${waiting.length} 个关联由对标推导、随转版或征集带来，确认后才计入实证；征集的关联在证据通过时自动确认。`}
         </Banner>
       )}
       <ul>
@@ -146,7 +146,7 @@ export function EvidenceLinks({ evidence }: { evidence: FragmentType<typeof Evid
                   `${link.createdBy?.displayName ?? '—'} ${formatDate(link.createdAt)}`,
                 ].join(' · ')}
               </span>
-              {(link.derivedFrom || link.movedFrom) && (
+              {(link.derivedFrom || link.movedFrom || link.status === 'PROPOSED') && (
                 <span className={styles.derived}>
                   <LinkOrigin link={link} />
                   {link.derivedFrom && <ClaimPath claim={link.derivedFrom} />}
@@ -179,7 +179,15 @@ function LinkOrigin({
     ? `${movedFrom.framework.shortName}（${movedFrom.framework.edition}）${clauseText(movedFrom.code)}`
     : '';
   if (status === 'PROPOSED')
-    return <Status tone="caution">{derivedFrom ? t`推导，待确认` : t`随转版自 ${old} 带来，待确认`}</Status>;
+    return (
+      <Status tone="caution">
+        {derivedFrom
+          ? t`推导，待确认`
+          : movedFrom
+            ? t`随转版自 ${old} 带来，待确认`
+            : t`因征集而交，证据通过后生效`}
+      </Status>
+    );
   if (derivedFrom)
     return <Status tone="positive">{t`推导，${by} 于 ${formatDate(confirmedAt)} 确认`}</Status>;
   return (

@@ -3,12 +3,15 @@ import { useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { graphql } from '../../../gql';
 import { useView } from '../../../lib/useView';
+import { useCan } from '../../../lib/viewer';
 import { EmptyState } from '../../../ui/States';
 import { Tabs } from '../../../ui/Tabs';
 import { Part } from '../../../ui/ErrorBoundary';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { EvidencePreview } from '../EvidencePreview';
+import { SoleProof } from '../map/SoleProof';
 import { useLiveChanges } from '../../activity';
+import { Comments } from '../../comment';
 import { useOffers } from '../offers/useOffers';
 import type { EvidenceActions } from '../review/useEvidenceActions';
 import { EvidenceDetails } from './EvidenceDetails';
@@ -23,6 +26,9 @@ const EvidencePanelDocument = graphql(/* GraphQL */ `
       id
       linkCount
       mappingOffers(first: 1) {
+        totalCount
+      }
+      comments(first: 1) {
         totalCount
       }
       currentVersion {
@@ -42,10 +48,14 @@ const EvidenceOffers = lazy(async () => ({
   default: (await import('../offers/EvidenceOffers')).EvidenceOffers,
 }));
 
-type TabId = 'preview' | 'links' | 'offers' | 'versions' | 'details';
-const tabIds: readonly TabId[] = ['preview', 'links', 'offers', 'versions', 'details'];
+const EvidenceSuggestions = lazy(async () => ({
+  default: (await import('../suggestions/EvidenceSuggestions')).EvidenceSuggestions,
+}));
 
-const watched = ['Evidence', 'Mapping'];
+type TabId = 'preview' | 'links' | 'offers' | 'versions' | 'comments' | 'details';
+const tabIds: readonly TabId[] = ['preview', 'links', 'offers', 'versions', 'comments', 'details'];
+
+const watched = ['Evidence', 'Mapping', 'Comment'];
 
 interface EvidencePanelProps {
   id: string;
@@ -68,6 +78,7 @@ export function EvidencePanel({
 }: EvidencePanelProps) {
   const { t } = useLingui();
   const view = useView();
+  const can = useCan();
   const { data } = useSuspenseQuery(EvidencePanelDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
@@ -101,6 +112,9 @@ export function EvidencePanel({
           { id: 'links', label: t`用在哪里`, count: evidence.linkCount },
           { id: 'offers', label: t`可用于`, count: evidence.mappingOffers.totalCount },
           { id: 'versions', label: t`历次版本`, count: evidence.currentVersion.number },
+          ...(can('comment:read')
+            ? [{ id: 'comments' as const, label: t`评论`, count: evidence.comments.totalCount }]
+            : []),
           { id: 'details', label: t`详情与记录` },
         ]}
         value={tab}
@@ -108,13 +122,30 @@ export function EvidencePanel({
       />
       <div className={`${styles.tab} ${tab === 'preview' ? styles.fill : ''}`}>
         {tab === 'preview' && <EvidencePreview version={evidence.currentVersion} />}
-        {tab === 'links' && <EvidenceLinks evidence={evidence} />}
+        {tab === 'links' && (
+          <>
+            <Part fallback={null} resetKey={id} compact>
+              <SoleProof id={id} />
+            </Part>
+            <EvidenceLinks evidence={evidence} />
+          </>
+        )}
         {tab === 'offers' && (
-          <Part fallback={<SkeletonRows rows={4} />} resetKey={id} compact>
-            <EvidenceOffers key={id} id={id} />
-          </Part>
+          <>
+            <Part fallback={<SkeletonRows rows={4} />} resetKey={id} compact>
+              <EvidenceSuggestions key={id} id={id} />
+            </Part>
+            <Part fallback={<SkeletonRows rows={4} />} resetKey={id} compact>
+              <EvidenceOffers key={id} id={id} />
+            </Part>
+          </>
         )}
         {tab === 'versions' && <EvidenceVersions evidence={evidence} />}
+        {tab === 'comments' && (
+          <Part fallback={<SkeletonRows rows={3} />} resetKey={id} compact>
+            <Comments key={id} evidenceId={id} />
+          </Part>
+        )}
         {tab === 'details' && <EvidenceDetails evidence={evidence} />}
       </div>
     </div>

@@ -73,7 +73,7 @@ interface EvidencePanelHeadProps {
   alone: boolean;
 }
 
-type Open = 'edit' | 'version' | 'link' | 'delete' | null;
+type Open = 'edit' | 'version' | 'resubmit' | 'link' | 'delete' | null;
 
 /** Title, state and the next step. What the viewer may not do is explained, not only missing. */
 export function EvidencePanelHead(props: EvidencePanelHeadProps) {
@@ -184,10 +184,15 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
             </Button>
           </>
         )}
+        {data.state === 'RETURNED' && data.viewerCanAddVersion && data.viewerCanSubmit && (
+          <Button size="small" variant="primary" icon="upload" onClick={() => setOpen('resubmit')}>
+            {t`上传新版并重新提交`}
+          </Button>
+        )}
         {data.viewerCanSubmit && (
           <Button
             size="small"
-            variant="primary"
+            variant={data.state === 'RETURNED' ? 'plain' : 'primary'}
             icon="send"
             busy={actions.busy}
             onClick={() => void actions.submit(these([data]))}
@@ -209,6 +214,9 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
         </p>
       )}
       {open === 'edit' && <EditDialog choice={these([data])} onFailures={() => undefined} onClose={close} />}
+      {open === 'resubmit' && (
+        <NewVersionDialog submit evidence={{ ...data, current: data.currentVersion }} onClose={close} />
+      )}
       {open === 'version' && (
         <NewVersionDialog evidence={{ ...data, current: data.currentVersion }} onClose={close} />
       )}

@@ -1,11 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { EvidenceOrder } from '../../../gql/graphql';
 import { useCan } from '../../../lib/viewer';
 import { FilterBar, FilterChip, SearchField } from '../../../ui/FilterBar';
 import { Select } from '../../../ui/Select';
+import { SavedViews } from '../../view';
 import { daysLeft, useEvidenceView, type QuickView } from './useEvidenceView';
 import styles from './Library.module.css';
+
+/** The chosen proof is not part of a view. */
+const passing = ['evidence'];
 
 /** Search, quick views and order, in one line. */
 export function EvidenceToolbar({ total, facets }: { total: number | null; facets: ReactNode }) {
@@ -32,6 +37,7 @@ export function EvidenceToolbar({ total, facets }: { total: number | null; facet
       onClear={filtered ? clearFilter : undefined}
       end={
         <span className={styles.tools}>
+          {can('evidence:review') && <Link to="/evidence/review">{t`并排审核`}</Link>}
           {total !== null && <span className={styles.total}>{t`共 ${total} 份`}</span>}
           <span className={styles.order}>
             <Select
@@ -44,6 +50,7 @@ export function EvidenceToolbar({ total, facets }: { total: number | null; facet
               }
             />
           </span>
+          <SavedViews screen="EVIDENCE" passing={passing} />
         </span>
       }
     >

@@ -8,9 +8,12 @@ import { IconButton } from '../../../ui/Button';
 import { Drawer } from '../../../ui/Dialog';
 import { Tag } from '../../../ui/Tag';
 import { EvidencePreview } from '../EvidencePreview';
+import { lazyPart } from '../../../ui/lazyPart';
 import { EvidenceTextState } from './EvidenceTextState';
 import { useEvidenceNames } from '../useEvidenceNames';
 import styles from './Library.module.css';
+
+const VersionDifference = lazyPart(async () => (await import('./VersionDifference')).VersionDifference);
 
 const EvidenceVersionsFragment = graphql(/* GraphQL */ `
   fragment EvidenceVersions_evidence on Evidence {
@@ -45,6 +48,7 @@ export function EvidenceVersions({ evidence }: { evidence: FragmentType<typeof E
   const { t } = useLingui();
   const names = useEvidenceNames();
   const [shown, setShown] = useState<string | null>(null);
+  const [compared, setCompared] = useState<{ versionId: string; againstId: string } | null>(null);
   const { data } = useSuspenseFragment({
     fragment: EvidenceVersionsFragment,
     fragmentName: 'EvidenceVersions_evidence',
@@ -55,7 +59,7 @@ export function EvidenceVersions({ evidence }: { evidence: FragmentType<typeof E
   return (
     <>
       <ul>
-        {versions.map((version) => (
+        {versions.map((version, at) => (
           <li key={version.id} className={styles.version}>
             <div className={styles.versionHead}>
               <strong>{t`第 ${version.number} 版`}</strong>
@@ -65,6 +69,16 @@ export function EvidenceVersions({ evidence }: { evidence: FragmentType<typeof E
                 </Tag>
               )}
               {version.id === data.currentVersion.id && <Tag tone="accent">{t`当前`}</Tag>}
+              {versions[at + 1] && version.kind !== 'LINK' && (
+                <IconButton
+                  size="small"
+                  icon="split"
+                  label={t`第 ${version.number} 版与上一版的差异`}
+                  onClick={() =>
+                    setCompared({ versionId: version.id, againstId: versions[at + 1]?.id ?? '' })
+                  }
+                />
+              )}
               <IconButton
                 size="small"
                 icon="eye"
@@ -92,6 +106,7 @@ export function EvidenceVersions({ evidence }: { evidence: FragmentType<typeof E
           </li>
         ))}
       </ul>
+      {compared && <VersionDifference title={data.title} {...compared} onClose={() => setCompared(null)} />}
       {open && (
         <Drawer title={t`${data.title} · 第 ${open.number} 版`} size="wide" onClose={() => setShown(null)}>
           <EvidencePreview version={open} />

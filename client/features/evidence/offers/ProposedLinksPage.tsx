@@ -129,7 +129,9 @@ export function ProposedLinksPage() {
         header: t`关系`,
         width: 100,
         render: ({ derivedFrom, movedFrom }) =>
-          derivedFrom || !movedFrom ? (
+          !derivedFrom && !movedFrom ? (
+            <span title={t`征集时选用了已采纳的证据`}>{t({ message: '征集', context: 'relation' })}</span>
+          ) : derivedFrom || !movedFrom ? (
             <RelationMark relation={derivedFrom?.relation ?? null} />
           ) : (
             <span title={t`随转版带来，条款在新版中有变`}>{t`旧版条款`}</span>

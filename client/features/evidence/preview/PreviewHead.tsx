@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { EvidencePreview_VersionFragment } from '../../../gql/graphql';
 import { formatBytes } from '../../../lib/format';
+import { useCan } from '../../../lib/viewer';
 import { Icon } from '../../../ui/Icon';
 import { previewKindOf } from './previewKind';
 import styles from './Preview.module.css';
@@ -11,7 +12,9 @@ const opensAlone = new Set(['pdf', 'image', 'text']);
 /** Name, size, and the two ways to the original. */
 export function PreviewHead({ version }: { version: EvidencePreview_VersionFragment }) {
   const { t } = useLingui();
+  const can = useCan();
   const name = version.fileName ?? '';
+  const download = version.originalUrl ? t`下载带水印的副本` : t`下载原件`;
   return (
     <div className={styles.head}>
       <span className={styles.name} title={name}>
@@ -35,10 +38,21 @@ export function PreviewHead({ version }: { version: EvidencePreview_VersionFragm
           className={styles.action}
           href={version.downloadUrl}
           download={name}
-          aria-label={t`下载原件`}
-          title={t`下载原件`}
+          aria-label={download}
+          title={download}
         >
           <Icon name="download" />
+        </a>
+      )}
+      {version.originalUrl && can('evidence:readSensitive') && (
+        <a
+          className={styles.action}
+          href={version.originalUrl}
+          download={name}
+          aria-label={t`下载原件（记入审计日志）`}
+          title={t`下载原件（记入审计日志）`}
+        >
+          <Icon name="lock" />
         </a>
       )}
     </div>

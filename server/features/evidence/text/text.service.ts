@@ -12,7 +12,7 @@ import { readTextApart } from './read-apart.js';
 import type { TextFinding } from './text.findings.js';
 import { unsupported } from './text.kinds.js';
 
-const textQueue = 'evidence.read-texts';
+export const textQueue = 'evidence.read-texts';
 
 /** Longer than copying and reading the slowest file takes; then the version is anybody's again. */
 const claimSeconds = 120;
@@ -69,14 +69,17 @@ export class TextService {
     }
   }
 
-  /** The newest that waits: who has just uploaded looks for it. */
+  /** The newest that waits: who has just uploaded looks for it. What the malware scan keeps closed is not read either. */
   private async claim(actor: Actor): Promise<Waiting | undefined> {
     const [version] = await this.deps.database.write(actor, (tx) =>
       tx.query<Waiting>(
         'evidenceText.claim',
         `with free as (
-           select version_id from evidence_text where organization_id = $1 and state = 'PENDING'
-             and coalesce(claimed_until < now(), true) order by version_id desc limit 1 for update skip locked
+           select w.version_id from evidence_text w where w.organization_id = $1 and w.state = 'PENDING'
+             and coalesce(w.claimed_until < now(), true) and not exists (select 1 from evidence_version c join quarantined_file q
+               on q.organization_id = c.organization_id and q.sha256 = c.sha256
+               where c.organization_id = $1 and c.id = w.version_id)
+           order by w.version_id desc limit 1 for update of w skip locked
          )
          update evidence_text t set claimed_until = now() + interval '${claimSeconds} seconds', tries = t.tries + 1
          from free join evidence_version v on v.organization_id = $1 and v.id = free.version_id

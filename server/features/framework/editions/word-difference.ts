@@ -24,6 +24,12 @@ export function wordDifference(before: string, after: string): WordRun[] {
   if (before === after) return before === '' ? [] : [{ change: 'KEPT', text: before }];
   const older = wordsOf(before);
   const newer = wordsOf(after);
+  const tidy = joinRuns(withoutCrumbs(difference(older, newer)));
+  return tidy.length <= maximumRuns ? tidy : difference(older, newer, 0);
+}
+
+/** The fewest changes between two sequences; more than `most` of them are one deletion and one insertion. */
+function difference(older: readonly string[], newer: readonly string[], most = maximumChanges): WordRun[] {
   let head = 0;
   while (head < older.length && head < newer.length && older[head] === newer[head]) head += 1;
   let tail = 0;
@@ -35,14 +41,24 @@ export function wordDifference(before: string, after: string): WordRun[] {
     tail += 1;
   const left = older.slice(head, older.length - tail);
   const right = newer.slice(head, newer.length - tail);
-  const middle = shortestEdit(left, right) ?? rewritten(left, right);
   const around = (words: readonly string[]): WordRun[] =>
     words.length === 0 ? [] : [{ change: 'KEPT', text: words.join('') }];
-  const runs = (inner: readonly WordRun[]) =>
-    joined([...around(older.slice(0, head)), ...inner, ...around(older.slice(older.length - tail))]);
-  const tidy = runs(withoutCrumbs(middle));
-  return tidy.length <= maximumRuns ? tidy : runs(rewritten(left, right));
+  return joinRuns([
+    ...around(older.slice(0, head)),
+    ...(shortestEdit(left, right, most) ?? rewritten(left, right)),
+    ...around(older.slice(older.length - tail)),
+  ]);
 }
+
+/**
+ * Which lines of a text were taken out and which came in, in their order, each with its line break. Texts that differ in more
+ * lines than are worth looking at are one deletion and one insertion between their common beginning and end.
+ */
+export function lineDifference(before: string, after: string): WordRun[] {
+  return difference(before.match(lines) ?? [], after.match(lines) ?? []);
+}
+
+const lines = /[^\n]*\n|[^\n]+$/g;
 
 function wordsOf(text: string): string[] {
   const words: string[] = [];
@@ -58,11 +74,15 @@ const rewritten = (left: readonly string[], right: readonly string[]): WordRun[]
   ...(right.length > 0 ? [{ change: 'INSERTED' as const, text: right.join('') }] : []),
 ];
 
-/** Myers' greedy search for the fewest changes; undefined when there are more than `maximumChanges`. */
-function shortestEdit(left: readonly string[], right: readonly string[]): WordRun[] | undefined {
+/** Myers' greedy search for the fewest changes; undefined when there are more than allowed. */
+function shortestEdit(
+  left: readonly string[],
+  right: readonly string[],
+  allowed: number,
+): WordRun[] | undefined {
   const n = left.length;
   const m = right.length;
-  const most = Math.min(n + m, maximumChanges);
+  const most = Math.min(n + m, allowed);
   // furthest[k + most] is how far on the older side one comes on diagonal k with so many changes.
   const furthest = new Int32Array(2 * most + 2);
   const trace: Int32Array[] = [];
@@ -106,7 +126,7 @@ function walkBack(
     x = fromX;
     y = fromY;
   }
-  return joined(runs.reverse());
+  return joinRuns(runs.reverse());
 }
 
 /** A lone comma or particle between two changes is no common ground: it goes with them. */
@@ -122,7 +142,7 @@ function withoutCrumbs(runs: readonly WordRun[]): WordRun[] {
 }
 
 /** Neighbours of one fate become one run; between two kept runs, what was deleted stands before what was inserted. */
-function joined(runs: readonly WordRun[]): WordRun[] {
+export function joinRuns(runs: readonly WordRun[]): WordRun[] {
   const done: WordRun[] = [];
   let deleted = '';
   let inserted = '';

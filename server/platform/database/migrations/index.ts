@@ -19,7 +19,12 @@ import { Past } from './20261128-33-past.js';
 import { Paths } from './20261128-36-paths.js';
 import { FrameworkImports } from './20261128-37-framework-imports.js';
 import { ControlText } from './20261128-34-control-text.js';
+import { SavedViews } from './20261129-47-saved-views.js';
+import { TokenLimits } from './20261129-49-token-limits.js';
 import { Editions } from './20261128-35-editions.js';
+import { EvidenceRequests } from './20261129-44-evidence-requests.js';
+import { Comments } from './20261129-46-comments.js';
+import { Policies } from './20261129-43-policies.js';
 import { EventSeal } from './20261128-41-event-seal.js';
 import { Storage } from './20261129-45-storage.js';
 
@@ -46,6 +51,11 @@ export const migrations: MigrationObject[] = [
   { name: '20261128-41-event-seal', class: EventSeal },
   { name: '20261128-42-evidence-text', class: EvidenceText },
   { name: '20261129-45-storage', class: Storage },
+  { name: '20261129-47-saved-views', class: SavedViews },
+  { name: '20261129-49-token-limits', class: TokenLimits },
+  { name: '20261129-44-evidence-requests', class: EvidenceRequests },
+  { name: '20261129-46-comments', class: Comments },
+  { name: '20261129-43-policies', class: Policies },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];

@@ -1,0 +1,1 @@
+export { RequestDue } from './RequestDue';

@@ -1,0 +1,33 @@
+import type { Deps } from '../../platform/deps.js';
+import type { Room } from '../../platform/room.js';
+import { commentsByIds } from './comment.queries.js';
+import {
+  CommentFields,
+  CommentResolver,
+  EvidenceComments,
+  MentionFields,
+  RequestComments,
+} from './comment.resolver.js';
+import { CommentService } from './comment.service.js';
+
+/** What people say about evidence and requests, and whom they name. */
+export interface CommentRoom extends Room {
+  readonly service: CommentService;
+}
+
+export function createCommentRoom({ database }: Pick<Deps, 'database'>): CommentRoom {
+  const service = new CommentService(database);
+  return {
+    name: 'comment',
+    permission: 'comment:read',
+    service,
+    resolvers: [
+      new CommentResolver(service),
+      new CommentFields(),
+      new MentionFields(),
+      new EvidenceComments(),
+      new RequestComments(),
+    ],
+    nodes: [{ typeName: 'Comment', table: 'comment', permission: 'comment:read', read: commentsByIds }],
+  };
+}

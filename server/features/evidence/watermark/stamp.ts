@@ -1,0 +1,102 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { Resvg } from '@resvg/resvg-js';
+import { imageSize } from 'image-size';
+import { drawingFont } from '../../../platform/documents/drawing-font.js';
+import { xmlText } from '../../../platform/documents/xml-text.js';
+
+/** Bytes to be marked, and the lines that are written over them. */
+export interface StampJob {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly lines: readonly string[];
+}
+
+/** null: this file cannot be marked. */
+export type Stamped = { readonly mediaType: string; readonly bytes: Uint8Array } | null;
+
+const pdfType = 'application/pdf';
+/** One tile of the pattern, in points of a page; text stands aslant so that it crosses the lines of a document. */
+const tile = { width: 260, height: 170 };
+/** A marked picture is for looking at: the original keeps its size. */
+const longestSide = 2_400;
+/** Pixels that are decoded; a photo of a good camera has 50 million. */
+const mostPixels = 60_000_000;
+
+/** Writes the lines all over a PDF, a PNG or a JPEG. Answers null for what it cannot read. */
+export async function stamp({ mediaType, bytes, lines }: StampJob): Promise<Stamped> {
+  if (mediaType === pdfType) return stampPdf(bytes, lines);
+  return stampPicture(mediaType, bytes, lines);
+}
+
+async function stampPdf(bytes: Uint8Array, lines: readonly string[]): Promise<Stamped> {
+  const picture = new Resvg(tileSvg(lines), { font: drawingFont, fitTo: { mode: 'zoom', value: 2 } })
+    .render()
+    .asPng();
+  try {
+    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    const mark = await document.embedPng(picture);
+    for (const page of document.getPages()) {
+      const { x, y, width, height } = page.getCropBox();
+      for (let left = x; left < x + width; left += tile.width)
+        for (let bottom = y; bottom < y + height; bottom += tile.height)
+          page.drawImage(mark, { x: left, y: bottom, ...tile });
+    }
+    return { mediaType: pdfType, bytes: await document.save() };
+  } catch {
+    // Encrypted or damaged: the file is what was received, and nothing can be written into it.
+    return null;
+  }
+}
+
+function stampPicture(type: string, bytes: Uint8Array, lines: readonly string[]): Stamped {
+  let size: ReturnType<typeof imageSize>;
+  try {
+    size = imageSize(bytes);
+  } catch {
+    return null;
+  }
+  const { width, height, orientation = 1 } = size;
+  if (!width || !height || width * height > mostPixels) return null;
+  const turned = orientation >= 5;
+  const [across, down] = turned ? [height, width] : [width, height];
+  const zoom = Math.min(1, longestSide / Math.max(across, down));
+  // The pattern keeps its size on the screen, however many pixels the picture has.
+  const scale = Math.max(1, Math.min(across, down) / 700);
+  const href = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${across}" height="${down}">
+    <defs><pattern id="mark" width="${tile.width}" height="${tile.height}" patternUnits="userSpaceOnUse" patternTransform="scale(${scale})">${textSvg(lines)}</pattern></defs>
+    <image width="${width}" height="${height}" transform="${upright(orientation, width, height)}" xlink:href="${href}"/>
+    <rect width="${across}" height="${down}" fill="url(#mark)"/></svg>`;
+  try {
+    const drawn = new Resvg(svg, { font: drawingFont, fitTo: { mode: 'zoom', value: zoom } }).render();
+    return { mediaType: 'image/png', bytes: drawn.asPng() };
+  } catch {
+    return null;
+  }
+}
+
+/** What a phone writes into a photo instead of turning it (EXIF orientation 1 to 8). */
+function upright(orientation: number, width: number, height: number): string {
+  const matrices: Readonly<Record<number, string>> = {
+    2: `matrix(-1 0 0 1 ${width} 0)`,
+    3: `matrix(-1 0 0 -1 ${width} ${height})`,
+    4: `matrix(1 0 0 -1 0 ${height})`,
+    5: 'matrix(0 1 1 0 0 0)',
+    6: `matrix(0 1 -1 0 ${height} 0)`,
+    7: `matrix(0 -1 -1 0 ${height} ${width})`,
+    8: `matrix(0 -1 1 0 0 ${width})`,
+  };
+  return matrices[orientation] ?? 'matrix(1 0 0 1 0 0)';
+}
+
+const tileSvg = (lines: readonly string[]): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${tile.width}" height="${tile.height}">${textSvg(lines)}</svg>`;
+
+/** Dark letters with a light edge: they can be read on white paper and on a dark screenshot. */
+function textSvg(lines: readonly string[]): string {
+  const texts = lines.map(
+    (line, at) =>
+      `<text x="0" y="${at * 19}" text-anchor="middle" font-family="${drawingFont.defaultFontFamily}" font-size="13" fill="#1c2f33" fill-opacity="0.3" stroke="#ffffff" stroke-opacity="0.3" stroke-width="0.4">${xmlText(line)}</text>`,
+  );
+  return `<g transform="translate(${tile.width / 2} ${tile.height / 2}) rotate(-24)">${texts.join('')}</g>`;
+}
