@@ -24,6 +24,7 @@ async function paint(browser: OldBrowser) {
 }
 
 test('every screen renders in Chromium 86, by its pixels too', async () => {
+  test.slow();
   const paths = await deepPaths();
   const browser = await openBrowser(oldChromium('chromium-86'));
   const url = process.env.HENGJIAN_E2E_URL ?? '';

@@ -132,7 +132,7 @@ test('a folder of 64 files: three at a time, a liar stops nobody, the screen sta
     .getByRole('button', { name: /^上传 63 个文件/ })
     .click();
   // While they travel one goes on working: find a proof and look at it.
-  await expect(await found(page, '领导小组')).toHaveCount(1);
+  await expect(await found(page, '领导小组成立')).toHaveCount(1);
   await page.getByRole('row').filter({ hasText: '网络安全领导小组成立文件' }).click();
   await expect(page.getByRole('heading', { level: 2, name: '网络安全领导小组成立文件' })).toBeVisible();
   await expect(queue).toContainText('2 个文件需要处理', { timeout: 30_000 });

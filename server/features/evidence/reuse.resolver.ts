@@ -49,9 +49,10 @@ export class SoleProofFields {
   @Relation(() => [Control], {
     needs: [],
     description:
-      'Controls that lose their only valid proof when this one ends, in reading order of their rule books; empty when it proves nothing today. See ProofReuse.sole.',
+      'Controls that lose their only valid proof when this one ends, in reading order of their rule books; empty when it proves nothing today, and in the past (`asOf`). See ProofReuse.sole.',
   })
   async soleProofOf(evidences: Evidence[], _args: object, { reads }: Load): Promise<Control[][]> {
+    if (reads.moment) return evidences.map(() => []);
     const found = await soleProofs(reads, distinct(evidences.map((evidence) => evidence.id)));
     return evidences.map(({ id }) => [...(found.get(id) ?? [])]);
   }

@@ -43,13 +43,14 @@ export class EvidenceSuggestions {
   @Relation(() => [ControlSuggestion], {
     needs: [],
     description:
-      'Controls that it may prove and is not linked to, best first: by codes in its name, by crosswalks, by the words of its text. Of all published rule books, own ones too; in MLPS only of levels that systems of the hospital have. LIMIT_EXCEEDED for more than 5 pieces of evidence at a time.',
+      'Controls that it may prove and is not linked to, best first: by codes in its name, by crosswalks, by the words of its text. Of all published rule books, own ones too; in MLPS only of levels that systems of the hospital have. None in the past (`asOf`). LIMIT_EXCEEDED for more than 5 pieces of evidence at a time.',
   })
   async suggestions(
     evidences: Evidence[],
     @Args(() => SuggestionsArgs) args: SuggestionsArgs,
     { reads }: Load,
   ): Promise<ControlSuggestion[][]> {
+    if (reads.moment) return evidences.map(() => []);
     const found = await suggestionsOf(reads, distinct(evidences.map((evidence) => evidence.id)), args);
     return evidences.map(({ id }) =>
       (found.get(id) ?? []).map(({ control, words, offer, ...rest }) => ({
