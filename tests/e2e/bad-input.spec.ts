@@ -48,13 +48,15 @@ test('rare characters are kept, control characters refused in words, two clicks 
 test('ten megabytes pasted into a note are cut with a word, into a proof refused with one', async ({
   page,
 }) => {
+  // Chromium itself takes its time for such a paste, the more so beside another browser.
+  test.slow();
   await signIn(page, 'officer');
   await openWorkbench(page, 'PACS');
   await page.getByRole('button', { name: /^未评/ }).click();
   const note = page.getByRole('article', { name: '要求与结论' }).getByRole('textbox', { name: '现状' });
   await note.click();
   await paste(page, '长'.repeat(10_000_000 / 3));
-  await expect(page.getByText('最多 10,000 个字符，超出的部分没有录入')).toBeVisible();
+  await expect(page.getByText('最多 10,000 个字符，超出的部分没有录入')).toBeVisible({ timeout: 45_000 });
   await note.blur();
   await expect(page.getByText(/正在保存|未保存/)).toHaveCount(0);
   await page.reload();

@@ -8,6 +8,7 @@ import { useStore } from '../../../lib/store';
 import { createUploadQueue } from '../../../lib/uploadQueue';
 import { Button, IconButton } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
+import { Part } from '../../../ui/ErrorBoundary';
 import { FileDrop } from '../../../ui/FileDrop';
 import { ProgressBar } from '../../../ui/Meter';
 import { useErrorText } from '../../../ui/States';
@@ -16,6 +17,7 @@ import { DateField, TextField } from '../../../ui/TextField';
 import { showToast } from '../../../ui/toastStore';
 import { AddEvidenceVersionDocument, SubmitEvidencesDocument } from '../documents';
 import { refreshEvidence } from '../refreshEvidence';
+import { SoleProof } from '../map/SoleProof';
 import { StartEvidenceUploadDocument } from '../upload/documents';
 import { proposeDay } from '../upload/proposeFromFile';
 import styles from './Dialogs.module.css';
@@ -102,7 +104,13 @@ export function NewVersionDialog({ evidence, submit = false, onClose }: NewVersi
         event.preventDefault();
         if (ready) void save();
       }}
-      footerNote={failure ? <span role="alert">{failure}</span> : t`已关联的条款保持不变，需要重新审核`}
+      footerNote={
+        failure ? (
+          <span role="alert">{failure}</span>
+        ) : (
+          t`已关联的条款保持不变；新版本审核通过之前，这份证据不算证明`
+        )
+      }
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
@@ -113,6 +121,9 @@ export function NewVersionDialog({ evidence, submit = false, onClose }: NewVersi
       }
     >
       <div className={styles.form}>
+        <Part fallback={null} resetKey={evidence.id} compact>
+          <SoleProof id={evidence.id} />
+        </Part>
         {evidence.kind === 'FILE' && !item && (
           <FileDrop
             multiple={false}
