@@ -9,7 +9,7 @@ export { EvidencePicker, type PickedEvidence } from './EvidencePicker';
 export { ControlOffers } from './offers/lazyOffers';
 export { EvidencePreview } from './lazyPreview';
 export { useOffers } from './offers/useOffers';
-export { ControlChoice } from './dialogs/ControlChoice';
+export { ControlPicker } from './dialogs/ControlPicker';
 export { NewEvidenceDialog } from './dialogs/NewEvidenceDialog';
 export { PreviewStage } from './preview/PreviewStage';
 export { PickEvidence, ResubmitDialog } from './lazyDialogs';

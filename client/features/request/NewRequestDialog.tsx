@@ -12,10 +12,10 @@ import { Banner, useErrorText } from '../../ui/States';
 import { TextArea } from '../../ui/TextArea';
 import { DateField, NumberField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
+import { ControlPicker } from '../evidence';
 import { MemberField } from '../people';
 import { CreateRequestsDocument, CreateSeriesDocument } from './documents';
 import { refreshRequests } from './refreshRequests';
-import { RequestControls } from './RequestControls';
 import { TargetUnits } from './TargetUnits';
 import { frequencies, useRequestNames } from './useRequestNames';
 import styles from './Request.module.css';
@@ -116,7 +116,7 @@ export function NewRequestDialog({ onClose }: { onClose: () => void }) {
         <TextArea
           label={t`要交哪些证据`}
           required
-          autoFocus
+          data-autofocus
           rows={3}
           hint={t`一行一份，例如：双因素认证启用截图`}
           value={titles}
@@ -178,11 +178,10 @@ export function NewRequestDialog({ onClose }: { onClose: () => void }) {
             />
           )}
         </div>
-        <RequestControls
+        <ControlPicker
           selection={controls}
           onSelectionChange={setControls}
-          systemId={systemId}
-          onSystemChange={setSystemId}
+          system={{ id: systemId, onChange: setSystemId }}
         />
       </div>
     </Dialog>

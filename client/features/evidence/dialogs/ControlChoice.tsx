@@ -31,7 +31,7 @@ interface ControlChoiceProps {
   level: string | null;
   search: string;
   selection: ReadonlySet<string>;
-  onSelectionChange: (selection: Set<string>) => void;
+  onSelectionChange: (selection: ReadonlySet<string>) => void;
 }
 
 const isLeaf = (control: { assessable: boolean }): boolean => control.assessable;
