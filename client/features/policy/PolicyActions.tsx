@@ -9,7 +9,7 @@ import type { PolicyOfPage, VersionOfPage } from './documents';
 import { useMakeDocument } from './useMakeDocument';
 import { usePolicyVerbs } from './usePolicyVerbs';
 
-const ReasonDialog = lazyPart(async () => (await import('./ReasonDialog')).ReasonDialog);
+const ReasonDialog = lazyPart(async () => (await import('../../ui/ReasonDialog')).ReasonDialog);
 const SubmitDialog = lazyPart(async () => (await import('./SubmitDialog')).SubmitDialog);
 const PublishDialog = lazyPart(async () => (await import('./PublishDialog')).PublishDialog);
 const EditPolicyDialog = lazyPart(async () => (await import('./EditPolicyDialog')).EditPolicyDialog);

@@ -1,18 +1,15 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { describeError } from '../../lib/errors';
-import { formatBytes, today } from '../../lib/format';
-import { useStore } from '../../lib/store';
-import { createUploadQueue } from '../../lib/uploadQueue';
+import { today } from '../../lib/format';
 import { Button, IconButton } from '../../ui/Button';
 import { FileDrop } from '../../ui/FileDrop';
-import { ProgressBar } from '../../ui/Meter';
 import { Card } from '../../ui/Page';
 import { Banner, useErrorText } from '../../ui/States';
 import { DateField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
-import { PickEvidence, StartEvidenceUploadDocument, type PickedEvidence } from '../evidence';
+import { PickEvidence, UploadingFile, useUploads, type PickedEvidence } from '../evidence';
 import { AnswerRequestDocument } from './documents';
 import { refreshRequests } from './refreshRequests';
 import styles from './Request.module.css';
@@ -30,18 +27,7 @@ export function AnswerBox({ request, before, onDone }: AnswerBoxProps) {
   const client = useApolloClient();
   const errorText = useErrorText();
   const [send, { loading }] = useMutation(AnswerRequestDocument);
-  const [queue] = useState(() =>
-    createUploadQueue(async (file) => {
-      const { data } = await client.mutate({
-        mutation: StartEvidenceUploadDocument,
-        variables: { input: { fileName: file.name, byteSize: file.size } },
-      });
-      if (!data) throw new Error(file.name);
-      return data.startUpload.upload;
-    }),
-  );
-  useEffect(() => () => queue.close(), [queue]);
-  const files = useStore(queue.items).filter((item) => item.state !== 'cancelled');
+  const { queue, files } = useUploads();
   const [chosen, setChosen] = useState<readonly PickedEvidence[]>([]);
   const [picking, setPicking] = useState(false);
   const [collectedOn, setCollectedOn] = useState(today);
@@ -92,38 +78,7 @@ export function AnswerBox({ request, before, onDone }: AnswerBoxProps) {
           }}
         />
         {files.map((item) => (
-          <div key={item.key}>
-            <div className={styles.file}>
-              <span className={styles.fileName}>{item.file.name}</span>
-              <span className={styles.faint}>{formatBytes(item.file.size)}</span>
-              {item.state === 'failed' && (
-                <IconButton
-                  size="small"
-                  icon="refresh"
-                  label={t`重传`}
-                  onClick={() => queue.resume(item.key)}
-                />
-              )}
-              <IconButton
-                size="small"
-                icon="close"
-                label={t`不交 ${item.file.name}`}
-                onClick={() => queue.cancel(item.key)}
-              />
-            </div>
-            <ProgressBar
-              label={t`上传 ${item.file.name}`}
-              value={item.file.size > 0 ? item.sentBytes / item.file.size : 0}
-              note={
-                item.state === 'failed'
-                  ? (item.failure ?? t`没有传上去`)
-                  : item.state === 'done'
-                    ? t`已传完`
-                    : ''
-              }
-              tone={item.state === 'failed' ? 'negative' : item.state === 'done' ? 'positive' : 'accent'}
-            />
-          </div>
+          <UploadingFile key={item.key} item={item} queue={queue} remove={t`不交 ${item.file.name}`} />
         ))}
         {chosen.length > 0 && (
           <ul className={styles.chosen} aria-label={t`选用的证据`}>

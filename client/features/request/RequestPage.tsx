@@ -22,7 +22,7 @@ import { useRequestActions } from './useRequestActions';
 import { requestTones, usePeriodName, useRequestNames } from './useRequestNames';
 import styles from './Request.module.css';
 
-const ReasonDialog = lazyPart(async () => (await import('./ReasonDialog')).ReasonDialog);
+const ReasonDialog = lazyPart(async () => (await import('../../ui/ReasonDialog')).ReasonDialog);
 
 const RequestPageDocument = graphql(/* GraphQL */ `
   query RequestPage($id: ID!) {
@@ -271,6 +271,7 @@ export function RequestPage() {
       {open === 'cancel' && (
         <ReasonDialog
           title={t`取消“${request.title}”`}
+          label={t`原因`}
           hint={t`科室会看到原因；已交的证据保留在证据库。`}
           confirm={t`取消征集`}
           busy={actions.busy}
@@ -281,6 +282,7 @@ export function RequestPage() {
       {open === 'return' && (
         <ReasonDialog
           title={t`退回“${request.title}”`}
+          label={t`原因`}
           hint={t`写明缺什么、怎样补；待审核的证据一并退回。`}
           confirm={t`退回`}
           busy={actions.busy}

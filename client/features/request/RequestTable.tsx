@@ -21,7 +21,7 @@ import { useRequestActions } from './useRequestActions';
 import { requestStates, requestTones, usePeriodName, useRequestNames } from './useRequestNames';
 import styles from './Request.module.css';
 
-const ReasonDialog = lazyPart(async () => (await import('./ReasonDialog')).ReasonDialog);
+const ReasonDialog = lazyPart(async () => (await import('../../ui/ReasonDialog')).ReasonDialog);
 
 const RequestTableDocument = graphql(/* GraphQL */ `
   query RequestTable($filter: EvidenceRequestFilter, $after: String) {
@@ -229,6 +229,7 @@ export function RequestTable() {
       {open === 'cancel' && (
         <ReasonDialog
           title={t`取消 ${cancellable.length} 项征集`}
+          label={t`原因`}
           hint={t`科室会看到原因；已交的证据保留在证据库。`}
           confirm={t`取消征集`}
           busy={actions.busy}
@@ -239,6 +240,7 @@ export function RequestTable() {
       {open === 'return' && (
         <ReasonDialog
           title={t`退回 ${returnable.length} 项征集`}
+          label={t`原因`}
           hint={t`写明缺什么、怎样补；待审核的证据一并退回。`}
           confirm={t`退回`}
           busy={actions.busy}

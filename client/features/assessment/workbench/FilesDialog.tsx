@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { formatBytes, formatDate, today } from '../../../lib/format';
-import { useStore } from '../../../lib/store';
 import { Button, IconButton } from '../../../ui/Button';
 import { Checkbox } from '../../../ui/Checkbox';
 import { Dialog } from '../../../ui/Dialog';
@@ -22,8 +21,7 @@ interface FilesDialogProps {
 /** Files dropped on requirements: they travel while one checks title and dates; Enter makes and links the proofs. */
 export function FilesDialog({ lines, files, onClose, onLinked }: FilesDialogProps) {
   const { t } = useLingui();
-  const { queue, titles, setTitle, remove, create, busy } = useNewProofs(files);
-  const items = useStore(queue.items).filter((item) => item.state !== 'cancelled');
+  const { queue, items, titles, setTitle, create, busy } = useNewProofs(files);
   const newest = Math.max(0, ...files.map((file) => file.lastModified));
   // The day it was made, not the day it was uploaded; a file's own date is the best guess there is.
   const [collectedOn, setCollectedOn] = useState(
@@ -105,7 +103,7 @@ export function FilesDialog({ lines, files, onClose, onLinked }: FilesDialogProp
                 size="small"
                 icon="close"
                 label={t`不要 ${item.file.name}`}
-                onClick={() => remove(item.key)}
+                onClick={() => queue.cancel(item.key)}
               />
             </li>
           ))}

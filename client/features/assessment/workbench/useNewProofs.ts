@@ -2,22 +2,11 @@ import { useApolloClient } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { graphql } from '../../../gql';
-import { createUploadQueue, type UploadQueue } from '../../../lib/uploadQueue';
 import { useErrorText } from '../../../ui/States';
 import { showToast } from '../../../ui/toastStore';
+import { useUploads } from '../../evidence';
 import { useWorkbench } from './context';
 import type { Target } from './lines';
-
-const StartProofUploadDocument = graphql(/* GraphQL */ `
-  mutation StartProofUpload($input: StartUploadInput!) {
-    startUpload(input: $input) {
-      upload {
-        id
-        url
-      }
-    }
-  }
-`);
 
 const CreateProofsDocument = graphql(/* GraphQL */ `
   mutation CreateProofs($input: CreateEvidencesInput!) {
@@ -52,29 +41,18 @@ export function useNewProofs(files: readonly File[]) {
   const client = useApolloClient();
   const errorText = useErrorText();
   const { systemId, link } = useWorkbench();
-  const [queue] = useState<UploadQueue>(() =>
-    createUploadQueue(async (file) => {
-      const answer = await client.mutate({
-        mutation: StartProofUploadDocument,
-        variables: { input: { fileName: file.name, byteSize: file.size } },
-      });
-      const upload = answer.data?.startUpload.upload;
-      if (!upload) throw new Error(file.name);
-      return upload;
-    }),
-  );
+  const { queue, files: items } = useUploads();
   const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map());
   const [busy, setBusy] = useState(false);
 
   useEffect(() => {
     const added = queue.add(files);
     setTitles(new Map(added.map((item) => [item.key, item.file.name.replace(/\.[^.]+$/, '')])));
-    return () => queue.close();
   }, [queue, files]);
 
   /** True when every file became a proof or was found in the library. */
   async function create(lines: readonly Target[], facts: Facts): Promise<boolean> {
-    const ready = queue.items.get().filter((item) => item.state === 'done');
+    const ready = items.filter((item) => item.state === 'done');
     setBusy(true);
     try {
       const answer = await client.mutate({
@@ -112,9 +90,9 @@ export function useNewProofs(files: readonly File[]) {
 
   return {
     queue,
+    items,
     titles,
     setTitle: (key: string, title: string) => setTitles(new Map(titles).set(key, title)),
-    remove: (key: string) => queue.cancel(key),
     create,
     busy,
   };

@@ -1,16 +1,13 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { EvidenceKind } from '../../../gql/graphql';
 import { describeError } from '../../../lib/errors';
-import { formatBytes, today } from '../../../lib/format';
-import { useStore } from '../../../lib/store';
-import { createUploadQueue } from '../../../lib/uploadQueue';
-import { Button, IconButton } from '../../../ui/Button';
+import { today } from '../../../lib/format';
+import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { Part } from '../../../ui/ErrorBoundary';
 import { FileDrop } from '../../../ui/FileDrop';
-import { ProgressBar } from '../../../ui/Meter';
 import { useErrorText } from '../../../ui/States';
 import { TextArea } from '../../../ui/TextArea';
 import { DateField, TextField } from '../../../ui/TextField';
@@ -18,8 +15,9 @@ import { showToast } from '../../../ui/toastStore';
 import { AddEvidenceVersionDocument, SubmitEvidencesDocument } from '../documents';
 import { refreshEvidence } from '../refreshEvidence';
 import { SoleProof } from '../map/SoleProof';
-import { StartEvidenceUploadDocument } from '../upload/documents';
 import { proposeDay } from '../upload/proposeFromFile';
+import { UploadingFile } from '../upload/UploadingFile';
+import { useUploads } from '../upload/useUploads';
 import styles from './Dialogs.module.css';
 
 interface NewVersionDialogProps {
@@ -42,18 +40,8 @@ export function NewVersionDialog({ evidence, submit = false, onClose }: NewVersi
   const client = useApolloClient();
   const errorText = useErrorText();
   const [add, { loading }] = useMutation(AddEvidenceVersionDocument);
-  const [queue] = useState(() =>
-    createUploadQueue(async (file) => {
-      const { data } = await client.mutate({
-        mutation: StartEvidenceUploadDocument,
-        variables: { input: { fileName: file.name, byteSize: file.size } },
-      });
-      if (!data) throw new Error(file.name);
-      return data.startUpload.upload;
-    }),
-  );
-  useEffect(() => () => queue.close(), [queue]);
-  const item = useStore(queue.items).findLast((one) => one.state !== 'cancelled');
+  const { queue, files } = useUploads();
+  const item = files.at(-1);
   const [content, setContent] = useState(evidence.current.url ?? evidence.current.text ?? '');
   const [note, setNote] = useState('');
   const [collectedOn, setCollectedOn] = useState(today);
@@ -137,38 +125,7 @@ export function NewVersionDialog({ evidence, submit = false, onClose }: NewVersi
           />
         )}
         {evidence.kind === 'FILE' && item && (
-          <div>
-            <div className={styles.file}>
-              <span className={styles.text}>{item.file.name}</span>
-              <span className={styles.code}>{formatBytes(item.file.size)}</span>
-              {item.state === 'failed' && (
-                <IconButton
-                  size="small"
-                  icon="refresh"
-                  label={t`重传`}
-                  onClick={() => queue.resume(item.key)}
-                />
-              )}
-              <IconButton
-                size="small"
-                icon="close"
-                label={t`换一个文件`}
-                onClick={() => queue.cancel(item.key)}
-              />
-            </div>
-            <ProgressBar
-              label={t`上传 ${item.file.name}`}
-              value={item.file.size > 0 ? item.sentBytes / item.file.size : 0}
-              note={
-                item.state === 'failed'
-                  ? (item.failure ?? t`没有传上去`)
-                  : item.state === 'done'
-                    ? t`已传完`
-                    : ''
-              }
-              tone={item.state === 'failed' ? 'negative' : item.state === 'done' ? 'positive' : 'accent'}
-            />
-          </div>
+          <UploadingFile item={item} queue={queue} remove={t`换一个文件`} />
         )}
         {evidence.kind === 'LINK' && (
           <TextField

@@ -3,7 +3,8 @@ import { describeError } from '../../../lib/errors';
 import { createStore, type Store } from '../../../lib/store';
 import { createUploadQueue, type UploadItem, type UploadQueue } from '../../../lib/uploadQueue';
 import { refreshEvidence } from '../refreshEvidence';
-import { CreateEvidencesDocument, StartEvidenceUploadDocument } from './documents';
+import { CreateEvidencesDocument } from './documents';
+import { startUpload } from './startUpload';
 import { mostPerMutation, type EvidenceDraft, type Outcome } from './uploadModel';
 
 /** What a screen wants to know about its own files. */
@@ -34,18 +35,7 @@ function create(client: ApolloClient): EvidenceUploads {
 
   const settle = (key: string, outcome: Outcome) => outcomes.set(new Map(outcomes.get()).set(key, outcome));
 
-  const queue = createUploadQueue(
-    async (file) => {
-      const answer = await client.mutate({
-        mutation: StartEvidenceUploadDocument,
-        variables: { input: { fileName: file.name, byteSize: file.size } },
-      });
-      const upload = answer.data?.startUpload.upload;
-      if (!upload) throw new Error(file.name);
-      return upload;
-    },
-    (item) => gather(item),
-  );
+  const queue = createUploadQueue(startUpload(client), (item) => gather(item));
 
   function gather(item: UploadItem): void {
     settle(item.key, { kind: 'registering' });
