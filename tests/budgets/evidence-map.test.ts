@@ -55,7 +55,11 @@ it.each([
     'evidences(first: 5, filter: { states: [ACCEPTED] }) { nodes { suggestions { score words control { code } } } }',
     5,
   ],
-  ['codes in names', 'controlsInNames(input: { names: ["8.1.4.1-b", "A.5.1"] }) { found { controlIds } }', 1],
+  [
+    'codes in names',
+    'controlsInNames(input: { names: ["8.1.4.1-b", "A.5.1"] }) { found { controls { id name framework { id } } } }',
+    1,
+  ],
 ])('%s', async (_what, selection, budget) => {
   const query = selection.includes('$system') ? `query ($system: ID) { ${selection} }` : `{ ${selection} }`;
   await officer.query(query, { system: systemId });

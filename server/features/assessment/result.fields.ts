@@ -2,8 +2,8 @@ import { Resolver } from 'type-graphql';
 import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { Control, controlsByIds, editionById, HighRiskCase } from '../framework/index.js';
-import { Unit, unitsByIds } from '../organization/index.js';
-import { Membership, membershipsByIds } from '../people/index.js';
+import { Unit, unitOfEach } from '../organization/index.js';
+import { memberOfEach, Membership } from '../people/index.js';
 import { mayRateResult } from './assessment.access.js';
 import { assessmentsByIds } from './assessment.queries.js';
 import { Assessment } from './assessment.types.js';
@@ -26,17 +26,13 @@ export class ResultFields {
   }
 
   @Relation(() => Unit, { nullable: true, description: 'Unit that answers for it.' })
-  async unit(results: Result[], _args: object, { reads, selected }: Load): Promise<(Unit | null)[]> {
-    const keys = results.map((result) => result.unitId);
-    return inOrder(keys, await unitsByIds(reads, distinct(keys), selected));
+  unit(results: Result[], _args: object, load: Load) {
+    return unitOfEach(results, load);
   }
 
   @Relation(() => Membership, { nullable: true, description: 'Member who answers for it.' })
   assignee(results: Result[], _args: object, load: Load): Promise<(Membership | null)[]> {
-    return members(
-      load,
-      results.map((result) => result.assigneeId),
-    );
+    return memberOfEach(results, load, (result) => result.assigneeId);
   }
 
   @Relation(() => Membership, {
@@ -44,10 +40,7 @@ export class ResultFields {
     description: 'Who gave the verdict; none for carried answers and API tokens.',
   })
   ratedBy(results: Result[], _args: object, load: Load): Promise<(Membership | null)[]> {
-    return members(
-      load,
-      results.map((result) => result.ratedById),
-    );
+    return memberOfEach(results, load, (result) => result.ratedById);
   }
 
   @Relation(() => [HighRiskCase], {
@@ -86,11 +79,4 @@ export class ResultFields {
   viewerCanRate(results: Result[], _args: object, { actor }: Load): boolean[] {
     return results.map((result) => mayRateResult(actor, { state: result.assessmentState }, result));
   }
-}
-
-async function members(
-  { reads, selected }: Load,
-  keys: readonly (string | null)[],
-): Promise<(Membership | null)[]> {
-  return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
 }

@@ -5,12 +5,12 @@ import type { Connection } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { notFound } from '../../platform/graphql/errors.js';
 import { check, paragraph } from '../../platform/graphql/input-rules.js';
-import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
+import { distinct, idsOf, inOrder, paired, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { pagesByParent } from '../../platform/graphql/pages-by-parent.js';
 import { isId } from '../../platform/ids.js';
 import { Evidence, evidencesByIds } from '../evidence/index.js';
-import { actorsOfMembers, Membership, membershipsByIds } from '../people/index.js';
+import { actorsOfMembers, memberOfEach, Membership, membershipsByIds } from '../people/index.js';
 import { EvidenceRequest, requestsByIds } from '../request/index.js';
 import { mayDelete, mayEdit } from './comment.access.js';
 import { commentsByIds, listMentions, mentionsOf } from './comment.queries.js';
@@ -148,26 +148,15 @@ async function answer(context: RequestContext, id: string): Promise<CommentPaylo
 @Resolver(() => Comment)
 export class CommentFields {
   @Relation(() => Membership, { description: 'Who said it.' })
-  async author(
-    comments: Comment[],
-    _args: object,
-    { reads, selected }: Load,
-  ): Promise<(Membership | null)[]> {
-    const keys = comments.map((comment) => comment.authorId);
-    return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
+  author(comments: Comment[], _args: object, load: Load) {
+    return memberOfEach(comments, load, (comment) => comment.authorId);
   }
 
   @Relation(() => [Membership], { description: 'Who is named in it.' })
   async mentions(comments: Comment[], _args: object, { reads, selected }: Load): Promise<Membership[][]> {
-    const pairs = await mentionsOf(
-      reads,
-      comments.map((comment) => comment.id),
-    );
+    const pairs = await mentionsOf(reads, idsOf(comments));
     const members = await membershipsByIds(reads, distinct(pairs.map((pair) => pair.id)), selected);
-    const found = new Map(members.map((member) => [member.id, member]));
-    return byParent(comments, pairs, (pair) => pair.commentId).map((own) =>
-      own.flatMap((pair) => found.get(pair.id) ?? []),
-    );
+    return paired(comments, pairs, (pair) => pair.commentId, members);
   }
 
   @Relation(() => Evidence, { nullable: true, description: 'The evidence that it is about.' })

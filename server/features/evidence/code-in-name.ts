@@ -16,6 +16,9 @@ export interface NamedCode {
 /** A node above more than this many controls is a chapter: naming it names none of them. */
 const mostBelow = 12;
 
+/** As much as a person ticks through; a name with more codes is a table of contents. */
+const mostCodes = 10;
+
 /** Letters and numbers of a code, without what stands between them: `8.1.4.1-b`, `8.1.4.1 b)` and `8.1.4.1(b)` are one. */
 const partsOf = (code: string): string[] => fold(code).match(/[a-z]+|\d+/g) ?? [];
 
@@ -46,7 +49,7 @@ export class ControlCodes {
   }
 
   /**
-   * The codes that stand in a file name or a title, in their order; the extension is not looked at. A code has to stand for
+   * The codes that stand in a file name or a title, in their order; the extension is not looked at. At most ten. A code has to stand for
    * itself: neither inside a date, a version (v8.1), an address nor a longer number. One of two numbers (3.2) may be
    * anything, so it has to begin the name.
    */
@@ -58,7 +61,7 @@ export class ControlCodes {
       to: match.index + match[0].length,
     }));
     const found: NamedCode[] = [];
-    for (let at = 0; at < marks.length;) {
+    for (let at = 0; at < marks.length && found.length < mostCodes;) {
       const taken = isStart(text, marks, at) ? this.longestFrom(text, marks, at) : undefined;
       if (!taken) {
         at += 1;

@@ -2,11 +2,11 @@ import { Args, ArgsType, Extensions, Field, ID, Int, Resolver } from 'type-graph
 import type { Actor } from '../../platform/access/actor.js';
 import { may } from '../../platform/access/actor.js';
 import { AsOfArgs } from '../../platform/graphql/as-of.js';
-import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
+import { byParent, distinct, idsOf, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { Control, controlsByIds } from '../framework/index.js';
-import { Unit, unitsByIds } from '../organization/index.js';
-import { Membership, membershipsByIds } from '../people/index.js';
+import { Unit, unitOfEach } from '../organization/index.js';
+import { memberOfEach, Membership } from '../people/index.js';
 import { InformationSystem, systemsByIds } from '../system/index.js';
 import { isId } from '../../platform/ids.js';
 import {
@@ -35,18 +35,6 @@ import { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
 import { matchesOf } from './match.queries.js';
 import { EvidenceMatch } from './match.types.js';
 
-type Key<Parent> = (parent: Parent) => string | null;
-
-/** Loads members named by the parents, one statement for all. */
-async function members<Parent>(
-  parents: Parent[],
-  { reads, selected }: Load,
-  key: Key<Parent>,
-): Promise<(Membership | null)[]> {
-  const keys = parents.map(key);
-  return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
-}
-
 const rule = (
   evidences: Evidence[],
   actor: Actor,
@@ -64,7 +52,7 @@ class MatchArgs {
 export class EvidenceFields {
   @Relation(() => Membership, { description: 'Who answers for it and keeps it valid.' })
   owner(evidences: Evidence[], _args: object, load: Load) {
-    return members(evidences, load, (evidence) => evidence.ownerId);
+    return memberOfEach(evidences, load, (evidence) => evidence.ownerId);
   }
 
   @Relation(() => Membership, {
@@ -72,18 +60,17 @@ export class EvidenceFields {
     description: 'Who submitted it last; null for drafts and API tokens.',
   })
   submittedBy(evidences: Evidence[], _args: object, load: Load) {
-    return members(evidences, load, (evidence) => evidence.submittedById);
+    return memberOfEach(evidences, load, (evidence) => evidence.submittedById);
   }
 
   @Relation(() => Membership, { nullable: true, description: 'Who accepted or returned it last.' })
   reviewedBy(evidences: Evidence[], _args: object, load: Load) {
-    return members(evidences, load, (evidence) => evidence.reviewedById);
+    return memberOfEach(evidences, load, (evidence) => evidence.reviewedById);
   }
 
   @Relation(() => Unit, { nullable: true, description: 'Unit that it belongs to.' })
-  async unit(evidences: Evidence[], _args: object, { reads, selected }: Load): Promise<(Unit | null)[]> {
-    const keys = evidences.map((evidence) => evidence.unitId);
-    return inOrder(keys, await unitsByIds(reads, distinct(keys), selected));
+  unit(evidences: Evidence[], _args: object, load: Load) {
+    return unitOfEach(evidences, load);
   }
 
   @Relation(() => EvidenceVersion, { description: 'The version that counts.' })
@@ -186,7 +173,7 @@ export class EvidenceFields {
 export class EvidenceVersionFields {
   @Relation(() => Membership, { nullable: true, description: 'Who added it; null for an API token.' })
   createdBy(versions: EvidenceVersion[], _args: object, load: Load) {
-    return members(versions, load, (version) => version.createdById);
+    return memberOfEach(versions, load, (version) => version.createdById);
   }
 
   @Relation(() => EvidenceDamage, {
@@ -235,7 +222,7 @@ export class EvidenceLinkFields {
 
   @Relation(() => Membership, { nullable: true, description: 'Who confirmed it; null when nobody had to.' })
   confirmedBy(links: EvidenceLink[], _args: object, load: Load) {
-    return members(links, load, (link) => link.confirmedById);
+    return memberOfEach(links, load, (link) => link.confirmedById);
   }
 
   @Relation(() => Boolean, {
@@ -250,7 +237,7 @@ export class EvidenceLinkFields {
     description: 'Who linked it; null for an API token or the product itself.',
   })
   createdBy(links: EvidenceLink[], _args: object, load: Load) {
-    return members(links, load, (link) => link.createdById);
+    return memberOfEach(links, load, (link) => link.createdById);
   }
 }
 
@@ -282,5 +269,3 @@ export class ControlEvidenceFields {
     return byParent(controls, links, (link) => link.controlId);
   }
 }
-
-const idsOf = (rows: readonly { readonly id: string }[]): string[] => distinct(rows.map((row) => row.id));

@@ -22,12 +22,16 @@ import { LinkResolver } from './link.resolver.js';
 import { LinkService } from './link.service.js';
 import { ControlOffers, EvidenceOffers, MappingOfferFields, OfferResolver } from './offer.resolver.js';
 import { ScanService } from './malware/scan.service.js';
-import { NameProposalFields, NameProposalResolver } from './name-proposal.resolver.js';
 import { OfferService } from './offer.service.js';
 import { StorageUseResolver } from './storage-use.resolver.js';
 import { StorageUseService } from './storage-use.service.js';
 import { ReuseBookFields, ReuseFields, ReuseResolver, SoleProofFields } from './reuse.resolver.js';
-import { EvidenceSuggestions, SuggestionFields, SuggestionResolver } from './suggestion.resolver.js';
+import {
+  EvidenceSuggestions,
+  NamedControlsFields,
+  SuggestionFields,
+  SuggestionResolver,
+} from './suggestion.resolver.js';
 import { RecordService } from './record.service.js';
 import { TextService } from './text/text.service.js';
 import { uploadRoutes } from './upload.routes.js';
@@ -134,8 +138,6 @@ export function createEvidenceRoom(
     resolvers: [
       new EvidenceResolver(service, creating, versions, uploads),
       new StorageUseResolver(use),
-      new NameProposalResolver(),
-      new NameProposalFields(),
       new LinkResolver(links),
       new OfferResolver(offers),
       new ExpiryResolver(),
@@ -155,6 +157,7 @@ export function createEvidenceRoom(
       new SuggestionResolver(),
       new EvidenceSuggestions(),
       new SuggestionFields(),
+      new NamedControlsFields(),
     ],
     nodes: [
       { typeName: 'Evidence', table: 'evidence', permission: 'evidence:read', read: evidencesByIds },

@@ -9,7 +9,13 @@ import { Control, controlsByIds } from '../framework/index.js';
 import { Evidence } from './evidence.types.js';
 import { toOffer } from './offer.resolver.js';
 import { controlsInNames, suggestionsOf } from './suggestion.queries.js';
-import { ControlSuggestion, NameMatch, NamesInput, SuggestionsArgs } from './suggestion.types.js';
+import {
+  ControlSuggestion,
+  NamedControls,
+  NameMatch,
+  NamesInput,
+  SuggestionsArgs,
+} from './suggestion.types.js';
 
 const naming = z.object({
   names: z.array(z.string().max(400, 'long:400')).min(1, 'emptyList').max(250, 'many:250'),
@@ -30,10 +36,7 @@ export class SuggestionResolver {
   ): Promise<NameMatch[]> {
     const { names, frameworkCodes } = check(naming, { ...input });
     const found = await controlsInNames(context.reads, names, frameworkCodes);
-    return names.map((name, at) => ({
-      name,
-      found: found[at]!.map(({ written, controlIds }) => ({ written, controlIds: [...controlIds] })),
-    }));
+    return names.map((name, at) => ({ name, found: found[at]! }));
   }
 }
 
@@ -72,5 +75,18 @@ export class SuggestionFields {
       (await controlsByIds(reads, distinct(keys))).map((control) => [control.id, control]),
     );
     return keys.map((key) => found.get(key) ?? null);
+  }
+}
+
+@Resolver(() => NamedControls)
+export class NamedControlsFields {
+  @Extensions({ listSize: 4 })
+  @Relation(() => [Control], {
+    description: 'The controls that it means: one, or the items right below a control point that is named.',
+  })
+  async controls(codes: NamedControls[], _args: object, { reads }: Load): Promise<Control[][]> {
+    const controls = await controlsByIds(reads, distinct(codes.flatMap((code) => code.controlIds)));
+    const found = new Map(controls.map((control) => [control.id, control]));
+    return codes.map((code) => code.controlIds.flatMap((id) => found.get(id) ?? []));
   }
 }

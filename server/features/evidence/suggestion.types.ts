@@ -1,4 +1,4 @@
-import { ArgsType, Extensions, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Extensions, Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { MappingOffer } from './offer.types.js';
 
@@ -74,10 +74,7 @@ export class NamedControls {
   @Field(() => String, { description: 'The code as it is written in the name.' })
   written!: string;
 
-  @Field(() => [ID], {
-    description: 'The controls that it means: one, or the items right below a control point that is named.',
-  })
-  controlIds!: string[];
+  controlIds!: readonly string[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A name, and the codes of controls in it.' })
@@ -89,7 +86,7 @@ export class NameMatch {
   @Field(() => [NamedControls], {
     description: 'What stands in it, rule book by rule book; empty for nothing.',
   })
-  found!: NamedControls[];
+  found!: readonly NamedControls[];
 }
 
 @InputType({ description: 'Names of files or titles to look for codes in.' })

@@ -6,7 +6,7 @@ import { OrganizationService } from './organization.service.js';
 import { UnitEntity } from './unit.entity.js';
 
 export { Organization, Unit, UnitKind } from './organization.types.js';
-export { organizationOf, unitColumns, unitsByIds, unitsOf } from './organization.queries.js';
+export { organizationOf, unitColumns, unitOfEach, unitsByIds, unitsOf } from './organization.queries.js';
 export { OrganizationService, requireUnit } from './organization.service.js';
 
 /** The tenant and its tree of units. */

@@ -1,6 +1,8 @@
 import type { Reads } from '../../platform/database/database.js';
 import { selectList } from '../../platform/graphql/columns.js';
 import type { Columns } from '../../platform/graphql/columns.js';
+import { distinct, inOrder } from '../../platform/graphql/relation.js';
+import type { Load } from '../../platform/graphql/relation.js';
 import type { Selection } from '../../platform/graphql/selection.js';
 import type { Organization, Unit } from './organization.types.js';
 
@@ -51,4 +53,13 @@ export function unitsByIds(reads: Reads, ids: readonly string[], selected?: Sele
     [reads.actor.organizationId, ids],
     'kept',
   );
+}
+
+/** The unit that each row names, read at once. */
+export async function unitOfEach(
+  parents: readonly { readonly unitId: string | null }[],
+  { reads, selected }: Load,
+): Promise<(Unit | null)[]> {
+  const keys = parents.map((parent) => parent.unitId);
+  return inOrder(keys, await unitsByIds(reads, distinct(keys), selected));
 }

@@ -11,7 +11,7 @@ import { SessionService } from './session.service.js';
 
 export { ApiToken, Membership, Role } from './people.types.js';
 export { actorsOfMembers } from './member-actors.js';
-export { memberColumns, members, membershipsByIds } from './people.queries.js';
+export { memberColumns, memberOfEach, members, membershipsByIds } from './people.queries.js';
 export { PeopleService, requireMembership } from './people.service.js';
 export { SessionService } from './session.service.js';
 export { generatePassword } from './password.js';

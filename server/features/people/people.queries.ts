@@ -3,6 +3,8 @@ import { selectList } from '../../platform/graphql/columns.js';
 import type { Columns } from '../../platform/graphql/columns.js';
 import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
+import { distinct, inOrder } from '../../platform/graphql/relation.js';
+import type { Load } from '../../platform/graphql/relation.js';
 import type { Selection } from '../../platform/graphql/selection.js';
 import { likePattern } from '../../platform/search.js';
 import type { ApiToken, Membership, MembershipFilter, Session } from './people.types.js';
@@ -42,6 +44,16 @@ export function membershipsByIds(
     [reads.actor.organizationId, ids],
     'kept',
   );
+}
+
+/** The member that each row names by a key, read at once; null where it names none. */
+export async function memberOfEach<Parent>(
+  parents: readonly Parent[],
+  { reads, selected }: Load,
+  key: (parent: Parent) => string | null,
+): Promise<(Membership | null)[]> {
+  const keys = parents.map(key);
+  return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
 }
 
 /** One page of members by name, with the total under the same filter. */

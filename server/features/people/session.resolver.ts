@@ -14,7 +14,7 @@ import {
   LogoutPayload,
   SessionPayload,
 } from './people.inputs.js';
-import { membershipsByIds, ownSessions } from './people.queries.js';
+import { memberOfEach, membershipsByIds, ownSessions } from './people.queries.js';
 import { ApiToken, Membership, Role, RoleDescription, Session, Viewer } from './people.types.js';
 import { idleMinutes } from './session.service.js';
 import type { SessionService } from './session.service.js';
@@ -126,9 +126,8 @@ export class ApiTokenFields {
     nullable: true,
     description: 'Who answers for the evidence that the token creates; null when each call has to say so.',
   })
-  async owner(tokens: ApiToken[], _args: object, { reads, selected }: Load): Promise<(Membership | null)[]> {
-    const keys = tokens.map((token) => token.ownerId);
-    return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
+  owner(tokens: ApiToken[], _args: object, load: Load) {
+    return memberOfEach(tokens, load, (token) => token.ownerId);
   }
 }
 

@@ -3,8 +3,8 @@ import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/re
 import type { Load } from '../../platform/graphql/relation.js';
 import { Evidence, evidencesByIds } from '../evidence/index.js';
 import { Control, controlsByIds } from '../framework/index.js';
-import { Unit, unitsByIds } from '../organization/index.js';
-import { Membership, membershipsByIds } from '../people/index.js';
+import { Unit, unitOfEach } from '../organization/index.js';
+import { memberOfEach, Membership } from '../people/index.js';
 import { mayManage, mayRevise, mayWithdraw } from './policy.access.js';
 import { policyVersionsByIds, versionsOfPolicies } from './policy.queries.js';
 import { Policy, PolicyVersion } from './policy.types.js';
@@ -12,15 +12,13 @@ import { Policy, PolicyVersion } from './policy.types.js';
 @Resolver(() => Policy)
 export class PolicyFields {
   @Relation(() => Membership, { nullable: true, description: 'Who answers for it.', needs: ['ownerId'] })
-  async owner(policies: Policy[], _args: object, { reads, selected }: Load): Promise<(Membership | null)[]> {
-    const keys = policies.map((policy) => policy.ownerId);
-    return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
+  owner(policies: Policy[], _args: object, load: Load) {
+    return memberOfEach(policies, load, (policy) => policy.ownerId);
   }
 
   @Relation(() => Unit, { nullable: true, description: 'Responsible unit.', needs: ['unitId'] })
-  async unit(policies: Policy[], _args: object, { reads, selected }: Load): Promise<(Unit | null)[]> {
-    const keys = policies.map((policy) => policy.unitId);
-    return inOrder(keys, await unitsByIds(reads, distinct(keys), selected));
+  unit(policies: Policy[], _args: object, load: Load) {
+    return unitOfEach(policies, load);
   }
 
   @Relation(() => PolicyVersion, {

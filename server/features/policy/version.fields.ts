@@ -5,7 +5,7 @@ import type { Connection } from '../../platform/graphql/connection.js';
 import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { Unit, unitsByIds } from '../organization/index.js';
-import { Membership, membershipsByIds } from '../people/index.js';
+import { memberOfEach, Membership, membershipsByIds } from '../people/index.js';
 import { isPerson, mayDecide, mayEdit, mayPublish, mayReturn, maySubmit } from './policy.access.js';
 import { PolicyReadersArgs } from './policy.inputs.js';
 import { policiesByIds } from './policy.queries.js';
@@ -50,23 +50,13 @@ export class PolicyVersionFields {
     description: 'Who handed it in last.',
     needs: ['submittedById'],
   })
-  async submittedBy(
-    versions: PolicyVersion[],
-    _args: object,
-    { reads, selected }: Load,
-  ): Promise<(Membership | null)[]> {
-    const keys = versions.map((version) => version.submittedById);
-    return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
+  submittedBy(versions: PolicyVersion[], _args: object, load: Load) {
+    return memberOfEach(versions, load, (version) => version.submittedById);
   }
 
   @Relation(() => Membership, { nullable: true, description: 'Who published it.', needs: ['publishedById'] })
-  async publishedBy(
-    versions: PolicyVersion[],
-    _args: object,
-    { reads, selected }: Load,
-  ): Promise<(Membership | null)[]> {
-    const keys = versions.map((version) => version.publishedById);
-    return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
+  publishedBy(versions: PolicyVersion[], _args: object, load: Load) {
+    return memberOfEach(versions, load, (version) => version.publishedById);
   }
 
   @Relation(() => [PolicyApproval], {
@@ -189,25 +179,15 @@ export class PolicyVersionFields {
 @Resolver(() => PolicyApproval)
 export class PolicyApprovalFields {
   @Relation(() => Membership, { nullable: true, description: 'Who was named.' })
-  async approver(
-    approvals: PolicyApproval[],
-    _args: object,
-    { reads, selected }: Load,
-  ): Promise<(Membership | null)[]> {
-    const keys = approvals.map((approval) => approval.approverId);
-    return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
+  approver(approvals: PolicyApproval[], _args: object, load: Load) {
+    return memberOfEach(approvals, load, (approval) => approval.approverId);
   }
 }
 
 @Resolver(() => PolicyReader)
 export class PolicyReaderFields {
   @Relation(() => Membership, { nullable: true, description: 'The member.' })
-  async member(
-    readers: PolicyReader[],
-    _args: object,
-    { reads, selected }: Load,
-  ): Promise<(Membership | null)[]> {
-    const keys = readers.map((reader) => reader.id);
-    return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
+  member(readers: PolicyReader[], _args: object, load: Load) {
+    return memberOfEach(readers, load, (reader) => reader.id);
   }
 }

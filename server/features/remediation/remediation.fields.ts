@@ -1,12 +1,12 @@
 import { Resolver } from 'type-graphql';
 import { say } from '../../platform/graphql/errors.js';
-import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
+import { byParent, distinct, idsOf, inOrder, paired, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { Event, eventsOfObjects } from '../activity/index.js';
 import { Assessment, assessmentsByIds, Result, resultsByIds } from '../assessment/index.js';
 import { Evidence, evidencesByIds } from '../evidence/index.js';
-import { Unit, unitsByIds } from '../organization/index.js';
-import { Membership, membershipsByIds } from '../people/index.js';
+import { Unit, unitOfEach } from '../organization/index.js';
+import { memberOfEach, Membership } from '../people/index.js';
 import { plansByIds, taskCountsOf } from './plan.queries.js';
 import { actionsOf, judgeProblem, mayDecideDelay, mayEdit, mayRequestDelay } from './remediation.access.js';
 import { TaskAction } from './remediation.enums.js';
@@ -19,40 +19,6 @@ import {
 } from './remediation.types.js';
 import { delaysOfTasks, linksOfTasks, tasksOfPlans, tasksOfResults } from './task.queries.js';
 
-type Key<Parent> = (parent: Parent) => string | null;
-
-/** Loads members named by the parents, one statement for all. */
-async function members<Parent>(
-  parents: Parent[],
-  { reads, selected }: Load,
-  key: Key<Parent>,
-): Promise<(Membership | null)[]> {
-  const keys = parents.map(key);
-  return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
-}
-
-async function units<Parent extends { unitId: string | null }>(
-  parents: Parent[],
-  { reads, selected }: Load,
-): Promise<(Unit | null)[]> {
-  const keys = parents.map((parent) => parent.unitId);
-  return inOrder(keys, await unitsByIds(reads, distinct(keys), selected));
-}
-
-const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map((row) => row.id);
-
-/** Rows named by pairs, per parent; those out of the caller's sight are missing. */
-function paired<Row extends { readonly id: string }>(
-  tasks: readonly RemediationTask[],
-  pairs: readonly { readonly taskId: string; readonly id: string }[],
-  rows: readonly Row[],
-): Row[][] {
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return byParent(tasks, pairs, (pair) => pair.taskId).map((own) =>
-    own.flatMap((pair) => found.get(pair.id) ?? []),
-  );
-}
-
 @Resolver(() => RemediationTask)
 export class RemediationTaskFields {
   @Relation(() => RemediationPlan, { nullable: true, description: 'The plan it belongs to.' })
@@ -63,12 +29,12 @@ export class RemediationTaskFields {
 
   @Relation(() => Unit, { nullable: true, description: 'The unit that does the work.' })
   unit(tasks: RemediationTask[], _args: object, load: Load) {
-    return units(tasks, load);
+    return unitOfEach(tasks, load);
   }
 
   @Relation(() => Membership, { nullable: true, description: 'The member who does the work.' })
   owner(tasks: RemediationTask[], _args: object, load: Load) {
-    return members(tasks, load, (task) => task.ownerId);
+    return memberOfEach(tasks, load, (task) => task.ownerId);
   }
 
   @Relation(() => Membership, {
@@ -76,12 +42,12 @@ export class RemediationTaskFields {
     description: 'Who submitted it last and therefore may not verify it; null for API tokens.',
   })
   submittedBy(tasks: RemediationTask[], _args: object, load: Load) {
-    return members(tasks, load, (task) => task.submittedById);
+    return memberOfEach(tasks, load, (task) => task.submittedById);
   }
 
   @Relation(() => Membership, { nullable: true, description: 'Who verified it.' })
   verifiedBy(tasks: RemediationTask[], _args: object, load: Load) {
-    return members(tasks, load, (task) => task.verifiedById);
+    return memberOfEach(tasks, load, (task) => task.verifiedById);
   }
 
   @Relation(() => [Result], {
@@ -89,7 +55,12 @@ export class RemediationTaskFields {
   })
   async results(tasks: RemediationTask[], _args: object, { reads, selected }: Load): Promise<Result[][]> {
     const pairs = await linksOfTasks(reads, 'result', idsOf(tasks));
-    return paired(tasks, pairs, await resultsByIds(reads, distinct(pairs.map((pair) => pair.id)), selected));
+    return paired(
+      tasks,
+      pairs,
+      (pair) => pair.taskId,
+      await resultsByIds(reads, distinct(pairs.map((pair) => pair.id)), selected),
+    );
   }
 
   @Relation(() => [Evidence], {
@@ -97,7 +68,12 @@ export class RemediationTaskFields {
   })
   async proofs(tasks: RemediationTask[], _args: object, { reads }: Load): Promise<Evidence[][]> {
     const pairs = await linksOfTasks(reads, 'evidence', idsOf(tasks));
-    return paired(tasks, pairs, await evidencesByIds(reads, distinct(pairs.map((pair) => pair.id))));
+    return paired(
+      tasks,
+      pairs,
+      (pair) => pair.taskId,
+      await evidencesByIds(reads, distinct(pairs.map((pair) => pair.id))),
+    );
   }
 
   @Relation(() => [DelayRequest], { description: 'Requests for a later due day, newest first.' })
@@ -155,7 +131,7 @@ export class RemediationPlanFields {
 
   @Relation(() => Membership, { nullable: true, description: 'The member who answers for it.' })
   owner(plans: RemediationPlan[], _args: object, load: Load) {
-    return members(plans, load, (plan) => plan.ownerId);
+    return memberOfEach(plans, load, (plan) => plan.ownerId);
   }
 
   @Relation(() => [TaskStateCount], {
@@ -177,7 +153,7 @@ export class RemediationPlanFields {
 export class DelayRequestFields {
   @Relation(() => Membership, { nullable: true, description: 'Who asked; null for API tokens.' })
   requestedBy(delays: DelayRequest[], _args: object, load: Load) {
-    return members(delays, load, (delay) => delay.requestedById);
+    return memberOfEach(delays, load, (delay) => delay.requestedById);
   }
 
   @Relation(() => Membership, {
@@ -185,7 +161,7 @@ export class DelayRequestFields {
     description: 'Who decided; null while it waits, and when it lapsed.',
   })
   decidedBy(delays: DelayRequest[], _args: object, load: Load) {
-    return members(delays, load, (delay) => delay.decidedById);
+    return memberOfEach(delays, load, (delay) => delay.decidedById);
   }
 }
 
@@ -193,7 +169,7 @@ export class DelayRequestFields {
 export class UnitLoadFields {
   @Relation(() => Unit, { nullable: true, description: 'The unit; null for tasks without one.' })
   unit(loads: UnitLoad[], _args: object, load: Load) {
-    return units(loads, load);
+    return unitOfEach(loads, load);
   }
 }
 

@@ -1,33 +1,17 @@
 import { Args, Int, Resolver } from 'type-graphql';
 import { AppError, text } from '../../platform/graphql/errors.js';
-import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
+import { byParent, distinct, idsOf, inOrder, paired, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { Evidence, evidencesByIds } from '../evidence/index.js';
 import { Control, controlsByIds } from '../framework/index.js';
-import { Unit, unitsByIds } from '../organization/index.js';
-import { Membership, membershipsByIds } from '../people/index.js';
+import { Unit, unitOfEach } from '../organization/index.js';
+import { memberOfEach, Membership } from '../people/index.js';
 import { InformationSystem, systemsByIds } from '../system/index.js';
 import { mayAnswer, mayCancel, mayClose, mayReturn } from './request.access.js';
 import { RequestPeriodsArgs } from './request.inputs.js';
 import { pairsOfRequests, requestsByIds, requestsOfEvidences } from './request.queries.js';
 import { EvidenceRequest, EvidenceRequestSeries, RequestPeriod } from './request.types.js';
 import { controlsOfSeries, missingCounts, periodsOfSeries, seriesByIds } from './series.queries.js';
-
-type Key<Parent> = (parent: Parent) => string | null;
-
-async function members<Parent>(
-  parents: Parent[],
-  { reads, selected }: Load,
-  key: Key<Parent>,
-): Promise<(Membership | null)[]> {
-  const keys = parents.map(key);
-  return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
-}
-
-async function units(parents: { unitId: string }[], { reads, selected }: Load): Promise<(Unit | null)[]> {
-  const keys = parents.map((parent) => parent.unitId);
-  return inOrder(keys, await unitsByIds(reads, distinct(keys), selected));
-}
 
 async function systems(
   parents: { systemId: string | null }[],
@@ -37,24 +21,11 @@ async function systems(
   return inOrder(keys, await systemsByIds(reads, distinct(keys)));
 }
 
-const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map((row) => row.id);
-
-/** Rows named by pairs, per parent; those out of the caller's sight are missing. */
-function paired<Row extends { readonly id: string }, Pair extends { readonly id: string }>(
-  parents: readonly { readonly id: string }[],
-  pairs: readonly Pair[],
-  parentId: (pair: Pair) => string,
-  rows: readonly Row[],
-): Row[][] {
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return byParent(parents, pairs, parentId).map((own) => own.flatMap((pair) => found.get(pair.id) ?? []));
-}
-
 @Resolver(() => EvidenceRequest)
 export class EvidenceRequestFields {
   @Relation(() => Unit, { description: 'The unit that is asked.' })
   unit(requests: EvidenceRequest[], _args: object, load: Load) {
-    return units(requests, load);
+    return unitOfEach(requests, load);
   }
 
   @Relation(() => Membership, {
@@ -62,7 +33,7 @@ export class EvidenceRequestFields {
     description: 'The person that is asked; null for anybody of the unit.',
   })
   assignee(requests: EvidenceRequest[], _args: object, load: Load) {
-    return members(requests, load, (request) => request.assigneeId);
+    return memberOfEach(requests, load, (request) => request.assigneeId);
   }
 
   @Relation(() => InformationSystem, {
@@ -105,7 +76,7 @@ export class EvidenceRequestFields {
 
   @Relation(() => Membership, { nullable: true, description: 'Who asked; null for the product itself.' })
   createdBy(requests: EvidenceRequest[], _args: object, load: Load) {
-    return members(requests, load, (request) => request.createdById);
+    return memberOfEach(requests, load, (request) => request.createdById);
   }
 
   @Relation(() => Membership, {
@@ -113,7 +84,7 @@ export class EvidenceRequestFields {
     description: 'Who handed something in last; null for API tokens.',
   })
   answeredBy(requests: EvidenceRequest[], _args: object, load: Load) {
-    return members(requests, load, (request) => request.answeredById);
+    return memberOfEach(requests, load, (request) => request.answeredById);
   }
 
   @Relation(() => Membership, {
@@ -121,7 +92,7 @@ export class EvidenceRequestFields {
     description: 'Who returned, completed or cancelled it last.',
   })
   decidedBy(requests: EvidenceRequest[], _args: object, load: Load) {
-    return members(requests, load, (request) => request.decidedById);
+    return memberOfEach(requests, load, (request) => request.decidedById);
   }
 
   @Relation(() => Boolean, { description: 'The caller may hand something in now.' })
@@ -151,7 +122,7 @@ export class EvidenceRequestFields {
 export class EvidenceRequestSeriesFields {
   @Relation(() => Unit, { description: 'The unit that is asked.' })
   unit(series: EvidenceRequestSeries[], _args: object, load: Load) {
-    return units(series, load);
+    return unitOfEach(series, load);
   }
 
   @Relation(() => Membership, {
@@ -159,7 +130,7 @@ export class EvidenceRequestSeriesFields {
     description: 'The person that is asked; null for anybody of the unit.',
   })
   assignee(series: EvidenceRequestSeries[], _args: object, load: Load) {
-    return members(series, load, (one) => one.assigneeId);
+    return memberOfEach(series, load, (one) => one.assigneeId);
   }
 
   @Relation(() => InformationSystem, {
@@ -179,7 +150,7 @@ export class EvidenceRequestSeriesFields {
 
   @Relation(() => Membership, { nullable: true, description: 'Who asked.' })
   createdBy(series: EvidenceRequestSeries[], _args: object, load: Load) {
-    return members(series, load, (one) => one.createdById);
+    return memberOfEach(series, load, (one) => one.createdById);
   }
 
   @Relation(() => [RequestPeriod], {

@@ -59,6 +59,20 @@ export function inOrder<Row extends { readonly id: string }>(
   return keys.map((key) => (key ? (found.get(key) ?? null) : null));
 }
 
+/** Rows named by pairs, per parent and in the order of the pairs; those out of the caller's sight are missing. */
+export function paired<Row extends { readonly id: string }, Pair extends { readonly id: string }>(
+  parents: readonly { readonly id: string }[],
+  pairs: readonly Pair[],
+  parentId: (pair: Pair) => string,
+  rows: readonly Row[],
+): Row[][] {
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return byParent(parents, pairs, parentId).map((own) => own.flatMap((pair) => found.get(pair.id) ?? []));
+}
+
+export const idsOf = (rows: readonly { readonly id: string }[]): string[] =>
+  distinct(rows.map((row) => row.id));
+
 /** Distinct, present keys: what a set-based statement is asked for. */
 export function distinct(keys: readonly (string | null | undefined)[]): string[] {
   return [...new Set(keys.filter((key): key is string => Boolean(key)))];

@@ -13,4 +13,4 @@ export const suggestions = `query ($id: ID!, $reasons: [SuggestionReason!], $boo
   evidence(id: $id) { suggestions(reasons: $reasons, frameworkCodes: $books, perBook: $perBook) {
     reason written score words offer { missing } control { id code framework { code } } } } }`;
 
-export const namesOf = `query ($input: NamesInput!) { controlsInNames(input: $input) { name found { written controlIds } } }`;
+export const namesOf = `query ($input: NamesInput!) { controlsInNames(input: $input) { name found { written controls { id code } } } }`;

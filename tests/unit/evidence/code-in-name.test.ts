@@ -75,4 +75,8 @@ describe('codes in a name', () => {
   it('says how the code was written', () => {
     expect(codes.in('证明 8.1.4.1 b) 用').map((code) => code.written)).toEqual(['8.1.4.1 b']);
   });
+
+  it('stops at ten: more is a table of contents', () => {
+    expect(codes.in(Array(12).fill('8.1.4.1-b').join(' ; '))).toHaveLength(10);
+  });
 });

@@ -3,16 +3,18 @@ import { useMemo } from 'react';
 import { graphql } from '../../../gql';
 
 const Query = graphql(/* GraphQL */ `
-  query NameProposals($fileNames: [String!]!) {
-    nameProposals(fileNames: $fileNames) {
-      fileName
-      code
-      control {
-        id
-        name
-        framework {
+  query NameProposals($names: [String!]!) {
+    controlsInNames(input: { names: $names }) {
+      name
+      found {
+        written
+        controls {
           id
-          shortName
+          name
+          framework {
+            id
+            shortName
+          }
         }
       }
     }
@@ -28,25 +30,33 @@ export interface NameProposal {
 }
 
 const mostNames = 250;
-const mostCharacters = 500;
+const mostCharacters = 400;
 
 export const nameOf = (file: File): string => (file.webkitRelativePath || file.name).slice(-mostCharacters);
 
 /** What the names of these files speak of, by name. Nothing is linked by it. */
 export function useNameProposals(files: readonly File[]): ReadonlyMap<string, readonly NameProposal[]> {
-  const fileNames = [...new Set(files.map(nameOf))].slice(0, mostNames);
+  const names = [...new Set(files.map(nameOf))].slice(0, mostNames);
   const { data, previousData } = useQuery(Query, {
-    variables: { fileNames },
-    skip: fileNames.length === 0,
+    variables: { names },
+    skip: names.length === 0,
     fetchPolicy: 'cache-first',
   });
-  const found = fileNames.length === 0 ? undefined : (data ?? previousData)?.nameProposals;
-  return useMemo(() => {
-    const byName = new Map<string, NameProposal[]>();
-    for (const { fileName, code, control } of found ?? []) {
-      const title = `${control.framework.shortName} ${code} ${control.name}`;
-      byName.set(fileName, [...(byName.get(fileName) ?? []), { id: control.id, code, title }]);
-    }
-    return byName;
-  }, [found]);
+  const matches = names.length === 0 ? undefined : (data ?? previousData)?.controlsInNames;
+  return useMemo(
+    () =>
+      new Map(
+        matches?.map(({ name, found }) => {
+          // A code may stand in the folder and in the name.
+          const proposals = new Map<string, NameProposal>();
+          for (const { written, controls } of found)
+            for (const control of controls) {
+              const title = `${control.framework.shortName} ${written} ${control.name}`;
+              proposals.set(control.id, { id: control.id, code: written, title });
+            }
+          return [name, [...proposals.values()]];
+        }),
+      ),
+    [matches],
+  );
 }

@@ -1,5 +1,5 @@
 import { Args, Extensions, Resolver } from 'type-graphql';
-import { distinct, inOrder, Relation } from '../../../platform/graphql/relation.js';
+import { distinct, idsOf, inOrder, Relation } from '../../../platform/graphql/relation.js';
 import type { Load } from '../../../platform/graphql/relation.js';
 import { Control, controlsByIds } from '../../framework/index.js';
 import { Assessment } from '../assessment.types.js';
@@ -44,8 +44,6 @@ export class AssessmentOutcomes {
     });
   }
 }
-
-const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map((row) => row.id);
 
 function flatten(root: Explained): ExplanationNode[] {
   const lines: ExplanationNode[] = [];
