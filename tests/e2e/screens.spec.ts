@@ -4,8 +4,8 @@ import { screens } from './screens.js';
 // Each screen stands for itself: both workers share them.
 test.describe.configure({ mode: 'parallel' });
 
-// In English, and with all that opens on them, they stand in every-layer.spec.ts.
-for (const [role, path, heading] of screens) {
+// In English, and with all that opens on them, they stand in every-layer.spec.ts; the officer's below, in both small sizes.
+for (const [role, path, heading] of screens.filter(([role]) => role !== 'officer')) {
   test(`${path} opens for ${role} and is accessible`, async ({ page }) => {
     await signIn(page, role);
     await page.goto(path);
@@ -40,13 +40,16 @@ for (const [name, some] of [
   ['first', own.slice(0, own.length / 2)],
   ['other', own.slice(own.length / 2)],
 ] as const) {
-  test(`the ${name} half of the officer's screens is usable at 1280 × 600 and at zoom 200 %`, async ({
+  test(`the ${name} half of the officer's screens is accessible, and usable at 1280 × 600 and at zoom 200 %`, async ({
     page,
   }) => {
+    test.slow();
     await signIn(page, 'officer');
     for (const [, path, heading] of some) {
       await page.setViewportSize(small[0]);
       await page.goto(path);
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page);
       for (const viewport of small) {
         await page.setViewportSize(viewport);
         const where = `${path} at ${viewport.width}`;

@@ -34,7 +34,7 @@ const mostCharacters = 400;
 
 export const nameOf = (file: File): string => (file.webkitRelativePath || file.name).slice(-mostCharacters);
 
-/** What the names of these files speak of, by name. Nothing is linked by it. */
+/** What the names of these files speak of, by name; names without a code are missing. Nothing is linked by it. */
 export function useNameProposals(files: readonly File[]): ReadonlyMap<string, readonly NameProposal[]> {
   const names = [...new Set(files.map(nameOf))].slice(0, mostNames);
   const { data, previousData } = useQuery(Query, {
@@ -46,7 +46,7 @@ export function useNameProposals(files: readonly File[]): ReadonlyMap<string, re
   return useMemo(
     () =>
       new Map(
-        matches?.map(({ name, found }) => {
+        matches?.flatMap(({ name, found }) => {
           // A code may stand in the folder and in the name.
           const proposals = new Map<string, NameProposal>();
           for (const { written, controls } of found)
@@ -54,7 +54,7 @@ export function useNameProposals(files: readonly File[]): ReadonlyMap<string, re
               const title = `${control.framework.shortName} ${written} ${control.name}`;
               proposals.set(control.id, { id: control.id, code: written, title });
             }
-          return [name, [...proposals.values()]];
+          return proposals.size === 0 ? [] : [[name, [...proposals.values()]] as const];
         }),
       ),
     [matches],
