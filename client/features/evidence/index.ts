@@ -14,6 +14,7 @@ export { NewEvidenceDialog } from './dialogs/NewEvidenceDialog';
 export { PreviewStage } from './preview/PreviewStage';
 export { PickEvidence, ResubmitDialog } from './lazyDialogs';
 export { problemOf } from './upload/uploadModel';
+export { TextDifference } from './difference/TextDifference';
 export { UploadPanel } from './upload/UploadPanel';
 export { UploadingFile } from './upload/UploadingFile';
 export { useUploads } from './upload/useUploads';

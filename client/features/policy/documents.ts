@@ -132,11 +132,15 @@ export const PolicyVersionTextDocument = graphql(/* GraphQL */ `
 export const PolicyDifferenceDocument = graphql(/* GraphQL */ `
   query PolicyDifference($olderId: ID!, $newerId: ID!) {
     policyDifference(olderId: $olderId, newerId: $newerId) {
-      before
-      after
-      words {
-        change
-        text
+      comparison
+      more
+      cut
+      changes {
+        line
+        runs {
+          change
+          text
+        }
       }
     }
   }

@@ -65,6 +65,8 @@ export { requireAssessable } from './link.service.js';
 export { RecordService } from './record.service.js';
 export type { ProofRecord } from './record.service.js';
 export { sendFile } from './file.routes.js';
+export { differenceOfTexts } from './version-difference.js';
+export { VersionDifference } from './version-difference.types.js';
 export { requireOpenFile } from './stored-file.js';
 export type { ReceivedFile } from './upload.service.js';
 export { checkFiles } from './file-watch.js';

@@ -3,7 +3,7 @@ import { badInput, notFound, text } from '../../platform/graphql/errors.js';
 import { check, id } from '../../platform/graphql/input-rules.js';
 import { sight, visible } from './evidence.access.js';
 import type { EvidenceLabel } from './evidence.enums.js';
-import { changedPlaces } from './version-difference.js';
+import { differenceOfTexts } from './version-difference.js';
 import type { VersionDifference } from './version-difference.types.js';
 
 /** What the audit trail names when the texts of sensitive evidence are read. */
@@ -62,7 +62,10 @@ export async function versionDifference(
     const waits = sides.some((side) => side.body === null && side.state === 'PENDING');
     return { of, difference: { ...none, comparison: waits ? 'WAITING' : 'NO_TEXT' } };
   }
-  const { places, more } = changedPlaces(texts[0], texts[1]);
   const cut = sides.some((side) => side.body === null && side.cut === true);
-  return { of, difference: { ...numbers, comparison: 'COMPARED', changes: places, more, cut } };
+  const said = [
+    { number: older.number, text: texts[0] },
+    { number: newer.number, text: texts[1] },
+  ] as const;
+  return { of, difference: differenceOfTexts(...said, cut) };
 }

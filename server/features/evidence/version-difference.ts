@@ -1,11 +1,31 @@
 import { joinRuns, lineDifference, wordDifference } from '../framework/index.js';
 import type { WordRun } from '../framework/index.js';
+import type { VersionDifference } from './version-difference.types.js';
 
 /** A place where two texts differ, with a little of what stands around it. */
 export interface ChangedPlace {
   /** Number of the first of its lines in the newer text, from 1. */
   readonly line: number;
   readonly runs: readonly WordRun[];
+}
+
+/** One of two versions with what it says. */
+interface Said {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** How two versions whose texts are there differ. */
+export function differenceOfTexts(older: Said, newer: Said, cut = false): VersionDifference {
+  const { places, more } = changedPlaces(older.text, newer.text);
+  return {
+    comparison: 'COMPARED',
+    fromNumber: older.number,
+    toNumber: newer.number,
+    changes: places,
+    more,
+    cut,
+  };
 }
 
 /** Unchanged lines shown before and after a change. */

@@ -29,7 +29,7 @@ export class VersionChange {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'What changed between two versions of a piece of evidence, by the text inside them (版本差异).',
+    'What changed between two versions of evidence or of a policy, by the text inside them (版本差异).',
 })
 export class VersionDifference {
   @Field(() => VersionComparison, { description: 'Whether they could be compared.' })

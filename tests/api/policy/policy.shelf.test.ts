@@ -163,16 +163,25 @@ describe('difference', () => {
     const next = '# 总则\n\n每季度检查一次。\n\n附则\n新增一条';
     await officer.query(save, { input: draftInput(draft, { text: next, effectiveOn: dayFrom(0) }) });
     const difference = `query ($olderId: ID!, $newerId: ID!) { policyDifference(olderId: $olderId, newerId: $newerId) {
-      before after words { change text } } }`;
+      comparison fromNumber toNumber more changes { line runs { change text } } } }`;
     const ids = { olderId: before.id, newerId: draft.id };
     const { policyDifference } = await officer.query(difference, ids);
-    const changed = policyDifference.filter((line: any) => line.before !== line.after);
-    expect(changed.map((line: any) => [line.before, line.after])).toEqual([
-      ['每年检查一次。', '每季度检查一次。'],
-      ['旧条款', null],
-      [null, '新增一条'],
-    ]);
-    expect(changed[0].words.map((run: any) => run.change)).toContain('INSERTED');
+    expect(policyDifference).toMatchObject({
+      comparison: 'COMPARED',
+      fromNumber: 1,
+      toNumber: 2,
+      more: false,
+    });
+    const told = (change: string) =>
+      policyDifference.changes.map((place: any) =>
+        place.runs
+          .filter((run: any) => run.change === change)
+          .map((run: any) => run.text.trim())
+          .join(''),
+      );
+    expect(told('DELETED').join(' ')).toContain('旧条款');
+    expect(told('INSERTED').join(' ')).toContain('新增一条');
+    expect(told('INSERTED')[0]).toMatch(/季度/);
     // Who may not see the draft hears nothing of it.
     expect((await contributor.fails(difference, ids)).code).toBe('NOT_FOUND');
   });
