@@ -207,8 +207,11 @@ export class RecordService {
     for (const { record, id, versionId } of made) {
       const row = rows.get(id)!;
       const before = { state: row.state, validFrom: row.validFrom, validUntil: row.validUntil ?? null };
-      // One that begins later takes over from what stands until then.
-      const stands = row.state === 'ACCEPTED' && record.validFrom > record.collectedOn;
+      // One that begins later takes over from what stands until then; what has run out stands no more.
+      const stands =
+        row.state === 'ACCEPTED' &&
+        record.validFrom > record.collectedOn &&
+        (row.validUntil ?? record.collectedOn) >= record.collectedOn;
       Object.assign(row, {
         title: record.title,
         description: record.description,

@@ -280,6 +280,19 @@ describe('publishing', () => {
     expect(evidence.validUntil > before.nextReviewOn).toBe(true);
   });
 
+  it('begins on its day when what stood before has run out', async () => {
+    const policy = await created(officer, 'P-9', { effectiveOn: dayFrom(-400), reviewMonths: 12 });
+    const before = await published(app, policy.id);
+    const { openVersion } = (await officer.query(revise, { id: policy.id })).startPolicyRevision.policy;
+    await officer.query(save, { input: draftInput(openVersion, { effectiveOn: dayFrom(20) }) });
+    await published(app, policy.id);
+    const { evidence } = await officer.query(
+      'query ($id: ID!) { evidence(id: $id) { proves validity validFrom } }',
+      { id: before.evidence.id },
+    );
+    expect(evidence).toEqual({ proves: false, validity: 'NOT_YET_VALID', validFrom: dayFrom(20) });
+  });
+
   it('follows changes of its controls', async () => {
     const policy = await created(officer, 'P-4');
     const { evidence } = await published(app, policy.id);
