@@ -32,7 +32,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const missing = !props.optional && text.trim() === '';
   const send = () => {
     setTried(true);
-    if (!missing) props.onConfirm(text.trim());
+    if (!missing && !props.busy) props.onConfirm(text.trim());
   };
   return (
     <Dialog
