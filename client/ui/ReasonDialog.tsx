@@ -53,7 +53,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       }
     >
       <div className={styles.reason}>
-        {props.children && <p>{props.children}</p>}
+        {props.children && <div>{props.children}</div>}
         <TextArea
           label={props.label}
           hint={props.hint}

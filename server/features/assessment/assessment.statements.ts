@@ -165,25 +165,3 @@ export async function unpinProofs(tx: Tx, assessmentId: string): Promise<void> {
     [tx.actor.organizationId, assessmentId],
   );
 }
-
-/** True when one of these evidences proves a result of a closed assessment: it must not disappear. */
-export async function provesClosedAssessment(tx: Tx, evidenceIds: readonly string[]): Promise<boolean> {
-  const [row] = await tx.query<{ pinned: boolean }>(
-    'assessment.pinned',
-    `select exists (
-       select 1 from evidence_link l
-       join result r on r.organization_id = l.organization_id and r.control_id = l.control_id
-       join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id
-       where l.organization_id = $1 and l.evidence_id = any ($2::uuid[]) and l.status = 'CONFIRMED'
-         and a.state = 'CLOSED' and r.pinned_proof = 'PROVEN' and (l.system_id is null or l.system_id = a.system_id)
-     ) or exists (
-       select 1 from evidence_link l
-       join measure m on m.organization_id = l.organization_id and m.control_id = l.control_id
-       join assessment a on a.organization_id = m.organization_id and a.id = m.assessment_id
-       where l.organization_id = $1 and l.evidence_id = any ($2::uuid[]) and l.status = 'CONFIRMED'
-         and a.state = 'CLOSED' and m.pinned_proof = 'PROVEN' and (l.system_id is null or l.system_id = a.system_id)
-     ) as pinned`,
-    [tx.actor.organizationId, evidenceIds],
-  );
-  return row?.pinned ?? false;
-}

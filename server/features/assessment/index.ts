@@ -1,6 +1,5 @@
 import type { Reads } from '../../platform/database/database.js';
 import type { Deps } from '../../platform/deps.js';
-import { invalidState, text } from '../../platform/graphql/errors.js';
 import type { Room } from '../../platform/room.js';
 import type { EvidenceRoom } from '../evidence/index.js';
 import { AssessmentEntity } from './assessment.entity.js';
@@ -8,7 +7,7 @@ import { AssessmentFields, SystemAssessments } from './assessment.fields.js';
 import { assessmentsByIds, requireAssessment } from './assessment.queries.js';
 import { AssessmentResolver } from './assessment.resolver.js';
 import { AssessmentService } from './assessment.service.js';
-import { provesClosedAssessment } from './assessment.statements.js';
+import { closedAssessments } from './assessment.holds.js';
 import { AssessmentSubscription } from './assessment.subscription.js';
 import { DerivedVerdictFields, DerivedVerdictResolver, ResultDerivation } from './derived-verdict.fields.js';
 import { DerivedVerdictService } from './derived-verdict.service.js';
@@ -89,7 +88,7 @@ export type { FoundPath, FoundStep, WantedPath } from './path/find-path.js';
 export { rescore, topicOf } from './score.service.js';
 
 /** What this room hangs into; the evidence room does not know it. */
-export type EvidenceDoor = Pick<EvidenceRoom, 'onProofChanged' | 'onBeforeDelete' | 'links'>;
+export type EvidenceDoor = Pick<EvidenceRoom, 'onProofChanged' | 'defineHold' | 'links'>;
 export type { FollowTasks } from './move/move.service.js';
 
 /** Assessments, results and scores. */
@@ -124,9 +123,7 @@ export function createAssessmentRoom(
   evidence.onProofChanged(async (tx, { controlIds, systemIds }) => {
     await rescoreScope(tx, { kind: 'controls', controlIds, systemIds });
   });
-  evidence.onBeforeDelete(async (tx, evidenceIds) => {
-    if (await provesClosedAssessment(tx, evidenceIds)) throw pinned();
-  });
+  evidence.defineHold('CLOSED_ASSESSMENT', closedAssessments);
   scheduleExpiry(deps);
   return {
     name: 'assessment',
@@ -195,11 +192,3 @@ export function createAssessmentRoom(
 }
 
 export const assessmentEntities = [AssessmentEntity];
-
-const pinned = () =>
-  invalidState(
-    text(
-      '该证据支撑着已关闭的测评，不能删除。',
-      'The evidence proves results of a closed assessment and cannot be deleted.',
-    ),
-  );

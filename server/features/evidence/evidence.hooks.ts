@@ -57,7 +57,7 @@ export class ProofHooks {
     for (const listener of this.proofListeners) await listener(tx, change);
   }
 
-  /** Listeners throw INVALID_STATE when something still needs the evidence. */
+  /** Nothing holds the evidence; what rooms above keep of it goes with it. */
   async beforeDelete(tx: Tx, evidenceIds: readonly string[]): Promise<void> {
     for (const listener of this.deleteListeners) await listener(tx, evidenceIds);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tx } from '../../platform/database/database.js';
+import type { Reads } from '../../platform/database/database.js';
 import { AppError, badInput, text } from '../../platform/graphql/errors.js';
 import { check, id, ids, line, paragraph } from '../../platform/graphql/input-rules.js';
 import type { EvidenceFilter } from './evidence.inputs.js';
@@ -55,11 +55,14 @@ export function readChoice({ ids: named, filter }: EvidenceChoice, field = 'ids'
 }
 
 /** Ids of a checked choice, in the caller's order or, by filter, in the order of the ids. Over the limit nothing is done. */
-export async function chosenIds(tx: Tx, { ids: named, filter }: EvidenceChoice): Promise<readonly string[]> {
+export async function chosenIds(
+  reads: Reads,
+  { ids: named, filter }: EvidenceChoice,
+): Promise<readonly string[]> {
   if (named) return named;
-  const conditions = matching(tx.actor, filter ?? {});
+  const conditions = matching(reads.actor, filter ?? {});
   if (conditions.impossible) return [];
-  const found = await tx.query<{ id: string }>(
+  const found = await reads.query<{ id: string }>(
     'evidence.matching',
     `with ${conditions.with}page as (
        select e.id from ${conditions.source} where ${conditions.where} order by e.id limit ${maximumMatches + 1})

@@ -28,6 +28,7 @@ import { notEditable, ownDates, ownWork } from './evidence.refusals.js';
 import { readUpdate } from './evidence.rules.js';
 import { chosenIds, readChoice } from './evidence.selection.js';
 import type { EvidenceChoice } from './evidence.selection.js';
+import type { Holds } from './hold.js';
 import type { StoredFile } from './stored-file.js';
 
 /** What became of one id of a batch. */
@@ -54,6 +55,7 @@ export class EvidenceService {
   constructor(
     private readonly database: Database,
     private readonly hooks: ProofHooks,
+    private readonly holds: Holds,
   ) {}
 
   /** Hands evidence in for review. */
@@ -124,6 +126,7 @@ export class EvidenceService {
       const [row] = await lockRows(tx, [evidenceId]);
       if (!row || !maySee(actor, row)) throw notFound();
       if (!mayDelete(actor, row)) throw forbidden();
+      await this.holds.requireFree(tx, [evidenceId]);
       await this.hooks.beforeDelete(tx, [evidenceId]);
       row.deletedAt = tx.now;
       // The key may be used again for another try.

@@ -25,6 +25,11 @@ import { ScanService } from './malware/scan.service.js';
 import { OfferService } from './offer.service.js';
 import { StorageUseResolver } from './storage-use.resolver.js';
 import { StorageUseService } from './storage-use.service.js';
+import { HoldFields } from './hold.resolver.js';
+import { Holds } from './hold.js';
+import type { Holder } from './hold.js';
+import type { EvidenceHoldKind } from './hold.types.js';
+import { UseBookFields, UseResolver } from './where-used.resolver.js';
 import { ReuseBookFields, ReuseFields, ReuseResolver, SoleProofFields } from './reuse.resolver.js';
 import {
   EvidenceSuggestions,
@@ -68,6 +73,7 @@ export { sendFile } from './file.routes.js';
 export { differenceOfTexts } from './version-difference.js';
 export { VersionDifference } from './version-difference.types.js';
 export { requireOpenFile } from './stored-file.js';
+export type { Hold, Holder } from './hold.js';
 export type { ReceivedFile } from './upload.service.js';
 export { checkFiles } from './file-watch.js';
 export type { Succession, SuccessorLink } from './successor-links.js';
@@ -95,8 +101,10 @@ export interface EvidenceRoom extends Room {
   onProofChanged(listener: ProofListener): void;
   /** Called in the transaction of every step of a review, before the scores. */
   onReviewed(listener: ReviewListener): void;
-  /** Called in the transaction before evidence is deleted; throws INVALID_STATE to refuse. */
+  /** Called in the transaction before evidence is deleted that nothing holds. */
   onBeforeDelete(listener: DeleteListener): void;
+  /** Lets a room above say which evidence it relies on: that is not deleted. */
+  defineHold(kind: EvidenceHoldKind, holder: Holder): void;
 }
 
 const collecting = 'evidence.collect-uploads';
@@ -113,15 +121,16 @@ export function createEvidenceRoom(
   { activity }: { readonly activity: Pick<ActivityRoom, 'defineFilePart'> },
 ): EvidenceRoom {
   const hooks = new ProofHooks();
+  const holds = new Holds();
   const use = new StorageUseService(database, storage.temporaryDir, config);
   const scanning = new ScanService({ config, database, storage, jobs, logger }, hooks);
   const uploads = new UploadService(database, storage, blobs, use, scanning);
   activity.defineFilePart(new FileWatch(database, storage, hooks));
-  const service = new EvidenceService(database, hooks);
+  const service = new EvidenceService(database, hooks, holds);
   const texts = new TextService({ database, storage, jobs, logger });
   const creating = new CreateService(database, uploads, texts, hooks);
   const versions = new VersionService(database, uploads, texts, hooks);
-  const links = new LinkService(database, hooks);
+  const links = new LinkService(database, hooks, holds);
   const offers = new OfferService(database, hooks);
   return {
     name: 'evidence',
@@ -131,12 +140,13 @@ export function createEvidenceRoom(
     versions,
     links,
     offers,
-    records: new RecordService(texts, hooks),
+    records: new RecordService(texts, hooks, holds),
     uploads,
     scanning,
     onProofChanged: (listener) => hooks.onProofChanged(listener),
     onReviewed: (listener) => hooks.onReviewed(listener),
     onBeforeDelete: (listener) => hooks.onBeforeDelete(listener),
+    defineHold: (kind, holder) => holds.define(kind, holder),
     resolvers: [
       new EvidenceResolver(service, creating, versions, uploads),
       new StorageUseResolver(use),
@@ -156,6 +166,9 @@ export function createEvidenceRoom(
       new ReuseFields(),
       new ReuseBookFields(),
       new SoleProofFields(),
+      new HoldFields(holds),
+      new UseResolver(holds),
+      new UseBookFields(),
       new SuggestionResolver(),
       new EvidenceSuggestions(),
       new SuggestionFields(),

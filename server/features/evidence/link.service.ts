@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.js';
 import { requireSystem } from '../system/index.js';
 import { isPerson, requireOwnControls, sight, visible } from './evidence.access.js';
 import type { ProofHooks } from './evidence.hooks.js';
+import type { Holds } from './hold.js';
 import type { LinkEvidenceInput } from './evidence.inputs.js';
 import { checkPairs, readIds, readLinking } from './evidence.rules.js';
 import { chosenIds, readChoice } from './evidence.selection.js';
@@ -67,6 +68,7 @@ export class LinkService {
   constructor(
     private readonly database: Database,
     private readonly hooks: ProofHooks,
+    private readonly holds: Holds,
   ) {}
 
   /** Links every evidence to every control. NOT_FOUND when an evidence is missing; what is linked already only counts. */
@@ -155,10 +157,14 @@ export class LinkService {
     await this.hooks.proofChanged(tx, (await removeSuccessorLinks(tx, linkIds)).filter(proves));
   }
 
-  /** Removes links. Links that are gone already are passed over; NOT_FOUND when none of them is there. */
+  /**
+   * Removes links. Links that are gone already are passed over; NOT_FOUND when none of them is there, INVALID_STATE when a
+   * closed assessment relies on one.
+   */
   async unlink(actor: Actor, linkIds: readonly string[]): Promise<Unlinked[]> {
     const ids = readIds(linkIds);
     return this.database.write(actor, async (tx) => {
+      const holds = await this.holds.ofLinks(tx, ids);
       const removed = await tx.query<Unlinked & { title: string; code: string }>(
         'evidenceLink.delete',
         `delete from evidence_link l using evidence e, control c
@@ -168,6 +174,7 @@ export class LinkService {
         [...sight(actor), ids],
       );
       if (removed.length === 0) throw notFound();
+      holds.requireFree(removed.map(({ id }) => id));
       requireOwnControls(
         actor,
         removed.map(({ controlId }) => controlId),

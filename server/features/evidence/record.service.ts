@@ -6,6 +6,7 @@ import { tokensOf } from './create.service.js';
 import type { evidenceLabels } from './evidence.entity.js';
 import type { EvidenceRow } from './evidence.entity.js';
 import type { ProofHooks } from './evidence.hooks.js';
+import type { Holds } from './hold.js';
 import { insertEvidences } from './evidence.insert.js';
 import { linkedControls, lockRows } from './evidence.service.js';
 import { insertLinks, recordLinked } from './link.service.js';
@@ -42,6 +43,7 @@ export class RecordService {
   constructor(
     private readonly texts: TextService,
     private readonly hooks: ProofHooks,
+    private readonly holds: Holds,
   ) {}
 
   /** Makes or renews evidence and links it; answers the ids of the evidence in the order given. */
@@ -94,19 +96,20 @@ export class RecordService {
     await this.hooks.proofChanged(tx, [...linked, ...before]);
   }
 
-  /** Removes such links. */
+  /** Removes such links, but for those that closed assessments rely on. */
   async unlinkInside(
     tx: Tx,
     evidenceId: string,
     title: string,
     controlIds: readonly string[],
   ): Promise<void> {
+    const kept = await this.holds.linksKept(tx, evidenceId);
     const removed = await tx.query<{ controlId: string; systemId: null; code: string }>(
       'evidenceLink.takeBack',
       `delete from evidence_link l using control c where l.organization_id = $1 and l.evidence_id = $2 and l.system_id is null
-         and l.control_id = any ($3::uuid[]) and c.id = l.control_id
+         and l.control_id = any ($3::uuid[]) and c.id = l.control_id and l.id <> all ($4::uuid[])
        returning l.control_id as "controlId", l.system_id as "systemId", c.code`,
-      [tx.actor.organizationId, evidenceId, controlIds],
+      [tx.actor.organizationId, evidenceId, controlIds, kept],
     );
     if (removed.length === 0) return;
     tx.record({

@@ -1,5 +1,4 @@
 import type { Deps } from '../../platform/deps.js';
-import { invalidState, text } from '../../platform/graphql/errors.js';
 import type { Room } from '../../platform/room.js';
 import type { EvidenceRoom } from '../evidence/index.js';
 import { ApprovalService } from './approval.service.js';
@@ -7,6 +6,7 @@ import { PolicyRequirementFields } from './catalogue.js';
 import { PolicyDifferenceResolver } from './difference.js';
 import { PolicyEntity, PolicyVersionEntity } from './policy.entity.js';
 import { PolicyFields } from './policy.fields.js';
+import { policiesInForce } from './policy.holds.js';
 import { policiesByIds, policyVersionsByIds } from './policy.queries.js';
 import { PolicyResolver } from './policy.resolver.js';
 import type { PolicyServices } from './policy.resolver.js';
@@ -29,7 +29,7 @@ export interface PolicyRoom extends Room, PolicyServices {}
 
 export function createPolicyRoom(
   { database, storage }: Pick<Deps, 'database' | 'storage'>,
-  { evidence }: { readonly evidence: Pick<EvidenceRoom, 'uploads' | 'records' | 'onBeforeDelete'> },
+  { evidence }: { readonly evidence: Pick<EvidenceRoom, 'uploads' | 'records' | 'defineHold'> },
 ): PolicyRoom {
   const services: PolicyServices = {
     service: new PolicyService(database, evidence.records),
@@ -39,20 +39,7 @@ export function createPolicyRoom(
     publishing: new PublishService(database, evidence.records),
     reading: new ReadingService(database),
   };
-  evidence.onBeforeDelete(async (tx, evidenceIds) => {
-    const [kept] = await tx.query<{ name: string }>(
-      'policy.ofEvidence',
-      `select name from policy where organization_id = $1 and evidence_id = any ($2::uuid[]) and withdrawn_at is null limit 1`,
-      [tx.actor.organizationId, evidenceIds],
-    );
-    if (kept)
-      throw invalidState(
-        text(
-          `该证据由制度“${kept.name}”形成，请在制度中废止。`,
-          `The evidence belongs to the policy "${kept.name}": withdraw that instead.`,
-        ),
-      );
-  });
+  evidence.defineHold('POLICY', policiesInForce);
   return {
     ...services,
     name: 'policy',

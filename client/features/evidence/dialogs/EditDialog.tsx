@@ -17,6 +17,7 @@ import { UnitField } from '../../organization';
 import { MemberField } from '../../people';
 import { onlyOne, these, type Choice } from '../review/choice';
 import { failuresOf, type Failure } from '../review/useEvidenceActions';
+import { WhereUsed } from '../use/WhereUsed';
 import { evidenceLabels, useEvidenceNames } from '../useEvidenceNames';
 import { EditConflict } from './EditConflict';
 import { changesOf, draftOf, rebase, type Draft, type Editable } from './editForm';
@@ -138,6 +139,7 @@ export function EditDialog({ choice, onFailures, onClose }: EditDialogProps) {
       }
     >
       <div className={styles.form}>
+        <WhereUsed choice={choice} />
         {one && now && <EditConflict base={one} now={now} draft={draft} onTake={settle} />}
         {one && (
           <>

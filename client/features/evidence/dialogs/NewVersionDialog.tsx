@@ -6,7 +6,6 @@ import { describeError } from '../../../lib/errors';
 import { today } from '../../../lib/format';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
-import { Part } from '../../../ui/ErrorBoundary';
 import { FileDrop } from '../../../ui/FileDrop';
 import { useErrorText } from '../../../ui/States';
 import { TextArea } from '../../../ui/TextArea';
@@ -14,7 +13,8 @@ import { DateField, TextField } from '../../../ui/TextField';
 import { showToast } from '../../../ui/toastStore';
 import { AddEvidenceVersionDocument, SubmitEvidencesDocument } from '../documents';
 import { refreshEvidence } from '../refreshEvidence';
-import { SoleProof } from '../map/SoleProof';
+import { these } from '../review/choice';
+import { WhereUsed } from '../use/WhereUsed';
 import { proposeDay } from '../upload/proposeFromFile';
 import { UploadingFile } from '../upload/UploadingFile';
 import { useUploads } from '../upload/useUploads';
@@ -109,9 +109,7 @@ export function NewVersionDialog({ evidence, submit = false, onClose }: NewVersi
       }
     >
       <div className={styles.form}>
-        <Part fallback={null} resetKey={evidence.id} compact>
-          <SoleProof id={evidence.id} />
-        </Part>
+        <WhereUsed choice={these([evidence])} />
         {evidence.kind === 'FILE' && !item && (
           <FileDrop
             multiple={false}

@@ -9,7 +9,6 @@ import { Tabs } from '../../../ui/Tabs';
 import { Part } from '../../../ui/ErrorBoundary';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { EvidencePreview } from '../EvidencePreview';
-import { SoleProof } from '../map/SoleProof';
 import { useLiveChanges } from '../../activity';
 import { Comments } from '../../comment';
 import { useOffers } from '../offers/useOffers';
@@ -51,6 +50,8 @@ const EvidenceOffers = lazy(async () => ({
 const EvidenceSuggestions = lazy(async () => ({
   default: (await import('../suggestions/EvidenceSuggestions')).EvidenceSuggestions,
 }));
+
+const LostAndHeld = lazy(async () => ({ default: (await import('../use/LostAndHeld')).LostAndHeld }));
 
 type TabId = 'preview' | 'links' | 'offers' | 'versions' | 'comments' | 'details';
 const tabIds: readonly TabId[] = ['preview', 'links', 'offers', 'versions', 'comments', 'details'];
@@ -125,7 +126,7 @@ export function EvidencePanel({
         {tab === 'links' && (
           <>
             <Part fallback={null} resetKey={id} compact>
-              <SoleProof id={id} />
+              <LostAndHeld id={id} />
             </Part>
             <EvidenceLinks evidence={evidence} />
           </>

@@ -6,7 +6,6 @@ import { useNavigate } from 'react-router';
 import { graphql } from '../../../gql';
 import { lazyPart } from '../../../ui/lazyPart';
 import { Button } from '../../../ui/Button';
-import { ConfirmDialog } from '../../../ui/Dialog';
 import { MoreMenu, type MenuItem } from '../../../ui/Menu';
 import { EvidenceLabelChip, EvidenceStateChip, ValidUntil } from '../EvidenceChips';
 import type { EvidenceActions } from '../review/useEvidenceActions';
@@ -14,6 +13,7 @@ import { these } from '../review/choice';
 import styles from './Library.module.css';
 
 const EditDialog = lazyPart(async () => (await import('../dialogs/EditDialog')).EditDialog);
+const DeleteDialog = lazyPart(async () => (await import('../use/DeleteDialog')).DeleteDialog);
 const LinkControlsDialog = lazyPart(
   async () => (await import('../dialogs/LinkControlsDialog')).LinkControlsDialog,
 );
@@ -33,7 +33,6 @@ const EvidencePanelHeadFragment = graphql(/* GraphQL */ `
     label
     tags
     version
-    linkCount
     returnReason
     owner {
       id
@@ -222,23 +221,17 @@ export function EvidencePanelHead(props: EvidencePanelHeadProps) {
       )}
       {open === 'link' && <LinkControlsDialog choice={these([data])} onClose={close} />}
       {open === 'delete' && (
-        <ConfirmDialog
-          title={t`删除“${data.title}”？`}
-          confirm={t`删除`}
-          danger
+        <DeleteDialog
+          evidence={data}
           busy={actions.busy}
           onClose={close}
-          onConfirm={() =>
+          onDelete={() =>
             void actions.remove(data).then((done) => {
               close();
               if (done) onDeleted();
             })
           }
-        >
-          {data.linkCount > 0
-            ? t`它用在 ${data.linkCount} 处，删除后这些条款失去这份证明，实证得分可能下降。不能恢复。`
-            : t`删除后不能恢复。`}
-        </ConfirmDialog>
+        />
       )}
     </header>
   );

@@ -135,23 +135,3 @@ export const ProofReuseDocument = graphql(/* GraphQL */ `
     }
   }
 `);
-
-export const SoleProofDocument = graphql(/* GraphQL */ `
-  query SoleProof($id: ID!) {
-    evidence(id: $id) {
-      id
-      validUntil
-      soleProofOf {
-        id
-        code
-        name
-        text
-        framework {
-          id
-          code
-          shortName
-        }
-      }
-    }
-  }
-`);

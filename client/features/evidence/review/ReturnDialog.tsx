@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { ReasonDialog } from '../../../ui/ReasonDialog';
+import { WhereUsed } from '../use/WhereUsed';
 import { onlyOne, type Choice } from './choice';
 
 interface ReturnDialogProps {
@@ -23,6 +24,8 @@ export function ReturnDialog({ choice, busy, onReturn, onClose }: ReturnDialogPr
       busy={busy}
       onConfirm={onReturn}
       onClose={onClose}
-    />
+    >
+      <WhereUsed choice={choice} />
+    </ReasonDialog>
   );
 }

@@ -5,7 +5,7 @@ import { clauseText } from '../../../lib/clauseText';
 import { controlPath } from '../../../lib/controlPath';
 import { Status, Tag } from '../../../ui/Tag';
 import { SoleProofDocument } from './documents';
-import styles from './Map.module.css';
+import styles from './Use.module.css';
 
 /** What would be proven by nothing without this proof; nothing at all when there is no such thing. */
 export function SoleProof({ id }: { id: string }) {
