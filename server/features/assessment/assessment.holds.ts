@@ -7,7 +7,7 @@ const relied = (table: 'result' | 'measure', column: 'evidence_id' | 'id'): stri
   select l.evidence_id, p.assessment_id, l.id as link_id from evidence_link l
   join ${table} p on p.organization_id = l.organization_id and p.control_id = l.control_id and p.pinned_proof = 'PROVEN'
   join assessment a on a.organization_id = l.organization_id and a.id = p.assessment_id and a.state = 'CLOSED'
-    and (l.system_id is null or l.system_id = a.system_id)
+    and (l.system_id is null or l.system_id = a.system_id) and coalesce(l.confirmed_at, l.created_at) <= a.closed_at
   where l.organization_id = $1 and l.${column} = any ($4::uuid[]) and l.status = 'CONFIRMED'`;
 
 const sql = (column: 'evidence_id' | 'id'): string => `
@@ -19,7 +19,7 @@ const sql = (column: 'evidence_id' | 'id'): string => `
 
 const statements = { ofEvidence: sql('evidence_id'), ofLinks: sql('id') } as const;
 
-/** Closed assessments rely on what proved their results and figures when they closed. */
+/** Closed assessments rely on the links of what was proven when they closed; what was linked since is free. */
 export const closedAssessments: Holder = {
   ofEvidence: (reads, evidenceIds) => holds(reads, 'ofEvidence', evidenceIds),
   ofLinks: (reads, linkIds) => holds(reads, 'ofLinks', linkIds),
