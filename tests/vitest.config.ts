@@ -10,7 +10,8 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['reflect-metadata'],
     isolate: false,
-    maxWorkers: 2,
+    // One more than the two cores of the smallest machine: the fault tests mostly wait.
+    maxWorkers: 3,
     testTimeout: 30_000,
     // As for the browser tests: what only a second try passes is listed at the end of `npm test`, for somebody to look at.
     retry: process.env.CI ? 1 : 0,

@@ -55,6 +55,8 @@ const schema = z.object({
       .regex(/^(\/.+|(\[[\da-fA-F:]+\]|[\w.-]+):\d{1,5})$/, 'it must be host:port or the path of a socket')
       .optional(),
   ),
+  /** `on` takes an SM3 digest of every file at receipt beside its SHA-256, and the nightly check compares both. */
+  HENGJIAN_SM3: setting(onOff.default('off')),
   /** Seed the demo hospital on first start. `on` outside production. */
   HENGJIAN_DEMO: setting(onOff.optional()),
   /** Password of every demo account; generated and printed once when missing. */
@@ -88,6 +90,8 @@ export interface Config {
   readonly leastFreeBytes: number;
   /** The malware scanner; without one files are not scanned. */
   readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | undefined;
+  /** Whether files get an SM3 digest too. */
+  readonly sm3: boolean;
   readonly demo: boolean;
   readonly demoPassword: string | undefined;
   readonly publicUrl: string | undefined;
@@ -117,6 +121,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(value.HENGJIAN_DATA ?? defaultDataDir()),
     s3: s3Settings(value),
     clamd: clamdAddress(value.HENGJIAN_CLAMD),
+    sm3: value.HENGJIAN_SM3 === 'on',
     leastFreeBytes: value.HENGJIAN_LEAST_FREE_MB * 1024 * 1024,
     demo: (value.HENGJIAN_DEMO ?? (production ? 'off' : 'on')) === 'on',
     demoPassword: value.HENGJIAN_DEMO_PASSWORD,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { settled } from './explore.js';
 import { expect, signIn, signInByHand, test } from './journey.js';
 import { deepPaths, screens } from './screens.js';
 
@@ -18,13 +19,14 @@ async function inkOf(page: Page): Promise<number> {
 
 test('signing in and every screen work in Chromium 109', async ({ page, browser }) => {
   expect(browser.version()).toMatch(/^109\./);
+  const rest = settled(page);
   await signInByHand(page, 'inspector');
   // Tabs and searches of a screen are made of what the screen itself shows.
   for (const [role, path, heading] of screens.filter(([, address]) => !address.includes('?'))) {
     await signIn(page, role);
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
-    await page.waitForLoadState('networkidle');
+    await rest();
   }
 });
 

@@ -40,7 +40,7 @@ export function settled(page: Page): () => Promise<void> {
         new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 40)))),
     );
   return async () => {
-    for (let quiet = 0; quiet < 3; quiet = open === 0 ? quiet + 1 : 0) await painted();
+    for (let quiet = 0; quiet < 2; quiet = open === 0 ? quiet + 1 : 0) await painted();
   };
 }
 

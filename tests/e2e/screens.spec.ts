@@ -1,3 +1,4 @@
+import { settled } from './explore.js';
 import { expect, expectAccessible, signIn, signInByHand, test } from './journey.js';
 import { screens } from './screens.js';
 
@@ -7,10 +8,11 @@ test.describe.configure({ mode: 'parallel' });
 // In English, and with all that opens on them, they stand in every-layer.spec.ts; the officer's below, in both small sizes.
 for (const [role, path, heading] of screens.filter(([role]) => role !== 'officer')) {
   test(`${path} opens for ${role} and is accessible`, async ({ page }) => {
+    const rest = settled(page);
     await signIn(page, role);
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
-    await page.waitForLoadState('networkidle');
+    await rest();
     await expectAccessible(page);
   });
 }
@@ -44,16 +46,17 @@ for (const [name, some] of [
     page,
   }) => {
     test.slow();
+    const rest = settled(page);
     await signIn(page, 'officer');
     for (const [, path, heading] of some) {
       await page.setViewportSize(small[0]);
       await page.goto(path);
-      await page.waitForLoadState('networkidle');
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
+      await rest();
       await expectAccessible(page);
       for (const viewport of small) {
         await page.setViewportSize(viewport);
         const where = `${path} at ${viewport.width}`;
-        await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
         await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
         await expect(page.getByRole('navigation').first().getByRole('link').first()).toBeInViewport();
         // The page itself never scrolls sideways; wide tables do so inside their own frame.

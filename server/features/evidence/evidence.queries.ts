@@ -73,6 +73,7 @@ export const versionColumns: Columns = {
     mediaType: 'v.media_type',
     byteSize: 'v.byte_size',
     sha256: 'v.sha256',
+    sm3: '(select d.sm3 from file_digest d where d.organization_id = v.organization_id and d.sha256 = v.sha256)',
     url: 'v.url',
     text: 'v.body',
     note: 'v.note',

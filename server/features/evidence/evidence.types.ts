@@ -131,6 +131,13 @@ export class EvidenceVersion extends Node {
   })
   sha256!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'SM3 (GB/T 32905-2016) of the content in hexadecimal; null unless a file that was received while HENGJIAN_SM3 was on.',
+  })
+  sm3!: string | null;
+
   @Field(() => String, { nullable: true, description: 'Address (http or https); null unless a link.' })
   url!: string | null;
 

@@ -9,6 +9,8 @@ export type StoredDamage = Exclude<EvidenceDamage, 'UNSCANNED' | 'INFECTED'>;
 /** A file that versions of evidence name, and what is known of it. */
 export interface KeptFile {
   readonly sha256: string;
+  /** The second digest, where it was taken at receipt. */
+  readonly sm3: string | null;
   readonly byteSize: number;
   readonly known: StoredDamage | null;
 }
@@ -21,10 +23,11 @@ export interface CheckedFile extends KeptFile {
 export function keptFiles(reads: Reads, after: string, limit: number): Promise<KeptFile[]> {
   return reads.query<KeptFile>(
     'evidenceVersion.files',
-    `select f.sha256, f.byte_size as "byteSize", d.kind as known
+    `select f.sha256, g.sm3, f.byte_size as "byteSize", d.kind as known
      from (select sha256, max(byte_size)::double precision as byte_size from evidence_version
        where organization_id = $1 and sha256 > $2 group by sha256 order by sha256 limit $3) f
-     left join damaged_file d on d.organization_id = $1 and d.sha256 = f.sha256 order by f.sha256`,
+     left join damaged_file d on d.organization_id = $1 and d.sha256 = f.sha256
+     left join file_digest g on g.organization_id = $1 and g.sha256 = f.sha256 order by f.sha256`,
     [reads.actor.organizationId, after, limit],
   );
 }
@@ -32,15 +35,17 @@ export function keptFiles(reads: Reads, after: string, limit: number): Promise<K
 /** Reads the stored bytes once, piece by piece, and compares them with what was received. */
 export async function inspectStored(
   storage: Storage,
-  { sha256, byteSize }: KeptFile,
+  { sha256, sm3, byteSize }: Omit<KeptFile, 'known'>,
   signal: AbortSignal,
 ): Promise<StoredDamage | null> {
   const hash = createHash('sha256');
+  const second = sm3 === null ? undefined : createHash('sm3');
   let size = 0;
   try {
     for await (const piece of storage.read(sha256)) {
       signal.throwIfAborted();
       hash.update(piece as Buffer);
+      second?.update(piece as Buffer);
       size += (piece as Buffer).length;
     }
   } catch (error) {
@@ -50,7 +55,7 @@ export async function inspectStored(
     return damage;
   }
   if (size !== byteSize) return 'WRONG_SIZE';
-  return hash.digest('hex') === sha256 ? null : 'CHANGED';
+  return hash.digest('hex') === sha256 && (second?.digest('hex') ?? null) === sm3 ? null : 'CHANGED';
 }
 
 const damages: Readonly<Record<string, StoredDamage>> = {

@@ -78,7 +78,11 @@ export async function markTrust(tx: Tx, hashes: readonly string[]): Promise<void
  * Notes what became of stored files: damaged, damaged in another way, or right again. What they are the current version of
  * stops proving, or proves again, in the same transaction.
  */
-export async function noteFiles(tx: Tx, hooks: ProofHooks, files: readonly CheckedFile[]): Promise<void> {
+export async function noteFiles(
+  tx: Tx,
+  hooks: ProofHooks,
+  files: readonly Omit<CheckedFile, 'sm3'>[],
+): Promise<void> {
   const changed = files.filter((file) => file.found !== file.known);
   if (changed.length === 0) return;
   const { organizationId } = tx.actor;

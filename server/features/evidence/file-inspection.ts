@@ -22,6 +22,8 @@ import { inspectZip } from './file-zip.js';
 /** What a received file really is. */
 export interface InspectedFile {
   readonly sha256: string;
+  /** The second digest, when it was asked for. */
+  readonly sm3: string | null;
   /** Found in the content, with the character set for text. */
   readonly mediaType: string;
   /** The given name, completed by an extension when it had none. */
@@ -37,7 +39,7 @@ const headBytes = 64 * 1024;
 const chunkBytes = 256 * 1024;
 
 /** Reads a file once, in pieces, and decides what it is. Throws BAD_USER_INPUT with the reason when it is refused. */
-export async function inspectFile(path: string, fileName: string): Promise<InspectedFile> {
+export async function inspectFile(path: string, fileName: string, withSm3 = false): Promise<InspectedFile> {
   const extension = extensionOf(fileName);
   refuse(refusalByName(extension));
   const file = await open(path, 'r');
@@ -50,8 +52,10 @@ export async function inspectFile(path: string, fileName: string): Promise<Inspe
     const candidates = charsetsFor(head);
     const probe = isPdf(head) ? undefined : candidates[0] && new TextProbe(candidates[0]);
     const hash = createHash('sha256');
+    const second = withSm3 ? createHash('sm3') : undefined;
     for await (const chunk of chunks(file)) {
       hash.update(chunk);
+      second?.update(chunk);
       probe?.feed(chunk);
       compound?.feed(chunk);
     }
@@ -60,6 +64,7 @@ export async function inspectFile(path: string, fileName: string): Promise<Inspe
     const found = await identify(file, { size, head, compound, charset, extension });
     return {
       sha256: hash.digest('hex'),
+      sm3: second?.digest('hex') ?? null,
       mediaType: fileKinds[found.kind].mediaType + (found.charset ? `; charset=${found.charset}` : ''),
       fileName: extension === '' ? `${fileName}.${fileKinds[found.kind].extensions[0]}` : fileName,
     };

@@ -124,7 +124,7 @@ export function createEvidenceRoom(
   const holds = new Holds();
   const use = new StorageUseService(database, storage.temporaryDir, config);
   const scanning = new ScanService({ config, database, storage, jobs, logger }, hooks);
-  const uploads = new UploadService(database, storage, blobs, use, scanning);
+  const uploads = new UploadService(database, storage, blobs, use, scanning, config.sm3);
   activity.defineFilePart(new FileWatch(database, storage, hooks));
   const service = new EvidenceService(database, hooks, holds);
   const texts = new TextService({ database, storage, jobs, logger });

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/access/actor.js';
-import type { Reads } from '../../platform/database/database.js';
+import type { Reads, Tx } from '../../platform/database/database.js';
 import { isId } from '../../platform/ids.js';
+import type { InspectedFile } from './file-inspection.js';
 
 /** An upload as it stands. */
 export interface UploadRow {
@@ -36,4 +37,20 @@ export function uploadsByIds(reads: Reads, ids: readonly string[]): Promise<Uplo
 /** One upload of the actor; undefined when it is malformed, unknown, expired or of somebody else. */
 export async function findUpload(reads: Reads, id: string): Promise<UploadRow | undefined> {
   return isId(id) ? (await uploadsByIds(reads, [id]))[0] : undefined;
+}
+
+/** Notes what the upload turned out to be, and the second digest as it was first taken. */
+export async function noteInspected(tx: Tx, id: string, file: InspectedFile): Promise<void> {
+  const { sha256, sm3, mediaType, fileName } = file;
+  await tx.query(
+    'upload.finish',
+    `update upload set sha256 = $4, media_type = $5, file_name = $6, finished_at = now() where ${own} and id = $7`,
+    [...owner(tx.actor), sha256, mediaType, fileName, id],
+  );
+  if (sm3 === null) return;
+  await tx.query(
+    'fileDigest.insert',
+    'insert into file_digest (organization_id, sha256, sm3) values ($1, $2, $3) on conflict do nothing',
+    [tx.actor.organizationId, sha256, sm3],
+  );
 }

@@ -19,7 +19,7 @@ import { cleanFileName, extensionOf } from './file-name.js';
 import type { FileScan } from './malware/clamd.js';
 import { lockUse, overQuota, pending } from './storage-use.service.js';
 import type { StorageUseService } from './storage-use.service.js';
-import { findUpload, own, owner, uploadsByIds } from './upload.queries.js';
+import { findUpload, noteInspected, own, owner, uploadsByIds } from './upload.queries.js';
 import { infected, maximumFileBytes, tooLarge, tooManyOpen, tooManySenders } from './upload.refusals.js';
 import type { UploadRow } from './upload.queries.js';
 
@@ -60,6 +60,7 @@ export class UploadService {
     private readonly blobs: Pick<BlobRegister, 'touch'>,
     private readonly use: StorageUseService,
     private readonly scanning: FileScan,
+    private readonly withSm3: boolean,
   ) {}
 
   /**
@@ -255,15 +256,11 @@ export class UploadService {
 
   private async finish(actor: Actor, upload: UploadRow): Promise<UploadRow> {
     try {
-      const file = await inspectFile(this.pathOf(upload.id), upload.fileName);
+      const file = await inspectFile(this.pathOf(upload.id), upload.fileName, this.withSm3);
       const verdict = await this.scanning.look(this.pathOf(upload.id));
       if (verdict?.kind === 'INFECTED') throw infected(verdict.signature);
       await this.database.write(actor, async (tx) => {
-        await tx.query(
-          'upload.finish',
-          `update upload set sha256 = $4, media_type = $5, file_name = $6, finished_at = now() where ${own} and id = $7`,
-          [...owner(actor), file.sha256, file.mediaType, file.fileName, upload.id],
-        );
+        await noteInspected(tx, upload.id, file);
         await this.scanning.note(tx, file.sha256, verdict);
       });
       // At once, not when evidence is made of it: that may be asked of another server, which has no such file.

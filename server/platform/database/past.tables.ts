@@ -54,6 +54,7 @@ export const timeless: readonly string[] = [
   'moved_result',
   'moved_link',
   'evidence_text',
+  'file_digest',
 ];
 
 /** Tables that have no past to show: asking for what stands in them together with `asOf` is refused. */

@@ -48,6 +48,7 @@ const EvidenceDetailsFragment = graphql(/* GraphQL */ `
     currentVersion {
       id
       sha256
+      sm3
       ...EvidenceTextState_version
     }
     versions {
@@ -130,6 +131,9 @@ export function EvidenceDetails({ evidence }: { evidence: FragmentType<typeof Ev
             : []),
           ...(data.currentVersion.sha256
             ? [{ label: 'SHA-256', value: <span className={styles.hash}>{data.currentVersion.sha256}</span> }]
+            : []),
+          ...(data.currentVersion.sm3
+            ? [{ label: 'SM3', value: <span className={styles.hash}>{data.currentVersion.sm3}</span> }]
             : []),
         ]}
       />

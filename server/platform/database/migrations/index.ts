@@ -24,6 +24,7 @@ import { TokenLimits } from './20261129-49-token-limits.js';
 import { Editions } from './20261128-35-editions.js';
 import { EvidenceRequests } from './20261129-44-evidence-requests.js';
 import { Comments } from './20261129-46-comments.js';
+import { FileDigests } from './20261129-50-file-digests.js';
 import { Policies } from './20261129-43-policies.js';
 import { EventSeal } from './20261128-41-event-seal.js';
 import { Storage } from './20261129-45-storage.js';
@@ -56,6 +57,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-44-evidence-requests', class: EvidenceRequests },
   { name: '20261129-46-comments', class: Comments },
   { name: '20261129-43-policies', class: Policies },
+  { name: '20261129-50-file-digests', class: FileDigests },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];
