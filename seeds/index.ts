@@ -11,6 +11,7 @@ import { tellOwnBooks } from './demo-hospital/own-books.js';
 import { tellOwnTexts } from './demo-hospital/own-texts.js';
 import { tellEvidenceRequests } from './demo-hospital/requests.js';
 import { tellPolicies } from './demo-hospital/policies.js';
+import { tellRoutines } from './demo-hospital/routines.js';
 import { buildPeople, buildUnits, persons } from './demo-hospital/people.js';
 
 export interface DemoAccount {
@@ -51,6 +52,7 @@ export async function seedDemoHospital(
   tellCrosswalks(diary);
   tellEvidenceRequests(diary, units, members);
   await tellPolicies(diary, units, members);
+  await tellRoutines(diary);
   await diary.live();
   return persons.map(({ username, role }) => ({ username, role }));
 }
