@@ -8,7 +8,6 @@ import { formatDateTime } from '../../lib/format';
 import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
 import { Part } from '../../ui/ErrorBoundary';
-import { lazyPart } from '../../ui/lazyPart';
 import { Card, Facts, Page } from '../../ui/Page';
 import { Banner, EmptyState } from '../../ui/States';
 import { Status } from '../../ui/Tag';
@@ -17,12 +16,11 @@ import { Comments } from '../comment';
 import { EvidenceStateChip, ResubmitDialog } from '../evidence';
 import { clauseText } from '../framework';
 import { AnswerBox } from './AnswerBox';
+import { RequestDialogs, type OpenRequestDialog } from './RequestDialogs';
 import { RequestDue } from './RequestDue';
 import { useRequestActions } from './useRequestActions';
 import { requestTones, usePeriodName, useRequestNames } from './useRequestNames';
 import styles from './Request.module.css';
-
-const ReasonDialog = lazyPart(async () => (await import('../../ui/ReasonDialog')).ReasonDialog);
 
 const RequestPageDocument = graphql(/* GraphQL */ `
   query RequestPage($id: ID!) {
@@ -101,7 +99,7 @@ export function RequestPage() {
   const names = useRequestNames();
   const periodName = usePeriodName();
   const actions = useRequestActions();
-  const [open, setOpen] = useState<'cancel' | 'return' | null>(null);
+  const [open, setOpen] = useState<OpenRequestDialog>(null);
   const [resubmitting, setResubmitting] = useState<string | null>(null);
   const { data, refetch } = useSuspenseQuery(RequestPageDocument, {
     variables: { id },
@@ -125,7 +123,6 @@ export function RequestPage() {
     );
   }
   const { controls, answers } = request;
-  const follow = (work: Promise<boolean>) => void work.then(() => setOpen(null));
   return (
     <Page
       title={request.title}
@@ -143,6 +140,9 @@ export function RequestPage() {
           )}
           {request.viewerCanReturn && (
             <Button icon="undo" onClick={() => setOpen('return')}>{t`退回`}</Button>
+          )}
+          {request.viewerCanCancel && (
+            <Button icon="calendar" onClick={() => setOpen('change')}>{t`改期或改派`}</Button>
           )}
           {request.viewerCanCancel && (
             <Button icon="close" onClick={() => setOpen('cancel')}>{t`取消征集`}</Button>
@@ -268,28 +268,13 @@ export function RequestPage() {
           }}
         />
       )}
-      {open === 'cancel' && (
-        <ReasonDialog
-          title={t`取消“${request.title}”`}
-          label={t`原因`}
-          hint={t`科室会看到原因；已交的证据保留在证据库。`}
-          confirm={t`取消征集`}
-          busy={actions.busy}
-          onConfirm={(reason) => follow(actions.cancel([id], reason))}
-          onClose={() => setOpen(null)}
-        />
-      )}
-      {open === 'return' && (
-        <ReasonDialog
-          title={t`退回“${request.title}”`}
-          label={t`原因`}
-          hint={t`写明缺什么、怎样补；待审核的证据一并退回。`}
-          confirm={t`退回`}
-          busy={actions.busy}
-          onConfirm={(reason) => follow(actions.giveBack([id], reason))}
-          onClose={() => setOpen(null)}
-        />
-      )}
+      <RequestDialogs
+        open={open}
+        requests={[request]}
+        actions={actions}
+        onDone={() => setOpen(null)}
+        onClose={() => setOpen(null)}
+      />
     </Page>
   );
 }

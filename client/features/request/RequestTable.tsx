@@ -10,18 +10,16 @@ import { useView } from '../../lib/useView';
 import { Button } from '../../ui/Button';
 import { CellText, DataGrid, type GridColumn } from '../../ui/DataGrid';
 import { FilterBar, FilterChip, SearchField } from '../../ui/FilterBar';
-import { lazyPart } from '../../ui/lazyPart';
 import { SelectionBar } from '../../ui/SelectionBar';
 import { EmptyState } from '../../ui/States';
 import { Status } from '../../ui/Tag';
 import { useLiveChanges } from '../activity';
 import { clauseText } from '../framework';
+import { RequestDialogs, type OpenRequestDialog } from './RequestDialogs';
 import { RequestDue } from './RequestDue';
 import { useRequestActions } from './useRequestActions';
 import { requestStates, requestTones, usePeriodName, useRequestNames } from './useRequestNames';
 import styles from './Request.module.css';
-
-const ReasonDialog = lazyPart(async () => (await import('../../ui/ReasonDialog')).ReasonDialog);
 
 const RequestTableDocument = graphql(/* GraphQL */ `
   query RequestTable($filter: EvidenceRequestFilter, $after: String) {
@@ -76,7 +74,7 @@ export function RequestTable() {
   const actions = useRequestActions();
   const [selection, setSelection] = useState<Set<string>>(new Set());
   const [activeId, setActiveId] = useState<string | null>(null);
-  const [open, setOpen] = useState<'cancel' | 'return' | null>(null);
+  const [open, setOpen] = useState<OpenRequestDialog>(null);
   const states = view
     .all('state')
     .filter((one): one is EvidenceRequestState => requestStates.includes(one as never));
@@ -218,6 +216,14 @@ export function RequestTable() {
           </Button>
           <Button
             size="small"
+            icon="calendar"
+            disabled={cancellable.length === 0}
+            onClick={() => setOpen('change')}
+          >
+            {t`改期或改派`}
+          </Button>
+          <Button
+            size="small"
             icon="close"
             disabled={cancellable.length === 0}
             onClick={() => setOpen('cancel')}
@@ -226,28 +232,16 @@ export function RequestTable() {
           </Button>
         </SelectionBar>
       </div>
-      {open === 'cancel' && (
-        <ReasonDialog
-          title={t`取消 ${cancellable.length} 项征集`}
-          label={t`原因`}
-          hint={t`科室会看到原因；已交的证据保留在证据库。`}
-          confirm={t`取消征集`}
-          busy={actions.busy}
-          onConfirm={(reason) => follow(actions.cancel(cancellable, reason))}
-          onClose={() => setOpen(null)}
-        />
-      )}
-      {open === 'return' && (
-        <ReasonDialog
-          title={t`退回 ${returnable.length} 项征集`}
-          label={t`原因`}
-          hint={t`写明缺什么、怎样补；待审核的证据一并退回。`}
-          confirm={t`退回`}
-          busy={actions.busy}
-          onConfirm={(reason) => follow(actions.giveBack(returnable, reason))}
-          onClose={() => setOpen(null)}
-        />
-      )}
+      <RequestDialogs
+        open={open}
+        requests={chosen}
+        actions={actions}
+        onDone={(changed) => {
+          setOpen(null);
+          if (changed) setSelection(new Set());
+        }}
+        onClose={() => setOpen(null)}
+      />
     </>
   );
 }

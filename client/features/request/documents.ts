@@ -19,6 +19,31 @@ export const CancelRequestsDocument = graphql(/* GraphQL */ `
   }
 `);
 
+export const ChangeRequestsDocument = graphql(/* GraphQL */ `
+  mutation ChangeRequests($input: ChangeEvidenceRequestsInput!) {
+    changeEvidenceRequests(input: $input) {
+      items {
+        id
+        request {
+          id
+          title
+          dueOn
+          daysLeft
+          overdue
+          dueSoon
+          assignee {
+            id
+            displayName
+          }
+        }
+        error {
+          message
+        }
+      }
+    }
+  }
+`);
+
 export const CloseRequestsDocument = graphql(/* GraphQL */ `
   mutation CloseRequests($ids: [ID!]!) {
     closeEvidenceRequests(ids: $ids) {

@@ -3,7 +3,13 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useErrorText } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
-import { CancelRequestsDocument, CloseRequestsDocument, ReturnRequestsDocument } from './documents';
+import type { ChangeEvidenceRequestsInput } from '../../gql/graphql';
+import {
+  CancelRequestsDocument,
+  ChangeRequestsDocument,
+  CloseRequestsDocument,
+  ReturnRequestsDocument,
+} from './documents';
 import { refreshRequests } from './refreshRequests';
 
 interface Item {
@@ -55,6 +61,13 @@ export function useRequestActions() {
           (await client.mutate({ mutation: CancelRequestsDocument, variables: { ids: [...ids], reason } }))
             .data?.cancelEvidenceRequests.items ?? [],
         (count) => t`已取消 ${count} 项征集`,
+      ),
+    change: (input: ChangeEvidenceRequestsInput) =>
+      run(
+        async () =>
+          (await client.mutate({ mutation: ChangeRequestsDocument, variables: { input } })).data
+            ?.changeEvidenceRequests.items ?? [],
+        (count) => t`已更改 ${count} 项征集`,
       ),
     giveBack: (ids: readonly string[], reason: string) =>
       run(

@@ -12,11 +12,11 @@ import { provableControls, requireControls } from '../framework/index.js';
 import { unitsByIds } from '../organization/index.js';
 import { membershipsByIds } from '../people/index.js';
 import { systemsByIds } from '../system/index.js';
-import { mayCancel } from './request.access.js';
-import type { CreateEvidenceRequestsInput } from './request.inputs.js';
+import { mayDirect } from './request.access.js';
+import type { ChangeEvidenceRequestsInput, CreateEvidenceRequestsInput } from './request.inputs.js';
 import { eachRequest, linksOf, mattersOf, requireStep, step, tellRequest } from './request.records.js';
 import type { Outcome } from './request.records.js';
-import { maximumRequests, newRequests, someIds } from './request.rules.js';
+import { changing, maximumRequests, newRequests, someIds } from './request.rules.js';
 import type { Target } from './request.rules.js';
 
 /** Asking units for proofs, and no longer asking. */
@@ -49,8 +49,7 @@ export class AskService {
     return once(this.database, actor, async (tx) => {
       const known = await knownByKeys(tx, 'evidence_request', rows);
       if (known) return known;
-      if (dueOn < dayOf(tx.now))
-        throw badInput({ dueOn: text('截止日期不能早于今天。', 'The due day must not be in the past.') });
+      requireAhead(tx, dueOn);
       await requireAsked(tx, asked.controlIds, asked.systemId, targets);
       await tx.query(
         'request.insert',
@@ -84,6 +83,29 @@ export class AskService {
     });
   }
 
+  /** Another day, or another person; each request that is not done changes alone, and one that has it so already stays. */
+  async change(actor: Actor, input: ChangeEvidenceRequestsInput): Promise<Outcome[]> {
+    const { ids, dueOn, assigneeId, anybody } = check(changing, { ...input });
+    if (assigneeId ? anybody : !dueOn && !anybody) throw unclearChange(assigneeId);
+    return this.database.write(actor, async (tx) => {
+      if (dueOn) requireAhead(tx, dueOn);
+      if (assigneeId) await requireAble(tx, [assigneeId], 'assigneeId');
+      const { outcomes } = await eachRequest(tx, [...new Set(ids)], (request) => {
+        requireStep(request, 'CANCEL');
+        if (!mayDirect(actor, request)) throw forbidden();
+        const before = { dueOn: request.dueOn, assigneeId: request.assigneeId ?? null };
+        const after = {
+          dueOn: dueOn ?? before.dueOn,
+          assigneeId: anybody ? null : (assigneeId ?? before.assigneeId),
+        };
+        if (before.dueOn === after.dueOn && before.assigneeId === after.assigneeId) return;
+        Object.assign(request, after);
+        tellRequest(tx, 'changed', request, { before, after });
+      });
+      return outcomes;
+    });
+  }
+
   /** What was handed in stays evidence, under review as before; it is only no longer offered for the controls. */
   async cancel(actor: Actor, requestIds: readonly string[], reason: string): Promise<Outcome[]> {
     const why = check(reasonRule(), reason);
@@ -91,7 +113,7 @@ export class AskService {
     return this.database.write(actor, async (tx) => {
       const { outcomes, accepted } = await eachRequest(tx, ids, (request) => {
         requireStep(request, 'CANCEL');
-        if (!mayCancel(actor, request)) throw forbidden();
+        if (!mayDirect(actor, request)) throw forbidden();
         step(tx, request, 'CANCEL', { reason: why });
       });
       if (accepted.length > 0) {
@@ -161,21 +183,43 @@ export async function requireAsked(
   if (systemId && (await systemsByIds(tx, [systemId])).length === 0) throw notFound();
   const units = distinct(targets.map((target) => target.unitId));
   if ((await unitsByIds(tx, units)).length < units.length) throw notFound();
-  const people = distinct(targets.map((target) => target.assigneeId));
+  await requireAble(tx, distinct(targets.map((target) => target.assigneeId)), 'targets');
+}
+
+/** NOT_FOUND for somebody unknown, BAD_USER_INPUT for somebody who may not hand in evidence. */
+async function requireAble(
+  tx: Tx,
+  people: readonly string[],
+  field: 'targets' | 'assigneeId',
+): Promise<void> {
   const members = await membershipsByIds(tx, people);
   if (members.length < people.length) throw notFound();
   const unable = members.find(
     ({ roles }) => !roles.some((role) => permissionsOf[role].includes('evidence:create')),
   );
-  if (unable) {
-    throw badInput({
-      targets: text(
-        `${unable.displayName} 没有提交证据的权限，请换一位。`,
-        `${unable.displayName} may not hand in evidence: choose somebody else.`,
-      ),
-    });
-  }
+  if (!unable) return;
+  throw badInput({
+    [field]: text(
+      `${unable.displayName} 没有提交证据的权限，请换一位。`,
+      `${unable.displayName} may not hand in evidence: choose somebody else.`,
+    ),
+  });
 }
+
+function requireAhead(tx: Tx, dueOn: string): void {
+  if (dueOn < dayOf(tx.now))
+    throw badInput({ dueOn: text('截止日期不能早于今天。', 'The due day must not be in the past.') });
+}
+
+const unclearChange = (assigneeId: string | null | undefined) =>
+  assigneeId
+    ? badInput({
+        anybody: text(
+          '已指定人员，不能同时改为科室任何人。',
+          'A person is named: it cannot be anybody as well.',
+        ),
+      })
+    : badInput({ dueOn: text('请填写新的截止日期，或另选人员。', 'Give another day or another person.') });
 
 export const tooMany = () =>
   badInput({

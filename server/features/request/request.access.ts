@@ -39,7 +39,8 @@ export const mayAnswer = (actor: Actor, request: RequestFacts): boolean =>
   maySee(actor, request) &&
   admits(request.state, 'ANSWER');
 
-export const mayCancel = (actor: Actor, request: RequestFacts): boolean =>
+/** Changing what is asked of whom, and no longer asking. */
+export const mayDirect = (actor: Actor, request: RequestFacts): boolean =>
   may(actor, 'evidence:request') && maySee(actor, request) && admits(request.state, 'CANCEL');
 
 export const mayReturn = (actor: Actor, request: RequestFacts): boolean =>

@@ -7,7 +7,7 @@ import { Control, controlsByIds } from '../framework/index.js';
 import { Unit, unitOfEach } from '../organization/index.js';
 import { memberOfEach, Membership } from '../people/index.js';
 import { InformationSystem, systemsByIds } from '../system/index.js';
-import { mayAnswer, mayCancel, mayClose, mayReturn } from './request.access.js';
+import { mayAnswer, mayDirect, mayClose, mayReturn } from './request.access.js';
 import { RequestPeriodsArgs } from './request.inputs.js';
 import { pairsOfRequests, requestsByIds, requestsOfEvidences } from './request.queries.js';
 import { EvidenceRequest, EvidenceRequestSeries, RequestPeriod } from './request.types.js';
@@ -112,9 +112,11 @@ export class EvidenceRequestFields {
     return requests.map((request) => mayClose(actor, request));
   }
 
-  @Relation(() => Boolean, { description: 'The caller may cancel it now.' })
+  @Relation(() => Boolean, {
+    description: 'The caller may cancel it now, and change its day and who is asked.',
+  })
   viewerCanCancel(requests: EvidenceRequest[], _args: object, { actor }: Load): boolean[] {
-    return requests.map((request) => mayCancel(actor, request));
+    return requests.map((request) => mayDirect(actor, request));
   }
 }
 

@@ -201,6 +201,29 @@ export class CreateEvidenceRequestSeriesInput {
 }
 
 @InputType({
+  description: 'Changes until when requests are due, or who is asked; what is left out stays as it is.',
+})
+export class ChangeEvidenceRequestsInput {
+  @Field(() => [ID], { description: '1 to 250 requests.' })
+  ids!: string[];
+
+  @Field(() => Day, { nullable: true, description: 'Last day to hand in; not in the past.' })
+  dueOn?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The person who is to answer, of the unit or elsewhere; somebody who may hand in evidence.',
+  })
+  assigneeId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True: nobody by name any more, anybody of the unit. Not together with `assigneeId`.',
+  })
+  anybody!: boolean;
+}
+
+@InputType({
   description:
     'Hands in. New evidence is created and submitted for review; chosen evidence is submitted unless it was. All or nothing.',
 })

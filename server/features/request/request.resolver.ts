@@ -15,6 +15,7 @@ import type { AskService } from './ask.service.js';
 import type { JudgeService } from './judge.service.js';
 import {
   AnswerEvidenceRequestInput,
+  ChangeEvidenceRequestsInput,
   CreateEvidenceRequestsInput,
   CreateEvidenceRequestSeriesInput,
   EvidenceRequestsArgs,
@@ -180,6 +181,19 @@ export class RequestResolver {
     @Ctx() context: RequestContext,
   ): Promise<EvidenceRequestItemsPayload> {
     return this.items(context, await this.services.judging.close(context.actor, ids, note));
+  }
+
+  @Allow('evidence:request')
+  @Mutation(() => EvidenceRequestItemsPayload, {
+    description:
+      'Moves the due day of requests or asks somebody else, while they are not done. BAD_USER_INPUT when nothing is to change, for a day in the past, and for a person who may not hand in evidence.',
+  })
+  async changeEvidenceRequests(
+    @Arg('input', () => ChangeEvidenceRequestsInput, { description: 'Which requests, and what changes.' })
+    input: ChangeEvidenceRequestsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<EvidenceRequestItemsPayload> {
+    return this.items(context, await this.services.asking.change(context.actor, input));
   }
 
   @Allow('evidence:request')

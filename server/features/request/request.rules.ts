@@ -34,6 +34,13 @@ export const newSeries = z.object({
 
 export type Target = z.output<typeof target>;
 
+export const changing = z.object({
+  ids,
+  dueOn: z.string().nullish(),
+  assigneeId: id.nullish(),
+  anybody: z.boolean(),
+});
+
 export const answering = z.object({
   requestId: id,
   evidenceIds: z.array(id).max(maximumAnswers, `many:${maximumAnswers}`).nullish(),

@@ -9,6 +9,7 @@ import {
   askSeries,
   batch,
   cancel,
+  change,
   close,
   giveBack,
   list,
@@ -57,6 +58,7 @@ it('another hospital can take no step with it', async () => {
   const ids = [request.id];
   for (const [text, variables] of [
     [cancel, { ids, reason: 'x' }],
+    [change, { input: { ids, dueOn: dayFrom(9) } }],
     [close, { ids }],
     [giveBack, { ids, reason: 'x' }],
   ] as const) {

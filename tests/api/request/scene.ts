@@ -12,6 +12,7 @@ export const answer = `mutation ($input: AnswerEvidenceRequestInput!) { answerEv
 export const giveBack = `mutation ($ids: [ID!]!, $reason: String!) { returnEvidenceRequests(ids: $ids, reason: $reason) { ${item} } }`;
 export const close = `mutation ($ids: [ID!]!, $note: String) { closeEvidenceRequests(ids: $ids, note: $note) { ${item} } }`;
 export const cancel = `mutation ($ids: [ID!]!, $reason: String!) { cancelEvidenceRequests(ids: $ids, reason: $reason) { ${item} } }`;
+export const change = `mutation ($input: ChangeEvidenceRequestsInput!) { changeEvidenceRequests(input: $input) { ${item} } }`;
 export const read = `query ($id: ID!) { evidenceRequest(id: $id) { ${row} } }`;
 export const list = `query ($filter: EvidenceRequestFilter, $first: Int! = 50, $after: String) {
   evidenceRequests(filter: $filter, first: $first, after: $after) { totalCount nodes { id title } pageInfo { hasNextPage endCursor } } }`;
