@@ -76,11 +76,13 @@ export function ChangeDialog({ requests, actions, onDone, onClose }: ChangeDialo
             onChange={setAssignee}
           />
         )}
-        <Checkbox
-          label={t`不指定人员，科室任何人都可以提交`}
-          checked={anybody}
-          onChange={(event) => setAnybody(event.target.checked)}
-        />
+        {(!one || one.assignee) && (
+          <Checkbox
+            label={t`不指定人员，科室任何人都可以提交`}
+            checked={anybody}
+            onChange={(event) => setAnybody(event.target.checked)}
+          />
+        )}
       </div>
     </Dialog>
   );
