@@ -27,6 +27,7 @@ import { Comments } from './20261129-46-comments.js';
 import { Policies } from './20261129-43-policies.js';
 import { EventSeal } from './20261128-41-event-seal.js';
 import { Storage } from './20261129-45-storage.js';
+import { PlainNames } from './20261129-50-plain-names.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -58,4 +59,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-43-policies', class: Policies },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
+  { name: '20261129-50-plain-names', class: PlainNames },
 ];
