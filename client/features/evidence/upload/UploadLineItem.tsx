@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
+import { pathOf } from '../../../lib/filePath';
 import { formatBytes } from '../../../lib/format';
 import { Button, IconButton } from '../../../ui/Button';
 import { ProgressBar } from '../../../ui/Meter';
@@ -24,7 +25,7 @@ export function UploadLineItem({ line, uploads, onOpen }: UploadLineItemProps) {
   return (
     <li className={styles.line}>
       <div className={styles.lineHead}>
-        <span className={styles.fileName} title={file.webkitRelativePath || file.name}>
+        <span className={styles.fileName} title={pathOf(file)}>
           {file.name}
         </span>
         <span className={styles.fileSize}>{formatBytes(file.size)}</span>
