@@ -19,10 +19,12 @@ describe('whose sheet it is', () => {
     [[['证据对照表'], [], [' 文件名 ', '有效期']]],
   ])('%j is ours', (cells) => expect(parse(cells)).not.toBeNull());
 
-  it.each([[[['序号', '标题', '说明']]], [[['文件', '大小']]], [[[]]], [[['a'], ['b'], ['c'], ['d'], ['e'], head]]])(
-    '%j is evidence',
-    (cells) => expect(parse(cells)).toBeNull(),
-  );
+  it.each([
+    [[['序号', '标题', '说明']]],
+    [[['文件', '大小']]],
+    [[[]]],
+    [[['a'], ['b'], ['c'], ['d'], ['e'], head]],
+  ])('%j is evidence', (cells) => expect(parse(cells)).toBeNull());
 
   it('names the columns that it does not know', () => {
     expect(parse([['文件', '责任人', '标题', '标题', '']])!.unused).toEqual(['责任人', '标题']);
@@ -31,7 +33,22 @@ describe('whose sheet it is', () => {
 
 describe('what a row says', () => {
   it('everything of one file', () => {
-    expect(rowsOf(['a.txt', ' 巡检 ', '8.1.4.1-b', '信息科', '敏感', '2026/3/15', '2027.3.14', '机房、夜间 机房', '第一份'], ['', ''])).toEqual([
+    expect(
+      rowsOf(
+        [
+          'a.txt',
+          ' 巡检 ',
+          '8.1.4.1-b',
+          '信息科',
+          '敏感',
+          '2026/3/15',
+          '2027.3.14',
+          '机房、夜间 机房',
+          '第一份',
+        ],
+        ['', ''],
+      ),
+    ).toEqual([
       {
         sheet: '对照表.xlsx',
         line: 2,
@@ -80,7 +97,10 @@ describe('what a row says', () => {
 });
 
 describe('which file a row means', () => {
-  const files = ['资料/机房/巡检.txt', '资料/药房/巡检.txt', '封面.PDF'].map((path, at) => ({ id: String(at), path }));
+  const files = ['资料/机房/巡检.txt', '资料/药房/巡检.txt', '封面.PDF'].map((path, at) => ({
+    id: String(at),
+    path,
+  }));
   const match = (...names: string[]) => matchRows(rowsOf(...names.map((name) => [name])), files);
 
   it('by its name, or with folders where the name is not enough', () => {
@@ -106,7 +126,10 @@ describe('codes', () => {
   });
   const known = new Map<string, NameProposal[]>([
     ['等保 2.0 8.1.4.1-a、b', [proposal('a', '8.1.4.1-a', '等保 2.0'), proposal('b', 'b', '等保 2.0')]],
-    ['A.5.1 A.5.17', [proposal('1', 'a.5.1', 'ISO 27001 附录 A'), proposal('17', 'a.5.17', 'ISO 27001 附录 A')]],
+    [
+      'A.5.1 A.5.17',
+      [proposal('1', 'a.5.1', 'ISO 27001 附录 A'), proposal('17', 'a.5.17', 'ISO 27001 附录 A')],
+    ],
     ['本院制度 A.5.1', [proposal('1', 'a.5.1', 'ISO 27001 附录 A'), proposal('own', 'a.5.1', '本院制度')]],
     ['8.1.4.1-a 9.9.9-z', [proposal('a', '8.1.4.1-a', '等保 2.0')]],
   ]);

@@ -21,9 +21,9 @@ export function ArchiveChoices({ archives, onUnpack, onPack }: ArchiveChoicesPro
   const most = archiveLimits.entries;
   const refusals: Record<ArchiveRefusal, string> = {
     NOT_ZIP: t`不是完整的 ZIP 文件`,
-    ENCRYPTED: t`压缩包设有密码：请解密后重新压缩`,
-    TOO_MANY: t`压缩包内超过 ${most} 项：请分成几个`,
-    TOO_LARGE: t`解开后超过 2 GB：请分成几个`,
+    ENCRYPTED: t`压缩包设有密码，请解密后重新压缩`,
+    TOO_MANY: t`压缩包内超过 ${most} 项，请分成几个`,
+    TOO_LARGE: t`解开后超过 2 GB，请分成几个`,
     TOO_DENSE: t`解开后膨胀超过 100 倍，疑似压缩炸弹`,
     OVERLAPPING: t`压缩包内的文件相互重叠，疑似恶意构造`,
     DAMAGED: t`压缩包已损坏`,
@@ -42,7 +42,7 @@ export function ArchiveChoices({ archives, onUnpack, onPack }: ArchiveChoicesPro
         {step === 'LOOKING' && <Status tone="neutral">{t`正在查看 ${name}…`}</Status>}
         {step === 'REFUSED' && refusal !== null && (
           <Status wrap tone="caution">
-            {t`${name} 不能解开：${refusals[refusal]}。它会作为一份证据上传。`}
+            {t`${name} 不能解开：${refusals[refusal]}`}
           </Status>
         )}
         {(open || (step === 'OFFERED' && count > 0)) && (

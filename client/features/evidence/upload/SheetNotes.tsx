@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { formatList } from '../../../lib/format';
-import { Button } from '../../../ui/Button';
+import { Button, IconButton } from '../../../ui/Button';
 import { Status } from '../../../ui/Tag';
 import type { RowProblem } from './sheet/mappingSheet';
 import type { Entry, Sheet } from './uploadEntries';
@@ -11,16 +11,17 @@ interface SheetNotesProps {
   sheets: readonly Sheet[];
   lines: readonly Entry[];
   problems: readonly RowProblem[];
-  /** Codes and units are still being looked up, or could not be. */
-  coded: { waiting: boolean; failed: boolean; again: () => void };
+  /** Codes and units are still being looked up. */
+  waiting: boolean;
   onEvidence: (id: string) => void;
+  onRemove: (id: string) => void;
 }
 
 /** More names than anybody reads in one sentence. */
 const mostNames = 20;
 
 /** What the mapping sheets have filled in, and all that did not fit. */
-export function SheetNotes({ sheets, lines, problems, coded, onEvidence }: SheetNotesProps) {
+export function SheetNotes({ sheets, lines, problems, waiting, onEvidence, onRemove }: SheetNotesProps) {
   const { t } = useLingui();
   const problemText = useProblemText();
   if (sheets.length === 0) return null;
@@ -48,16 +49,15 @@ export function SheetNotes({ sheets, lines, problems, coded, onEvidence }: Sheet
           <Button size="small" variant="quiet" onClick={() => onEvidence(entry.id)}>
             {t`不是对照表，作为证据上传`}
           </Button>
+          <IconButton
+            size="small"
+            icon="close"
+            label={t`不用对照表 ${entry.path}`}
+            onClick={() => onRemove(entry.id)}
+          />
         </div>
       ))}
-      {coded.failed ? (
-        <span className={styles.sheet}>
-          <Status tone="negative">{t`没能核对条款编号`}</Status>
-          <Button size="small" icon="refresh" onClick={coded.again}>{t`重试`}</Button>
-        </span>
-      ) : (
-        coded.waiting && <Status tone="info">{t`正在核对条款编号和科室…`}</Status>
-      )}
+      {waiting && <Status tone="info">{t`正在核对条款编号和科室…`}</Status>}
       {notes.length > 0 && (
         <>
           <Status tone="caution">{t`${notes.length} 处没有对上，请先看一遍：`}</Status>

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button';
 import { Checkbox } from '../../../ui/Checkbox';
 import { Dialog } from '../../../ui/Dialog';
 import { FileDrop } from '../../../ui/FileDrop';
+import { Status } from '../../../ui/Tag';
 import { TallList } from '../../../ui/TallList';
 import { readTags } from '../dialogs/readTags';
 import { useEvidenceNames } from '../useEvidenceNames';
@@ -46,12 +47,7 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
   const named = lines.filter((entry) => details.proposalsOf(entry).length > 0).length;
   const total = fitting.reduce((sum, entry) => sum + entry.file.size, 0);
   const revised = new Map(lines.flatMap(({ id, revises }) => (revises === null ? [] : [[revises, id]])));
-  const waiting =
-    upload.looking ||
-    upload.busy ||
-    details.coded.waiting ||
-    details.coded.failed ||
-    (linking && details.named.waiting && !details.named.failed);
+  const waiting = upload.looking || upload.busy || details.waiting || (linking && details.named.waiting);
   const common: Common = { ...values, tags: readTags(values.tags), submit };
 
   const openNamesakes = (entry: Entry) =>
@@ -153,9 +149,16 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
           sheets={state.sheets}
           lines={lines}
           problems={details.problems}
-          coded={details.coded}
-          onEvidence={upload.useAsEvidence}
+          waiting={details.waiting}
+          onEvidence={upload.sheetAsEvidence}
+          onRemove={upload.removeSheet}
         />
+        {details.failed && (
+          <div className={styles.sheet}>
+            <Status tone="negative">{t`没能核对条款编号`}</Status>
+            <Button size="small" icon="refresh" onClick={details.again}>{t`重试`}</Button>
+          </div>
+        )}
         {lines.length > 0 && (
           <>
             <div className={styles.tools}>
@@ -184,6 +187,7 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
                   named={details.proposalsOf(entry)}
                   linking={linking}
                   resolved={details.resolvedOf(entry)}
+                  common={common}
                   namesakes={openNamesakes(entry)}
                   onChange={upload.change}
                   onRemove={upload.remove}

@@ -9,6 +9,7 @@ import { useEvidenceNames } from '../useEvidenceNames';
 import type { Revised } from './evidenceDraft';
 import type { NameProposal } from './nameProposals';
 import type { ResolvedRow } from './sheet/resolveRow';
+import type { Common } from './uploadDraft';
 import type { Entry } from './uploadEntries';
 import { fits, mostBytes } from './uploadModel';
 import styles from './Upload.module.css';
@@ -21,6 +22,7 @@ interface UploadEntryLineProps {
   named: readonly NameProposal[];
   linking: boolean;
   resolved: ResolvedRow | undefined;
+  common: Common;
   /** Evidence of nearly the same name that no other line is a version of. */
   namesakes: readonly Revised[];
   onChange: (id: string, change: Partial<Entry>) => void;
@@ -29,7 +31,7 @@ interface UploadEntryLineProps {
 
 /** One file before it leaves: what it will be called, and what of it differs from all the others. */
 export function UploadEntryLine(props: UploadEntryLineProps) {
-  const { entry, number, named, linking, resolved, namesakes, onChange, onRemove } = props;
+  const { entry, number, named, linking, resolved, common, namesakes, onChange, onRemove } = props;
   const { t } = useLingui();
   const { id, file, path, title, collectedOn, revises } = entry;
   const given = resolved && resolved.controls.length > 0 ? resolved.controls : null;
@@ -85,27 +87,27 @@ export function UploadEntryLine(props: UploadEntryLineProps) {
           {controls.map((control) => control.title).join('；')}
         </span>
       )}
-      {entry.row && <RowFacts entry={entry} resolved={resolved} />}
+      {entry.row && <RowFacts entry={entry} resolved={resolved} common={common} />}
     </div>
   );
 }
 
-/** What the mapping sheet says of this file, other than of all. */
-function RowFacts({
-  entry: { row, revises },
-  resolved,
-}: {
+interface RowFactsProps {
   entry: Entry;
   resolved: ResolvedRow | undefined;
-}) {
+  common: Common;
+}
+
+/** What the mapping sheet says of this file, other than what all have in common. */
+function RowFacts({ entry: { row, revises }, resolved, common }: RowFactsProps) {
   const { t } = useLingui();
   const names = useEvidenceNames();
   if (!row) return null;
   const whole = revises === null;
   const facts: [string, string | null | undefined][] = [
-    [t`科室`, whole ? resolved?.unit?.name : null],
-    [t`密级`, whole && row.label ? names.label(row.label) : null],
-    [t`有效期至`, row.validUntil],
+    [t`科室`, whole && resolved?.unit?.id !== common.unitId ? resolved?.unit?.name : null],
+    [t`密级`, whole && row.label && row.label !== common.label ? names.label(row.label) : null],
+    [t`有效期至`, row.validUntil === common.validUntil ? null : row.validUntil],
     [t`标签`, whole ? row.tags.join(' ') : null],
     [t`说明`, row.description],
   ];

@@ -32,6 +32,8 @@ export interface EvidenceUploads {
 
 /** Files that arrive shortly after one another are registered together. */
 const gatherMs = 120;
+/** While others follow, a mutation is filled up first: a thousand files would use up what one person may ask in a minute. */
+const fillMs = 2_000;
 const longestWait = 30_000;
 
 /** A file whose bytes have arrived. */
@@ -58,19 +60,22 @@ function create(client: ApolloClient): EvidenceUploads {
   function gather(item: UploadItem): void {
     settle(item.key, { kind: 'registering' });
     arrived.push(item);
-    // A thousand small files never pause: enough of them go at once.
-    if (arrived.length < mostPerMutation) window.clearTimeout(timer);
-    else if (timer !== undefined) return;
-    timer = window.setTimeout(() => void flush(), arrived.length < mostPerMutation ? gatherMs : 0);
+    schedule();
+  }
+
+  function schedule(): void {
+    const more = queue.items.get().some(({ state }) => state === 'waiting');
+    const wait = arrived.length >= mostPerMutation ? 0 : more ? fillMs : gatherMs;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void flush(), wait);
   }
 
   /** One mutation after the other, however many files there are. */
   async function flush(): Promise<void> {
-    timer = undefined;
     if (registering) return;
     registering = true;
     try {
-      while (arrived.length > 0) {
+      do {
         const items = arrived.slice(0, mostPerMutation);
         arrived = arrived.slice(mostPerMutation);
         await register(
@@ -79,9 +84,10 @@ function create(client: ApolloClient): EvidenceUploads {
             return plan ? [{ item, ...plan }] : [];
           }),
         );
-      }
+      } while (arrived.length >= mostPerMutation);
     } finally {
       registering = false;
+      if (arrived.length > 0) schedule();
     }
   }
 

@@ -55,9 +55,17 @@ export interface UploadState {
   sheets: readonly Sheet[];
   /** Of rows and files that do not find each other. */
   unmatched: readonly RowProblem[];
+  /** Rows in whose place another one speaks. */
+  replaced: ReadonlySet<MappingRow>;
 }
 
-export const emptyUpload: UploadState = { entries: [], archives: [], sheets: [], unmatched: [] };
+export const emptyUpload: UploadState = {
+  entries: [],
+  archives: [],
+  sheets: [],
+  unmatched: [],
+  replaced: new Set(),
+};
 
 /** The files that are to be sent: an archive that was unpacked is not one of them. */
 export function linesOf({ entries, archives }: UploadState): Entry[] {
@@ -114,7 +122,10 @@ export const packArchive = (state: UploadState, id: string): UploadState =>
     sheets: state.sheets.filter(({ entry }) => entry.archiveId !== id),
   });
 
-/** Files that turned out to be mapping sheets leave the list; those that were taken away meanwhile stay away. */
+/**
+ * Files that turned out to be mapping sheets leave the list; those that were taken away meanwhile stay away. The same
+ * sheet once more, filled in further, takes the place of the one before.
+ */
 export function addSheets(state: UploadState, found: readonly Sheet[]): UploadState {
   const here = new Set(state.entries.map(({ id }) => id));
   const sheets = found.filter(({ entry }) => here.has(entry.id));
@@ -123,24 +134,27 @@ export function addSheets(state: UploadState, found: readonly Sheet[]): UploadSt
   return filled({
     ...state,
     entries: state.entries.filter(({ id }) => !taken.has(id)),
-    sheets: [...state.sheets, ...sheets],
+    sheets: [...state.sheets.filter((old) => !sheets.some((sheet) => isSame(old, sheet))), ...sheets],
   });
 }
+
+const isSame = ({ entry: one }: Sheet, { entry: other }: Sheet): boolean =>
+  one.path === other.path && one.archiveId === other.archiveId;
+
+export const removeSheet = (state: UploadState, id: string): UploadState =>
+  filled({ ...state, sheets: state.sheets.filter(({ entry }) => entry.id !== id) });
 
 /** No mapping sheet, but evidence like any other file. */
 export function sheetAsEvidence(state: UploadState, id: string): UploadState {
   const sheet = state.sheets.find(({ entry }) => entry.id === id);
-  return filled({
-    ...state,
-    entries: sheet ? [...state.entries, sheet.entry] : state.entries,
-    sheets: state.sheets.filter(({ entry }) => entry.id !== id),
-  });
+  if (!sheet) return state;
+  return removeSheet({ ...state, entries: [...state.entries, sheet.entry] }, id);
 }
 
 /** Every file with what the sheets say of it. What somebody typed meanwhile stays, until another row speaks of the file. */
 function filled(state: UploadState): UploadState {
   const lines = linesOf(state);
-  const { rows, problems } = matchRows(
+  const { rows, problems, replaced } = matchRows(
     state.sheets.flatMap((sheet) => sheet.rows),
     lines,
   );
@@ -154,5 +168,5 @@ function filled(state: UploadState): UploadState {
       collectedOn: row?.collectedOn || entry.proposed.collectedOn,
     };
   });
-  return { ...state, entries, unmatched: problems };
+  return { ...state, entries, unmatched: problems, replaced };
 }

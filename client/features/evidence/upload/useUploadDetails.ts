@@ -13,7 +13,7 @@ const noControls: readonly NameProposal[] = [];
 const noEvidence: readonly Revised[] = [];
 
 /** What the server knows of the lines: controls in their names and in the sheets, units, evidence of nearly the same name. */
-export function useUploadDetails({ sheets, unmatched }: UploadState, lines: readonly Entry[]) {
+export function useUploadDetails({ sheets, unmatched, replaced }: UploadState, lines: readonly Entry[]) {
   const units = useUnits();
   const names = useMemo(() => lines.map(({ file }) => nameOf(file)), [lines]);
   const codes = useMemo(
@@ -26,23 +26,32 @@ export function useUploadDetails({ sheets, unmatched }: UploadState, lines: read
   const resolved = useMemo(() => {
     const find = unitFinder(units ?? []);
     return new Map(
-      sheets.flatMap(({ rows }) => rows.map((row) => [row, resolveRow(row, find, coded.found)] as const)),
+      sheets.flatMap(({ rows }) =>
+        rows.flatMap((row) =>
+          replaced.has(row) ? [] : [[row, resolveRow(row, find, coded.found)] as const],
+        ),
+      ),
     );
-  }, [sheets, units, coded.found]);
+  }, [sheets, replaced, units, coded.found]);
   const waiting = coded.waiting || (sheets.length > 0 && units === undefined);
   const problems = useMemo<RowProblem[]>(
     () => [
       ...unmatched,
-      ...sheets.flatMap(({ rows }) => rows.flatMap((row) => row.problems)),
+      ...[...resolved.keys()].flatMap((row) => row.problems),
       // Codes that nobody was asked about yet are not unknown.
       ...(waiting ? [] : [...resolved.values()].flatMap((row) => row.problems)),
     ],
-    [unmatched, sheets, resolved, waiting],
+    [unmatched, resolved, waiting],
   );
   return {
     named,
     /** The questions about the sheets. */
-    coded: { waiting, failed: coded.failed, again: coded.again },
+    waiting,
+    failed: coded.failed || named.failed,
+    again() {
+      coded.again();
+      named.again();
+    },
     problems,
     /** Told apart in a sheet, where names may be the same. */
     unitCode: (id: string | null | undefined) => units?.find((unit) => unit.id === id)?.code ?? '',

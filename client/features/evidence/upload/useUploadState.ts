@@ -13,6 +13,7 @@ import {
   emptyUpload,
   packArchive,
   removeEntry,
+  removeSheet,
   sheetAsEvidence,
   unpackArchiveInto,
   type Entry,
@@ -135,7 +136,8 @@ export function useUploadState(files: readonly File[], propose: (file: File) => 
       works.current.get(id)?.abort();
       update((before) => removeEntry(before, id));
     },
-    useAsEvidence: (id: string) => update((before) => sheetAsEvidence(before, id)),
+    removeSheet: (id: string) => update((before) => removeSheet(before, id)),
+    sheetAsEvidence: (id: string) => update((before) => sheetAsEvidence(before, id)),
     busy: state.archives.some(({ step }) => step === 'UNPACKING'),
   };
 }

@@ -14,11 +14,13 @@ export interface Matched {
   /** By the id of a file: the row that speaks of it. */
   rows: ReadonlyMap<string, MappingRow>;
   problems: readonly RowProblem[];
+  /** Rows of earlier sheets in whose place a later one speaks. */
+  replaced: ReadonlySet<MappingRow>;
 }
 
 /**
  * Which row speaks of which file. A row names the file alone, or with as many of its folders as tell it apart; of two
- * rows for one file the later one counts.
+ * rows for one file the later one counts, and that is told unless they stand in two sheets: the later sheet is meant to.
  */
 export function matchRows(
   rows: readonly MappingRow[],
@@ -30,6 +32,7 @@ export function matchRows(
   );
   const found = new Map<string, MappingRow>();
   const problems: RowProblem[] = [];
+  const replaced = new Set<MappingRow>();
   for (const row of rows) {
     const { sheet, line, file } = row;
     if (file === '') continue;
@@ -44,8 +47,9 @@ export function matchRows(
       continue;
     }
     const before = found.get(hit.id);
-    if (before) problems.push({ kind: 'TWICE', sheet: before.sheet, line: before.line, text: file });
+    if (before?.sheet === sheet) problems.push({ kind: 'TWICE', sheet, line: before.line, text: file });
+    if (before) replaced.add(before);
     found.set(hit.id, row);
   }
-  return { rows: found, problems };
+  return { rows: found, problems, replaced };
 }
