@@ -16,7 +16,7 @@ export class NamesakeResolver {
   @Extensions({ listSize: 250 })
   @Query(() => [NamesakeMatch], {
     description:
-      'Evidence whose current file is called nearly like these, one answer per name, in their order. The extension, dates, marks of versions (v2, 第3版, 终稿, final) and of copies ((1), 副本), width, case, spaces and punctuation make no difference; a name of which nothing else is left is like no other.',
+      'Evidence whose current file is called nearly like these, one per name, in their order, each with at most 5. The extension, dates, marks of versions (v2, 第3版, 终稿, final) and of copies ((1), 副本), width, case, spaces and punctuation make no difference; a name of which nothing else is left is like no other.',
   })
   async namesakes(
     @Arg('input', () => NamesakesInput, { description: 'Which names.' }) input: NamesakesInput,

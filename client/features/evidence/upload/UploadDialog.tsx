@@ -5,8 +5,10 @@ import { Button } from '../../../ui/Button';
 import { Checkbox } from '../../../ui/Checkbox';
 import { Dialog } from '../../../ui/Dialog';
 import { FileDrop } from '../../../ui/FileDrop';
+import { useErrorText } from '../../../ui/States';
 import { Status } from '../../../ui/Tag';
 import { TallList } from '../../../ui/TallList';
+import { showToast } from '../../../ui/toastStore';
 import { readTags } from '../dialogs/readTags';
 import { useEvidenceNames } from '../useEvidenceNames';
 import { ArchiveChoices } from './ArchiveChoices';
@@ -16,7 +18,7 @@ import { SheetNotes } from './SheetNotes';
 import { saveTemplate } from './sheet/saveTemplate';
 import { templateRows } from './sheet/templateRows';
 import { UploadEntryLine } from './UploadEntryLine';
-import { draftOf, type Common } from './uploadDraft';
+import { controlsOf, draftOf, type Common } from './uploadDraft';
 import { linesOf, type Entry } from './uploadEntries';
 import { fits } from './uploadModel';
 import { useEvidenceUpload } from './useEvidenceUpload';
@@ -34,6 +36,7 @@ interface UploadDialogProps {
 export function UploadDialog({ files, onClose }: UploadDialogProps) {
   const { t } = useLingui();
   const names = useEvidenceNames();
+  const errorText = useErrorText();
   const { add, propose } = useEvidenceUpload();
   const upload = useUploadState(files, propose);
   const { state } = upload;
@@ -87,18 +90,17 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
     ];
     const rows = lines.map((entry) => {
       const draft = planOf(entry, true);
-      const resolved = details.resolvedOf(entry);
-      const controls =
-        resolved && resolved.controls.length > 0 ? resolved.controls : details.proposalsOf(entry);
       return {
         path: entry.path,
         draft,
         unit: details.unitCode(draft.unitId),
         label: names.label(draft.label ?? 'INTERNAL'),
-        controls,
+        controls: controlsOf(details.resolvedOf(entry), details.proposalsOf(entry)),
       };
     });
-    void saveTemplate(`${t`对照表`}.xlsx`, templateRows(headings, rows));
+    saveTemplate(`${t`对照表`}.xlsx`, templateRows(headings, rows)).catch((error: unknown) =>
+      showToast(errorText(error), { tone: 'negative' }),
+    );
   }
 
   return (

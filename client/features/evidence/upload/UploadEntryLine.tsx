@@ -9,7 +9,7 @@ import { useEvidenceNames } from '../useEvidenceNames';
 import type { Revised } from './evidenceDraft';
 import type { NameProposal } from './nameProposals';
 import type { ResolvedRow } from './sheet/resolveRow';
-import type { Common } from './uploadDraft';
+import { controlsOf, type Common } from './uploadDraft';
 import type { Entry } from './uploadEntries';
 import { fits, mostBytes } from './uploadModel';
 import styles from './Upload.module.css';
@@ -34,8 +34,7 @@ export function UploadEntryLine(props: UploadEntryLineProps) {
   const { entry, number, named, linking, resolved, common, namesakes, onChange, onRemove } = props;
   const { t } = useLingui();
   const { id, file, path, title, collectedOn, revises } = entry;
-  const given = resolved && resolved.controls.length > 0 ? resolved.controls : null;
-  const controls = given ?? named;
+  const controls = controlsOf(resolved, named);
   return (
     <div className={styles.file}>
       <TextField
@@ -81,7 +80,7 @@ export function UploadEntryLine(props: UploadEntryLineProps) {
       )}
       {revises === null && controls.length > 0 && (
         <span
-          className={classNames(styles.proposed, !given && !linking && styles.unlinked)}
+          className={classNames(styles.proposed, controls === named && !linking && styles.unlinked)}
           title={controls.map((control) => control.title).join('\n')}
         >
           {controls.map((control) => control.title).join('；')}

@@ -13,6 +13,12 @@ export interface Common {
   submit: boolean;
 }
 
+/** The controls that a line is linked to: those of its row, else those in its name. */
+export const controlsOf = (
+  resolved: ResolvedRow | undefined,
+  named: readonly NameProposal[],
+): readonly NameProposal[] => (resolved && resolved.controls.length > 0 ? resolved.controls : named);
+
 /** What will be made of a line: its own words first, then those of the sheet, then those that all have in common. */
 export function draftOf(
   { title, collectedOn, proposed, row }: Entry,
@@ -20,7 +26,7 @@ export function draftOf(
   resolved: ResolvedRow | undefined,
   named: readonly NameProposal[],
 ): EvidenceDraft {
-  const controls = resolved && resolved.controls.length > 0 ? resolved.controls : named;
+  const controls = controlsOf(resolved, named);
   const unitId = resolved?.unit?.id ?? common.unitId;
   const validUntil = row?.validUntil || common.validUntil;
   const tags = row && row.tags.length > 0 ? row.tags : [...proposed.tags, ...common.tags];

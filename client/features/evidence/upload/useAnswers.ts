@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
+import { describeError } from '../../../lib/errors';
 
 /** What the server takes at a time. */
 const perQuestion = 250;
+/** Ten thousand names are more than one person may ask in a minute: the rest waits its turn. */
+const turnMs = 5_000;
 
 export interface Answers<Value> {
   /** By text; what has no answer yet is missing. */
@@ -20,6 +23,7 @@ export function useAnswers<Value>(
 ): Answers<Value> {
   const [found, setFound] = useState<ReadonlyMap<string, Value>>(new Map());
   const [failed, setFailed] = useState(false);
+  const [turn, setTurn] = useState(0);
   // The text itself says what is next: it changes with each answer, and with nothing else.
   const missing = [...new Set(texts)].filter((text) => !found.has(text));
   const next = JSON.stringify(missing.slice(0, perQuestion));
@@ -27,16 +31,22 @@ export function useAnswers<Value>(
     const names = JSON.parse(next) as string[];
     if (names.length === 0 || failed) return;
     const control = new AbortController();
+    let timer: number | undefined;
     ask(names, control.signal).then(
       (answers) => {
         if (!control.signal.aborted) setFound((before) => new Map([...before, ...answers]));
       },
-      () => {
-        if (!control.signal.aborted) setFailed(true);
+      (error: unknown) => {
+        if (control.signal.aborted) return;
+        if (describeError(error).code !== 'RATE_LIMITED') setFailed(true);
+        else timer = window.setTimeout(() => setTurn((before) => before + 1), turnMs);
       },
     );
-    return () => control.abort();
-  }, [next, failed, ask]);
+    return () => {
+      control.abort();
+      window.clearTimeout(timer);
+    };
+  }, [next, failed, turn, ask]);
   const again = useCallback(() => setFailed(false), []);
   return { found, waiting: missing.length > 0, failed: failed && missing.length > 0, again };
 }
