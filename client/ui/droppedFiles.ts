@@ -1,3 +1,5 @@
+import { withPath } from '../lib/filePath';
+
 /** All files of a drop, folders opened to any depth; hidden system files are left out. */
 export async function droppedFiles(data: DataTransfer): Promise<File[]> {
   // Entries must be taken before the first await: the list is empty afterwards.
@@ -10,7 +12,8 @@ export async function droppedFiles(data: DataTransfer): Promise<File[]> {
 async function readEntry(entry: FileSystemEntry): Promise<File[]> {
   if (entry.isFile) {
     const file = entry as FileSystemFileEntry;
-    return [withPath(await new Promise<File>((resolve, reject) => file.file(resolve, reject)), entry)];
+    const read = await new Promise<File>((resolve, reject) => file.file(resolve, reject));
+    return [withPath(read, entry.fullPath.replace(/^\//, ''))];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const files: File[] = [];
@@ -23,10 +26,4 @@ async function readEntry(entry: FileSystemEntry): Promise<File[]> {
     const lists = await Promise.all(part.map(readEntry));
     files.push(...lists.flat());
   }
-}
-
-/** Only the folder dialog fills in where a file lay; a dragged folder says it through its entry. */
-function withPath(file: File, entry: FileSystemEntry): File {
-  const path = entry.fullPath.replace(/^\//, '');
-  return path.includes('/') ? Object.defineProperty(file, 'webkitRelativePath', { value: path }) : file;
 }

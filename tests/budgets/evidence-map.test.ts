@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { acceptedId, controlIds, createId } from '../api/evidence/evidence.requests.js';
+import {
+  acceptedId,
+  controlIds,
+  create,
+  createId,
+  newFile,
+  upload,
+} from '../api/evidence/evidence.requests.js';
 import { iso } from '../api/crosswalk/crosswalk.requests.js';
 import { registerId } from '../api/system/system.requests.js';
 import { sent } from '../support/statements.js';
@@ -19,6 +26,8 @@ beforeAll(async () => {
       controlIds: [...controls.slice(at, at + 20), iso(`A.5.${at + 1}`)],
     });
   await createId(officer, '8.1.4.1-b 数据备份与恢复测试');
+  const uploadId = await upload(app, officer, '备份 v1.txt', Buffer.from('备份'));
+  await officer.query(create, { input: { evidences: [newFile('备份', uploadId)] } });
 });
 afterAll(() => app.close());
 
@@ -67,6 +76,12 @@ it.each([
     'codes in names',
     'controlsInNames(input: { names: ["8.1.4.1-b", "A.5.1"] }) { found { controls { id name framework { id } } } }',
     1,
+  ],
+  // Which, and what they are.
+  [
+    'what is called nearly like files',
+    'namesakes(input: { names: ["备份.txt", "备份 v2.txt"] }) { name evidences { id title version viewerCanAddVersion } }',
+    2,
   ],
 ])('%s', async (_what, selection, budget) => {
   const query = selection.includes('$system') ? `query ($system: ID) { ${selection} }` : `{ ${selection} }`;

@@ -138,7 +138,8 @@ test('a folder of 64 files: three at a time, a liar stops nobody, the screen sta
   await expect(queue).toContainText('2 个文件需要处理', { timeout: 30_000 });
   await expect(queue.getByRole('listitem').filter({ hasText: '不是文档.pdf' })).toContainText(/程序|可执行/);
   await expect(queue.getByRole('listitem').filter({ hasText: '不是表格.xlsx' })).toContainText('PNG');
-  await expect(queue.getByText('已入库', { exact: true })).toHaveCount(61);
+  // Only the lines in sight exist; the list below says how many there are.
+  await expect(queue.getByText('已入库', { exact: true }).first()).toBeVisible();
   expect(most).toBe(3);
   await page.getByRole('searchbox', { name: '搜索证据' }).fill(mark);
   await expect(page.getByText('共 61 份')).toBeVisible();

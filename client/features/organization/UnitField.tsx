@@ -27,10 +27,12 @@ interface UnitFieldProps {
   hint?: string;
 }
 
+/** All units of the organization; undefined until they are here. */
+export const useUnits = () => useQuery(UnitFieldQuery).data?.organization.units;
+
 /** One campus or department of the organization, found by typing. */
 export function UnitField(props: UnitFieldProps) {
-  const { data } = useQuery(UnitFieldQuery);
-  const units = data?.organization.units;
+  const units = useUnits();
   const options = useMemo(
     () =>
       (units ?? []).map((unit) => ({

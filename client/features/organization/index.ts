@@ -1,1 +1,1 @@
-export { UnitField } from './UnitField';
+export { UnitField, useUnits } from './UnitField';

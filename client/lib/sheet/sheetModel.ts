@@ -9,6 +9,8 @@ export interface SheetPage {
 export interface SheetRequest {
   bytes: ArrayBuffer;
   format: 'book' | 'csv';
+  /** Rows to read of each sheet. */
+  rows: number;
 }
 
 /** More than anybody reads in a preview; the rest is one download away, and the screen says so. */

@@ -22,6 +22,7 @@ import { LinkResolver } from './link.resolver.js';
 import { LinkService } from './link.service.js';
 import { ControlOffers, EvidenceOffers, MappingOfferFields, OfferResolver } from './offer.resolver.js';
 import { ScanService } from './malware/scan.service.js';
+import { NamesakeResolver } from './namesake.resolver.js';
 import { OfferService } from './offer.service.js';
 import { StorageUseResolver } from './storage-use.resolver.js';
 import { StorageUseService } from './storage-use.service.js';
@@ -173,6 +174,7 @@ export function createEvidenceRoom(
       new EvidenceSuggestions(),
       new SuggestionFields(),
       new NamedControlsFields(),
+      new NamesakeResolver(),
     ],
     nodes: [
       { typeName: 'Evidence', table: 'evidence', permission: 'evidence:read', read: evidencesByIds },

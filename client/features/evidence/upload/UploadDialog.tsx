@@ -1,32 +1,30 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import type { EvidenceLabel } from '../../../gql/graphql';
-import { classNames } from '../../../lib/classNames';
-import { formatBytes, today } from '../../../lib/format';
-import { Button, IconButton } from '../../../ui/Button';
+import { useMemo, useState } from 'react';
+import { formatBytes } from '../../../lib/format';
+import { Button } from '../../../ui/Button';
 import { Checkbox } from '../../../ui/Checkbox';
 import { Dialog } from '../../../ui/Dialog';
 import { FileDrop } from '../../../ui/FileDrop';
-import { Select } from '../../../ui/Select';
+import { useErrorText } from '../../../ui/States';
 import { Status } from '../../../ui/Tag';
-import { DateField, TextField } from '../../../ui/TextField';
-import { UnitField } from '../../organization';
+import { TallList } from '../../../ui/TallList';
+import { showToast } from '../../../ui/toastStore';
 import { readTags } from '../dialogs/readTags';
-import { evidenceLabels, useEvidenceNames } from '../useEvidenceNames';
+import { useEvidenceNames } from '../useEvidenceNames';
+import { ArchiveChoices } from './ArchiveChoices';
+import { CommonFields, noValues } from './CommonFields';
 import { RoomLeft } from './RoomLeft';
-import { mostBytes } from './uploadModel';
-import { nameOf, useNameProposals } from './useNameProposals';
+import { SheetNotes } from './SheetNotes';
+import { saveTemplate } from './sheet/saveTemplate';
+import { templateRows } from './sheet/templateRows';
+import { UploadEntryLine } from './UploadEntryLine';
+import { controlsOf, draftOf, type Common } from './uploadDraft';
+import { linesOf, type Entry } from './uploadEntries';
+import { fits } from './uploadModel';
 import { useEvidenceUpload } from './useEvidenceUpload';
+import { useUploadDetails } from './useUploadDetails';
+import { useUploadState } from './useUploadState';
 import styles from './Upload.module.css';
-
-interface Entry {
-  file: File;
-  title: string;
-  collectedOn: string;
-}
-
-/** What the server would refuse anyway stays here and says so. */
-const fits = (file: File): boolean => file.size > 0 && file.size <= mostBytes;
 
 interface UploadDialogProps {
   /** What was dropped or pasted; empty when the dialog was opened by its button. */
@@ -34,64 +32,86 @@ interface UploadDialogProps {
   onClose: () => void;
 }
 
-/** Files before they leave: title and date as read from each name, the rest once for all. Enter sends. */
+/** Files before they leave: each as read from its name or from a mapping sheet, the rest once for all. Enter sends. */
 export function UploadDialog({ files, onClose }: UploadDialogProps) {
   const { t } = useLingui();
   const names = useEvidenceNames();
+  const errorText = useErrorText();
   const { add, propose } = useEvidenceUpload();
-  const asEntry = (file: File): Entry => {
-    const { title, collectedOn } = propose(file);
-    return { file, title, collectedOn };
-  };
-  const [entries, setEntries] = useState<readonly Entry[]>(() => files.map(asEntry));
-  const [unitId, setUnitId] = useState<string | null>(null);
-  const [label, setLabel] = useState<EvidenceLabel>('INTERNAL');
-  const [validUntil, setValidUntil] = useState('');
-  const [tags, setTags] = useState('');
+  const upload = useUploadState(files, propose);
+  const { state } = upload;
+  const lines = useMemo(() => linesOf(state), [state]);
+  const details = useUploadDetails(state, lines);
+  const [values, setValues] = useState(noValues);
   const [submit, setSubmit] = useState(true);
   const [linking, setLinking] = useState(false);
-  const proposals = useNameProposals(entries.map(({ file }) => file));
-  const named = entries.filter(({ file }) => proposals.has(nameOf(file))).length;
 
-  const change = (index: number, next: Partial<Entry>) =>
-    setEntries(entries.map((entry, at) => (at === index ? { ...entry, ...next } : entry)));
+  const fitting = lines.filter((entry) => fits(entry.file));
+  const named = lines.filter((entry) => details.proposalsOf(entry).length > 0).length;
+  const total = fitting.reduce((sum, entry) => sum + entry.file.size, 0);
+  const revised = new Map(lines.flatMap(({ id, revises }) => (revises === null ? [] : [[revises, id]])));
+  const waiting = upload.looking || upload.busy || details.waiting || (linking && details.named.waiting);
+  const common: Common = { ...values, tags: readTags(values.tags), submit };
 
-  const fitting = entries.filter((entry) => fits(entry.file));
+  const openNamesakes = (entry: Entry) =>
+    details.namesakesOf(entry).filter(({ id }) => (revised.get(id) ?? entry.id) === entry.id);
+  const planOf = (entry: Entry, withNamed: boolean) =>
+    draftOf(entry, common, details.resolvedOf(entry), withNamed ? details.proposalsOf(entry) : []);
 
   function send(): void {
     const byFile = new Map(fitting.map((entry) => [entry.file, entry]));
     add(
       fitting.map((entry) => entry.file),
       {
-        unitId,
-        submit,
         change: (file, proposed) => {
           const entry = byFile.get(file);
-          return {
-            ...proposed,
-            title: entry?.title.trim() || proposed.title,
-            collectedOn: entry?.collectedOn || proposed.collectedOn,
-            label,
-            ...(linking ? { controlIds: (proposals.get(nameOf(file)) ?? []).map(({ id }) => id) } : {}),
-            tags: [...new Set([...(proposed.tags ?? []), ...readTags(tags)])],
-            ...(validUntil ? { validUntil } : {}),
-          };
+          return entry ? planOf(entry, linking) : proposed;
+        },
+        revises: (file) => {
+          const entry = byFile.get(file);
+          return (entry && details.namesakesOf(entry).find(({ id }) => id === entry.revises)) ?? null;
         },
       },
     );
     onClose();
   }
 
-  const total = fitting.reduce((sum, entry) => sum + entry.file.size, 0);
+  function download(): void {
+    const headings = [
+      t`文件`,
+      t`标题`,
+      t`条款`,
+      t`科室`,
+      t`密级`,
+      t`形成日期`,
+      t`有效期至`,
+      t`标签`,
+      t`说明`,
+    ];
+    const rows = lines.map((entry) => {
+      const draft = planOf(entry, true);
+      return {
+        path: entry.path,
+        draft,
+        unit: details.unitCode(draft.unitId),
+        label: names.label(draft.label ?? 'INTERNAL'),
+        controls: controlsOf(details.resolvedOf(entry), details.proposalsOf(entry)),
+      };
+    });
+    saveTemplate(`${t`对照表`}.xlsx`, templateRows(headings, rows)).catch((error: unknown) =>
+      showToast(errorText(error), { tone: 'negative' }),
+    );
+  }
+
   return (
     <Dialog
       title={t`上传证据`}
-      size={entries.length > 0 ? 'wide' : 'normal'}
-      sticky={entries.length > 0}
+      size={lines.length > 0 ? 'wide' : 'normal'}
+      sticky={lines.length > 0}
       onClose={onClose}
       onSubmit={(event) => {
         event.preventDefault();
-        if (fitting.length > 0) send();
+        if (fitting.length > 0 && !waiting) send();
       }}
       footerNote={
         <Checkbox
@@ -107,7 +127,7 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
             type="submit"
             variant="primary"
             icon="upload"
-            disabled={fitting.length === 0}
+            disabled={fitting.length === 0 || waiting}
             {...(fitting.length > 0 ? { 'data-autofocus': true } : {})}
           >
             {fitting.length > 0 ? t`上传 ${fitting.length} 个文件（${formatBytes(total)}）` : t`上传`}
@@ -118,87 +138,68 @@ export function UploadDialog({ files, onClose }: UploadDialogProps) {
       <div className={styles.form}>
         <FileDrop
           folders
-          onFiles={(more) => setEntries([...entries, ...more.map(asEntry)])}
-          hint={t`PDF、图片、Office、文本或压缩包，每个不超过 200 MB；可以一次拖入整个文件夹`}
+          onFiles={upload.add}
+          hint={t`PDF、图片、Office、文本或压缩包，每个不超过 200 MB；可以一次拖入整个文件夹，和对照表（XLSX、CSV）一起`}
         />
         <RoomLeft wanted={total} />
-        {entries.length > 0 && (
+        <ArchiveChoices
+          archives={state.archives}
+          onUnpack={(id) => void upload.unpack(id)}
+          onPack={upload.pack}
+        />
+        <SheetNotes
+          sheets={state.sheets}
+          lines={lines}
+          problems={details.problems}
+          waiting={details.waiting}
+          onEvidence={upload.sheetAsEvidence}
+          onRemove={upload.removeSheet}
+        />
+        {details.failed && (
+          <div className={styles.sheet}>
+            <Status tone="negative">{t`没能核对条款编号`}</Status>
+            <Button size="small" icon="refresh" onClick={details.again}>{t`重试`}</Button>
+          </div>
+        )}
+        {lines.length > 0 && (
           <>
-            {named > 0 && (
-              <Checkbox
-                label={t`关联文件名中写明的条款（${named} 个文件）`}
-                checked={linking}
-                onChange={(event) => setLinking(event.target.checked)}
-              />
-            )}
-            <ul className={styles.files}>
-              {entries.map((entry, index) => (
-                <li
-                  key={`${entry.file.webkitRelativePath || entry.file.name}#${index}`}
-                  className={styles.file}
-                >
-                  <TextField
-                    label={t`标题 ${index + 1}`}
-                    labelHidden
-                    maxLength={200}
-                    title={entry.file.webkitRelativePath || entry.file.name}
-                    value={entry.title}
-                    onChange={(event) => change(index, { title: event.target.value })}
-                  />
-                  <DateField
-                    label={t`形成日期 ${index + 1}`}
-                    labelHidden
-                    max={today()}
-                    value={entry.collectedOn}
-                    onChange={(event) => change(index, { collectedOn: event.target.value })}
-                  />
-                  {fits(entry.file) ? (
-                    <span className={styles.fileSize}>{formatBytes(entry.file.size)}</span>
-                  ) : (
-                    <Status tone="negative">
-                      {entry.file.size === 0 ? t`空文件，不上传` : t`超过 ${formatBytes(mostBytes)}，不上传`}
-                    </Status>
-                  )}
-                  <IconButton
-                    size="small"
-                    icon="close"
-                    label={t`不要 ${entry.file.name}`}
-                    onClick={() => setEntries(entries.filter((_, at) => at !== index))}
-                  />
-                  {proposals.has(nameOf(entry.file)) && (
-                    <span className={classNames(styles.proposed, !linking && styles.unlinked)}>
-                      {(proposals.get(nameOf(entry.file)) ?? []).map(({ title }) => title).join('；')}
-                    </span>
-                  )}
-                </li>
-              ))}
-            </ul>
-            <div className={styles.pair}>
-              <UnitField
-                label={t`科室`}
-                value={unitId}
-                onChange={setUnitId}
-                placeholder={t`默认为您的科室`}
-              />
-              <Select
-                label={t`密级`}
-                options={evidenceLabels.map((value) => ({ value, label: names.label(value) }))}
-                value={label}
-                onChange={(event) => setLabel(event.target.value as EvidenceLabel)}
-              />
-              <DateField
-                label={t`有效期至`}
-                value={validUntil}
-                hint={t`空着表示长期有效`}
-                onChange={(event) => setValidUntil(event.target.value)}
-              />
-              <TextField
-                label={t`标签`}
-                value={tags}
-                hint={t`用空格或逗号分开`}
-                onChange={(event) => setTags(event.target.value)}
-              />
+            <div className={styles.tools}>
+              {named > 0 && (
+                <Checkbox
+                  label={t`关联文件名中写明的条款（${named} 个文件）`}
+                  checked={linking}
+                  onChange={(event) => setLinking(event.target.checked)}
+                />
+              )}
+              <Button size="small" icon="download" title={t`每个文件一行，填好后再拖进来`} onClick={download}>
+                {t`下载对照表模板`}
+              </Button>
             </div>
+            <TallList
+              label={t`要上传的文件`}
+              rows={lines}
+              keyOf={(entry) => entry.id}
+              usualHeight={36}
+              className={styles.files}
+            >
+              {(entry, index) => (
+                <UploadEntryLine
+                  entry={entry}
+                  number={index + 1}
+                  named={details.proposalsOf(entry)}
+                  linking={linking}
+                  resolved={details.resolvedOf(entry)}
+                  common={common}
+                  namesakes={openNamesakes(entry)}
+                  onChange={upload.change}
+                  onRemove={upload.remove}
+                />
+              )}
+            </TallList>
+            <CommonFields
+              values={values}
+              onChange={(change) => setValues((before) => ({ ...before, ...change }))}
+            />
           </>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
+import { pathOf } from '../../../lib/filePath';
 import { formatBytes } from '../../../lib/format';
 import { Button, IconButton } from '../../../ui/Button';
 import { ProgressBar } from '../../../ui/Meter';
@@ -22,9 +23,9 @@ export function UploadLineItem({ line, uploads, onOpen }: UploadLineItemProps) {
   const { file, state, outcome } = line;
   const moving = state === 'running' || state === 'waiting';
   return (
-    <li className={styles.line}>
+    <div className={styles.line}>
       <div className={styles.lineHead}>
-        <span className={styles.fileName} title={file.webkitRelativePath || file.name}>
+        <span className={styles.fileName} title={pathOf(file)}>
           {file.name}
         </span>
         <span className={styles.fileSize}>{formatBytes(file.size)}</span>
@@ -99,7 +100,7 @@ export function UploadLineItem({ line, uploads, onOpen }: UploadLineItemProps) {
         </Status>
       )}
       <LineOutcome line={line} uploads={uploads} {...(onOpen ? { onOpen } : {})} />
-    </li>
+    </div>
   );
 }
 
@@ -115,7 +116,9 @@ function LineOutcome({ line, uploads, onOpen }: UploadLineItemProps) {
   if (outcome.kind === 'refused')
     return (
       <Status wrap tone="negative">
-        {outcome.message || t`连不上服务器：文件已传完，还没有登记，请重试`}
+        {outcome.outdated !== undefined
+          ? t`“${outcome.outdated}”在您选择之后有了改动：请先打开看一看，仍要作为它的新版本，就重新登记`
+          : outcome.message || t`连不上服务器：文件已传完，还没有登记，请重试`}
       </Status>
     );
   if (outcome.kind === 'created') {
@@ -127,7 +130,12 @@ function LineOutcome({ line, uploads, onOpen }: UploadLineItemProps) {
     );
   }
   if (outcome.kind === 'settled') {
-    const words = { linked: t`已关联到已有证据`, renewed: t`已更新已有证据的日期`, kept: t`沿用已有证据` };
+    const words = {
+      linked: t`已关联到已有证据`,
+      renewed: t`已更新已有证据的日期`,
+      kept: t`沿用已有证据`,
+      revised: t`已成为新版本`,
+    };
     return (
       <span className={styles.outcome}>
         <Status tone="positive">{words[outcome.how]}</Status>

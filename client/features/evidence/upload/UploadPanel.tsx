@@ -3,13 +3,11 @@ import { useState } from 'react';
 import { formatBytes } from '../../../lib/format';
 import { Button, IconButton } from '../../../ui/Button';
 import { ProgressBar } from '../../../ui/Meter';
+import { TallList } from '../../../ui/TallList';
 import { UploadLineItem } from './UploadLineItem';
 import { isRunning, needsAttention } from './uploadModel';
 import { useEvidenceUpload } from './useEvidenceUpload';
 import styles from './Upload.module.css';
-
-/** More lines than anybody reads would slow every step of the progress down. */
-const mostLines = 200;
 
 /** The queue at the lower right edge: progress of all, each file with what it needs. Hidden while it is empty. */
 export function UploadPanel({ onOpenEvidence }: { onOpenEvidence?: (id: string) => void }) {
@@ -40,12 +38,8 @@ export function UploadPanel({ onOpenEvidence }: { onOpenEvidence?: (id: string) 
           ? t`已暂停 ${paused.length} 个文件`
           : t`${done} 个文件已入库`;
   // What needs a decision stands on top, what is finished at the end.
-  const order = [
-    ...waiting,
-    ...running,
-    ...paused,
-    ...lines.filter((line) => !waiting.includes(line) && !running.includes(line) && !paused.includes(line)),
-  ];
+  const first = new Set([...waiting, ...running, ...paused]);
+  const order = [...first, ...lines.filter((line) => !first.has(line))];
   const all = (act: (key: string) => void, states: readonly string[]) => () => {
     for (const line of lines) if (states.includes(line.state)) act(line.key);
   };
@@ -83,21 +77,21 @@ export function UploadPanel({ onOpenEvidence }: { onOpenEvidence?: (id: string) 
       )}
       {!folded && (
         <>
-          <ul className={styles.lines}>
-            {order.slice(0, mostLines).map((line) => (
+          <TallList
+            label={t`文件`}
+            rows={order}
+            keyOf={(line) => line.key}
+            usualHeight={66}
+            className={styles.lines}
+          >
+            {(line) => (
               <UploadLineItem
-                key={line.key}
                 line={line}
                 uploads={uploads}
                 {...(onOpenEvidence ? { onOpen: onOpenEvidence } : {})}
               />
-            ))}
-          </ul>
-          {order.length > mostLines && (
-            <p
-              className={styles.more}
-            >{t`另有 ${order.length - mostLines} 个文件未列出；需要处理的总排在最前`}</p>
-          )}
+            )}
+          </TallList>
           {(running.length > 1 || paused.length > 1 || failed.length > 1) && (
             <footer className={styles.foot}>
               {running.length > 1 && (

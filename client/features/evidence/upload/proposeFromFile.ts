@@ -1,3 +1,4 @@
+import { pathOf } from '../../../lib/filePath';
 import { formatDate, today } from '../../../lib/format';
 
 /** 20260315, 2026-03-15, 2026.3.15, 2026_03_15, 2026年3月15日; not inside a longer number. */
@@ -19,8 +20,7 @@ function dayIn(text: string): string | null {
 
 /** Day on which the content was made: from the name, else the file's own date; never simply the day of the upload. */
 export function proposeDay(file: File): string {
-  const path = file.webkitRelativePath || file.name;
-  const named = dayIn(file.name) ?? dayIn(path);
+  const named = dayIn(file.name) ?? dayIn(pathOf(file));
   if (named) return named;
   const own = file.lastModified > 0 ? formatDate(new Date(file.lastModified).toISOString()) : today();
   return own > today() ? today() : own;
@@ -41,5 +41,5 @@ function formatStamp(at: Date): string {
 
 /** Names of the folders a file came in, as tags: they are how departments sort their proofs. */
 export function proposeTags(file: File): string[] {
-  return file.webkitRelativePath.split('/').slice(0, -1).filter(Boolean).slice(-2);
+  return pathOf(file).split('/').slice(0, -1).filter(Boolean).slice(-2);
 }

@@ -1,8 +1,5 @@
-import type { NewEvidence } from '../../../gql/graphql';
 import type { UploadItem } from '../../../lib/uploadQueue';
-
-/** What will be registered when the bytes have arrived. */
-export type EvidenceDraft = Omit<NewEvidence, 'kind' | 'uploadId' | 'url' | 'text' | 'clientKey'>;
+import type { EvidenceDraft } from './evidenceDraft';
 
 /** The same bytes are already in the library as this one. */
 export interface KnownEvidence {
@@ -20,8 +17,9 @@ export type Outcome =
   | { kind: 'registering' }
   | { kind: 'created'; evidenceId: string; title: string }
   | { kind: 'duplicate'; known: KnownEvidence; draft: EvidenceDraft }
-  | { kind: 'settled'; evidenceId: string; title: string; how: 'linked' | 'renewed' | 'kept' }
-  | { kind: 'refused'; message: string };
+  | { kind: 'settled'; evidenceId: string; title: string; how: 'linked' | 'renewed' | 'kept' | 'revised' }
+  /** `outdated`: the title of the evidence that has changed since somebody chose it. */
+  | { kind: 'refused'; message: string; outdated?: string };
 
 /** One line of the upload panel. */
 export interface UploadLine extends UploadItem {
@@ -30,6 +28,8 @@ export interface UploadLine extends UploadItem {
 
 /** 200 MB, the limit of the server for one file. */
 export const mostBytes = 200 * 1024 * 1024;
+/** What the server would refuse anyway stays here and says so. */
+export const fits = (file: File): boolean => file.size > 0 && file.size <= mostBytes;
 /** One mutation registers what arrived within a moment, at most this many. */
 export const mostPerMutation = 50;
 

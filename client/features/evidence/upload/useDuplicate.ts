@@ -6,7 +6,8 @@ import { UpdateEvidencesDocument } from '../documents';
 import { LinkEvidenceDocument } from '../linkDocuments';
 import { refreshEvidence } from '../refreshEvidence';
 import type { EvidenceUploads } from './evidenceUploads';
-import type { EvidenceDraft, KnownEvidence, UploadLine } from './uploadModel';
+import type { EvidenceDraft } from './evidenceDraft';
+import type { KnownEvidence, UploadLine } from './uploadModel';
 
 /** The ways on when the same bytes are already in the library. */
 export function useDuplicate(uploads: EvidenceUploads) {

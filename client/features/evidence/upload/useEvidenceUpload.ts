@@ -4,9 +4,10 @@ import { useMemo } from 'react';
 import { formatBytes } from '../../../lib/format';
 import { useStore } from '../../../lib/store';
 import { showToast } from '../../../ui/toastStore';
-import { evidenceUploads, type UploadWatcher } from './evidenceUploads';
+import { evidenceUploads, type UploadPlan, type UploadWatcher } from './evidenceUploads';
 import { proposeDay, proposeTags, proposeTitle } from './proposeFromFile';
-import { mostBytes, type EvidenceDraft, type UploadLine } from './uploadModel';
+import type { EvidenceDraft, Revised } from './evidenceDraft';
+import { mostBytes, type UploadLine } from './uploadModel';
 
 /** What all files of one drop have in common. */
 export interface UploadTarget extends UploadWatcher {
@@ -17,6 +18,8 @@ export interface UploadTarget extends UploadWatcher {
   submit?: boolean;
   /** Overrides what is read from one file's name; by file, after the person has looked at it. */
   change?: (file: File, proposed: EvidenceDraft) => EvidenceDraft;
+  /** Evidence that a file is a new version of, instead of being evidence itself. */
+  revises?: (file: File) => Revised | null;
 }
 
 /**
@@ -49,7 +52,7 @@ export function useEvidenceUpload() {
         showToast(t`“${file.name}”超过 ${formatBytes(mostBytes)}，没有上传`, { tone: 'negative' });
       } else fitting.push(file);
     }
-    const draftOf = (file: File): EvidenceDraft => {
+    const planOf = (file: File): UploadPlan => {
       const proposed: EvidenceDraft = {
         ...propose(file),
         ...(target.controlIds ? { controlIds: [...target.controlIds] } : {}),
@@ -57,9 +60,12 @@ export function useEvidenceUpload() {
         ...(target.unitId ? { unitId: target.unitId } : {}),
         ...(target.submit ? { submit: true } : {}),
       };
-      return target.change?.(file, proposed) ?? proposed;
+      return {
+        draft: target.change?.(file, proposed) ?? proposed,
+        revises: target.revises?.(file) ?? null,
+      };
     };
-    uploads.add(fitting, draftOf, target.onCreated ? { onCreated: target.onCreated } : undefined);
+    uploads.add(fitting, planOf, target.onCreated ? { onCreated: target.onCreated } : undefined);
   }
 
   return { lines, add, propose, uploads };

@@ -1,6 +1,9 @@
-import { useQuery } from '@apollo/client/react';
-import { useMemo } from 'react';
+import { useApolloClient } from '@apollo/client/react';
+import { useCallback } from 'react';
 import { graphql } from '../../../gql';
+import { pathOf } from '../../../lib/filePath';
+import type { NameProposal } from './nameProposals';
+import { useAnswers, type Answers } from './useAnswers';
 
 const Query = graphql(/* GraphQL */ `
   query NameProposals($names: [String!]!) {
@@ -10,6 +13,7 @@ const Query = graphql(/* GraphQL */ `
         written
         controls {
           id
+          code
           name
           framework {
             id
@@ -21,42 +25,52 @@ const Query = graphql(/* GraphQL */ `
   }
 `);
 
-/** A control whose code stands in the name of a file. */
-export interface NameProposal {
-  id: string;
-  code: string;
-  /** Rule book and name, for a person to know it again. */
-  title: string;
-}
-
-const mostNames = 250;
 const mostCharacters = 400;
 
-export const nameOf = (file: File): string => (file.webkitRelativePath || file.name).slice(-mostCharacters);
+/** Names as the server is asked about them: with their folders, as far as it reads. */
+export const nameOf = (file: File): string => pathOf(file).slice(-mostCharacters);
 
-/** What the names of these files speak of, by name; names without a code are missing. Nothing is linked by it. */
-export function useNameProposals(files: readonly File[]): ReadonlyMap<string, readonly NameProposal[]> {
-  const names = [...new Set(files.map(nameOf))].slice(0, mostNames);
-  const { data, previousData } = useQuery(Query, {
-    variables: { names },
-    skip: names.length === 0,
-    fetchPolicy: 'cache-first',
-  });
-  const matches = names.length === 0 ? undefined : (data ?? previousData)?.controlsInNames;
-  return useMemo(
-    () =>
-      new Map(
-        matches?.flatMap(({ name, found }) => {
-          // A code may stand in the folder and in the name.
-          const proposals = new Map<string, NameProposal>();
-          for (const { written, controls } of found)
-            for (const control of controls) {
-              const title = `${control.framework.shortName} ${written} ${control.name}`;
-              proposals.set(control.id, { id: control.id, code: written, title });
-            }
-          return proposals.size === 0 ? [] : [[name, [...proposals.values()]] as const];
-        }),
-      ),
-    [matches],
+/** A code of two numbers has to stand first, or it may be anything. */
+const reference = (book: string, code: string): string =>
+  /^\d+\.\d+$/.test(code) ? code : `${book} ${code}`;
+
+/** What these texts speak of, by text; one without a code has an empty list. Nothing is linked by it. */
+export function useNameProposals(texts: readonly string[]): Answers<readonly NameProposal[]> {
+  const client = useApolloClient();
+  const ask = useCallback(
+    async (names: string[], signal: AbortSignal) => {
+      const { data } = await client.query({
+        query: Query,
+        variables: { names },
+        fetchPolicy: 'no-cache',
+        context: { fetchOptions: { signal } },
+      });
+      if (!data) throw new Error('no answer');
+      return new Map(data.controlsInNames.map(({ name, found }) => [name, proposalsOf(found)]));
+    },
+    [client],
   );
+  return useAnswers(texts, ask);
+}
+
+interface Found {
+  written: string;
+  controls: readonly { id: string; code: string; name: string; framework: { shortName: string } }[];
+}
+
+/** A code may stand in the folder and in the name. */
+function proposalsOf(found: readonly Found[]): readonly NameProposal[] {
+  const proposals = new Map<string, NameProposal>();
+  for (const { written, controls } of found)
+    for (const { id, code, name, framework } of controls) {
+      const book = framework.shortName;
+      proposals.set(id, {
+        id,
+        code: written,
+        book,
+        title: `${book} ${written} ${name}`,
+        reference: reference(book, code),
+      });
+    }
+  return [...proposals.values()];
 }
