@@ -16,8 +16,7 @@ async function paint(browser: OldBrowser) {
     const context = canvas.getContext('2d');
     context.drawImage(image, 0, 0);
     const { data } = context.getImageData(0, 44, image.width, image.height - 44);
-    const isOwnKind = ([, path]: (typeof screens)[number]) =>
-  !/[?]|^.frameworks.|.(proposed|reuse|catalogue)$/.test(path);
+    const seen = new Set();
     for (let at = 0; at < data.length; at += 4) seen.add((data[at] >> 4) * 256 + (data[at + 1] >> 4) * 16 + (data[at + 2] >> 4));
     return { colours: seen.size, frame: [...context.getImageData(image.width / 2, 2, 1, 1).data.slice(0, 3)].join() };
   })()`);

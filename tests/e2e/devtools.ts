@@ -79,11 +79,15 @@ export async function openBrowser(options: ReturnType<typeof oldChromium>): Prom
     faults,
     call,
     async value<T>(expression: string) {
-      const { result } = await call<{ result: { value: T } }>('Runtime.evaluate', {
+      const { result, exceptionDetails } = await call<{
+        result: { value: T };
+        exceptionDetails?: { text: string; exception?: { description?: string } };
+      }>('Runtime.evaluate', {
         expression,
         awaitPromise: true,
         returnByValue: true,
       });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
     },
     async close() {
