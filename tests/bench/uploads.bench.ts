@@ -18,9 +18,8 @@ let watching: NodeJS.Timeout | undefined;
 const world = await createWorld({ systems: 1, evidences: 10, links: 10, tasks: 1 });
 try {
   const product = await world.serveProduct();
-  // Twice: what the second thousand adds to the memory is what would go on growing.
-  await folder(product);
-  await folder(product);
+  // Again and again with other files: what the later thousands add to the memory is what would go on growing.
+  for (let nth = 0; nth < 4; nth += 1) await folder(product, nth);
   const bare = await world.serve('sink-server.ts');
   const rates: Record<'hengjian' | 'bare', number[]> = { hengjian: [], bare: [] };
   const before = residentOf(product.pid);
@@ -47,7 +46,10 @@ try {
 }
 
 /** A thousand files, every fiftieth of a kind that is refused. */
-async function folder({ url, pid }: { readonly url: string; readonly pid: number }): Promise<void> {
+async function folder(
+  { url, pid }: { readonly url: string; readonly pid: number },
+  nth: number,
+): Promise<void> {
   const count = 1000;
   const before = residentOf(pid);
   let peak = before;
@@ -59,7 +61,7 @@ async function folder({ url, pid }: { readonly url: string; readonly pid: number
     for (let at = next++; at < count; at = next++) {
       const isPage = at % 50 === 7;
       const text = Buffer.from(
-        `${isPage ? '<html><script>' : ''}${at} ${'a line of a record\n'.repeat(5_000)}`,
+        `${isPage ? '<html><script>' : ''}${nth} ${at} ${'a line of a record\n'.repeat(5_000)}`,
       );
       const name = `${at}.txt`;
       try {

@@ -82,7 +82,7 @@ function Shown({ version }: { version: Version }) {
       {data.kind === 'FILE' && <PreviewHead version={data} />}
       <div className={styles.stage}>
         <PreviewStage version={data} />
-        {data.watermark === 'ON_SCREEN' && <Watermark />}
+        {data.watermark && data.watermark !== 'IN_FILE' && <Watermark />}
       </div>
     </>
   );

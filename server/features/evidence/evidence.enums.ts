@@ -133,6 +133,8 @@ export const EvidenceWatermark = apiEnum(
   {
     IN_FILE:
       'PDF, PNG and JPEG: written into what the paths answer. Where nothing can be written into the file (damaged, locked, above 50 MB or 60 million pixels) there is no preview, and the download is the file as it is, which the audit trail says.',
+    IN_COPY_AND_ON_SCREEN:
+      'DOCX, XLSX and PPTX: written into what the paths answer (headers, backgrounds of sheets, slides), and laid over the preview by the screen. Where nothing can be written into the file it is answered as it is, which the audit trail says.',
     ON_SCREEN: 'Every other kind: the screen lays it over the preview; a download is the file as it is.',
   },
 );

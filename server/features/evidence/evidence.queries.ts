@@ -8,7 +8,7 @@ import { notFound } from '../../platform/graphql/errors.js';
 import { check, id as idRule } from '../../platform/graphql/input-rules.js';
 import type { Selection } from '../../platform/graphql/selection.js';
 import { sight, visible } from './evidence.access.js';
-import { markable } from './watermark/markable.js';
+import { markable, markedInFile, markedOffice } from './watermark/markable.js';
 import type { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
 
 /** Day in Shanghai; a sub-select, so that it is found once per statement and not once per row. */
@@ -57,7 +57,8 @@ const previewable = `v.media_type like 'image/%' and v.media_type not in ('image
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')`;
 
-const markedInFile = `coalesce(v.media_type in (${markable.map((type) => `'${type}'`).join()}), false)`;
+const isOneOf = (types: readonly string[]): string =>
+  `coalesce(v.media_type in (${types.map((type) => `'${type}'`).join()}), false)`;
 
 /** Something of the text inside the version `v`; null where there can be none. */
 const inText = (column: string): string =>
@@ -80,8 +81,9 @@ export const versionColumns: Columns = {
     createdAt: 'v.created_at',
     downloadUrl: `case when v.kind = 'FILE' then '/files/evidence/' || v.id end`,
     previewUrl: `case when v.kind = 'FILE' and (${previewable}) then '/files/evidence/' || v.id || '/preview' end`,
-    watermark: `case when e.label <> 'SENSITIVE' then null when ${markedInFile} then 'IN_FILE' else 'ON_SCREEN' end`,
-    originalUrl: `case when e.label = 'SENSITIVE' and ${markedInFile} then '/files/evidence/' || v.id || '?original=1' end`,
+    watermark: `case when e.label <> 'SENSITIVE' then null when ${isOneOf(markedInFile)} then 'IN_FILE'
+      when ${isOneOf(markedOffice)} then 'IN_COPY_AND_ON_SCREEN' else 'ON_SCREEN' end`,
+    originalUrl: `case when e.label = 'SENSITIVE' and ${isOneOf(markable)} then '/files/evidence/' || v.id || '?original=1' end`,
     evidenceId: 'v.evidence_id',
     createdById: 'v.created_by',
     textState: inText('state'),

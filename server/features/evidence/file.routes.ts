@@ -10,7 +10,7 @@ import type { StoredFile } from './stored-file.js';
 import type { EvidenceService } from './evidence.service.js';
 import { contentDisposition } from './file-name.js';
 import type { Stamped } from './watermark/stamp.js';
-import { markable } from './watermark/markable.js';
+import { markedInFile } from './watermark/markable.js';
 import type { Watermark } from './watermark/watermark.js';
 
 interface VersionParameters {
@@ -64,7 +64,7 @@ async function serve(
     if (original && !may(actor, 'evidence:readSensitive')) throw forbidden();
     const copy = original ? undefined : await watermark.copyOf(file, actor, new Date());
     // The screen lays its own mark over every other kind; one of these would be shown without any.
-    if (!copy && way === 'preview' && markable.includes(file.mediaType)) throw unmarked();
+    if (!copy && way === 'preview' && markedInFile.includes(file.mediaType)) throw unmarked();
     await service.noteRead(
       actor,
       file,
@@ -85,7 +85,10 @@ function sendCopy(
 ): FastifyReply {
   const name = mediaType === file.mediaType ? file.fileName : `${file.fileName.replace(/\.[^.]+$/, '')}.png`;
   return reply
-    .headers({ ...headersOf(way === 'preview' ? 'inline' : 'attachment', name), 'content-type': mediaType })
+    .headers({
+      ...headersOf(way === 'preview' && inlineType(mediaType) ? 'inline' : 'attachment', name),
+      'content-type': mediaType,
+    })
     .header('content-length', bytes.byteLength)
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }

@@ -156,8 +156,33 @@ describe('a watermark', () => {
     expect([shown.headers['content-type'], shown.rawPayload.equals(png(77))]).toEqual(['image/png', false]);
   });
 
+  it('is in the copies of Office documents, which the screen covers too, and the original is there by name', async () => {
+    const sheet = '<worksheet><sheetData/></worksheet>';
+    const bytes = await officeFile('xlsx', { 'a.txt': randomUUID(), 'xl/worksheets/sheet1.xml': sheet });
+    const { id, currentVersion } = await fileOf('roster.xlsx', bytes, { label: 'SENSITIVE' });
+    const { evidence } = await officer.query(
+      `query ($id: ID!) { evidence(id: $id) { currentVersion { watermark originalUrl } } }`,
+      { id },
+    );
+    expect(evidence.currentVersion.watermark).toBe('IN_COPY_AND_ON_SCREEN');
+    for (const url of [currentVersion.previewUrl, currentVersion.downloadUrl]) {
+      const { rawPayload, headers } = await get(app, officer, url);
+      expect(headers['content-disposition']).toMatch(/^attachment;.*roster\.xlsx/);
+      expect(rawPayload.includes('hengjian-mark.png')).toBe(true);
+    }
+    expect((await get(app, officer, evidence.currentVersion.originalUrl)).rawPayload.equals(bytes)).toBe(
+      true,
+    );
+    expect((await noted(id)).map(({ reason }) => reason)).toEqual([
+      'view',
+      'preview, version 1',
+      'download, version 1',
+      'download, original, version 1',
+    ]);
+  });
+
   it('is left out where nothing can be written into the file, and the audit trail says so', async () => {
-    const { id, currentVersion } = await fileOf('secret.docx', await officeFile('docx', { 'a.txt': 'wm' }), {
+    const { id, currentVersion } = await fileOf('secret.zip', await zip({ 'a.txt': 'wm' }), {
       label: 'SENSITIVE',
     });
     expect((await get(app, officer, currentVersion.downloadUrl)).statusCode).toBe(200);

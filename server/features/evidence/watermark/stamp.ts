@@ -2,7 +2,9 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { Resvg } from '@resvg/resvg-js';
 import { imageSize } from 'image-size';
 import { drawingFont } from '../../../platform/documents/drawing-font.js';
-import { xmlText } from '../../../platform/documents/xml-text.js';
+import { markedOffice } from './markable.js';
+import { markPicture, pattern, tile } from './mark-picture.js';
+import { stampOffice } from './stamp-office.js';
 
 /** Bytes to be marked, and the lines that are written over them. */
 export interface StampJob {
@@ -15,23 +17,20 @@ export interface StampJob {
 export type Stamped = { readonly mediaType: string; readonly bytes: Uint8Array } | null;
 
 const pdfType = 'application/pdf';
-/** One tile of the pattern, in points of a page; text stands aslant so that it crosses the lines of a document. */
-const tile = { width: 260, height: 170 };
 /** A marked picture is for looking at: the original keeps its size. */
 const longestSide = 2_400;
 /** Pixels that are decoded; a photo of a good camera has 50 million. */
 const mostPixels = 60_000_000;
 
-/** Writes the lines all over a PDF, a PNG or a JPEG. Answers null for what it cannot read. */
+/** Writes the lines all over a PDF, a PNG, a JPEG or an Office document. Answers null for what it cannot read. */
 export async function stamp({ mediaType, bytes, lines }: StampJob): Promise<Stamped> {
   if (mediaType === pdfType) return stampPdf(bytes, lines);
+  if (markedOffice.includes(mediaType)) return stampOffice(mediaType, bytes, lines);
   return stampPicture(mediaType, bytes, lines);
 }
 
 async function stampPdf(bytes: Uint8Array, lines: readonly string[]): Promise<Stamped> {
-  const picture = new Resvg(tileSvg(lines), { font: drawingFont, fitTo: { mode: 'zoom', value: 2 } })
-    .render()
-    .asPng();
+  const picture = markPicture(lines);
   try {
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
     const mark = await document.embedPng(picture);
@@ -64,7 +63,7 @@ function stampPicture(type: string, bytes: Uint8Array, lines: readonly string[])
   const scale = Math.max(1, Math.min(across, down) / 700);
   const href = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${across}" height="${down}">
-    <defs><pattern id="mark" width="${tile.width}" height="${tile.height}" patternUnits="userSpaceOnUse" patternTransform="scale(${scale})">${textSvg(lines)}</pattern></defs>
+    <defs>${pattern(lines, scale)}</defs>
     <image width="${width}" height="${height}" transform="${upright(orientation, width, height)}" xlink:href="${href}"/>
     <rect width="${across}" height="${down}" fill="url(#mark)"/></svg>`;
   try {
@@ -87,16 +86,4 @@ function upright(orientation: number, width: number, height: number): string {
     8: `matrix(0 -1 1 0 0 ${width})`,
   };
   return matrices[orientation] ?? 'matrix(1 0 0 1 0 0)';
-}
-
-const tileSvg = (lines: readonly string[]): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${tile.width}" height="${tile.height}">${textSvg(lines)}</svg>`;
-
-/** Dark letters with a light edge: they can be read on white paper and on a dark screenshot. */
-function textSvg(lines: readonly string[]): string {
-  const texts = lines.map(
-    (line, at) =>
-      `<text x="0" y="${at * 19}" text-anchor="middle" font-family="${drawingFont.defaultFontFamily}" font-size="13" fill="#1c2f33" fill-opacity="0.3" stroke="#ffffff" stroke-opacity="0.3" stroke-width="0.4">${xmlText(line)}</text>`,
-  );
-  return `<g transform="translate(${tile.width / 2} ${tile.height / 2}) rotate(-24)">${texts.join('')}</g>`;
 }
