@@ -9,7 +9,7 @@ import { fileOfVersion, refuseClosed } from './stored-file.js';
 import type { StoredFile } from './stored-file.js';
 import type { EvidenceService } from './evidence.service.js';
 import { contentDisposition } from './file-name.js';
-import type { Stamped } from './watermark/stamp.js';
+import type { Stamped } from './watermark/stamp-job.js';
 import { markedInFile } from './watermark/markable.js';
 import type { Watermark } from './watermark/watermark.js';
 

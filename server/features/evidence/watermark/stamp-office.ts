@@ -1,7 +1,7 @@
 import { xmlText } from '../../../platform/documents/xml-text.js';
 import { markPicture } from './mark-picture.js';
 import { OfficeParts } from './office-parts.js';
-import type { Stamped } from './stamp.js';
+import type { Stamped } from './stamp-job.js';
 
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const drawing = 'http://schemas.openxmlformats.org/drawingml/2006';

@@ -3,18 +3,9 @@ import { Resvg } from '@resvg/resvg-js';
 import { imageSize } from 'image-size';
 import { drawingFont } from '../../../platform/documents/drawing-font.js';
 import { markedOffice } from './markable.js';
+import type { StampJob, Stamped } from './stamp-job.js';
 import { markPicture, pattern, tile } from './mark-picture.js';
 import { stampOffice } from './stamp-office.js';
-
-/** Bytes to be marked, and the lines that are written over them. */
-export interface StampJob {
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-  readonly lines: readonly string[];
-}
-
-/** null: this file cannot be marked. */
-export type Stamped = { readonly mediaType: string; readonly bytes: Uint8Array } | null;
 
 const pdfType = 'application/pdf';
 /** A marked picture is for looking at: the original keeps its size. */

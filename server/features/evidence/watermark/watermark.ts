@@ -6,7 +6,7 @@ import { answerOf, startWorker } from '../../../platform/start-worker.js';
 import type { Storage } from '../../../platform/storage/storage.js';
 import type { StoredFile } from '../stored-file.js';
 import { markable } from './markable.js';
-import type { StampJob, Stamped } from './stamp.js';
+import type { StampJob, Stamped } from './stamp-job.js';
 
 /** Larger files are only handed out as they are: nobody waits minutes for a preview. */
 const mostBytes = 50 * 1024 * 1024;
