@@ -14,6 +14,7 @@ const rooms = [
   'policy',
   'assessment',
   'remediation',
+  'progress',
   'finding',
   'risk',
   'service',

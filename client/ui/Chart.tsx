@@ -1,8 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
+import { saveAddress } from '../lib/saveFile';
 import type { ChartOption } from './echarts';
 import { Bone } from './Skeleton';
 import { Segments } from './Tabs';
+import { IconButton } from './Button';
+import { saveTable } from './saveTable';
+import { useErrorText } from './States';
+import { showToast } from './toastStore';
 import styles from './Chart.module.css';
 
 export type { ChartOption } from './echarts';
@@ -26,28 +31,50 @@ interface ChartProps {
 
 const EChart = lazy(() => import('./EChart'));
 
-/** A chart with its switch 「图 / 表格」: nothing is only in the picture. The library comes with the first chart. */
+/** A chart with its switch 「图 / 表格」, either of which can be kept as a file: nothing is only in the picture. The library comes with the first chart. */
 export function Chart({ title, label, option, table, height = 240, onPick }: ChartProps) {
   const { t } = useLingui();
   const [view, setView] = useState<'chart' | 'table'>('chart');
+  const errorText = useErrorText();
+  const picture = useRef<(() => string) | null>(null);
+  const onPicture = useCallback((take: (() => string) | null) => {
+    picture.current = take;
+  }, []);
+  const name = typeof title === 'string' ? title : label.slice(0, 60);
+  async function download(): Promise<void> {
+    try {
+      if (view === 'table') await saveTable(name, table);
+      else if (picture.current) saveAddress(`${name}.png`, picture.current());
+    } catch (error) {
+      showToast(errorText(error), { tone: 'negative' });
+    }
+  }
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
         <span className={styles.title}>{title}</span>
-        <Segments
-          label={t`显示方式`}
-          options={[
-            { id: 'chart', label: t`图`, icon: 'chart' },
-            { id: 'table', label: t`表格`, icon: 'table' },
-          ]}
-          value={view}
-          onChange={setView}
-        />
+        <span className={styles.tools}>
+          <IconButton
+            size="small"
+            icon="download"
+            label={view === 'table' ? t`下载表格“${name}”（XLSX）` : t`下载图片“${name}”（PNG）`}
+            onClick={() => void download()}
+          />
+          <Segments
+            label={t`显示方式`}
+            options={[
+              { id: 'chart', label: t`图`, icon: 'chart' },
+              { id: 'table', label: t`表格`, icon: 'table' },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+        </span>
       </figcaption>
       <div style={{ height }} className={styles.body}>
         {view === 'chart' ? (
           <Suspense fallback={<Bone height={height} />}>
-            <EChart option={option} label={label} {...(onPick ? { onPick } : {})} />
+            <EChart option={option} label={label} onPicture={onPicture} {...(onPick ? { onPick } : {})} />
           </Suspense>
         ) : (
           <table className={styles.table}>

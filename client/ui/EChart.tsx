@@ -5,10 +5,12 @@ interface EChartProps {
   option: ChartOption;
   label: string;
   onPick?: (name: string, seriesName: string) => void;
+  /** Told the way to its picture (a PNG as a data address), and null when it goes. Keep it the same. */
+  onPicture: (take: (() => string) | null) => void;
 }
 
 /** The picture itself; in its own chunk together with the library. */
-export default function EChart({ option, label, onPick }: EChartProps) {
+export default function EChart({ option, label, onPick, onPicture }: EChartProps) {
   const node = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof mountChart> | null>(null);
   const pick = useRef(onPick);
@@ -19,6 +21,7 @@ export default function EChart({ option, label, onPick }: EChartProps) {
     if (!node.current) return;
     const mounted = mountChart(node.current);
     chart.current = mounted;
+    onPicture(() => mounted.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: '#fff' }));
     mounted.on('click', (event) => pick.current?.(event.name, event.seriesName ?? ''));
     const observer = new ResizeObserver(() => mounted.resize());
     observer.observe(node.current);
@@ -26,8 +29,9 @@ export default function EChart({ option, label, onPick }: EChartProps) {
       observer.disconnect();
       mounted.dispose();
       chart.current = null;
+      onPicture(null);
     };
-  }, []);
+  }, [onPicture]);
   useEffect(() => {
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     chart.current?.setOption({ animation: !still, animationDuration: 300, ...option }, { notMerge: true });

@@ -18,6 +18,7 @@ import { createPeopleRoom, peopleEntities } from './people/index.js';
 import type { PeopleRoom } from './people/index.js';
 import { createPolicyRoom, policyEntities } from './policy/index.js';
 import type { PolicyRoom } from './policy/index.js';
+import { createProgressRoom } from './progress/index.js';
 import { createRemediationRoom, remediationEntities } from './remediation/index.js';
 import type { RemediationRoom } from './remediation/index.js';
 import { createReportRoom, reportEntities } from './report/index.js';
@@ -86,6 +87,7 @@ export function createRooms(deps: Deps): Rooms {
     policy,
     assessment,
     remediation,
+    createProgressRoom(),
     report,
   ];
   const nodes: Room = {

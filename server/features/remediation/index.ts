@@ -27,7 +27,12 @@ import { TaskService } from './task.service.js';
 
 export { TaskPriority, TaskState } from './remediation.enums.js';
 export { RemediationTask } from './remediation.types.js';
-export { tasksByIds, tasksOfResults } from './task.queries.js';
+export {
+  inSight as taskInSight,
+  sightOf as taskSightOf,
+  tasksByIds,
+  tasksOfResults,
+} from './task.queries.js';
 
 /** Remediation: plans, tasks, delays; verification proves and re-rates. */
 export interface RemediationRoom extends Room, RemediationServices {}

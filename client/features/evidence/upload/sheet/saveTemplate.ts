@@ -1,3 +1,5 @@
+import { saveBytes, workbookType } from '../../../../lib/saveFile';
+
 /** Hands the browser a workbook to keep. The writer is loaded for it: few people ever press this. */
 export async function saveTemplate(fileName: string, rows: readonly (readonly string[])[]): Promise<void> {
   const { writeXlsx } = await import('hucre/xlsx');
@@ -12,12 +14,5 @@ export async function saveTemplate(fileName: string, rows: readonly (readonly st
       },
     ],
   });
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  // The browser has begun to read by then.
-  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveBytes(fileName, bytes, workbookType);
 }

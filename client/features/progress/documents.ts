@@ -1,0 +1,87 @@
+import { graphql } from '../../gql';
+import type { ProgressQuery } from '../../gql/graphql';
+
+export const ProgressChoicesDocument = graphql(/* GraphQL */ `
+  query ProgressChoices {
+    remediationPlans(first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+    frameworks {
+      id
+      code
+      shortName
+      state
+    }
+    informationSystems(first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const ProgressDocument = graphql(/* GraphQL */ `
+  query Progress($from: Date!, $to: Date!, $scope: ProgressScope) {
+    remediationProgress(from: $from, to: $to, scope: $scope) {
+      from
+      to
+      days {
+        day
+        tasks
+        done
+        overdue
+        planned
+      }
+      weeks {
+        endsOn
+        verified
+      }
+      measures {
+        verified
+        verifiedFirstTime
+        returned
+        reopened
+        cycleDays
+        cycleDaysMost
+        slipped
+        slippedDays
+        budget
+        spent
+      }
+      forecast {
+        basis
+        weeks
+        pace
+        finishOn
+        earliestOn
+        latestOn
+      }
+      byUnit {
+        open
+        overdue
+        dueSoon
+        effortDays
+        unit {
+          id
+          name
+        }
+      }
+      byOwner {
+        open
+        overdue
+        dueSoon
+        effortDays
+        owner {
+          id
+          displayName
+        }
+      }
+    }
+  }
+`);
+
+export type Progress = ProgressQuery['remediationProgress'];

@@ -1,0 +1,23 @@
+import { msg } from '@lingui/core/macro';
+import type { Feature } from '../../lib/feature';
+
+const progress: Feature = {
+  routes: [
+    {
+      path: '/progress',
+      lazy: async () => ({ Component: (await import('./ProgressPage')).ProgressPage }),
+    },
+  ],
+  nav: [
+    {
+      path: '/progress',
+      label: msg`整改进展`,
+      icon: 'chart',
+      permissions: ['remediation:read'],
+      order: 62,
+      keywords: 'zgjz jinzhan ranjin progress burndown forecast',
+    },
+  ],
+};
+
+export default progress;
