@@ -6,6 +6,9 @@ export interface Moment {
   readonly at: string;
 }
 
+/** The last moment of a day in Shanghai. */
+export const endOf = (day: string): Moment => ({ at: `${day}T23:59:59.999999+08:00` });
+
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 /** Clocks of two machines never agree; an instant that the database has just answered is none of the future. */
 const clockToleranceMs = 60_000;
@@ -23,7 +26,7 @@ export function momentOf(asOf: string, now: Date, field = 'asOf'): Moment {
       [field]: text('不能查看将来的日期。', 'The future is not known: choose today or an earlier day.'),
     });
   }
-  return { at: isDay ? `${asOf}T23:59:59.999999+08:00` : asOf.replace('Z', '999Z') };
+  return isDay ? endOf(asOf) : { at: asOf.replace('Z', '999Z') };
 }
 
 /** Nobody kept what was before: whoever asks is told so instead of being shown today's rows under an old date. */

@@ -3,6 +3,10 @@ import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { Chart, type ChartOption } from '../../ui/Chart';
 import { Card } from '../../ui/Page';
+import { Part } from '../../ui/ErrorBoundary';
+import { SkeletonRows } from '../../ui/Skeleton';
+import { useCan } from '../../lib/viewer';
+import { ExpiryOutlook } from './ExpiryOutlook';
 import { LoadChart } from './LoadChart';
 import type { Progress } from './documents';
 import type { ProgressView } from './useProgressView';
@@ -21,6 +25,7 @@ interface ProgressChartsProps {
 export function ProgressCharts({ progress, asked }: ProgressChartsProps) {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const can = useCan();
   const { days, weeks, forecast } = progress;
   // Two years of days are no table that a person reads: weeks are, counted back from the last day.
   const told = useMemo(
@@ -99,6 +104,7 @@ export function ProgressCharts({ progress, asked }: ProgressChartsProps) {
             symbol: 'none',
             silent: true,
             lineStyle: { color: faint, type: 'dashed' },
+            label: { position: 'insideEndTop', formatter: t`平均 ${forecast.pace.toFixed(1)}` },
             data: [{ yAxis: forecast.pace }],
           },
         },
@@ -169,6 +175,13 @@ export function ProgressCharts({ progress, asked }: ProgressChartsProps) {
           onPick={(id, overdue) => (id ? toTasks(`owner=${id}&overdue=${overdue ? 1 : 0}`) : undefined)}
         />
       </Card>
+      {can('assessment:read') && (
+        <Card>
+          <Part fallback={<SkeletonRows rows={4} />} compact>
+            <ExpiryOutlook />
+          </Part>
+        </Card>
+      )}
     </div>
   );
 }

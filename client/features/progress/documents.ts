@@ -84,4 +84,21 @@ export const ProgressDocument = graphql(/* GraphQL */ `
   }
 `);
 
+export const ProofOutlookDocument = graphql(/* GraphQL */ `
+  query ProofOutlook {
+    proofOutlook {
+      assessment {
+        id
+        name
+      }
+      points {
+        day
+        value
+        level
+        met
+      }
+    }
+  }
+`);
+
 export type Progress = ProgressQuery['remediationProgress'];

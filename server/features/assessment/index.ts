@@ -30,6 +30,7 @@ import {
   ResultOriginFields,
   ResultOrigins,
 } from './move/move.fields.js';
+import { OutlookFields, OutlookResolver } from './outlook/outlook.resolver.js';
 import { MoveResolver } from './move/move.resolver.js';
 import type { MoveDependant } from './move/move.queries.js';
 import { MoveService } from './move/move.service.js';
@@ -173,6 +174,8 @@ export function createAssessmentRoom(
       new EstimateResolver(new EstimateService(deps.database)),
       new MoveResolver(moves),
       new MoveLineFields(),
+      new OutlookResolver(),
+      new OutlookFields(),
       new AssessmentMoves(),
       new AssessmentMoveFields(neighbours.dependants),
       new ResultOrigins(),

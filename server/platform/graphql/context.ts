@@ -1,7 +1,7 @@
 import type { Actor, Origin } from '../access/actor.js';
 import type { Database, Reads, ReadSession } from '../database/database.js';
 import type { EventFeed } from '../events/feed.js';
-import { momentOf } from '../moment.js';
+import { endOf, momentOf } from '../moment.js';
 import { tookTooLong, unauthenticated } from './errors.js';
 
 /** All statements of one answer together; each of them has the limit of the database besides. */
@@ -61,6 +61,14 @@ export class RequestContext {
   /** The same transaction looking at the moment that an argument `asOf` means; at the present without one. */
   readsAt(asOf: string | null | undefined, field?: string): Reads {
     return asOf == null ? this.reads : this.open().at(momentOf(asOf, new Date(), field));
+  }
+
+  /**
+   * The same transaction as if it were the end of a later day: the rows of now, under the clock of then. For what time alone
+   * will do (validity, due days); nothing else of the future is known.
+   */
+  readsAhead(day: string): Reads {
+    return this.open().at(endOf(day));
   }
 
   private open(): ReadSession {
