@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { HeadingCounter, chineseNumeral } from '../../../server/platform/documents/heading-numbers.js';
 import { distribute, textWidth } from '../../../server/platform/documents/page.js';
 import { cleanText, xmlText } from '../../../server/platform/documents/xml-text.js';
+import { model, partsOf } from './sample-model.js';
 import { parseXml, textOf } from './xml-tree.js';
 
 test('control characters go, tab and newline stay, carriage returns become newlines', () => {
@@ -18,7 +19,7 @@ test('emoji, joiners and rare characters are kept', () => {
   expect(cleanText(text)).toBe(text);
 });
 
-test('whatever the text, it is well-formed XML that reads back as the cleaned text', () => {
+test('A67 whatever the text, it is well-formed XML that reads back as the cleaned text', () => {
   const anything = fc
     .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
     .map((units) => String.fromCharCode(...units));
@@ -30,6 +31,21 @@ test('whatever the text, it is well-formed XML that reads back as the cleaned te
     }),
     { numRuns: 500 },
   );
+});
+
+test('A67 a document of hostile texts is well-formed in every part, and says them as agreed', async () => {
+  const hostile = 'a\u0000\u001b甲\uD842乙\uFFFE\u200b\u202eabc\u202c ]]> & <w:p> 👩‍⚕️';
+  const parts = await partsOf(
+    model(
+      [
+        { kind: 'heading', level: 1, text: hostile },
+        { kind: 'paragraph', content: [{ text: hostile }] },
+      ],
+      { title: hostile, organization: hostile, author: hostile, number: hostile },
+    ),
+  );
+  for (const [name, xml] of parts) if (/\.(xml|rels)$/.test(name)) parseXml(xml);
+  expect(textOf(parseXml(parts.get('word/document.xml')!))).toContain(cleanText(hostile));
 });
 
 test('numerals as they are written in headings', () => {
