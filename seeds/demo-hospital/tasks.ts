@@ -36,6 +36,7 @@ export function workOffGaps(
         input: {
           name: 'HIS 等保三级整改计划',
           assessmentId: places.assessmentId(),
+          source: 'ASSESSMENT',
           startsOn: diary.day(begin),
           endsOn: diary.day(begin + planDays),
           ownerId: places.members.officer,
@@ -70,8 +71,33 @@ export function workOffGaps(
       });
       createRemediationTasks.tasks.forEach(({ id }, at) => (made[at]!.id = id));
     });
+    if (round === 0) approve(diary, on + 1, plan);
     gaps.forEach(({ result }, at) => follow(diary, tasks[at]!, made[at]!, result));
   }
+}
+
+/** What was approved first is what later rounds and delays are seen against. */
+function approve(diary: Diary, on: number, plan: { readonly id: string }): void {
+  const decide = async (caller: Caller, text: string, more: Record<string, unknown>): Promise<void> => {
+    const { remediationPlan } = await caller.ask<{ remediationPlan: { version: number } }>(
+      'query ($id: ID!) { remediationPlan(id: $id) { version } }',
+      { id: plan.id },
+    );
+    await caller.ask(`mutation ${text}(input: $input) { plan { id } } }`, {
+      input: { planId: plan.id, version: remediationPlan.version, ...more },
+    });
+  };
+  diary.on(on, 'officer', (officer) =>
+    decide(officer, '($input: RequestPlanApprovalInput!) { requestPlanApproval', {
+      note: '首轮测评发现的差距，预算已与财务核对。',
+    }),
+  );
+  diary.on(on, 'manager', (manager) =>
+    decide(manager, '($input: DecidePlanApprovalInput!) { decidePlanApproval', {
+      approve: true,
+      note: '同意，按月通报进度。',
+    }),
+  );
 }
 
 function follow(diary: Diary, course: Course, task: { id: string }, result: ResultRow): void {

@@ -6,6 +6,7 @@ const lists = new Set([
   'RemediationTable',
   'RemediationGaps',
   'RemediationPlans',
+  'PlanDetail',
   'TaskDetail',
   'ResultDetail',
 ]);

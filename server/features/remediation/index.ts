@@ -6,6 +6,9 @@ import { DelayService } from './delay.service.js';
 import { GapResolver } from './gap.resolver.js';
 import { followTasks, plansMadeFor, tasksMadeFor } from './moved-tasks.js';
 import { plansByIds } from './plan.queries.js';
+import { PlanApprovalFields, PlanBaselineFields, TaskBaselineFields } from './plan-approval.fields.js';
+import { PlanApprovalResolver } from './plan-approval.resolver.js';
+import { PlanApprovalService } from './plan-approval.service.js';
 import { PlanService } from './plan.service.js';
 import { DelayEntity, PlanEntity, TaskEntity } from './remediation.entity.js';
 import {
@@ -65,6 +68,10 @@ export function createRemediationRoom(
       new RemediationResolver(services),
       new GapResolver(),
       new PlanFromPathResolver(new PlanFromPathService(database, assessment)),
+      new PlanApprovalResolver(new PlanApprovalService(database)),
+      new PlanApprovalFields(),
+      new PlanBaselineFields(),
+      new TaskBaselineFields(),
       new RemediationTaskFields(),
       new RemediationPlanFields(),
       new DelayRequestFields(),

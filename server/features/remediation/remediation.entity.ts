@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { InferEntity } from '@mikro-orm/postgresql';
 import { momentOf, tenantColumns, versionColumn } from '../../platform/database/base-entity.js';
+import { planSources, planStates } from './plan.lifecycle.js';
 import { delayStates, taskPriorities, taskStates } from './task.lifecycle.js';
 
 /** A plan groups tasks under one name and period. */
@@ -9,15 +10,24 @@ export const PlanEntity = defineEntity({
   tableName: 'remediation_plan',
   properties: {
     ...tenantColumns,
+    ...versionColumn,
     name: p.text(),
+    state: p.enum(planStates),
+    source: p.enum(planSources).nullable(),
+    sourceReference: p.text().nullable(),
     assessmentId: p.uuid().nullable(),
     startsOn: p.date(),
     endsOn: p.date(),
     ownerId: p.uuid().nullable(),
+    requestedBy: p.uuid().nullable(),
+    requestedAt: p.datetime(3).nullable(),
+    requestNote: p.text().nullable(),
+    returnReason: p.text().nullable(),
     createdBy: p.uuid().nullable(),
     clientKey: p.text().nullable(),
   },
 });
+export type PlanRecord = InferEntity<typeof PlanEntity>;
 
 /** One piece of work that closes gaps. `originalDueOn` never changes; `dueOn` only by an approved delay. */
 export const TaskEntity = defineEntity({

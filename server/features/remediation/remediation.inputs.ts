@@ -87,24 +87,6 @@ export class ControlTasksArgs {
   after?: string | null;
 }
 
-@InputType({ description: 'A new plan.' })
-export class CreatePlanInput {
-  @Field(() => String, { description: 'Name, at most 100 characters.' })
-  name!: string;
-
-  @Field(() => ID, { nullable: true, description: 'The assessment whose gaps it closes.' })
-  assessmentId?: string | null;
-
-  @Field(() => Day, { description: 'First day.' })
-  startsOn!: string;
-
-  @Field(() => Day, { description: 'Last day; not before the first.' })
-  endsOn!: string;
-
-  @Field(() => ID, { nullable: true, description: 'The member who answers for it.' })
-  ownerId?: string | null;
-}
-
 @InputType({ description: 'A new task.' })
 export class NewTask {
   @Field(() => String, { description: 'What is to be done, at most 200 characters.' })

@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
-import { DelayState, TaskPriority, TaskState } from './remediation.enums.js';
+import { DelayState, PlanSource, PlanState, TaskPriority, TaskState } from './remediation.enums.js';
 
 @ObjectType({
   implements: Node,
@@ -19,11 +19,39 @@ export class RemediationPlan extends Node {
   @Field(() => Day, { description: 'Last day; not before the first.' })
   endsOn!: string;
 
+  @Field(() => PlanState, { description: 'Where it is in its life.' })
+  state!: PlanState;
+
+  @Field(() => PlanSource, { nullable: true, description: 'What it comes from; null when nobody said.' })
+  source!: PlanSource | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which inspection, report or list exactly: a number, a title, a date.',
+  })
+  sourceReference!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When approval was asked for last.' })
+  requestedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What approval was asked for with.' })
+  requestNote!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why approval was refused last; null again after the next request.',
+  })
+  returnReason!: string | null;
+
   @Field(() => DateTime, { description: 'Creation.' })
   createdAt!: string;
 
+  @Field(() => Int, { description: 'Optimistic lock: hand it back with a change.' })
+  version!: number;
+
   assessmentId!: string | null;
   ownerId!: string | null;
+  requestedById!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How many tasks of a plan are in one state.' })

@@ -41,6 +41,7 @@ export const permissions = {
   'remediation:work': 'Start and submit tasks, ask for delay',
   'remediation:verify': 'Verify or return submitted tasks',
   'remediation:decideDelay': 'Approve or reject delay requests',
+  'remediation:approvePlan': 'Approve or return plans, which freezes a baseline',
   'report:read': 'See and download reports',
   'report:create': 'Generate reports',
 } as const;
@@ -133,6 +134,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'remediation:plan',
     'remediation:verify',
     'remediation:decideDelay',
+    'remediation:approvePlan',
     'report:create',
   ],
   CONTRIBUTOR: [

@@ -4,6 +4,7 @@ import type { TaskDetail_TaskFragment } from '../../../gql/graphql';
 import { useKeepAsOf } from '../../../lib/asOf';
 import { formatDateTime, formatMoney, formatNumber } from '../../../lib/format';
 import { DueMark } from '../DueMark';
+import { Slippage } from '../plan/Slippage';
 import styles from './Task.module.css';
 
 /** Who, by when, at what cost, and how far it went. */
@@ -20,6 +21,12 @@ export function TaskFacts({ task }: { task: TaskDetail_TaskFragment }) {
         <>
           <DueMark task={task} />
           {task.overdue && <span className={styles.muted}> {task.dueOn}</span>}
+          {task.baseline && (
+            <span className={styles.muted}>
+              {' '}
+              {t`基线 ${task.baseline.number}`} <Slippage baseline={task.baseline} />
+            </span>
+          )}
           {moved && <span className={styles.muted}> {t`原定 ${task.originalDueOn}`}</span>}
         </>
       ),

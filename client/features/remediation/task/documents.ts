@@ -32,6 +32,12 @@ export const TaskDetailFragment = graphql(/* GraphQL */ `
       id
       name
     }
+    baseline {
+      number
+      added
+      dueOn
+      slippageDays
+    }
     unit {
       id
       name
