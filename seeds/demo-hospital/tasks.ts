@@ -71,13 +71,19 @@ export function workOffGaps(
       });
       createRemediationTasks.tasks.forEach(({ id }, at) => (made[at]!.id = id));
     });
-    if (round === 0) approve(diary, on + 1, plan);
+    const asked = approvals[round];
+    if (asked) approve(diary, on + 1, plan, asked);
     gaps.forEach(({ result }, at) => follow(diary, tasks[at]!, made[at]!, result));
   }
 }
 
-/** What was approved first is what later rounds and delays are seen against. */
-function approve(diary: Diary, on: number, plan: { readonly id: string }): void {
+/** After which rounds the plan is approved: what came later, and what is late, is seen against the last of them. */
+const approvals: Readonly<Record<number, string>> = {
+  0: '首轮测评发现的差距，预算已与财务核对。',
+  3: '第二批差距纳入计划，期限按停机窗口重排。',
+};
+
+function approve(diary: Diary, on: number, plan: { readonly id: string }, note: string): void {
   const decide = async (caller: Caller, text: string, more: Record<string, unknown>): Promise<void> => {
     const { remediationPlan } = await caller.ask<{ remediationPlan: { version: number } }>(
       'query ($id: ID!) { remediationPlan(id: $id) { version } }',
@@ -89,7 +95,7 @@ function approve(diary: Diary, on: number, plan: { readonly id: string }): void 
   };
   diary.on(on, 'officer', (officer) =>
     decide(officer, '($input: RequestPlanApprovalInput!) { requestPlanApproval', {
-      note: '首轮测评发现的差距，预算已与财务核对。',
+      note,
     }),
   );
   diary.on(on, 'manager', (manager) =>

@@ -75,7 +75,7 @@ export function PlansView() {
       {
         id: 'state',
         header: t`状态`,
-        width: 92,
+        width: 110,
         render: (plan) => <Status tone={planTones[plan.state]}>{names.state(plan.state)}</Status>,
       },
       {
@@ -94,7 +94,7 @@ export function PlansView() {
       {
         id: 'progress',
         header: t`进度`,
-        width: 300,
+        width: 230,
         render: (plan) => <PlanProgress name={plan.name} counts={plan.taskCounts} />,
       },
       {

@@ -23,42 +23,46 @@ export function PlanTasks({ planId, tasks }: PlanTasksProps) {
     );
   return (
     <>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t({ message: '任务', context: 'column' })}</th>
-            <th scope="col">{t`状态`}</th>
-            <th scope="col">{t`期限`}</th>
-            <th scope="col">{t`基线期限`}</th>
-            <th scope="col">{t`偏差`}</th>
-            <th scope="col" className={styles.number}>{t`预算`}</th>
-            <th scope="col" className={styles.number}>{t`基线预算`}</th>
-            <th scope="col" className={styles.number}>{t`实际费用`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.nodes.map((task) => (
-            <tr key={task.id}>
-              <th scope="row">
-                <Link to={`/remediation?view=plans&task=${task.id}`}>{task.code}</Link> {task.title}
-              </th>
-              <td>
-                <Status tone={taskTones[task.state]}>{names.state(task.state)}</Status>
-              </td>
-              <td>
-                <DueMark task={task} />
-              </td>
-              <td>{task.baseline?.dueOn ? formatDate(task.baseline.dueOn) : '—'}</td>
-              <td>
-                <Slippage baseline={task.baseline} />
-              </td>
-              <td className={styles.number}>{formatMoney(task.budget)}</td>
-              <td className={styles.number}>{formatMoney(task.baseline?.budget)}</td>
-              <td className={styles.number}>{formatMoney(task.actualCost)}</td>
+      <div className={styles.tableArea}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t({ message: '任务', context: 'column' })}</th>
+              <th scope="col">{t`状态`}</th>
+              <th scope="col">{t`期限`}</th>
+              <th scope="col">{t`基线期限`}</th>
+              <th scope="col">{t`偏差`}</th>
+              <th scope="col" className={styles.number}>{t`预算`}</th>
+              <th scope="col" className={styles.number}>{t`基线预算`}</th>
+              <th scope="col" className={styles.number}>{t`实际费用`}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {tasks.nodes.map((task) => (
+              <tr key={task.id}>
+                <th scope="row">
+                  <Link to={`/remediation?view=plans&task=${task.id}`}>
+                    {task.code} {task.title}
+                  </Link>
+                </th>
+                <td>
+                  <Status tone={taskTones[task.state]}>{names.state(task.state)}</Status>
+                </td>
+                <td>
+                  <DueMark task={task} />
+                </td>
+                <td>{task.baseline?.dueOn ? formatDate(task.baseline.dueOn) : '—'}</td>
+                <td>
+                  <Slippage baseline={task.baseline} />
+                </td>
+                <td className={styles.number}>{formatMoney(task.budget)}</td>
+                <td className={styles.number}>{formatMoney(task.baseline?.budget)}</td>
+                <td className={styles.number}>{formatMoney(task.actualCost)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {tasks.totalCount > tasks.nodes.length && (
         <p className={styles.none}>
           <Link to={`/remediation?view=table&plan=${planId}`}>
