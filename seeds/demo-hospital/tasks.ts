@@ -71,10 +71,42 @@ export function workOffGaps(
       });
       createRemediationTasks.tasks.forEach(({ id }, at) => (made[at]!.id = id));
     });
+    if (made.length > 1) detail(diary, on, made, places.members);
     const asked = approvals[round];
     if (asked) approve(diary, on + 1, plan, asked);
     gaps.forEach(({ result }, at) => follow(diary, tasks[at]!, made[at]!, result));
   }
+}
+
+/** The second task of a round waits for the first, is done in steps, and by two people. */
+function detail(
+  diary: Diary,
+  on: number,
+  [first, second]: readonly { readonly id: string }[],
+  members: Places['members'],
+): void {
+  diary.on(on, 'officer', async (officer) => {
+    await officer.ask(
+      'mutation ($input: UpdateTasksInput!) { updateRemediationTasks(input: $input) { tasks { id } } }',
+      {
+        input: { ids: [second!.id], predecessorIds: [first!.id], contributorIds: [members.engineer] },
+      },
+    );
+    await step(officer, second!, '($input: SetTaskStepsInput!) { setTaskSteps(input: $input)', (version) => ({
+      input: {
+        taskId: second!.id,
+        version,
+        steps: ['核对现状', '制定变更方案并评审', '实施并截图', '科室负责人复核'].map((title) => ({ title })),
+      },
+    }));
+    const { remediationTask } = await officer.ask<{ remediationTask: { steps: { id: string }[] } }>(
+      'query ($id: ID!) { remediationTask(id: $id) { steps { id } } }',
+      { id: second!.id },
+    );
+    await step(officer, second!, '($input: TickTaskStepInput!) { tickTaskStep(input: $input)', () => ({
+      input: { taskId: second!.id, stepId: remediationTask.steps[0]!.id, done: true },
+    }));
+  });
 }
 
 /** After which rounds the plan is approved: what came later, and what is late, is seen against the last of them. */

@@ -2,6 +2,7 @@ import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { ControlTasks } from './control-tasks.fields.js';
 import type { AssessmentRoom } from '../assessment/index.js';
+import type { CommentRoom } from '../comment/index.js';
 import { DelayService } from './delay.service.js';
 import { GapResolver } from './gap.resolver.js';
 import { followTasks, plansMadeFor, tasksMadeFor } from './moved-tasks.js';
@@ -24,8 +25,12 @@ import type { Paths, ProofLinks, ResultRatings } from './remediation.ports.js';
 import { RemediationResolver } from './remediation.resolver.js';
 import type { RemediationServices } from './remediation.resolver.js';
 import { AssessmentTaskComparisons, TaskStandingFields } from './task-comparison.fields.js';
+import { StepService } from './step.service.js';
+import { TaskDepthFields, TaskStepFields, TaskStepResolver } from './task-depth.resolver.js';
+import { CommentTask, TaskComments, taskSubject } from './task-comments.fields.js';
 import { TaskFlowService } from './task-flow.service.js';
-import { delaysByIds, hasUnfinishedTask, taskEstimates, tasksByIds } from './task.queries.js';
+import { delaysByIds } from './delay.queries.js';
+import { hasUnfinishedTask, taskEstimates, tasksByIds } from './task.queries.js';
 import { TaskService } from './task.service.js';
 
 export { TaskPriority, TaskState } from './remediation.enums.js';
@@ -37,6 +42,7 @@ export interface RemediationRoom extends Room, RemediationServices {}
 
 interface Neighbours {
   readonly evidence: { readonly links: ProofLinks };
+  readonly comment: Pick<CommentRoom, 'defineTaskSubject'>;
   readonly assessment: ResultRatings &
     Paths &
     Pick<
@@ -47,7 +53,7 @@ interface Neighbours {
 
 export function createRemediationRoom(
   { database }: Pick<Deps, 'database'>,
-  { evidence, assessment }: Neighbours,
+  { evidence, comment, assessment }: Neighbours,
 ): RemediationRoom {
   const services: RemediationServices = {
     plans: new PlanService(database),
@@ -55,6 +61,7 @@ export function createRemediationRoom(
     flow: new TaskFlowService(database, evidence.links, assessment),
     delays: new DelayService(database),
   };
+  comment.defineTaskSubject(taskSubject);
   assessment.defineHasTask(hasUnfinishedTask);
   assessment.defineTaskEstimates(taskEstimates);
   assessment.defineFollowTasks(followTasks);
@@ -72,6 +79,11 @@ export function createRemediationRoom(
       new PlanApprovalFields(),
       new PlanBaselineFields(),
       new TaskBaselineFields(),
+      new TaskStepResolver(new StepService(database)),
+      new TaskStepFields(),
+      new TaskDepthFields(),
+      new TaskComments(),
+      new CommentTask(),
       new RemediationTaskFields(),
       new RemediationPlanFields(),
       new DelayRequestFields(),

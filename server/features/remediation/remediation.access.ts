@@ -13,6 +13,7 @@ export interface TaskFacts {
   readonly state: TaskState;
   readonly unitId: string | null | undefined;
   readonly ownerId: string | null | undefined;
+  readonly contributorIds: readonly string[];
   readonly submittedById: string | null | undefined;
   /** A delay request waits for its decision. */
   readonly delayPending: boolean;
@@ -27,11 +28,15 @@ const needed: Readonly<Record<TaskAction, Permission>> = {
   REOPEN: 'remediation:verify',
 };
 
-/** Contributors and service engineers see the tasks of their unit and their own; everybody else sees all. */
-export function maySee(actor: Actor, task: Pick<TaskFacts, 'unitId' | 'ownerId'>): boolean {
+/** Contributors and service engineers see the tasks of their unit and those they work on; everybody else sees all. */
+export function maySee(
+  actor: Actor,
+  task: Pick<TaskFacts, 'unitId' | 'ownerId' | 'contributorIds'>,
+): boolean {
   if (!actor.ownWorkOnly) return true;
   if (task.unitId && actor.unitIds.includes(task.unitId)) return true;
-  return Boolean(actor.membershipId) && task.ownerId === actor.membershipId;
+  if (!actor.membershipId) return false;
+  return task.ownerId === actor.membershipId || task.contributorIds.includes(actor.membershipId);
 }
 
 /** Why the actor may not judge a submitted task; undefined when he may. */
@@ -63,6 +68,10 @@ export function mayAct(actor: Actor, task: TaskFacts, action: TaskAction): boole
 export function mayEdit(actor: Actor, task: TaskFacts): boolean {
   return may(actor, 'remediation:plan') && maySee(actor, task) && task.state !== 'VERIFIED';
 }
+
+/** Writing down and ticking the steps of a task is part of the work; a verified one is closed. */
+export const mayKeepSteps = (actor: Actor, task: TaskFacts): boolean =>
+  may(actor, 'remediation:work') && maySee(actor, task) && task.state !== 'VERIFIED';
 
 /** While the work is to be done and no request is waiting. */
 export function mayRequestDelay(actor: Actor, task: TaskFacts): boolean {

@@ -4,6 +4,14 @@ import { momentOf, tenantColumns, versionColumn } from '../../platform/database/
 import { planSources, planStates } from './plan.lifecycle.js';
 import { delayStates, taskPriorities, taskStates } from './task.lifecycle.js';
 
+/** A sub-step of a task; who ticked it is null for programs. */
+export interface StepRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly doneById: string | null;
+  readonly doneAt: string | null;
+}
+
 /** A plan groups tasks under one name and period. */
 export const PlanEntity = defineEntity({
   name: 'PlanEntity',
@@ -57,6 +65,9 @@ export const TaskEntity = defineEntity({
     returnReason: p.text().nullable(),
     createdBy: p.uuid().nullable(),
     clientKey: p.text().nullable(),
+    steps: p.json<readonly StepRecord[]>(),
+    contributorIds: p.array(),
+    predecessorIds: p.array(),
     updatedAt: p
       .datetime(3)
       .onCreate((_row, em) => momentOf(em))

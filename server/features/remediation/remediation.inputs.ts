@@ -33,7 +33,7 @@ export class RemediationTaskFilter {
   @Field(() => ID, { nullable: true, description: 'Tasks of this member.' })
   ownerId?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: only tasks of the caller.' })
+  @Field(() => Boolean, { nullable: true, description: 'True: only tasks that the caller owns or works on.' })
   mine?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: 'Tasks of this plan.' })
@@ -172,6 +172,18 @@ export class UpdateTasksInput {
 
   @Field(() => ID, { nullable: true, description: 'The plan it belongs to.' })
   planId?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Everybody who works on it besides the owner, at most 20; they see it.',
+  })
+  contributorIds?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'All tasks that are to be finished first, at most 50; never in a circle.',
+  })
+  predecessorIds?: string[] | null;
 }
 
 @InputType({ description: 'Hands a task in for verification.' })

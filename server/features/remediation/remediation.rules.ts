@@ -67,7 +67,16 @@ export const changedTasks = z.object({
   actualCost: money,
   effortDays: money,
   planId: id.nullish(),
+  contributorIds: z.array(id).max(20, 'many:20').nullish(),
+  predecessorIds: z.array(id).max(50, 'many:50').nullish(),
 });
+
+export const stepList = z.object({
+  taskId: id,
+  version,
+  steps: z.array(z.object({ id: id.nullish(), title: line(200) })).max(50, 'many:50'),
+});
+export const stepTick = z.object({ taskId: id, stepId: id, done: z.boolean() });
 
 export const submission = z.object({
   taskId: id,

@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
@@ -63,6 +63,20 @@ export class TaskStateCount {
   count!: number;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'A sub-step of a task (整改步骤).' })
+export class TaskStep {
+  @Field(() => ID, { description: 'Id within its task.' })
+  id!: string;
+
+  @Field(() => String, { description: 'What is to be done.' })
+  title!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was ticked; null while it is open.' })
+  doneAt!: string | null;
+
+  doneById!: string | null;
+}
+
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
@@ -109,6 +123,14 @@ export class RemediationTask extends Node {
   @Field(() => Float, { nullable: true, description: 'Planned effort in person days.' })
   effortDays!: number | null;
 
+  @Field(() => [TaskStep], { description: 'Sub-steps in order.' })
+  steps!: TaskStep[];
+
+  @Field(() => Int, {
+    description: 'Tasks to be finished first that are not verified yet; starting is allowed nevertheless.',
+  })
+  openPredecessors!: number;
+
   @Field(() => DateTime, { nullable: true, description: 'Last submission.' })
   submittedAt!: string | null;
 
@@ -140,6 +162,8 @@ export class RemediationTask extends Node {
   ownerId!: string | null;
   submittedById!: string | null;
   verifiedById!: string | null;
+  contributorIds!: string[];
+  predecessorIds!: string[];
   delayPending!: boolean;
   delayRequestedById!: string | null;
 }

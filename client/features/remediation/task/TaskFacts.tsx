@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import type { TaskDetail_TaskFragment } from '../../../gql/graphql';
 import { useKeepAsOf } from '../../../lib/asOf';
-import { formatDateTime, formatMoney, formatNumber } from '../../../lib/format';
+import { formatDateTime, formatList, formatMoney, formatNumber } from '../../../lib/format';
 import { DueMark } from '../DueMark';
 import { Slippage } from '../plan/Slippage';
 import styles from './Task.module.css';
@@ -14,6 +14,10 @@ export function TaskFacts({ task }: { task: TaskDetail_TaskFragment }) {
   const moved = task.originalDueOn !== task.dueOn;
   const items = [
     { label: t`负责人`, value: task.owner?.displayName ?? t`未指派` },
+    {
+      label: t`协作人`,
+      value: formatList(task.contributors.map((one) => one.displayName)) || '—',
+    },
     { label: t`责任科室`, value: task.unit?.path ?? '—' },
     {
       label: t`期限`,
