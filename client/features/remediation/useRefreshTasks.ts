@@ -4,6 +4,8 @@ import { useCallback } from 'react';
 const lists = new Set([
   'RemediationBoard',
   'RemediationTable',
+  'RemediationTimeline',
+  'RemediationCalendar',
   'RemediationGaps',
   'RemediationPlans',
   'PlanDetail',

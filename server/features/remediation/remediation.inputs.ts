@@ -42,6 +42,12 @@ export class RemediationTaskFilter {
   @Field(() => ID, { nullable: true, description: 'Tasks for results of this assessment.' })
   assessmentId?: string | null;
 
+  @Field(() => Day, { nullable: true, description: 'Only tasks that are due on this day or later.' })
+  dueFrom?: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'Only tasks that are due on this day or earlier.' })
+  dueTo?: string | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Only tasks that are overdue (true) or not (false).' })
   overdue?: boolean | null;
 

@@ -187,22 +187,22 @@ interface Order {
 const orders: Readonly<Record<RemediationTaskOrder, Order>> = {
   DUE_ASC: {
     by: 't.due_on, t.id',
-    after: '(t.due_on, t.id) > ($16::date, $17::uuid)',
+    after: '(t.due_on, t.id) > ($18::date, $19::uuid)',
     key: (task) => [task.dueOn, task.id],
   },
   PRIORITY_DESC: {
     by: 't.priority_order, t.due_on, t.id',
-    after: '(t.priority_order, t.due_on, t.id) > ($16::integer, $17::date, $18::uuid)',
+    after: '(t.priority_order, t.due_on, t.id) > ($18::integer, $19::date, $20::uuid)',
     key: (task) => [task.priorityOrder, task.dueOn, task.id],
   },
   UPDATED_DESC: {
     by: 't.updated_at desc, t.id desc',
-    after: '(t.updated_at, t.id) < ($16::timestamptz, $17::uuid)',
+    after: '(t.updated_at, t.id) < ($18::timestamptz, $19::uuid)',
     key: (task) => [task.updatedAt, task.id],
   },
   CREATED_DESC: {
     by: 't.number desc, t.id desc',
-    after: '(t.number, t.id) < ($16::integer, $17::uuid)',
+    after: '(t.number, t.id) < ($18::integer, $19::uuid)',
     key: (task) => [task.number, task.id],
   },
 };
@@ -227,6 +227,7 @@ const matching = (whose: string) => `
       and ($11::boolean is null or ($11 and t.state = 'SUBMITTED' and t.submitted_by is distinct from $3::uuid))
       and ($12::boolean is null or $12 = exists (select 1 from delay_request d
         where d.organization_id = $1 and d.task_id = t.id and d.state = 'REQUESTED'))
+      and ($16::date is null or t.due_on >= $16) and ($17::date is null or t.due_on <= $17)
       and ($13::text[] is null or t.id in (select search_remediation_tasks($1, $13, $14)))
   )`;
 
@@ -267,6 +268,8 @@ export async function listTasks(
       words.length > 0 ? queryTokens(filter.search ?? '') : null,
       words.map(likePattern),
       filter.exactUnit ?? false,
+      filter.dueFrom ?? null,
+      filter.dueTo ?? null,
       ...cursor,
     ],
   );
