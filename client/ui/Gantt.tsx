@@ -9,7 +9,7 @@ import {
   type KeyboardEvent,
 } from 'react';
 import { classNames } from '../lib/classNames';
-import { dayNumber, dayWidths, ganttPeriods, type GanttSpan, type GanttZoom } from './ganttModel';
+import { dayNumber, dayWidths, ganttPeriods, type GanttSpan, type GanttZoom } from './dayScale';
 import styles from './Gantt.module.css';
 import type { Tone } from './tone';
 

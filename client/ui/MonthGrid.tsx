@@ -1,6 +1,6 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { classNames } from '../lib/classNames';
-import { monthDays } from './monthModel';
+import { monthDays } from './dayScale';
 import styles from './MonthGrid.module.css';
 import type { Tone } from './tone';
 

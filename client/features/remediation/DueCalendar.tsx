@@ -9,7 +9,7 @@ import { useView } from '../../lib/useView';
 import { Button, IconButton } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { MonthGrid } from '../../ui/MonthGrid';
-import { monthDays, moveMonth } from '../../ui/monthModel';
+import { monthDays, moveMonth } from '../../ui/dayScale';
 import { Status } from '../../ui/Tag';
 import { useTaskFilter } from './taskFilter';
 import { taskTones, useRemediationNames } from './useRemediationNames';

@@ -7,7 +7,7 @@ import { useConnectionPages } from '../../lib/connectionPages';
 import { formatDate, today } from '../../lib/format';
 import { useView } from '../../lib/useView';
 import { Gantt, type GanttRow } from '../../ui/Gantt';
-import type { GanttZoom } from '../../ui/ganttModel';
+import type { GanttZoom } from '../../ui/dayScale';
 import { EmptyState } from '../../ui/States';
 import { Segments } from '../../ui/Tabs';
 import { EmptyTasks } from './EmptyTasks';
