@@ -36,6 +36,7 @@ export function workOffGaps(
         input: {
           name: 'HIS 等保三级整改计划',
           assessmentId: places.assessmentId(),
+          source: 'ASSESSMENT',
           startsOn: diary.day(begin),
           endsOn: diary.day(begin + planDays),
           ownerId: places.members.officer,
@@ -70,8 +71,71 @@ export function workOffGaps(
       });
       createRemediationTasks.tasks.forEach(({ id }, at) => (made[at]!.id = id));
     });
+    if (made.length > 1) detail(diary, on, made, places.members);
+    const asked = approvals[round];
+    if (asked) approve(diary, on + 1, plan, asked);
     gaps.forEach(({ result }, at) => follow(diary, tasks[at]!, made[at]!, result));
   }
+}
+
+/** The second task of a round waits for the first, is done in steps, and by two people. */
+function detail(
+  diary: Diary,
+  on: number,
+  [first, second]: readonly { readonly id: string }[],
+  members: Places['members'],
+): void {
+  diary.on(on, 'officer', async (officer) => {
+    await officer.ask(
+      'mutation ($input: UpdateTasksInput!) { updateRemediationTasks(input: $input) { tasks { id } } }',
+      {
+        input: { ids: [second!.id], predecessorIds: [first!.id], contributorIds: [members.engineer] },
+      },
+    );
+    await step(officer, second!, '($input: SetTaskStepsInput!) { setTaskSteps(input: $input)', (version) => ({
+      input: {
+        taskId: second!.id,
+        version,
+        steps: ['核对现状', '制定变更方案并评审', '实施并截图', '科室负责人复核'].map((title) => ({ title })),
+      },
+    }));
+    const { remediationTask } = await officer.ask<{ remediationTask: { steps: { id: string }[] } }>(
+      'query ($id: ID!) { remediationTask(id: $id) { steps { id } } }',
+      { id: second!.id },
+    );
+    await step(officer, second!, '($input: TickTaskStepInput!) { tickTaskStep(input: $input)', () => ({
+      input: { taskId: second!.id, stepId: remediationTask.steps[0]!.id, done: true },
+    }));
+  });
+}
+
+/** After which rounds the plan is approved: what came later, and what is late, is seen against the last of them. */
+const approvals: Readonly<Record<number, string>> = {
+  0: '首轮测评发现的差距，预算已与财务核对。',
+  3: '第二批差距纳入计划，期限按停机窗口重排。',
+};
+
+function approve(diary: Diary, on: number, plan: { readonly id: string }, note: string): void {
+  const decide = async (caller: Caller, text: string, more: Record<string, unknown>): Promise<void> => {
+    const { remediationPlan } = await caller.ask<{ remediationPlan: { version: number } }>(
+      'query ($id: ID!) { remediationPlan(id: $id) { version } }',
+      { id: plan.id },
+    );
+    await caller.ask(`mutation ${text}(input: $input) { plan { id } } }`, {
+      input: { planId: plan.id, version: remediationPlan.version, ...more },
+    });
+  };
+  diary.on(on, 'officer', (officer) =>
+    decide(officer, '($input: RequestPlanApprovalInput!) { requestPlanApproval', {
+      note,
+    }),
+  );
+  diary.on(on, 'manager', (manager) =>
+    decide(manager, '($input: DecidePlanApprovalInput!) { decidePlanApproval', {
+      approve: true,
+      note: '同意，按月通报进度。',
+    }),
+  );
 }
 
 function follow(diary: Diary, course: Course, task: { id: string }, result: ResultRow): void {

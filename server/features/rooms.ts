@@ -71,7 +71,7 @@ export function createRooms(deps: Deps): Rooms {
   const comment = createCommentRoom(deps);
   const policy = createPolicyRoom(deps, { evidence });
   const assessment = createAssessmentRoom(deps, { evidence });
-  const remediation = createRemediationRoom(deps, { evidence, assessment });
+  const remediation = createRemediationRoom(deps, { evidence, comment, assessment });
   const report = createReportRoom(deps, { assessment });
   const rooms: Room[] = [
     organization,

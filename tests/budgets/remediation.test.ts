@@ -97,6 +97,22 @@ it('the summary of gaps is one statement', async () => {
   ).toBe(1);
 });
 
+it('plans with baselines and standing, and tasks against them, take one statement per field', async () => {
+  const plans =
+    '{ remediationPlans { nodes { name baselines { number taskCount } standing { slippageDays removedTasks } } } }';
+  const tasks = '{ remediationTasks(first: 100) { nodes { code baseline { slippageDays } } } }';
+  const makePlan = () =>
+    officer().query(
+      'mutation ($input: CreatePlanInput!) { createRemediationPlan(input: $input) { plan { id } } }',
+      { input: { name: '计划', startsOn: '2026-01-01', endsOn: '2026-12-31' } },
+    );
+  await makePlan();
+  expect(await statements(plans)).toBe(3);
+  await makePlan();
+  expect(await statements(plans)).toBe(3);
+  expect(await statements(tasks)).toBe(2);
+});
+
 it('a page of gaps takes the same statements for one assessment and for eight', async () => {
   const rateFirst = async ({ results: [first, second] }: Scene) =>
     officer().query(

@@ -6,10 +6,11 @@ import { TextArea } from '../../ui/TextArea';
 import { MentionableDocument } from './documents';
 import styles from './Comments.module.css';
 
-/** What the words are about: exactly one of the two. */
+/** What the words are about: exactly one of these. */
 export interface CommentSubject {
   evidenceId?: string;
   requestId?: string;
+  taskId?: string;
 }
 
 export interface Person {
@@ -55,7 +56,7 @@ export function CommentEditor(props: CommentEditorProps) {
   const [asked, setAsked] = useState<string | null>(null);
   const [found, setFound] = useState<readonly (Person & { unit?: { name: string } | null })[]>([]);
   const [at, setAt] = useState(0);
-  const { evidenceId, requestId } = subject;
+  const { evidenceId, requestId, taskId } = subject;
   useEffect(() => {
     if (asked === null) return;
     let alive = true;
@@ -63,7 +64,12 @@ export function CommentEditor(props: CommentEditorProps) {
       void client
         .query({
           query: MentionableDocument,
-          variables: { evidenceId: evidenceId ?? null, requestId: requestId ?? null, search: asked },
+          variables: {
+            evidenceId: evidenceId ?? null,
+            requestId: requestId ?? null,
+            taskId: taskId ?? null,
+            search: asked,
+          },
           fetchPolicy: 'network-only',
         })
         .then(
@@ -75,7 +81,7 @@ export function CommentEditor(props: CommentEditorProps) {
       alive = false;
       clearTimeout(timer);
     };
-  }, [asked, client, evidenceId, requestId]);
+  }, [asked, client, evidenceId, requestId, taskId]);
   const offers = asked === null ? [] : found.slice(0, 6);
 
   function look(node: HTMLTextAreaElement): void {

@@ -16,6 +16,7 @@ import {
   EvidenceCommentsDocument,
   MarkMentionsReadDocument,
   RequestCommentsDocument,
+  TaskCommentsDocument,
   UnreadMentionsDocument,
 } from './documents';
 import styles from './Comments.module.css';
@@ -28,7 +29,7 @@ interface Talk {
 const watched = ['Comment'];
 
 /** What is said about one thing, and a place to say more. Whoever opens it has read where he is named in it. */
-export function Comments({ evidenceId, requestId }: CommentSubject) {
+export function Comments({ evidenceId, requestId, taskId }: CommentSubject) {
   const { t } = useLingui();
   const can = useCan();
   const evidence = useQuery(EvidenceCommentsDocument, {
@@ -41,18 +42,28 @@ export function Comments({ evidenceId, requestId }: CommentSubject) {
     skip: !requestId,
     fetchPolicy: 'cache-and-network',
   });
+  const task = useQuery(TaskCommentsDocument, {
+    variables: { id: taskId ?? '' },
+    skip: !taskId,
+    fetchPolicy: 'cache-and-network',
+  });
   const talk: Talk | undefined = evidenceId
     ? evidence.data?.evidence?.comments
-    : request.data?.evidenceRequest?.comments;
-  const asked = evidenceId ? evidence : request;
+    : requestId
+      ? request.data?.evidenceRequest?.comments
+      : task.data?.remediationTask?.comments;
+  const asked = evidenceId ? evidence : requestId ? request : task;
   const again = () => void asked.refetch().catch(() => undefined);
   useLiveChanges(watched, again);
   useReading(talk);
-  const [add, saving] = useSay(
-    { ...(evidenceId ? { evidenceId } : {}), ...(requestId ? { requestId } : {}) },
-    again,
-  );
-  const subject: CommentSubject = evidenceId ? { evidenceId } : requestId ? { requestId } : {};
+  const subject: CommentSubject = evidenceId
+    ? { evidenceId }
+    : requestId
+      ? { requestId }
+      : taskId
+        ? { taskId }
+        : {};
+  const [add, saving] = useSay(subject, again);
   if (asked.error && !talk) return <ErrorState compact error={asked.error} onRetry={again} />;
   if (!talk) return <SkeletonLines lines={4} />;
   return (

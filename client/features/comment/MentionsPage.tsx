@@ -46,6 +46,11 @@ const MentionsDocument = graphql(/* GraphQL */ `
             id
             title
           }
+          task {
+            id
+            code
+            title
+          }
         }
       }
     }
@@ -102,14 +107,16 @@ export function MentionsPage() {
       <Card flush>
         {nodes.length === 0 ? (
           <EmptyState icon="comment" title={unread ? t`没有未读的提及` : t`还没有人提到您`}>
-            {t`同事在证据或征集的评论里 @您 时，会列在这里。`}
+            {t`同事在证据、征集或整改任务的评论里 @您 时，会列在这里。`}
           </EmptyState>
         ) : (
           <ul>
             {nodes.map(({ id, createdAt, readAt, comment }) => {
               const to = comment.request
                 ? `/requests/${comment.request.id}`
-                : `/evidence/${comment.evidence?.id ?? ''}?tab=comments`;
+                : comment.task
+                  ? `/remediation?task=${comment.task.id}`
+                  : `/evidence/${comment.evidence?.id ?? ''}?tab=comments`;
               return (
                 <li key={id}>
                   <Link to={to} className={classNames(styles.mention, !readAt && styles.unread)}>
@@ -124,7 +131,9 @@ export function MentionsPage() {
                     <span className={styles.faint}>
                       {comment.request
                         ? t`征集：${comment.request.title}`
-                        : t`证据：${comment.evidence?.title ?? ''}`}
+                        : comment.task
+                          ? t`整改任务：${`${comment.task.code} ${comment.task.title}`}`
+                          : t`证据：${comment.evidence?.title ?? ''}`}
                     </span>
                   </Link>
                 </li>

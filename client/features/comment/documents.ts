@@ -51,9 +51,24 @@ export const RequestCommentsDocument = graphql(/* GraphQL */ `
   }
 `);
 
+export const TaskCommentsDocument = graphql(/* GraphQL */ `
+  query TaskComments($id: ID!) {
+    remediationTask(id: $id) {
+      id
+      comments(first: 100) {
+        totalCount
+        nodes {
+          id
+          ...CommentLine_comment
+        }
+      }
+    }
+  }
+`);
+
 export const MentionableDocument = graphql(/* GraphQL */ `
-  query Mentionable($evidenceId: ID, $requestId: ID, $search: String) {
-    mentionableMembers(evidenceId: $evidenceId, requestId: $requestId, search: $search) {
+  query Mentionable($evidenceId: ID, $requestId: ID, $taskId: ID, $search: String) {
+    mentionableMembers(evidenceId: $evidenceId, requestId: $requestId, taskId: $taskId, search: $search) {
       id
       displayName
       unit {

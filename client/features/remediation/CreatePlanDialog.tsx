@@ -11,6 +11,8 @@ import { Banner, useErrorText } from '../../ui/States';
 import { DateField, TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
 import { MemberField } from '../people';
+import type { PlanSource } from '../../gql/graphql';
+import { planSources, usePlanNames } from './plan/usePlanNames';
 import { useRefreshTasks } from './useRefreshTasks';
 import styles from './Remediation.module.css';
 
@@ -49,6 +51,9 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
   const [endsOn, setEndsOn] = useState(addDays(today(), usualDays));
   const [assessmentId, setAssessmentId] = useState<string | null>(null);
   const [ownerId, setOwnerId] = useState<string | null>(null);
+  const [source, setSource] = useState<PlanSource | null>(null);
+  const [reference, setReference] = useState('');
+  const names = usePlanNames();
   const { data } = useQuery(PlanAssessmentsQuery);
   const [create, { loading, error }] = useMutation(CreatePlanMutation, {
     refetchQueries: ['PlanChoices'],
@@ -56,7 +61,8 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
   });
   const fields = error ? describeError(error).fields : {};
   const submit = async () => {
-    const input = { name: name.trim(), startsOn, endsOn, assessmentId, ownerId };
+    const sourceReference = reference.trim() || null;
+    const input = { name: name.trim(), startsOn, endsOn, assessmentId, ownerId, source, sourceReference };
     const plan = (await create({ variables: { input } })).data?.createRemediationPlan.plan;
     if (!plan) return;
     refresh();
@@ -117,6 +123,21 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
             name={null}
             onChange={setOwnerId}
             error={fields['ownerId']}
+          />
+          <Select
+            label={t`来源`}
+            placeholder={t`未填写`}
+            value={source ?? ''}
+            onChange={(event) => setSource(planSources.find((one) => one === event.target.value) ?? null)}
+            options={planSources.map((one) => ({ value: one, label: names.source(one) }))}
+            error={fields['source']}
+          />
+          <TextField
+            label={t`来源文号或名称`}
+            maxLength={200}
+            value={reference}
+            onChange={(event) => setReference(event.target.value)}
+            error={fields['sourceReference']}
           />
         </div>
       </div>

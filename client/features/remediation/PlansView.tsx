@@ -1,13 +1,17 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo } from 'react';
-import { useNavigate } from 'react-router';
 import { graphql } from '../../gql';
 import type { RemediationPlansQuery } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
-import { formatDate } from '../../lib/format';
+import { formatDate, formatMoney } from '../../lib/format';
+import { useView } from '../../lib/useView';
 import { CellText, DataGrid, type GridColumn } from '../../ui/DataGrid';
+import { lazyPart } from '../../ui/lazyPart';
 import { EmptyState } from '../../ui/States';
+import { Status } from '../../ui/Tag';
+import { SlippageDays } from './plan/Slippage';
+import { planTones, usePlanNames } from './plan/usePlanNames';
 import { PlanProgress } from './PlanProgress';
 
 const PlansQuery = graphql(/* GraphQL */ `
@@ -21,6 +25,7 @@ const PlansQuery = graphql(/* GraphQL */ `
       nodes {
         id
         name
+        state
         startsOn
         endsOn
         owner {
@@ -35,17 +40,25 @@ const PlansQuery = graphql(/* GraphQL */ `
           state
           count
         }
+        standing {
+          budget
+          actualCost
+          slippageDays
+        }
       }
     }
   }
 `);
 
+const PlanDrawer = lazyPart(async () => (await import('./plan/PlanDrawer')).PlanDrawer);
+
 type PlanRow = RemediationPlansQuery['remediationPlans']['nodes'][number];
 
-/** The remediation plans with how far their tasks are; a plan opens its tasks on the board. */
+/** The remediation plans with how far their tasks are and how far from what was approved. */
 export function PlansView() {
   const { t, i18n } = useLingui();
-  const navigate = useNavigate();
+  const view = useView();
+  const names = usePlanNames();
   const { data, fetchMore } = useSuspenseQuery(PlansQuery, { fetchPolicy: 'cache-and-network' });
   const { nodes, totalCount, pageInfo } = data.remediationPlans;
   const more = useCallback((after: string) => fetchMore({ variables: { after } }), [fetchMore]);
@@ -60,9 +73,15 @@ export function PlansView() {
         render: (plan) => <CellText>{plan.name}</CellText>,
       },
       {
+        id: 'state',
+        header: t`状态`,
+        width: 110,
+        render: (plan) => <Status tone={planTones[plan.state]}>{names.state(plan.state)}</Status>,
+      },
+      {
         id: 'assessment',
         header: t`所属测评`,
-        width: 240,
+        width: 180,
         render: (plan) => <CellText muted>{plan.assessment?.name ?? '—'}</CellText>,
       },
       { id: 'owner', header: t`负责人`, width: 120, render: (plan) => plan.owner?.displayName ?? '—' },
@@ -75,30 +94,54 @@ export function PlansView() {
       {
         id: 'progress',
         header: t`进度`,
-        width: 300,
+        width: 230,
         render: (plan) => <PlanProgress name={plan.name} counts={plan.taskCounts} />,
+      },
+      {
+        id: 'slippage',
+        header: t`计划偏差`,
+        width: 104,
+        render: (plan) => <SlippageDays days={plan.standing.slippageDays} />,
+      },
+      {
+        id: 'budget',
+        header: t`预算`,
+        width: 100,
+        align: 'end',
+        render: (plan) => formatMoney(plan.standing.budget),
+      },
+      {
+        id: 'actual',
+        header: t`实际费用`,
+        width: 100,
+        align: 'end',
+        render: (plan) => formatMoney(plan.standing.actualCost),
       },
     ],
     // The texts change only with the language.
     [i18n.locale],
   );
+  const shown = view.get('show');
   return (
-    <DataGrid
-      label={t`整改计划`}
-      columns={columns}
-      rows={nodes}
-      rowCount={totalCount}
-      rowId={(plan) => plan.id}
-      rowLabel={(plan) => plan.name}
-      onNeedRows={onNeedRows}
-      onOpen={(plan) => void navigate(`/remediation?plan=${plan.id}`)}
-      pageKeys
-      storageKey="remediation-plans"
-      empty={
-        <EmptyState icon="calendar" title={t`还没有整改计划`}>
-          {t`计划把一段时间内的任务放在一起看进度；没有计划也可以建任务。`}
-        </EmptyState>
-      }
-    />
+    <>
+      <DataGrid
+        label={t`整改计划`}
+        columns={columns}
+        rows={nodes}
+        rowCount={totalCount}
+        rowId={(plan) => plan.id}
+        rowLabel={(plan) => plan.name}
+        onNeedRows={onNeedRows}
+        onOpen={(plan) => view.set({ show: plan.id }, { push: true })}
+        pageKeys
+        storageKey="remediation-plans"
+        empty={
+          <EmptyState icon="calendar" title={t`还没有整改计划`}>
+            {t`计划把一段时间内的任务放在一起看进度；没有计划也可以建任务。`}
+          </EmptyState>
+        }
+      />
+      {shown && <PlanDrawer id={shown} onClose={() => view.set({ show: null })} />}
+    </>
   );
 }

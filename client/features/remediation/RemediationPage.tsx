@@ -21,10 +21,12 @@ import styles from './Remediation.module.css';
 const TableView = lazy(async () => ({ default: (await import('./TableView')).TableView }));
 const GapsView = lazy(async () => ({ default: (await import('./GapsView')).GapsView }));
 const PlansView = lazy(async () => ({ default: (await import('./PlansView')).PlansView }));
+const TimelineView = lazy(async () => ({ default: (await import('./TimelineView')).TimelineView }));
+const DueCalendar = lazy(async () => ({ default: (await import('./DueCalendar')).DueCalendar }));
 const CreatePlanDialog = lazyPart(async () => (await import('./CreatePlanDialog')).CreatePlanDialog);
 const TaskDrawer = lazyPart(async () => (await import('./task/TaskDrawer')).TaskDrawer);
 
-const views = ['board', 'table', 'gaps', 'plans'] as const;
+const views = ['board', 'table', 'timeline', 'calendar', 'gaps', 'plans'] as const;
 type ViewName = (typeof views)[number];
 
 /** What moves a task or opens a gap. */
@@ -45,6 +47,8 @@ export function RemediationPage() {
   const labels: Record<ViewName, string> = {
     board: t`看板`,
     table: t`表格`,
+    timeline: t`时间轴`,
+    calendar: t`日历`,
     gaps: t`差距`,
     plans: t({ message: '计划', context: 'list' }),
   };
@@ -86,15 +90,17 @@ export function RemediationPage() {
               options={[
                 { id: 'board', label: labels.board, icon: 'board' },
                 { id: 'table', label: labels.table, icon: 'table' },
+                { id: 'timeline', label: labels.timeline, icon: 'clock' },
+                { id: 'calendar', label: labels.calendar, icon: 'calendar' },
                 { id: 'gaps', label: labels.gaps, icon: 'flag' },
-                { id: 'plans', label: labels.plans, icon: 'calendar' },
+                { id: 'plans', label: labels.plans, icon: 'file' },
               ]}
             />
           )}
           {can('remediation:plan') && current === 'plans' && (
             <Button variant="primary" icon="plus" onClick={() => setPlanning(true)}>{t`新建计划`}</Button>
           )}
-          {can('remediation:plan') && (current === 'board' || current === 'table') && (
+          {can('remediation:plan') && current !== 'plans' && current !== 'gaps' && (
             <Button variant="primary" icon="plus" onClick={() => go('gaps')}>{t`从差距建任务`}</Button>
           )}
         </>
@@ -105,6 +111,8 @@ export function RemediationPage() {
         <Part fallback={<SkeletonRows />} resetKey={current}>
           {current === 'board' && <BoardView />}
           {current === 'table' && <TableView />}
+          {current === 'timeline' && <TimelineView />}
+          {current === 'calendar' && <DueCalendar />}
           {current === 'gaps' && <GapsView />}
           {current === 'plans' && <PlansView />}
         </Part>

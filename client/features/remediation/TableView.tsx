@@ -57,6 +57,11 @@ const TableQuery = graphql(/* GraphQL */ `
           id
           name
         }
+        baseline {
+          number
+          added
+          slippageDays
+        }
         results {
           id
           control {

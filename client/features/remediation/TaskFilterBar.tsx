@@ -34,7 +34,11 @@ const FilterChoicesQuery = graphql(/* GraphQL */ `
 const passing = ['task'];
 
 /** The one filter of the screen; what does not apply to a view is not shown there. */
-export function TaskFilterBar({ view: viewName }: { view: 'board' | 'table' | 'gaps' }) {
+export function TaskFilterBar({
+  view: viewName,
+}: {
+  view: 'board' | 'table' | 'timeline' | 'calendar' | 'gaps';
+}) {
   const { t } = useLingui();
   const view = useView();
   const can = useCan();
@@ -42,6 +46,8 @@ export function TaskFilterBar({ view: viewName }: { view: 'board' | 'table' | 'g
   const { active } = useTaskFilter();
   const { data } = useQuery(FilterChoicesQuery);
   const tasks = viewName !== 'gaps';
+  // On the board a state is a column.
+  const byState = tasks && viewName !== 'board';
   const flags = [
     { name: 'mine', label: t`只看我的`, shown: true },
     { name: 'overdue', label: view.get('overdue') === '0' ? t`未逾期` : t`逾期未完成`, shown: tasks },
@@ -56,7 +62,7 @@ export function TaskFilterBar({ view: viewName }: { view: 'board' | 'table' | 'g
     run: () => view.toggle(name, value),
   });
   const owner = view.get('owner');
-  const chosen = view.all('priority').length + (viewName === 'table' ? view.all('state').length : 0);
+  const chosen = view.all('priority').length + (byState ? view.all('state').length : 0);
   return (
     <FilterBar
       onClear={active ? () => view.clear(filterNames) : undefined}
@@ -89,10 +95,10 @@ export function TaskFilterBar({ view: viewName }: { view: 'board' | 'table' | 'g
       {tasks && (
         <MenuButton
           icon="filter"
-          label={viewName === 'table' ? t`按优先级和状态筛选` : t`按优先级筛选`}
+          label={byState ? t`按优先级和状态筛选` : t`按优先级筛选`}
           items={[
             ...priorities.map((one) => item('priority', one, t`优先级 ${names.priority(one)}`)),
-            ...(viewName === 'table'
+            ...(byState
               ? taskStates.map((one, index) => item('state', one, names.state(one), index === 0))
               : []),
           ]}

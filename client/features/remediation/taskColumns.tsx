@@ -4,6 +4,7 @@ import { formatDateTime, formatList, formatMoney } from '../../lib/format';
 import { CellText, type GridColumn } from '../../ui/DataGrid';
 import { Status, Tag } from '../../ui/Tag';
 import { DueMark } from './DueMark';
+import { Slippage } from './plan/Slippage';
 import type { TaskRow } from './TableView';
 import { priorityTones, taskTones, useRemediationNames } from './useRemediationNames';
 
@@ -42,6 +43,12 @@ export function useTaskColumns(): readonly GridColumn<TaskRow>[] {
         render: (task) => <Tag tone={priorityTones[task.priority]}>{names.priority(task.priority)}</Tag>,
       },
       { id: 'due', header: t`期限`, width: 116, render: (task) => <DueMark task={task} /> },
+      {
+        id: 'slippage',
+        header: t`偏差`,
+        width: 104,
+        render: (task) => <Slippage baseline={task.baseline} />,
+      },
       { id: 'owner', header: t`负责人`, width: 110, render: (task) => task.owner?.displayName ?? '—' },
       {
         id: 'unit',

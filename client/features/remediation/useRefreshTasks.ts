@@ -4,8 +4,11 @@ import { useCallback } from 'react';
 const lists = new Set([
   'RemediationBoard',
   'RemediationTable',
+  'RemediationTimeline',
+  'RemediationCalendar',
   'RemediationGaps',
   'RemediationPlans',
+  'PlanDetail',
   'TaskDetail',
   'ResultDetail',
 ]);

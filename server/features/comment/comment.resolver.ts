@@ -34,7 +34,7 @@ const offered = 20;
 
 /** Arguments of `comments`. */
 @ArgsType()
-class CommentsArgs {
+export class CommentsArgs {
   @Field(() => Int, { defaultValue: 50, description: 'Rows per page, 1 to 100.' })
   first!: number;
 
@@ -75,11 +75,13 @@ export class CommentResolver {
     evidenceId: string | null,
     @Arg('requestId', () => ID, { nullable: true, description: 'The request that it is about.' })
     requestId: string | null,
+    @Arg('taskId', () => ID, { nullable: true, description: 'The remediation task that it is about.' })
+    taskId: string | null,
     @Arg('search', () => String, { nullable: true, description: 'Part of the name, at most 40 characters.' })
     search: string | null,
     @Ctx() { reads }: RequestContext,
   ): Promise<Membership[]> {
-    const given = { evidenceId, requestId };
+    const given = { evidenceId, requestId, taskId };
     const key = subjectKeys.find((each) => given[each]);
     const id = key && given[key];
     if (!key || !id || !isId(id)) return [];
@@ -96,7 +98,7 @@ export class CommentResolver {
 
   @Allow('comment:write')
   @Mutation(() => CommentPayload, {
-    description: 'Says something about one piece of evidence or one request.',
+    description: 'Says something about one piece of evidence, one request or one task.',
   })
   async addComment(
     @Arg('input', () => AddCommentInput, { description: 'The comment.' }) input: AddCommentInput,
@@ -200,7 +202,7 @@ export class MentionFields {
 }
 
 /** What is said about each of these, oldest first; the parents are in sight already. Nothing in the past (`asOf`). */
-async function commentsOf(
+export async function commentsOf(
   key: SubjectKey,
   parents: readonly { readonly id: string }[],
   { first, after }: CommentsArgs,

@@ -25,6 +25,7 @@ const body = reason(2_000);
 const adding = z.object({
   evidenceId: idRule.nullish(),
   requestId: idRule.nullish(),
+  taskId: idRule.nullish(),
   body,
   mentionIds,
   clientKey: line(100).nullish(),

@@ -6,7 +6,7 @@ import { DateTime } from '../../platform/graphql/scalars.js';
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'A comment (评论) on evidence or on a request for it, in plain text.',
+  description: 'A comment (评论) on evidence, on a request for it or on a remediation task, in plain text.',
 })
 export class Comment extends Node {
   @Field(() => String, { description: 'What was said; empty when it was deleted.' })
@@ -26,6 +26,7 @@ export class Comment extends Node {
 
   evidenceId!: string | null;
   requestId!: string | null;
+  taskId!: string | null;
   authorId!: string;
 }
 
@@ -64,6 +65,9 @@ export class AddCommentInput {
 
   @Field(() => ID, { nullable: true, description: 'The request that it is about.' })
   requestId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The remediation task that it is about.' })
+  taskId?: string | null;
 
   @Field(() => String, { description: 'Plain text, at most 2,000 characters.' })
   body!: string;

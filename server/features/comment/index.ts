@@ -9,10 +9,17 @@ import {
   RequestComments,
 } from './comment.resolver.js';
 import { CommentService } from './comment.service.js';
+import { defineTaskSubject } from './subjects.js';
+
+export { Comment, CommentConnection } from './comment.types.js';
+export { commentsOf, CommentsArgs } from './comment.resolver.js';
+export type { ForeignKind } from './subjects.js';
 
 /** What people say about evidence and requests, and whom they name. */
 export interface CommentRoom extends Room {
   readonly service: CommentService;
+  /** Lets the remediation room say what a task is and who sees it. */
+  readonly defineTaskSubject: typeof defineTaskSubject;
 }
 
 export function createCommentRoom({ database }: Pick<Deps, 'database'>): CommentRoom {
@@ -21,6 +28,7 @@ export function createCommentRoom({ database }: Pick<Deps, 'database'>): Comment
     name: 'comment',
     permission: 'comment:read',
     service,
+    defineTaskSubject,
     resolvers: [
       new CommentResolver(service),
       new CommentFields(),

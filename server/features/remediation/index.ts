@@ -2,10 +2,14 @@ import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { ControlTasks } from './control-tasks.fields.js';
 import type { AssessmentRoom } from '../assessment/index.js';
+import type { CommentRoom } from '../comment/index.js';
 import { DelayService } from './delay.service.js';
 import { GapResolver } from './gap.resolver.js';
 import { followTasks, plansMadeFor, tasksMadeFor } from './moved-tasks.js';
 import { plansByIds } from './plan.queries.js';
+import { PlanApprovalFields, PlanBaselineFields, TaskBaselineFields } from './plan-approval.fields.js';
+import { PlanApprovalResolver } from './plan-approval.resolver.js';
+import { PlanApprovalService } from './plan-approval.service.js';
 import { PlanService } from './plan.service.js';
 import { DelayEntity, PlanEntity, TaskEntity } from './remediation.entity.js';
 import {
@@ -21,8 +25,12 @@ import type { Paths, ProofLinks, ResultRatings } from './remediation.ports.js';
 import { RemediationResolver } from './remediation.resolver.js';
 import type { RemediationServices } from './remediation.resolver.js';
 import { AssessmentTaskComparisons, TaskStandingFields } from './task-comparison.fields.js';
+import { StepService } from './step.service.js';
+import { TaskDepthFields, TaskStepFields, TaskStepResolver } from './task-depth.resolver.js';
+import { CommentTask, TaskComments, taskSubject } from './task-comments.fields.js';
 import { TaskFlowService } from './task-flow.service.js';
-import { delaysByIds, hasUnfinishedTask, taskEstimates, tasksByIds } from './task.queries.js';
+import { delaysByIds } from './delay.queries.js';
+import { hasUnfinishedTask, taskEstimates, tasksByIds } from './task.queries.js';
 import { TaskService } from './task.service.js';
 
 export { TaskPriority, TaskState } from './remediation.enums.js';
@@ -39,6 +47,7 @@ export interface RemediationRoom extends Room, RemediationServices {}
 
 interface Neighbours {
   readonly evidence: { readonly links: ProofLinks };
+  readonly comment: Pick<CommentRoom, 'defineTaskSubject'>;
   readonly assessment: ResultRatings &
     Paths &
     Pick<
@@ -49,7 +58,7 @@ interface Neighbours {
 
 export function createRemediationRoom(
   { database }: Pick<Deps, 'database'>,
-  { evidence, assessment }: Neighbours,
+  { evidence, comment, assessment }: Neighbours,
 ): RemediationRoom {
   const services: RemediationServices = {
     plans: new PlanService(database),
@@ -57,6 +66,7 @@ export function createRemediationRoom(
     flow: new TaskFlowService(database, evidence.links, assessment),
     delays: new DelayService(database),
   };
+  comment.defineTaskSubject(taskSubject);
   assessment.defineHasTask(hasUnfinishedTask);
   assessment.defineTaskEstimates(taskEstimates);
   assessment.defineFollowTasks(followTasks);
@@ -70,6 +80,15 @@ export function createRemediationRoom(
       new RemediationResolver(services),
       new GapResolver(),
       new PlanFromPathResolver(new PlanFromPathService(database, assessment)),
+      new PlanApprovalResolver(new PlanApprovalService(database)),
+      new PlanApprovalFields(),
+      new PlanBaselineFields(),
+      new TaskBaselineFields(),
+      new TaskStepResolver(new StepService(database)),
+      new TaskStepFields(),
+      new TaskDepthFields(),
+      new TaskComments(),
+      new CommentTask(),
       new RemediationTaskFields(),
       new RemediationPlanFields(),
       new DelayRequestFields(),

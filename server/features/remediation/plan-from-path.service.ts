@@ -80,6 +80,8 @@ export class PlanFromPathService {
     const plan = tx.em.create(PlanEntity, {
       organizationId,
       name: wanted.name ?? `${assessment.name} → ${targetLevel ?? targetScore}`.slice(-100),
+      state: 'DRAFT',
+      source: 'ASSESSMENT',
       assessmentId: assessment.id,
       startsOn: wanted.startsOn,
       endsOn: wanted.endsOn,

@@ -5,7 +5,7 @@ import { check } from '../../platform/graphql/input-rules.js';
 import { requireAssessment, topicOf } from '../assessment/index.js';
 import { requireMembership } from '../people/index.js';
 import { PlanEntity } from './remediation.entity.js';
-import type { CreatePlanInput } from './remediation.inputs.js';
+import type { CreatePlanInput } from './plan.inputs.js';
 import { newPlan } from './remediation.rules.js';
 
 /** Plans that group tasks. */
@@ -14,7 +14,9 @@ export class PlanService {
 
   /** Adds a plan. NOT_FOUND when the assessment or the owner is not visible. Answers its id. */
   async createPlan(actor: Actor, input: CreatePlanInput): Promise<string> {
-    const { name, assessmentId, startsOn, endsOn, ownerId } = check(newPlan, { ...input });
+    const wanted = check(newPlan, { ...input, sourceReference: input.sourceReference?.trim() || null });
+    const { name, assessmentId, startsOn, endsOn, ownerId, sourceReference } = wanted;
+    const source = wanted.source ?? (assessmentId ? 'ASSESSMENT' : null);
     if (endsOn < startsOn) {
       throw badInput({
         endsOn: text('结束日期不能早于开始日期。', 'The last day must not be before the first.'),
@@ -26,6 +28,9 @@ export class PlanService {
       const plan = tx.em.create(PlanEntity, {
         organizationId: actor.organizationId,
         name,
+        state: 'DRAFT',
+        source,
+        sourceReference: sourceReference ?? null,
         assessmentId: assessmentId ?? null,
         startsOn,
         endsOn,
@@ -39,7 +44,15 @@ export class PlanService {
         objectType: 'RemediationPlan',
         objectId: plan.id,
         objectName: name,
-        after: { name, assessmentId: assessmentId ?? null, startsOn, endsOn, ownerId: ownerId ?? null },
+        after: {
+          name,
+          source,
+          sourceReference: sourceReference ?? null,
+          assessmentId: assessmentId ?? null,
+          startsOn,
+          endsOn,
+          ownerId: ownerId ?? null,
+        },
         topics: assessmentId ? [topicOf(assessmentId)] : [],
       });
       return plan.id;

@@ -4,6 +4,8 @@ import type { Permission } from '../../platform/access/permissions.js';
 import { text } from '../../platform/graphql/errors.js';
 import type { Text } from '../../platform/graphql/errors.js';
 import { actionsFrom, workingStates } from './task.lifecycle.js';
+import { mayBeRequested } from './plan.lifecycle.js';
+import type { PlanState } from './plan.lifecycle.js';
 import type { TaskAction, TaskState } from './task.lifecycle.js';
 
 /** What the rules need to know of a task. */
@@ -11,6 +13,7 @@ export interface TaskFacts {
   readonly state: TaskState;
   readonly unitId: string | null | undefined;
   readonly ownerId: string | null | undefined;
+  readonly contributorIds: readonly string[];
   readonly submittedById: string | null | undefined;
   /** A delay request waits for its decision. */
   readonly delayPending: boolean;
@@ -25,11 +28,15 @@ const needed: Readonly<Record<TaskAction, Permission>> = {
   REOPEN: 'remediation:verify',
 };
 
-/** Contributors and service engineers see the tasks of their unit and their own; everybody else sees all. */
-export function maySee(actor: Actor, task: Pick<TaskFacts, 'unitId' | 'ownerId'>): boolean {
+/** Contributors and service engineers see the tasks of their unit and those they work on; everybody else sees all. */
+export function maySee(
+  actor: Actor,
+  task: Pick<TaskFacts, 'unitId' | 'ownerId' | 'contributorIds'>,
+): boolean {
   if (!actor.ownWorkOnly) return true;
   if (task.unitId && actor.unitIds.includes(task.unitId)) return true;
-  return Boolean(actor.membershipId) && task.ownerId === actor.membershipId;
+  if (!actor.membershipId) return false;
+  return task.ownerId === actor.membershipId || task.contributorIds.includes(actor.membershipId);
 }
 
 /** Why the actor may not judge a submitted task; undefined when he may. */
@@ -62,6 +69,10 @@ export function mayEdit(actor: Actor, task: TaskFacts): boolean {
   return may(actor, 'remediation:plan') && maySee(actor, task) && task.state !== 'VERIFIED';
 }
 
+/** Writing down and ticking the steps of a task is part of the work; a verified one is closed. */
+export const mayKeepSteps = (actor: Actor, task: TaskFacts): boolean =>
+  may(actor, 'remediation:work') && maySee(actor, task) && task.state !== 'VERIFIED';
+
 /** While the work is to be done and no request is waiting. */
 export function mayRequestDelay(actor: Actor, task: TaskFacts): boolean {
   return (
@@ -93,3 +104,31 @@ export function decideProblem(actor: Actor, task: TaskFacts): Text | undefined {
 
 export const mayDecideDelay = (actor: Actor, task: TaskFacts): boolean =>
   task.delayPending && decideProblem(actor, task) === undefined;
+
+/** What the rules need to know of a plan. */
+export interface PlanFacts {
+  readonly state: PlanState;
+  readonly requestedById: string | null | undefined;
+}
+
+/** Only a person asks: whoever approves has to know who may not. */
+export const mayRequestApproval = (actor: Actor, { state }: Pick<PlanFacts, 'state'>): boolean =>
+  may(actor, 'remediation:plan') && Boolean(actor.membershipId) && mayBeRequested.includes(state);
+
+/** Why the actor may not decide on the approval of a plan; undefined when he may. */
+export function approvalProblem(actor: Actor, plan: PlanFacts): Text | undefined {
+  // Who sees only his own work does not see what he would approve.
+  if (!may(actor, 'remediation:approvePlan') || actor.ownWorkOnly)
+    return text('您没有批准整改计划的权限。', 'You may not approve remediation plans.');
+  if (!actor.membershipId)
+    return text('计划须由人员批准，程序不能代替。', 'Approving is a person’s act: a program cannot do it.');
+  if (plan.requestedById === actor.membershipId)
+    return text(
+      '该计划由您提请批准，须由他人批准。',
+      'You asked for approval: somebody else has to decide it.',
+    );
+  return undefined;
+}
+
+export const mayDecideApproval = (actor: Actor, plan: PlanFacts): boolean =>
+  plan.state === 'REQUESTED' && approvalProblem(actor, plan) === undefined;

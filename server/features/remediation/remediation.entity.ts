@@ -1,7 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { InferEntity } from '@mikro-orm/postgresql';
 import { momentOf, tenantColumns, versionColumn } from '../../platform/database/base-entity.js';
+import { planSources, planStates } from './plan.lifecycle.js';
 import { delayStates, taskPriorities, taskStates } from './task.lifecycle.js';
+
+/** A sub-step of a task; who ticked it is null for programs. */
+export interface StepRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly doneById: string | null;
+  readonly doneAt: string | null;
+}
 
 /** A plan groups tasks under one name and period. */
 export const PlanEntity = defineEntity({
@@ -9,15 +18,24 @@ export const PlanEntity = defineEntity({
   tableName: 'remediation_plan',
   properties: {
     ...tenantColumns,
+    ...versionColumn,
     name: p.text(),
+    state: p.enum(planStates),
+    source: p.enum(planSources).nullable(),
+    sourceReference: p.text().nullable(),
     assessmentId: p.uuid().nullable(),
     startsOn: p.date(),
     endsOn: p.date(),
     ownerId: p.uuid().nullable(),
+    requestedBy: p.uuid().nullable(),
+    requestedAt: p.datetime(3).nullable(),
+    requestNote: p.text().nullable(),
+    returnReason: p.text().nullable(),
     createdBy: p.uuid().nullable(),
     clientKey: p.text().nullable(),
   },
 });
+export type PlanRecord = InferEntity<typeof PlanEntity>;
 
 /** One piece of work that closes gaps. `originalDueOn` never changes; `dueOn` only by an approved delay. */
 export const TaskEntity = defineEntity({
@@ -47,6 +65,9 @@ export const TaskEntity = defineEntity({
     returnReason: p.text().nullable(),
     createdBy: p.uuid().nullable(),
     clientKey: p.text().nullable(),
+    steps: p.json<readonly StepRecord[]>(),
+    contributorIds: p.array(),
+    predecessorIds: p.array(),
     updatedAt: p
       .datetime(3)
       .onCreate((_row, em) => momentOf(em))

@@ -33,6 +33,21 @@ export const DelayState = apiEnum('DelayState', 'What became of a request for a 
 });
 export type DelayState = keyof typeof DelayState;
 
+export const PlanState = apiEnum('PlanState', 'Where a remediation plan is in its life.', {
+  DRAFT: 'Not approved yet (草稿).',
+  REQUESTED: 'Waits for approval by somebody else than who asked (待批准).',
+  APPROVED: 'Approved: its last baseline holds (已批准).',
+});
+export type PlanState = keyof typeof PlanState;
+
+export const PlanSource = apiEnum('PlanSource', 'What a remediation plan comes from.', {
+  ASSESSMENT: 'An assessment of our own (自查测评).',
+  INSPECTION: 'An inspection by an authority (监督检查).',
+  TEST_REPORT: 'The report of a testing body (测评机构报告).',
+  GAPS: 'Chosen gaps (选定的差距).',
+});
+export type PlanSource = keyof typeof PlanSource;
+
 export const RemediationTaskOrder = apiEnum('RemediationTaskOrder', 'Order of a list of tasks.', {
   DUE_ASC: 'Due first.',
   PRIORITY_DESC: 'Most urgent first, then due first.',

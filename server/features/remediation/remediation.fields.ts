@@ -17,7 +17,8 @@ import {
   TaskStateCount,
   UnitLoad,
 } from './remediation.types.js';
-import { delaysOfTasks, linksOfTasks, tasksOfPlans, tasksOfResults } from './task.queries.js';
+import { delaysOfTasks } from './delay.queries.js';
+import { linksOfTasks, tasksOfPlans, tasksOfResults } from './task.queries.js';
 
 @Resolver(() => RemediationTask)
 export class RemediationTaskFields {

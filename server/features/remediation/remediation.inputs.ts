@@ -33,7 +33,7 @@ export class RemediationTaskFilter {
   @Field(() => ID, { nullable: true, description: 'Tasks of this member.' })
   ownerId?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: only tasks of the caller.' })
+  @Field(() => Boolean, { nullable: true, description: 'True: only tasks that the caller owns or works on.' })
   mine?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: 'Tasks of this plan.' })
@@ -41,6 +41,12 @@ export class RemediationTaskFilter {
 
   @Field(() => ID, { nullable: true, description: 'Tasks for results of this assessment.' })
   assessmentId?: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'Only tasks that are due on this day or later.' })
+  dueFrom?: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'Only tasks that are due on this day or earlier.' })
+  dueTo?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Only tasks that are overdue (true) or not (false).' })
   overdue?: boolean | null;
@@ -85,24 +91,6 @@ export class ControlTasksArgs {
 
   @Field(() => String, { nullable: true, description: 'Cursor of the row to go on after.' })
   after?: string | null;
-}
-
-@InputType({ description: 'A new plan.' })
-export class CreatePlanInput {
-  @Field(() => String, { description: 'Name, at most 100 characters.' })
-  name!: string;
-
-  @Field(() => ID, { nullable: true, description: 'The assessment whose gaps it closes.' })
-  assessmentId?: string | null;
-
-  @Field(() => Day, { description: 'First day.' })
-  startsOn!: string;
-
-  @Field(() => Day, { description: 'Last day; not before the first.' })
-  endsOn!: string;
-
-  @Field(() => ID, { nullable: true, description: 'The member who answers for it.' })
-  ownerId?: string | null;
 }
 
 @InputType({ description: 'A new task.' })
@@ -190,6 +178,18 @@ export class UpdateTasksInput {
 
   @Field(() => ID, { nullable: true, description: 'The plan it belongs to.' })
   planId?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Everybody who works on it besides the owner, at most 20; they see it.',
+  })
+  contributorIds?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'All tasks that are to be finished first, at most 50; never in a circle.',
+  })
+  predecessorIds?: string[] | null;
 }
 
 @InputType({ description: 'Hands a task in for verification.' })

@@ -11,8 +11,8 @@ import { isId } from '../../platform/ids.js';
 import type { DelayService } from './delay.service.js';
 import { listPlans, plansByIds } from './plan.queries.js';
 import type { PlanService } from './plan.service.js';
+import { CreatePlanInput } from './plan.inputs.js';
 import {
-  CreatePlanInput,
   CreateTasksInput,
   DecideDelayInput,
   RemediationTasksArgs,

@@ -9,6 +9,7 @@ import {
   paragraph,
   reason,
 } from '../../platform/graphql/input-rules.js';
+import { planSources } from './plan.lifecycle.js';
 import { taskPriorities } from './task.lifecycle.js';
 
 const money = amount.nullish();
@@ -23,6 +24,16 @@ export const newPlan = z.object({
   startsOn: day,
   endsOn: day,
   ownerId: id.nullish(),
+  source: z.enum(planSources).nullish(),
+  sourceReference: line(200).nullish(),
+});
+
+export const approvalWish = z.object({ planId: id, version, note: paragraph(2000) });
+export const approvalDecision = z.object({
+  planId: id,
+  version,
+  approve: z.boolean(),
+  note: paragraph(2000),
 });
 
 const newTask = z.object({
@@ -56,7 +67,16 @@ export const changedTasks = z.object({
   actualCost: money,
   effortDays: money,
   planId: id.nullish(),
+  contributorIds: z.array(id).max(20, 'many:20').nullish(),
+  predecessorIds: z.array(id).max(50, 'many:50').nullish(),
 });
+
+export const stepList = z.object({
+  taskId: id,
+  version,
+  steps: z.array(z.object({ id: id.nullish(), title: line(200) })).max(50, 'many:50'),
+});
+export const stepTick = z.object({ taskId: id, stepId: id, done: z.boolean() });
 
 export const submission = z.object({
   taskId: id,

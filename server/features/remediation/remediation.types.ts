@@ -1,8 +1,8 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
-import { DelayState, TaskPriority, TaskState } from './remediation.enums.js';
+import { DelayState, PlanSource, PlanState, TaskPriority, TaskState } from './remediation.enums.js';
 
 @ObjectType({
   implements: Node,
@@ -19,11 +19,39 @@ export class RemediationPlan extends Node {
   @Field(() => Day, { description: 'Last day; not before the first.' })
   endsOn!: string;
 
+  @Field(() => PlanState, { description: 'Where it is in its life.' })
+  state!: PlanState;
+
+  @Field(() => PlanSource, { nullable: true, description: 'What it comes from; null when nobody said.' })
+  source!: PlanSource | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which inspection, report or list exactly: a number, a title, a date.',
+  })
+  sourceReference!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When approval was asked for last.' })
+  requestedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What approval was asked for with.' })
+  requestNote!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why approval was refused last; null again after the next request.',
+  })
+  returnReason!: string | null;
+
   @Field(() => DateTime, { description: 'Creation.' })
   createdAt!: string;
 
+  @Field(() => Int, { description: 'Optimistic lock: hand it back with a change.' })
+  version!: number;
+
   assessmentId!: string | null;
   ownerId!: string | null;
+  requestedById!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How many tasks of a plan are in one state.' })
@@ -33,6 +61,20 @@ export class TaskStateCount {
 
   @Field(() => Int, { description: 'Tasks in it; 0 is listed too.' })
   count!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A sub-step of a task (整改步骤).' })
+export class TaskStep {
+  @Field(() => ID, { description: 'Id within its task.' })
+  id!: string;
+
+  @Field(() => String, { description: 'What is to be done.' })
+  title!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was ticked; null while it is open.' })
+  doneAt!: string | null;
+
+  doneById!: string | null;
 }
 
 @ObjectType({
@@ -81,6 +123,14 @@ export class RemediationTask extends Node {
   @Field(() => Float, { nullable: true, description: 'Planned effort in person days.' })
   effortDays!: number | null;
 
+  @Field(() => [TaskStep], { description: 'Sub-steps in order.' })
+  steps!: TaskStep[];
+
+  @Field(() => Int, {
+    description: 'Tasks to be finished first that are not verified yet; starting is allowed nevertheless.',
+  })
+  openPredecessors!: number;
+
   @Field(() => DateTime, { nullable: true, description: 'Last submission.' })
   submittedAt!: string | null;
 
@@ -112,6 +162,8 @@ export class RemediationTask extends Node {
   ownerId!: string | null;
   submittedById!: string | null;
   verifiedById!: string | null;
+  contributorIds!: string[];
+  predecessorIds!: string[];
   delayPending!: boolean;
   delayRequestedById!: string | null;
 }

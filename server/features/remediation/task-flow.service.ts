@@ -8,6 +8,7 @@ import { judgeProblem, mayAct } from './remediation.access.js';
 import type { TaskRecord } from './remediation.entity.js';
 import type { ReturnTaskInput, SubmitTaskInput, VerifyTaskInput } from './remediation.inputs.js';
 import type { ProofLinks, Rerating, ResultRatings } from './remediation.ports.js';
+import { unverified } from './predecessors.js';
 import { submission, verdictOn, verification } from './remediation.rules.js';
 import { transitions } from './task.lifecycle.js';
 import type { TaskAction } from './task.lifecycle.js';
@@ -42,7 +43,18 @@ export class TaskFlowService {
 
   /** Takes a task up, or up again after it was returned. */
   start(actor: Actor, id: string, version: number): Promise<string> {
-    return this.moving(actor, { id, version }, 'START', async () => undefined);
+    return this.moving(
+      actor,
+      { id, version },
+      'START',
+      async () => undefined,
+      async (tx, task) => {
+        // Allowed, because work in hospitals overlaps; but nobody shall say later that it went unnoticed.
+        const begunBefore = await unverified(tx, task.predecessorIds);
+        const told: Record<string, Json> = begunBefore.length > 0 ? { begunBefore } : {};
+        return told;
+      },
+    );
   }
 
   /** Hands a task in. BAD_USER_INPUT without any proof: what is not shown is not done. */
@@ -126,6 +138,7 @@ export class TaskFlowService {
     wanted: Step,
     action: TaskAction,
     work: (tx: Tx, task: TaskRecord, results: readonly ResultOfTask[]) => Promise<void>,
+    found?: (tx: Tx, task: TaskRecord) => Promise<Readonly<Record<string, Json>>>,
   ): Promise<string> {
     return this.database.write(actor, async (tx) => {
       const task = await requireTask(tx, wanted.id, wanted.version);
@@ -139,7 +152,7 @@ export class TaskFlowService {
       // Told before what follows from it, so that a screen names the step and not the ratings that it caused.
       tell(tx, event, task, topicsOf(results), {
         before: { state: before },
-        after: { state: to, ...wanted.told },
+        after: { state: to, ...wanted.told, ...(await found?.(tx, task)) },
         ...(wanted.reason === undefined ? {} : { reason: wanted.reason }),
       });
       await work(tx, task, results);

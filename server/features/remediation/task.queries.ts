@@ -9,7 +9,7 @@ import type { Selection } from '../../platform/graphql/selection.js';
 import { likePattern, queryTokens, searchWords } from '../../platform/search.js';
 import { RemediationTaskOrder } from './remediation.enums.js';
 import type { RemediationTaskFilter } from './remediation.inputs.js';
-import type { DelayRequest, RemediationTask } from './remediation.types.js';
+import type { RemediationTask } from './remediation.types.js';
 
 export const today = `(now() at time zone 'Asia/Shanghai')::date`;
 
@@ -38,6 +38,12 @@ const taskColumns: Columns = {
     budget: 't.budget::float8',
     actualCost: 't.actual_cost::float8',
     effortDays: 't.effort_days::float8',
+    // Former rows that are older than these have none.
+    steps: `coalesce(t.steps, '[]'::jsonb)`,
+    contributorIds: `coalesce(t.contributor_ids, '{}')::text[]`,
+    predecessorIds: `coalesce(t.predecessor_ids, '{}')::text[]`,
+    openPredecessors: `(select count(*)::integer from remediation_task n where n.organization_id = $1 and n.id = any (t.predecessor_ids)
+      and n.state <> 'VERIFIED')`,
     submittedById: 't.submitted_by',
     submittedAt: 't.submitted_at',
     submissionNote: 't.submission_note',
@@ -55,6 +61,8 @@ const taskColumns: Columns = {
     'planId',
     'unitId',
     'ownerId',
+    'contributorIds',
+    'predecessorIds',
     'submittedById',
     'verifiedById',
     'delayPending',
@@ -66,7 +74,8 @@ const columns = selectList(taskColumns, undefined);
 const waiting = `left join delay_request w on w.organization_id = t.organization_id and w.task_id = t.id and w.state = 'REQUESTED'`;
 
 /** `maySee` over the task aliased t, for a statement whose first three parameters are `sightOf`. */
-export const inSight = `t.organization_id = $1 and ($2::uuid[] is null or t.unit_id = any ($2) or t.owner_id = $3::uuid)`;
+export const inSight = `t.organization_id = $1 and ($2::uuid[] is null or t.unit_id = any ($2) or t.owner_id = $3::uuid
+  or $3::uuid = any (t.contributor_ids))`;
 
 export const sightOf = (actor: Actor): readonly [string, readonly string[] | null, string | null] => [
   actor.organizationId,
@@ -135,6 +144,15 @@ export function tasksOfAssessment(reads: Reads, assessmentId: string): Promise<R
   );
 }
 
+/** Tasks that wait for one of these, due first. */
+export function successorsOf(reads: Reads, taskIds: readonly string[]): Promise<RemediationTask[]> {
+  return reads.query(
+    'task.successors',
+    `select ${columns} from remediation_task t ${waiting} where ${inSight} and t.predecessor_ids && $4::uuid[] order by t.due_on, t.id`,
+    [...sightOf(reads.actor), taskIds],
+  );
+}
+
 /** Tasks of these plans, due first. */
 export function tasksOfPlans(reads: Reads, planIds: readonly string[]): Promise<RemediationTask[]> {
   return reads.query(
@@ -159,30 +177,6 @@ export function linksOfTasks(
   );
 }
 
-const delayColumns = `d.id, 'DelayRequest' as "__typename", d.task_id as "taskId", d.requested_due_on::text as "requestedDueOn", d.reason,
-  d.state, d.requested_by as "requestedById", d.created_at as "requestedAt", d.decided_by as "decidedById", d.decided_at as "decidedAt",
-  d.decision_note as "decisionNote"`;
-
-/** Requests for delay of these tasks, newest first. */
-export function delaysOfTasks(reads: Reads, taskIds: readonly string[]): Promise<DelayRequest[]> {
-  return reads.query(
-    'delay.ofTasks',
-    `select ${delayColumns} from delay_request d where d.organization_id = $1 and d.task_id = any ($2::uuid[])
-     order by d.created_at desc, d.id desc`,
-    [reads.actor.organizationId, taskIds],
-  );
-}
-
-/** Requests by id; those of tasks out of the actor's sight are missing. */
-export function delaysByIds(reads: Reads, ids: readonly string[]): Promise<DelayRequest[]> {
-  return reads.query(
-    'delay.byIds',
-    `select ${delayColumns} from delay_request d join remediation_task t on t.organization_id = d.organization_id and t.id = d.task_id
-     where ${inSight} and d.id = any ($4::uuid[])`,
-    [...sightOf(reads.actor), ids],
-  );
-}
-
 interface Order {
   readonly by: string;
   readonly after: string;
@@ -193,22 +187,22 @@ interface Order {
 const orders: Readonly<Record<RemediationTaskOrder, Order>> = {
   DUE_ASC: {
     by: 't.due_on, t.id',
-    after: '(t.due_on, t.id) > ($16::date, $17::uuid)',
+    after: '(t.due_on, t.id) > ($18::date, $19::uuid)',
     key: (task) => [task.dueOn, task.id],
   },
   PRIORITY_DESC: {
     by: 't.priority_order, t.due_on, t.id',
-    after: '(t.priority_order, t.due_on, t.id) > ($16::integer, $17::date, $18::uuid)',
+    after: '(t.priority_order, t.due_on, t.id) > ($18::integer, $19::date, $20::uuid)',
     key: (task) => [task.priorityOrder, task.dueOn, task.id],
   },
   UPDATED_DESC: {
     by: 't.updated_at desc, t.id desc',
-    after: '(t.updated_at, t.id) < ($16::timestamptz, $17::uuid)',
+    after: '(t.updated_at, t.id) < ($18::timestamptz, $19::uuid)',
     key: (task) => [task.updatedAt, task.id],
   },
   CREATED_DESC: {
     by: 't.number desc, t.id desc',
-    after: '(t.number, t.id) < ($16::integer, $17::uuid)',
+    after: '(t.number, t.id) < ($18::integer, $19::uuid)',
     key: (task) => [task.number, task.id],
   },
 };
@@ -216,11 +210,14 @@ const orders: Readonly<Record<RemediationTaskOrder, Order>> = {
 /** Values in a cursor of this order. */
 export const keysOf = (order: RemediationTaskOrder): number => (order === 'PRIORITY_DESC' ? 3 : 2);
 
+/** The actor answers for it or works on it. */
+const isMine = `(t.owner_id = $3::uuid or $3::uuid = any (t.contributor_ids))`;
+
 // Rows and total see the same matches; the total does not depend on the page.
-const matching = `
+const matching = (whose: string) => `
   with matching as materialized (
     select t.id, t.due_on, t.priority_order, t.updated_at, t.number from remediation_task t
-    where ${inSight} and ($4::text[] is null or t.state = any ($4)) and ($5::text[] is null or t.priority = any ($5))
+    where ${inSight} and ${whose} and ($4::text[] is null or t.state = any ($4)) and ($5::text[] is null or t.priority = any ($5))
       and case when $15::boolean then t.unit_id is not distinct from $6::uuid
         else $6 is null or t.unit_id = any ((select unit_subtree($1, $6))::uuid[]) end and ($7::uuid is null or t.owner_id = $7)
       and ($8::uuid is null or t.plan_id = $8)
@@ -230,6 +227,7 @@ const matching = `
       and ($11::boolean is null or ($11 and t.state = 'SUBMITTED' and t.submitted_by is distinct from $3::uuid))
       and ($12::boolean is null or $12 = exists (select 1 from delay_request d
         where d.organization_id = $1 and d.task_id = t.id and d.state = 'REQUESTED'))
+      and ($16::date is null or t.due_on >= $16) and ($17::date is null or t.due_on <= $17)
       and ($13::text[] is null or t.id in (select search_remediation_tasks($1, $13, $14)))
   )`;
 
@@ -248,13 +246,11 @@ export async function listTasks(
   const ownerless = Boolean(filter.mine) && !actor.membershipId;
   const cannotVerify =
     Boolean(filter.verifiableByMe) && !(may(actor, 'remediation:verify') && actor.membershipId);
-  const twoOwners = filter.mine && filter.ownerId && filter.ownerId !== actor.membershipId;
-  if (saysNothing || ownerless || cannotVerify || twoOwners)
-    return connect<RemediationTask>([], page.first, 0, key);
+  if (saysNothing || ownerless || cannotVerify) return connect<RemediationTask>([], page.first, 0, key);
   const cursor = page.after ?? [];
   const rows = await reads.query<RemediationTask & { total: number }>(
     'task.list',
-    `${matching}, page as (select t.id from matching t where ${page.after ? after : 'true'} order by ${by} limit ${page.first + 1})
+    `${matching(filter.mine ? isMine : 'true')}, page as (select t.id from matching t where ${page.after ? after : 'true'} order by ${by} limit ${page.first + 1})
      select (select count(*) from matching)::integer as total, ${columns}
      from (select 1) one left join page on true left join remediation_task t on t.organization_id = $1 and t.id = page.id ${waiting}
      order by ${by}`,
@@ -263,7 +259,7 @@ export async function listTasks(
       filter.states?.length ? filter.states : null,
       filter.priorities?.length ? filter.priorities : null,
       filter.unitId ?? null,
-      filter.mine ? actor.membershipId : (filter.ownerId ?? null),
+      filter.ownerId ?? null,
       filter.planId ?? null,
       filter.assessmentId ?? null,
       filter.overdue ?? null,
@@ -272,6 +268,8 @@ export async function listTasks(
       words.length > 0 ? queryTokens(filter.search ?? '') : null,
       words.map(likePattern),
       filter.exactUnit ?? false,
+      filter.dueFrom ?? null,
+      filter.dueTo ?? null,
       ...cursor,
     ],
   );

@@ -17,6 +17,7 @@ export const factsOf = (
   state: task.state,
   unitId: task.unitId,
   ownerId: task.ownerId,
+  contributorIds: task.contributorIds,
   submittedById: task.submittedBy,
   delayPending: Boolean(delay),
   delayRequestedById: delay?.requestedBy,

@@ -9,6 +9,7 @@ interface References {
   readonly planId?: string | null | undefined;
   readonly unitId?: string | null | undefined;
   readonly ownerId?: string | null | undefined;
+  readonly contributorIds?: readonly string[] | undefined;
 }
 
 /** NOT_FOUND unless every plan, unit and member that is named belongs here; at most one statement each. */
@@ -16,7 +17,10 @@ export async function requireReferences(tx: Tx, rows: readonly References[]): Pr
   const checks = [
     { ids: distinct(rows.map((row) => row.planId)), read: plansByIds },
     { ids: distinct(rows.map((row) => row.unitId)), read: unitsByIds },
-    { ids: distinct(rows.map((row) => row.ownerId)), read: membershipsByIds },
+    {
+      ids: distinct(rows.flatMap((row) => [row.ownerId, ...(row.contributorIds ?? [])])),
+      read: membershipsByIds,
+    },
   ];
   for (const { ids, read } of checks) {
     const found: readonly unknown[] = await read(tx, ids);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../platform/access/actor.js';
 import { sqlState } from '../../platform/database/database.js';
 import type { Database, Tx } from '../../platform/database/database.js';
@@ -23,6 +24,7 @@ import { changedTasks, newTasks } from './remediation.rules.js';
 import type { CheckedTask } from './remediation.rules.js';
 import { taskCode } from './task.lifecycle.js';
 import { factsOf, requireTasks, resultsOfTasks, tell, topicsOf } from './task.records.js';
+import { requireNoCircle } from './predecessors.js';
 import { requireReferences } from './task.references.js';
 
 /** Making tasks from gaps, and changing them. */
@@ -77,6 +79,7 @@ export class TaskService {
       }
       const changes = differences(change, input);
       await requireReferences(tx, [changes]);
+      if (changes.predecessorIds) await requireNoCircle(tx, ids, changes.predecessorIds);
       const touched = tasks.flatMap((task) => apply(task, changes) ?? []);
       if (touched.length > 0) await tellChanged(tx, touched);
       return ids;
@@ -94,13 +97,17 @@ const emptiable = [
   'planId',
 ] as const;
 const required = ['title', 'priority'] as const;
-type Changes = Partial<Pick<TaskRecord, (typeof emptiable)[number] | (typeof required)[number]>>;
+const lists = ['contributorIds', 'predecessorIds'] as const;
+type Changes = Partial<
+  Pick<TaskRecord, (typeof emptiable)[number] | (typeof required)[number] | (typeof lists)[number]>
+>;
 
 /** The columns that a change names: null empties what may be empty and is ignored elsewhere. */
 function differences(change: ReturnType<typeof changedTasks.parse>, input: UpdateTasksInput): Changes {
   return Object.fromEntries([
     ...required.filter((key) => change[key] != null).map((key) => [key, change[key]]),
     ...emptiable.filter((key) => input[key] !== undefined).map((key) => [key, change[key] ?? null]),
+    ...lists.filter((key) => input[key] !== undefined).map((key) => [key, [...new Set(change[key] ?? [])]]),
   ]) as Changes;
 }
 
@@ -114,7 +121,7 @@ interface Changed {
 function apply(task: TaskRecord, changes: Changes): Changed | undefined {
   const keys = Object.keys(changes) as (keyof Changes)[];
   const before = pick(task, keys);
-  if (keys.every((key) => before[key] === (changes[key] ?? null))) return undefined;
+  if (keys.every((key) => isDeepStrictEqual(before[key], changes[key] ?? null))) return undefined;
   Object.assign(task, changes);
   task.searchTokens = tokensOf(task);
   return { task, before, after: pick(task, keys) };
@@ -227,6 +234,9 @@ const newTask = (tx: Tx, task: CheckedTask, number: number): TaskRecord =>
     originalDueOn: task.dueOn,
     budget: task.budget ?? null,
     effortDays: task.effortDays ?? null,
+    steps: [],
+    contributorIds: [],
+    predecessorIds: [],
     createdBy: tx.actor.membershipId ?? null,
     clientKey: task.clientKey ?? null,
     searchTokens: tokensOf({ number, title: task.title, description: task.description }),

@@ -26,8 +26,8 @@ export const permissions = {
   'evidence:review': 'Accept or return submitted evidence',
   'evidence:request': 'Ask units for evidence, once or in every period, and cancel such requests',
   'evidence:delete': 'Delete evidence that nothing depends on',
-  'comment:read': 'Read what is said about evidence and requests that one sees',
-  'comment:write': 'Comment on evidence and requests, and name people who see them',
+  'comment:read': 'Read what is said about evidence, requests and tasks that one sees',
+  'comment:write': 'Comment on evidence, requests and tasks, and name people who see them',
   'policy:read': 'See published policies',
   'policy:acknowledge': 'Confirm having read policies that are published to the own unit',
   'policy:readDrafts': 'See policies that are not published, and who has not read a published one',
@@ -41,6 +41,7 @@ export const permissions = {
   'remediation:work': 'Start and submit tasks, ask for delay',
   'remediation:verify': 'Verify or return submitted tasks',
   'remediation:decideDelay': 'Approve or reject delay requests',
+  'remediation:approvePlan': 'Approve or return plans, which freezes a baseline',
   'report:read': 'See and download reports',
   'report:create': 'Generate reports',
 } as const;
@@ -133,6 +134,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'remediation:plan',
     'remediation:verify',
     'remediation:decideDelay',
+    'remediation:approvePlan',
     'report:create',
   ],
   CONTRIBUTOR: [

@@ -24,6 +24,8 @@ export const keptTables: Readonly<Record<string, Period>> = {
 export const writtenOnce: Readonly<Record<string, string>> = {
   evidence_version: 'created_at',
   task_proof: 'created_at',
+  plan_baseline: 'created_at',
+  baseline_task: 'created_at',
   score_point: 'at',
   event: 'coalesce(moment, at)',
   assessment_move: 'moved_at',

@@ -29,6 +29,7 @@ const task = (more: Partial<TaskFacts> = {}): TaskFacts => ({
   state: 'OPEN',
   unitId: 'radiology',
   ownerId: null,
+  contributorIds: [],
   submittedById: null,
   delayPending: false,
   delayRequestedById: null,

@@ -11,6 +11,7 @@ import { TextField } from '../../../ui/TextField';
 import { showToast } from '../../../ui/toastStore';
 import { TaskFields, readTaskFields } from '../TaskFields';
 import { useRefreshTasks } from '../useRefreshTasks';
+import { type Chosen, ContributorsField, PredecessorsField } from './ChosenFields';
 import { UpdateTasksDocument } from './documents';
 import styles from './Task.module.css';
 
@@ -22,6 +23,16 @@ interface EditTaskDialogProps {
 const asText = (value: number | null | undefined) =>
   value === null || value === undefined ? '' : String(value);
 
+/** Sent only when changed: of what is out of the viewer's sight nothing is taken away by saving something else. */
+function changedIds(
+  name: string,
+  before: readonly { id: string }[],
+  after: readonly { id: string }[],
+): Record<string, string[]> {
+  const [was, is] = [before, after].map((list) => list.map(({ id }) => id));
+  return was!.join() === is!.join() ? {} : { [name]: is! };
+}
+
 /** Changes what was planned; the due day is not here, because it moves by an approved delay only. */
 export function EditTaskDialog({ task, onClose }: EditTaskDialogProps) {
   const { t } = useLingui();
@@ -29,6 +40,12 @@ export function EditTaskDialog({ task, onClose }: EditTaskDialogProps) {
   const refresh = useRefreshTasks();
   const [title, setTitle] = useState(task.title);
   const [description, setDescription] = useState(task.description ?? '');
+  const [contributors, setContributors] = useState<readonly Chosen[]>(() =>
+    task.contributors.map(({ id, displayName }) => ({ id, label: displayName })),
+  );
+  const [predecessors, setPredecessors] = useState<readonly Chosen[]>(() =>
+    task.predecessors.map(({ id, code, title: name }) => ({ id, label: `${code} ${name}` })),
+  );
   const [values, setValues] = useState({
     ownerId: task.owner?.id ?? null,
     unitId: task.unit?.id ?? null,
@@ -48,6 +65,8 @@ export function EditTaskDialog({ task, onClose }: EditTaskDialogProps) {
       title,
       description: description.trim() || null,
       ...changes,
+      ...changedIds('contributorIds', task.contributors, contributors),
+      ...changedIds('predecessorIds', task.predecessors, predecessors),
     };
     if (!(await update({ variables: { input } })).data) return;
     refresh();
@@ -87,6 +106,13 @@ export function EditTaskDialog({ task, onClose }: EditTaskDialogProps) {
           errors={fields}
           ownerName={task.owner?.displayName ?? null}
           withoutDue
+        />
+        <ContributorsField value={contributors} onChange={setContributors} />
+        <PredecessorsField
+          value={predecessors}
+          onChange={setPredecessors}
+          taskId={task.id}
+          error={fields['predecessorIds']}
         />
         <TextArea
           label={t`要求与说明`}

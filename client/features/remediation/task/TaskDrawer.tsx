@@ -1,15 +1,21 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { TaskDetail_TaskFragment } from '../../../gql/graphql';
+import { useAsOf } from '../../../lib/asOf';
+import { useCan } from '../../../lib/viewer';
 import { lazyPart } from '../../../ui/lazyPart';
 import { Button } from '../../../ui/Button';
 import { Drawer } from '../../../ui/Dialog';
+import { Part } from '../../../ui/ErrorBoundary';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { Banner, EmptyState, ErrorState } from '../../../ui/States';
 import { Status, Tag } from '../../../ui/Tag';
+import { Comments } from '../../comment';
 import { priorityTones, taskTones, useRemediationNames } from '../useRemediationNames';
 import { DelaySection } from './DelaySection';
 import { ProofList } from './ProofList';
+import { OrderSection } from './OrderSection';
+import { StepsSection } from './StepsSection';
 import { TaskFacts } from './TaskFacts';
 import { TaskHistory } from './TaskHistory';
 import { TaskResults } from './TaskResults';
@@ -54,6 +60,8 @@ export function TaskDrawer({ id, onClose }: TaskDrawerProps) {
 function TaskContent({ task }: { task: TaskDetail_TaskFragment }) {
   const { t } = useLingui();
   const names = useRemediationNames();
+  const asOf = useAsOf();
+  const can = useCan();
   const [editing, setEditing] = useState(false);
   return (
     <div className={styles.content}>
@@ -74,6 +82,8 @@ function TaskContent({ task }: { task: TaskDetail_TaskFragment }) {
       )}
       <TaskFacts task={task} />
       {task.description && <p className={styles.text}>{task.description}</p>}
+      <StepsSection task={task} />
+      <OrderSection task={task} />
       <section>
         <h3 className={styles.heading}>{t`要关闭的差距`}</h3>
         <TaskResults results={task.results} />
@@ -84,6 +94,14 @@ function TaskContent({ task }: { task: TaskDetail_TaskFragment }) {
         <ProofList proofs={task.proofs} />
       </section>
       <DelaySection task={task} />
+      {asOf === null && can('comment:read') && (
+        <section>
+          <h3 className={styles.heading}>{t`评论`}</h3>
+          <Part fallback={<SkeletonRows rows={2} />} resetKey={task.id}>
+            <Comments taskId={task.id} />
+          </Part>
+        </section>
+      )}
       <section>
         <h3 className={styles.heading}>{t`经过`}</h3>
         <TaskHistory history={task.history} />

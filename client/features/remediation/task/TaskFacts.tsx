@@ -2,8 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import type { TaskDetail_TaskFragment } from '../../../gql/graphql';
 import { useKeepAsOf } from '../../../lib/asOf';
-import { formatDateTime, formatMoney, formatNumber } from '../../../lib/format';
+import { formatDateTime, formatList, formatMoney, formatNumber } from '../../../lib/format';
 import { DueMark } from '../DueMark';
+import { Slippage } from '../plan/Slippage';
 import styles from './Task.module.css';
 
 /** Who, by when, at what cost, and how far it went. */
@@ -13,6 +14,10 @@ export function TaskFacts({ task }: { task: TaskDetail_TaskFragment }) {
   const moved = task.originalDueOn !== task.dueOn;
   const items = [
     { label: t`负责人`, value: task.owner?.displayName ?? t`未指派` },
+    {
+      label: t`协作人`,
+      value: formatList(task.contributors.map((one) => one.displayName)) || '—',
+    },
     { label: t`责任科室`, value: task.unit?.path ?? '—' },
     {
       label: t`期限`,
@@ -20,6 +25,12 @@ export function TaskFacts({ task }: { task: TaskDetail_TaskFragment }) {
         <>
           <DueMark task={task} />
           {task.overdue && <span className={styles.muted}> {task.dueOn}</span>}
+          {task.baseline && (
+            <span className={styles.muted}>
+              {' '}
+              {t`基线 ${task.baseline.number}`} <Slippage baseline={task.baseline} />
+            </span>
+          )}
           {moved && <span className={styles.muted}> {t`原定 ${task.originalDueOn}`}</span>}
         </>
       ),

@@ -24,6 +24,8 @@ export const TaskDetailFragment = graphql(/* GraphQL */ `
     updatedAt
     version
     viewerCanEdit
+    viewerCanKeepSteps
+    openPredecessors
     viewerActions
     viewerCanRequestDelay
     viewerCanDecideDelay
@@ -31,6 +33,12 @@ export const TaskDetailFragment = graphql(/* GraphQL */ `
     plan {
       id
       name
+    }
+    baseline {
+      number
+      added
+      dueOn
+      slippageDays
     }
     unit {
       id
@@ -48,6 +56,31 @@ export const TaskDetailFragment = graphql(/* GraphQL */ `
     verifiedBy {
       id
       displayName
+    }
+    steps {
+      id
+      title
+      doneAt
+      doneBy {
+        id
+        displayName
+      }
+    }
+    contributors {
+      id
+      displayName
+    }
+    predecessors {
+      id
+      code
+      title
+      state
+    }
+    successors {
+      id
+      code
+      title
+      state
     }
     results {
       id
@@ -122,6 +155,28 @@ export const TaskDetailDocument = graphql(/* GraphQL */ `
 export const StartTaskDocument = graphql(/* GraphQL */ `
   mutation StartTask($id: ID!, $version: Int!) {
     startRemediationTask(id: $id, version: $version) {
+      task {
+        id
+        ...TaskDetail_task
+      }
+    }
+  }
+`);
+
+export const SetTaskStepsDocument = graphql(/* GraphQL */ `
+  mutation SetTaskSteps($input: SetTaskStepsInput!) {
+    setTaskSteps(input: $input) {
+      task {
+        id
+        ...TaskDetail_task
+      }
+    }
+  }
+`);
+
+export const TickTaskStepDocument = graphql(/* GraphQL */ `
+  mutation TickTaskStep($input: TickTaskStepInput!) {
+    tickTaskStep(input: $input) {
       task {
         id
         ...TaskDetail_task

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { ask, expect, expectAccessible, otherBrowser, signIn, test } from './journey.js';
+
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+interface Made {
+  readonly plan: string;
+  readonly first: { readonly id: string; readonly title: string };
+  readonly second: { readonly id: string; readonly title: string };
+}
+
+/** A plan of two tasks, the second after the first. */
+async function makePlan(name: string): Promise<Made> {
+  const { createRemediationPlan } = await ask<{ createRemediationPlan: { plan: { id: string } } }>(
+    'officer',
+    'mutation ($input: CreatePlanInput!) { createRemediationPlan(input: $input) { plan { id } } }',
+    {
+      input: {
+        name,
+        startsOn: day(-10),
+        endsOn: day(60),
+        source: 'INSPECTION',
+        sourceReference: '检查 7 号',
+      },
+    },
+  );
+  const plan = createRemediationPlan.plan.id;
+  const { gaps } = await ask<{ gaps: { nodes: { id: string }[] } }>(
+    'officer',
+    '{ gaps(first: 2) { nodes { id } } }',
+  );
+  const { createRemediationTasks } = await ask<{
+    createRemediationTasks: { tasks: { id: string; title: string }[] };
+  }>(
+    'officer',
+    'mutation ($input: CreateTasksInput!) { createRemediationTasks(input: $input) { tasks { id title } } }',
+    {
+      input: {
+        tasks: gaps.nodes.map(({ id }, index) => ({
+          title: `${name} 任务 ${index + 1}`,
+          resultIds: [id],
+          planId: plan,
+          dueOn: day(10 + index),
+          priority: 'HIGH',
+          budget: 1000,
+        })),
+      },
+    },
+  );
+  const [first, second] = createRemediationTasks.tasks;
+  await ask(
+    'officer',
+    'mutation ($input: UpdateTasksInput!) { updateRemediationTasks(input: $input) { tasks { id } } }',
+    { input: { ids: [second!.id], predecessorIds: [first!.id] } },
+  );
+  return { plan, first: first!, second: second! };
+}
+
+test('a plan is approved by a second person, worked on in steps, and seen over time', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, 'officer');
+  const name = `检查整改 ${randomUUID().slice(0, 8)}`;
+  const { plan, second } = await makePlan(name);
+  await page.goto(`/remediation?view=plans&show=${plan}`);
+  const drawer = page.getByRole('dialog', { name, exact: true });
+  await drawer.getByRole('button', { name: '提请批准' }).click();
+  await page
+    .getByRole('dialog', { name: `提请批准 ${name}` })
+    .getByRole('button', { name: '提请批准' })
+    .click();
+  await expect(drawer).toContainText('该计划由您提请批准，须由他人批准。');
+
+  const manager = await otherBrowser(browser, 'manager');
+  await manager.goto(`/remediation?view=plans&show=${plan}`);
+  await manager.getByRole('button', { name: '批准计划' }).click();
+  await manager
+    .getByRole('dialog', { name: `批准计划 ${name}` })
+    .getByRole('button', { name: '批准计划' })
+    .click();
+  await expect(manager.getByRole('dialog', { name, exact: true })).toContainText('基线 1');
+  await expectAccessible(manager);
+  await manager.context().close();
+
+  await page.goto(`/remediation?view=timeline&plan=${plan}`);
+  const chart = page.getByRole('grid', { name: '整改时间轴' });
+  await expect(chart.getByRole('row')).toHaveCount(3);
+  await expect(chart.getByRole('gridcell').last()).toHaveAccessibleName(/基线期限 .*按基线.*在 ZG-\d+ 之后/);
+  await expectAccessible(page);
+  await chart.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const task = page.getByRole('dialog', { name: second.title });
+  await expect(task).toContainText('有 1 个前置任务尚未验证');
+  await task.getByRole('button', { name: '分解步骤' }).click();
+  const steps = page.getByRole('dialog', { name: /^步骤 ZG-/ });
+  await steps.getByRole('textbox').fill('采购\n上架');
+  await steps.getByRole('button', { name: '保存' }).click();
+  await task.getByRole('checkbox', { name: '采购' }).check();
+  await expect(task).toContainText('步骤 1/2');
+
+  await page.goto(`/remediation?view=calendar&plan=${plan}`);
+  const month = page.getByRole('grid', { name: '整改日历' });
+  await month.focus();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: /到期的任务$/ })).toBeVisible();
+});
