@@ -40,7 +40,7 @@ export function Figures({ progress, last, asked }: FiguresProps) {
           label={t`与计划相比`}
           value={behind > 0 ? t`落后 ${behind}` : behind < 0 ? t`超前 ${-behind}` : t`持平`}
           urgent={behind > 0}
-          note={t`按最初期限应剩 ${last.planned}`}
+          note={t`按计划应剩 ${last.planned}`}
         />
         <Figure
           label={t`逾期`}

@@ -47,7 +47,12 @@ const sql = `
   ), held as (
     select r.*, r.state = 'VERIFIED' as done from rows r where r.behind > r.first and r.first <= $9::date
   ), first_row as (
-    select distinct on (id) id, first, original_due_on from rows where first <= $9 order by id, since
+    select distinct on (r.id) r.id, r.first, coalesce(b.due_on, r.original_due_on) as promised from rows r
+    left join lateral (
+      select k.due_on from baseline_task k join plan_baseline p on p.organization_id = $1 and p.id = k.baseline_id
+      where k.organization_id = $1 and k.task_id = r.id and ${dayIn('p.created_at')} <= $9 order by p.created_at desc, p.id desc limit 1
+    ) b on true
+    where r.first <= $9 order by r.id, r.since
   ), change (day, tasks, done, overdue, planned) as (
     select greatest(first, $8::date), 1, done::integer, 0, 0 from held where behind > $8
     union all select behind, -1, -done::integer, 0, 0 from held where behind > $8 and behind <= $9
@@ -55,9 +60,9 @@ const sql = `
       where not done and behind > greatest(first, due_on + 1, $8) and due_on < $9
     union all select behind, 0, 0, -1, 0 from held
       where not done and behind > greatest(first, due_on + 1, $8) and due_on < $9 and behind <= $9
-    union all select greatest(f.first, $8), 0, 0, 0, 1 from first_row f where f.original_due_on > greatest(f.first, $8)
-    union all select f.original_due_on, 0, 0, 0, -1 from first_row f
-      where f.original_due_on > greatest(f.first, $8) and f.original_due_on <= $9
+    union all select greatest(f.first, $8), 0, 0, 0, 1 from first_row f where f.promised > greatest(f.first, $8)
+    union all select f.promised, 0, 0, 0, -1 from first_row f
+      where f.promised > greatest(f.first, $8) and f.promised <= $9
   ), daily as (
     select d::date as day, coalesce(sum(sum(c.tasks)) over upto, 0)::integer as tasks, coalesce(sum(sum(c.done)) over upto, 0)::integer as done,
       coalesce(sum(sum(c.overdue)) over upto, 0)::integer as overdue, coalesce(sum(sum(c.planned)) over upto, 0)::integer as planned

@@ -23,6 +23,8 @@ interface Task {
   readonly cost: number | null;
   readonly effort: number | null;
   readonly held: readonly Held[];
+  /** Due day in the baseline of its plan. */
+  readonly promised?: string;
 }
 
 const today = dayOf(new Date());
@@ -200,7 +202,7 @@ function expected(lives: readonly Task[], from: string, to: string) {
         tasks: rows.length,
         done: count(rows, ({ state }) => state === 'VERIFIED'),
         overdue: count(rows, ({ state, dueOn }) => state !== 'VERIFIED' && dueOn < day),
-        planned: count(lives, (task) => madeOn(task) <= day && task.originalDueOn > day),
+        planned: count(lives, (task) => madeOn(task) <= day && (task.promised ?? task.originalDueOn) > day),
       };
     }),
     weeks,
@@ -262,6 +264,41 @@ describe(`progress (seed ${seed})`, () => {
     );
     for (const scope of [{ systemId: newId() }, { frameworkCode: 'mlps-2.0' }, { planId: newId() }])
       expect((await read({ from, to, scope })).days.at(-1)).toMatchObject({ tasks: 0, planned: 0 });
+  });
+
+  it('holds tasks of approved plans to the baseline that was in force on the last day', async () => {
+    const { organizationId, members } = app.fixture.north;
+    const day = addDays(today, -60);
+    const held = tasks
+      .filter((task) => task.planId === planId && dayOf(task.held[0]!.since) <= addDays(day, -1))
+      .slice(0, 20);
+    const baseline = newId();
+    await app.sql(
+      `insert into plan_baseline (id, organization_id, plan_id, number, starts_on, ends_on, requested_by, approved_by, created_at)
+       values ($1, $2, $3, 1, '2026-01-01', '2026-12-31', $4, $5, $6)`,
+      [
+        baseline,
+        organizationId,
+        planId,
+        members.COMPLIANCE_OFFICER,
+        members.MANAGER,
+        `${day}T10:00:00+08:00`,
+      ],
+    );
+    await app.sql(
+      `insert into baseline_task (organization_id, baseline_id, task_id, due_on) select $1, $2, t, $4 from unnest($3::uuid[]) t`,
+      [organizationId, baseline, held.map(({ id }) => id), addDays(today, 5)],
+    );
+    const ids = new Set(held.map(({ id }) => id));
+    const promised = tasks.map((task) =>
+      ids.has(task.id) ? { ...task, promised: addDays(today, 5) } : task,
+    );
+    const [from, before] = [addDays(today, -90), addDays(day, -1)];
+    expect(sorted(await read({ from, to: today }))).toEqual(sorted(expected(promised, from, today)));
+    // Nobody had approved it yet.
+    expect(sorted(await read({ from, to: before }))).toEqual(sorted(expected(tasks, from, before)));
+    await app.sql('delete from baseline_task');
+    await app.sql('delete from plan_baseline');
   });
 
   it('counts what the caller may see, and nothing of another hospital', async () => {
