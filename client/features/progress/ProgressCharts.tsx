@@ -6,6 +6,7 @@ import { Card } from '../../ui/Page';
 import { Part } from '../../ui/ErrorBoundary';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { useCan } from '../../lib/viewer';
+import { CategoryHeat } from './CategoryHeat';
 import { ExpiryOutlook } from './ExpiryOutlook';
 import { LoadChart } from './LoadChart';
 import type { Progress } from './documents';
@@ -181,6 +182,15 @@ export function ProgressCharts({ progress, asked }: ProgressChartsProps) {
             <ExpiryOutlook />
           </Part>
         </Card>
+      )}
+      {can('assessment:read') && (
+        <div className={styles.whole}>
+          <Card>
+            <Part fallback={<SkeletonRows rows={6} />} compact>
+              <CategoryHeat />
+            </Part>
+          </Card>
+        </div>
       )}
     </div>
   );

@@ -101,4 +101,26 @@ export const ProofOutlookDocument = graphql(/* GraphQL */ `
   }
 `);
 
+export const CategoryHeatDocument = graphql(/* GraphQL */ `
+  query CategoryHeat {
+    systemScores {
+      system {
+        id
+        name
+      }
+      assessment {
+        id
+        categoryScores {
+          category
+          name
+          applicable
+          proven
+          declaredRate
+          provenRate
+        }
+      }
+    }
+  }
+`);
+
 export type Progress = ProgressQuery['remediationProgress'];
