@@ -19,6 +19,7 @@ const rooms = [
   'service',
   'incident',
   'inspection',
+  'notification',
   'report',
 ];
 

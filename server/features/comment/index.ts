@@ -10,6 +10,8 @@ import {
 } from './comment.resolver.js';
 import { CommentService } from './comment.service.js';
 
+export { commentsByIds } from './comment.queries.js';
+
 /** What people say about evidence and requests, and whom they name. */
 export interface CommentRoom extends Room {
   readonly service: CommentService;

@@ -76,6 +76,9 @@ export const presentOnly: readonly string[] = [
   'request_answer',
   'comment',
   'comment_mention',
+  // What somebody was told, and how far the telling has come.
+  'notice',
+  'notice_cursor',
   // What was in force when, and who had read it by when, its versions and confirmations say by themselves.
   'policy',
   'policy_version',
