@@ -61,6 +61,7 @@ export function createCache(): InMemoryCache {
           evidenceRequests: connection(['filter']),
           evidenceRequestSeries: connection(['filter']),
           mentions: connection(['unread']),
+          notices: connection(['filter', 'first']),
           frameworkDiff: withLines(['from', 'to', 'filter']),
           previewMove: withLines(['assessmentId', 'toFrameworkCode', 'filter']),
         },

@@ -33,6 +33,7 @@ export const screens: [DemoRole, string, string][] = [
   ['officer', '/requests?view=series', '证据征集'],
   ['contributor', '/requests', '证据征集'],
   ['officer', '/mentions', '提到我的'],
+  ['officer', '/notices', '消息'],
   ['officer', '/policies', '制度'],
   ['officer', '/policies/catalogue', '目录与完整性'],
   ['officer', '/remediation', '差距与整改'],
