@@ -1,28 +1,44 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { organizationIds } from '../activity/index.js';
+import { ChannelResolver } from './channel/channel.resolver.js';
+import { ChannelService } from './channel/channel.service.js';
+import { deliverQueue, Outbox } from './delivery/outbox.js';
+import { Sender } from './delivery/sender.js';
 import { NoticeResolver } from './notice.resolver.js';
 import { NoticeService } from './notice.service.js';
+import { SettingResolver } from './settings/setting.resolver.js';
+import { SettingService } from './settings/setting.service.js';
 import { isTold, Telling } from './telling.js';
 
 /** What people are told, in the application and outside. */
 export interface NotificationRoom extends Room {
   readonly telling: Telling;
+  readonly sender: Sender;
 }
 
 const tellQueue = 'notification.tell';
 const datesQueue = 'notification.tell-dates';
 
 export function createNotificationRoom({
+  config,
   database,
   feed,
   jobs,
-}: Pick<Deps, 'database' | 'feed' | 'jobs'>): NotificationRoom {
-  const telling = new Telling(database);
+  logger,
+}: Pick<Deps, 'config' | 'database' | 'feed' | 'jobs' | 'logger'>): NotificationRoom {
+  const telling = new Telling(database, new Outbox(config, jobs));
+  const sender = new Sender(database, config, logger);
+  let again: NodeJS.Timeout | undefined;
   return {
     name: 'notification',
     telling,
-    resolvers: [new NoticeResolver(new NoticeService(database))],
+    sender,
+    resolvers: [
+      new NoticeResolver(new NoticeService(database)),
+      new SettingResolver(new SettingService(database, config)),
+      new ChannelResolver(new ChannelService(database, sender, jobs, config), config),
+    ],
     async start() {
       jobs.handle(tellQueue, async (_data, { signal }) => {
         for (const id of await organizationIds(database)) await telling.tell(id, signal);
@@ -37,7 +53,19 @@ export function createNotificationRoom({
       });
       // In the morning; a server that was down then tells it within the hour.
       jobs.schedule(datesQueue, '5 7-22 * * *');
-      await Promise.all([jobs.nudge(tellQueue), jobs.nudge(datesQueue)]);
+      jobs.handle(deliverQueue, async (_data, { signal }) => {
+        for (const id of await organizationIds(database)) {
+          const pause = await sender.send(id, signal);
+          if (pause === undefined) continue;
+          clearTimeout(again);
+          again = setTimeout(() => void jobs.nudge(deliverQueue), pause).unref();
+        }
+      });
+      jobs.schedule(deliverQueue, '* * * * *');
+      await Promise.all([tellQueue, datesQueue, deliverQueue].map((queue) => jobs.nudge(queue)));
+    },
+    async stop() {
+      clearTimeout(again);
     },
   };
 }

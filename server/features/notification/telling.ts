@@ -1,6 +1,7 @@
 import { systemActor } from '../../platform/access/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { datedWishes } from './dated.js';
+import type { Outbox } from './delivery/outbox.js';
 import { commentTeller } from './tellers/comment.teller.js';
 import { evidenceTeller } from './tellers/evidence.teller.js';
 import { integrityTeller } from './tellers/integrity.teller.js';
@@ -33,11 +34,14 @@ const teller = (organizationId: string) => systemActor(organizationId, '消息')
 
 /** Tells what has happened since, in the order of the events: each event once, whichever server comes first. */
 export class Telling {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
 
   async tell(organizationId: string, signal?: AbortSignal): Promise<void> {
     while (!signal?.aborted) {
-      const page = await this.database.write(teller(organizationId), tellPage);
+      const page = await this.database.write(teller(organizationId), (tx) => tellPage(tx, this.outbox));
       if (page < pageSize) return;
     }
   }
@@ -45,16 +49,16 @@ export class Telling {
   /** Tells what the calendar says; what was told stays told. */
   async tellDates(organizationId: string): Promise<void> {
     await this.database.write(teller(organizationId), async (tx) => {
-      await grant(tx, await datedWishes(tx));
+      await grant(tx, await datedWishes(tx), this.outbox);
     });
   }
 }
 
-async function tellPage(tx: Tx): Promise<number> {
+async function tellPage(tx: Tx, outbox: Outbox): Promise<number> {
   const events = await eventsBehind(tx, await holdCursor(tx), actions, pageSize);
   const last = events.at(-1);
   if (!last) return 0;
-  await grant(tx, await wishesOf(tx, events));
+  await grant(tx, await wishesOf(tx, events), outbox);
   await tx.query(
     'notice.moveCursor',
     'update notice_cursor set xid = $2, seq = $3 where organization_id = $1',

@@ -79,6 +79,10 @@ export const presentOnly: readonly string[] = [
   // What somebody was told, and how far the telling has come.
   'notice',
   'notice_cursor',
+  'notice_setting',
+  'notice_channel',
+  'delivery',
+  'delivery_notice',
   // What was in force when, and who had read it by when, its versions and confirmations say by themselves.
   'policy',
   'policy_version',

@@ -30,6 +30,7 @@ import { EventSeal } from './20261128-41-event-seal.js';
 import { Storage } from './20261129-45-storage.js';
 import { PlainNames } from './20261129-51-plain-names.js';
 import { Notices } from './20261129-60-notices.js';
+import { Deliveries } from './20261129-61-deliveries.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -62,6 +63,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-50-file-digests', class: FileDigests },
   { name: '20261129-51-plain-names', class: PlainNames },
   { name: '20261129-60-notices', class: Notices },
+  { name: '20261129-61-deliveries', class: Deliveries },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];
