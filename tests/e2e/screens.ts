@@ -45,6 +45,7 @@ export const screens: [DemoRole, string, string][] = [
   ['sysadmin', '/members', '成员'],
   ['sysadmin', '/roles', '角色与权限'],
   ['sysadmin', '/units', '院区与科室'],
+  ['sysadmin', '/deliveries', '通知投递'],
   ['secadmin', '/tokens', '接口令牌'],
   ['auditor', '/events', '审计日志'],
 ];
