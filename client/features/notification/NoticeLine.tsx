@@ -17,6 +17,8 @@ export function NoticeLine({ notice, onOpen }: NoticeLineProps) {
   const names = useNoticeNames();
   const { kind, objectName, path, causedByName, dueOn, reason, approved, createdAt, readAt } = notice;
   const decided = approved === null ? null : approved ? t`已批准` : t`未批准`;
+  const day =
+    dueOn && (kind.startsWith('EVIDENCE') ? t`有效期至 ${formatDate(dueOn)}` : t`期限 ${formatDate(dueOn)}`);
   return (
     <Link to={path} className={classNames(styles.line, !readAt && styles.unread)} onClick={onOpen}>
       <span className={styles.head}>
@@ -27,9 +29,7 @@ export function NoticeLine({ notice, onOpen }: NoticeLineProps) {
       </span>
       <span>{objectName}</span>
       {(causedByName ?? dueOn ?? reason) && (
-        <span className={styles.faint}>
-          {[causedByName, dueOn && t`期限 ${formatDate(dueOn)}`, reason].filter(Boolean).join(' · ')}
-        </span>
+        <span className={styles.faint}>{[causedByName, day, reason].filter(Boolean).join(' · ')}</span>
       )}
     </Link>
   );

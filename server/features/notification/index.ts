@@ -19,6 +19,7 @@ export interface NotificationRoom extends Room {
 
 const tellQueue = 'notification.tell';
 const datesQueue = 'notification.tell-dates';
+const gatheredMs = 100;
 
 export function createNotificationRoom({
   config,
@@ -30,6 +31,7 @@ export function createNotificationRoom({
   const telling = new Telling(database, new Outbox(config, jobs));
   const sender = new Sender(database, config, logger);
   let again: NodeJS.Timeout | undefined;
+  let asked: NodeJS.Timeout | undefined;
   return {
     name: 'notification',
     telling,
@@ -40,32 +42,45 @@ export function createNotificationRoom({
       new ChannelResolver(new ChannelService(database, sender, jobs, config), config),
     ],
     async start() {
-      jobs.handle(tellQueue, async (_data, { signal }) => {
-        for (const id of await organizationIds(database)) await telling.tell(id, signal);
-      });
-      // The feed asks for it at once; the schedule is for what nobody heard of.
+      /** One hospital's trouble is not another's: it is logged, and tried again within a minute. */
+      const each = async (work: (organizationId: string) => Promise<void>) => {
+        for (const id of await organizationIds(database))
+          await work(id).catch((error: unknown) =>
+            logger.error({ err: error, organizationId: id }, 'notices of one organization are stuck'),
+          );
+      };
+      jobs.handle(tellQueue, (_data, { signal }) => each((id) => telling.tell(id, signal)));
+      // The feed asks for it at once, many events together; the schedule is for what nobody heard of.
       jobs.schedule(tellQueue, '* * * * *');
       feed.watch(({ action }) => {
-        if (isTold(action)) void jobs.nudge(tellQueue);
+        if (!isTold(action)) return;
+        asked ??= setTimeout(() => {
+          asked = undefined;
+          void jobs.nudge(tellQueue);
+        }, gatheredMs).unref();
       });
-      jobs.handle(datesQueue, async () => {
-        for (const id of await organizationIds(database)) await telling.tellDates(id);
-      });
+      jobs.handle(datesQueue, () =>
+        each(async (id) => {
+          await telling.tellDates(id);
+          await sender.tidy(id);
+        }),
+      );
       // In the morning; a server that was down then tells it within the hour.
       jobs.schedule(datesQueue, '5 7-22 * * *');
-      jobs.handle(deliverQueue, async (_data, { signal }) => {
-        for (const id of await organizationIds(database)) {
+      jobs.handle(deliverQueue, (_data, { signal }) =>
+        each(async (id) => {
           const pause = await sender.send(id, signal);
-          if (pause === undefined) continue;
+          if (pause === undefined) return;
           clearTimeout(again);
           again = setTimeout(() => void jobs.nudge(deliverQueue), pause).unref();
-        }
-      });
+        }),
+      );
       jobs.schedule(deliverQueue, '* * * * *');
       await Promise.all([tellQueue, datesQueue, deliverQueue].map((queue) => jobs.nudge(queue)));
     },
     async stop() {
       clearTimeout(again);
+      clearTimeout(asked);
     },
   };
 }

@@ -67,17 +67,19 @@ export function DeliveriesPage() {
       <div className={styles.page}>
         <Channels {...overview} />
         <Card title={t`投递记录`} flush>
-          <FilterBar end={<span className={styles.faint}>{t`共 ${totalCount} 条`}</span>}>
-            {states.map((state) => (
-              <FilterChip
-                key={state}
-                label={stateNames[state]}
-                count={counts[state]}
-                active={chosen === state}
-                onToggle={() => view.set({ state: chosen === state ? null : state })}
-              />
-            ))}
-          </FilterBar>
+          <div className={styles.filters}>
+            <FilterBar end={<span className={styles.faint}>{t`共 ${totalCount} 条`}</span>}>
+              {states.map((state) => (
+                <FilterChip
+                  key={state}
+                  label={stateNames[state]}
+                  count={counts[state]}
+                  active={chosen === state}
+                  onToggle={() => view.set({ state: chosen === state ? null : state })}
+                />
+              ))}
+            </FilterBar>
+          </div>
           {nodes.length === 0 ? (
             <EmptyState icon="send" title={t`没有投递记录`}>
               {t`有消息需要发到系统外面时，会列在这里；这里不显示消息内容。`}

@@ -67,6 +67,7 @@ export class Outbox {
       ...personal(tx.now, notices, recipients, channels, this.config.mail !== undefined),
       ...posted(tx.now, notices, channels),
     ];
+    if (wanted.length === 0) return;
     const digests = wanted.filter((one) => one.isDigest);
     const taken = await insert(tx, wanted);
     // A digest that has just gone out takes nothing any more: the next one does.

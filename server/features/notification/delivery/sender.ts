@@ -14,6 +14,8 @@ import { post } from './post.js';
 /** Longer than any try takes; a delivery that is still claimed after it was left behind by a killed server. */
 const claimSeconds = 90;
 const longestError = 500;
+/** How long an administrator can look up what went out. */
+const keptDays = 90;
 
 interface Claimed {
   readonly id: string;
@@ -78,6 +80,18 @@ export class Sender {
       }
     }
     return soonest;
+  }
+
+  /** Forgets what went out long ago; the notices stay in the inbox. */
+  async tidy(organizationId: string): Promise<void> {
+    await this.database.write(systemActor(organizationId, '消息'), (tx) =>
+      tx.query(
+        'delivery.tidy',
+        `delete from delivery where organization_id = $1 and state in ('SENT', 'DROPPED')
+           and ended_at < now() - make_interval(days => ${keptDays})`,
+        [organizationId],
+      ),
+    );
   }
 
   /** Takes the delivery that is due longest; nobody else takes it until the claim is over. */
