@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { postOf, refusal } from '../../../server/features/notification/delivery/formats.js';
-import { closedAddress, wrongUrl } from '../../../server/features/notification/delivery/post.js';
+import { reasonOf } from '../../../server/features/notification/delivery/reason.js';
+import { closedAddress, post, wrongUrl } from '../../../server/features/notification/delivery/post.js';
 
 const outside = { privateNetwork: false, production: true };
 const inside = { privateNetwork: true, production: true };
@@ -46,6 +47,13 @@ describe('where webhooks may lead', () => {
     'nonsense',
   ])('refused by its words: %s', (url) => {
     expect(wrongUrl(url, inside)).toBeDefined();
+  });
+  it('a name that leads to this machine is refused when it is asked for', async () => {
+    await expect(post('http://localhost:9/', inside, {}, '')).rejects.toThrow('address of this machine');
+    const refused: unknown = await post('http://localhost:9/', testing, {}, '').catch(
+      (error: unknown) => error,
+    );
+    expect(reasonOf(refused)).toContain('ECONNREFUSED');
   });
   it('a name is looked at when it is used', () => {
     expect(wrongUrl('https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x', outside)).toBeUndefined();

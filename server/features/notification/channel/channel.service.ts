@@ -18,6 +18,7 @@ import type { ChannelAddress } from '../delivery/formats.js';
 import { sendMail } from '../delivery/mail.js';
 import { deliverQueue } from '../delivery/outbox.js';
 import { wrongUrl } from '../delivery/post.js';
+import { reasonOf } from '../delivery/reason.js';
 import type { Sender } from '../delivery/sender.js';
 import { NoticeKind } from '../notice.kinds.js';
 import { mostChannels } from './channel.queries.js';
@@ -151,7 +152,7 @@ export class ChannelService {
       return null;
     } catch (error) {
       if (error instanceof AppError) throw error;
-      return error instanceof Error ? error.message.slice(0, 500) : String(error);
+      return reasonOf(error);
     }
   }
 

@@ -100,7 +100,9 @@ export function refusal(kind: ChannelAddress['kind'], status: number, body: stri
       msg?: string;
     };
     const code = answer.errcode ?? answer.code ?? answer.StatusCode;
-    return code === 0 ? undefined : `${code ?? 'no code'} ${answer.errmsg ?? answer.msg ?? ''}`.trim();
+    return code === 0
+      ? undefined
+      : `${code ?? 'no code'} ${answer.errmsg ?? answer.msg ?? ''}`.trim().slice(0, 500);
   } catch {
     return 'the answer was not understood';
   }

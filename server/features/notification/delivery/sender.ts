@@ -10,10 +10,10 @@ import { isFinal, sendMail } from './mail.js';
 import { lineOf, linkOf, mailOf } from './notice.text.js';
 import type { OutgoingNotice } from './notice.text.js';
 import { post } from './post.js';
+import { reasonOf } from './reason.js';
 
 /** Longer than any try takes; a delivery that is still claimed after it was left behind by a killed server. */
 const claimSeconds = 90;
-const longestError = 500;
 /** How long an administrator can look up what went out. */
 const keptDays = 90;
 
@@ -63,7 +63,7 @@ export class Sender {
             organizationId,
             claimed.id,
             stateAfter(end, claimed.tries),
-            'error' in end ? end.error.slice(0, longestError) : null,
+            'error' in end ? end.error : null,
             pause / 1000,
             claimed.tries,
           ],
@@ -117,7 +117,7 @@ export class Sender {
       if (!load) return { state: 'DROPPED' };
       return load.channel ? await this.post(delivery, load, load.channel) : await this.mail(delivery, load);
     } catch (error) {
-      return { error: error instanceof Error ? error.message : String(error), final: isFinal(error) };
+      return { error: reasonOf(error), final: isFinal(error) };
     }
   }
 
