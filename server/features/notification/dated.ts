@@ -21,14 +21,21 @@ interface Due {
   readonly key: string;
 }
 
-/** Where something stands that is due: what is to be told of it today, unless it was told already. */
-const dueSql = (kind: 'TASK' | 'REQUEST', table: string, alias: string, open: string): string => `
+/** What is due: what is to be told of it today, unless it was told already; another owner has not been told. */
+const dueSql = (
+  kind: 'TASK' | 'REQUEST',
+  table: string,
+  alias: string,
+  who: string,
+  open: string,
+): string => `
   select ${alias}.id, k.kind, k.key from ${table} ${alias}
   cross join lateral (
     select '${kind}_DUE_SOON' as kind where ${alias}.due_on between ${today} and ${today} + ${soonDays}
     union all select '${kind}_OVERDUE' where ${alias}.due_on < ${today}
     union all select '${kind}_ESCALATED' where ${alias}.due_on < ${today} - ${escalationDays - 1}) s
-  cross join lateral (select s.kind, s.kind || ':' || ${alias}.id || ':' || ${alias}.due_on as key) k
+  cross join lateral (select s.kind, s.kind || ':' || ${alias}.id || ':' || ${alias}.due_on
+    || case when s.kind = '${kind}_ESCALATED' then '' else ':' || coalesce(${alias}.${who}::text, '') end as key) k
   where ${alias}.organization_id = $1 and ${open}
     and not exists (select 1 from notice n where n.organization_id = $1 and n.dedupe_key = k.key)
   order by ${alias}.due_on desc, ${alias}.id limit ${mostAtOnce}`;
@@ -37,23 +44,25 @@ const tasksDue = dueSql(
   'TASK',
   'remediation_task',
   't',
+  'owner_id',
   `t.state in ('OPEN', 'IN_PROGRESS', 'RETURNED') and t.due_on <= ${today} + ${soonDays}`,
 );
 const requestsDue = dueSql(
   'REQUEST',
   'evidence_request',
   'q',
+  'assignee_id',
   `q.state in ('OPEN', 'RETURNED') and q.due_on <= ${today} + ${soonDays}`,
 );
 /** Twice before the day and once after it; evidence that is valid on its last day expires when that is over. */
 const evidenceExpiring = `
-  select e.id, k.kind, k.kind || ':' || k.step || ':' || e.id || ':' || e.valid_until as key from evidence e
+  select e.id, k.kind, k.kind || ':' || k.step || ':' || e.id || ':' || e.valid_until || ':' || e.owner_id as key from evidence e
   cross join lateral (select case when e.valid_until < ${today} then 'EVIDENCE_EXPIRED' else 'EVIDENCE_EXPIRING' end as kind,
     case when e.valid_until < ${today} then '0' when e.valid_until <= ${today} + 7 then '7' else '30' end as step) k
   where e.organization_id = $1 and e.deleted_at is null and e.state = 'ACCEPTED'
     and coalesce(e.valid_until, 'infinity'::date) between ${today} - ${expiredDays} and ${today} + 30
     and not exists (select 1 from notice n where n.organization_id = $1
-      and n.dedupe_key = k.kind || ':' || k.step || ':' || e.id || ':' || e.valid_until)
+      and n.dedupe_key = k.kind || ':' || k.step || ':' || e.id || ':' || e.valid_until || ':' || e.owner_id)
   order by e.valid_until desc, e.id limit ${mostAtOnce}`;
 
 const isManager: Wish['isFor'] = (member) => member.roles.includes('MANAGER');

@@ -123,6 +123,11 @@ describe('tasks', () => {
     await tellAll(app);
     await tellAll(app);
     expect((await toldAbout(app, given.id)).MANAGER).toEqual(['TASK_ESCALATED']);
+    // Whoever takes it over has not been told; managers have.
+    await officer.query(updateMutation, { input: { ids: [given.id], ownerId: people().SERVICE_ENGINEER } });
+    await tellAll(app);
+    expect((await toldAbout(app, given.id)).SERVICE_ENGINEER).toEqual(['TASK_OVERDUE', 'TASK_ASSIGNED']);
+    expect((await toldAbout(app, given.id)).MANAGER).toEqual(['TASK_ESCALATED']);
   });
 });
 

@@ -46,7 +46,7 @@ function SettingsForm({ settings }: { settings: NoticeSettingsQuery['noticeSetti
   const fields = error ? describeError(error).fields : {};
   const options = (asks: boolean) => [
     { value: 'AT_ONCE', label: t`立即发送` },
-    { value: 'DIGEST', label: t`每日汇总` },
+    { value: 'DIGEST', label: t`每日 8:00 汇总` },
     { value: 'INBOX', label: t`仅站内` },
     ...(asks ? [] : [{ value: 'OFF', label: t`不通知` }]),
   ];
