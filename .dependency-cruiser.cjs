@@ -20,6 +20,7 @@ const rooms = [
   'service',
   'incident',
   'inspection',
+  'notification',
   'report',
 ];
 

@@ -582,6 +582,19 @@ export type DelayState =
   /** Waits for a decision (待审批). */
   | 'REQUESTED';
 
+/** What became of something that has to go out. */
+export type DeliveryState =
+  /** It was refused for good, or too often: somebody has to look. */
+  | 'DEAD'
+  /** Nobody needs it any more, or an administrator dropped it. */
+  | 'DROPPED'
+  /** It is being sent. */
+  | 'SENDING'
+  /** It was taken by the other end. */
+  | 'SENT'
+  /** It waits for its time, or for the next try. */
+  | 'WAITING';
+
 /** What a control protects (GB/T 22239-2019 table A.2); decides at which level it is chosen. */
 export type Dimension =
   /** Service assurance: chosen at the A level (系统服务保证类). */
@@ -1544,6 +1557,95 @@ export type NewTask = {
   unitId?: string | null | undefined;
 };
 
+/** What listens at the other end (渠道类型). */
+export type NoticeChannelKind =
+  /** A group robot of DingTalk, signed when there is a secret (钉钉群机器人). */
+  | 'DINGTALK'
+  /** A group robot of Feishu, signed when there is a secret (飞书群机器人). */
+  | 'FEISHU'
+  /** An SMS gateway over HTTP (短信网关). */
+  | 'SMS'
+  /** Any program that takes Standard Webhooks. */
+  | 'STANDARD'
+  /** A group robot of WeCom (企业微信群机器人). */
+  | 'WECOM';
+
+/** Which notices. */
+export type NoticeFilter = {
+  /** Of these kinds; of all when left out. */
+  kinds?: Array<NoticeKind> | null | undefined;
+  /** Only unread ones (true) or read ones (false). */
+  unread?: boolean | null | undefined;
+};
+
+/** What somebody is told (消息类型). */
+export type NoticeKind =
+  /** My delay request was decided (延期已审批). */
+  | 'DELAY_DECIDED'
+  /** A delay request waits for my decision (延期待我审批). */
+  | 'DELAY_REQUESTED'
+  /** My evidence was accepted (证据已采纳). */
+  | 'EVIDENCE_ACCEPTED'
+  /** My accepted evidence has expired (证据已过期). */
+  | 'EVIDENCE_EXPIRED'
+  /** My accepted evidence expires within 30 days, and again within 7 (证据即将到期). */
+  | 'EVIDENCE_EXPIRING'
+  /** My evidence was returned (证据被退回). */
+  | 'EVIDENCE_RETURNED'
+  /** Evidence waits for my review (证据待我审核). */
+  | 'EVIDENCE_SUBMITTED'
+  /** A verification found something wrong with the audit chain or stored files (完整性告警). */
+  | 'INTEGRITY_FOUND'
+  /** I am named in a comment (提到我). */
+  | 'MENTIONED'
+  /** A policy waits for my approval (制度待我审批). */
+  | 'POLICY_TO_APPROVE'
+  /** A policy waits to be read by me (制度待我阅读). */
+  | 'POLICY_TO_READ'
+  /** My unit or I are asked for evidence (证据征集). */
+  | 'REQUEST_ASKED'
+  /** A request for evidence is due within three days (征集即将到期). */
+  | 'REQUEST_DUE_SOON'
+  /** A request is overdue by three days; told to managers (征集逾期上报). */
+  | 'REQUEST_ESCALATED'
+  /** A request for evidence is overdue (征集已逾期). */
+  | 'REQUEST_OVERDUE'
+  /** What was handed in for a request came back (征集被退回). */
+  | 'REQUEST_RETURNED'
+  /** A remediation task is mine now (分配给我的整改任务). */
+  | 'TASK_ASSIGNED'
+  /** My task is due within three days (任务即将到期). */
+  | 'TASK_DUE_SOON'
+  /** A task is overdue by three days; told to managers (任务逾期上报). */
+  | 'TASK_ESCALATED'
+  /** My task is overdue (任务已逾期). */
+  | 'TASK_OVERDUE'
+  /** My task was returned or opened again (任务被退回). */
+  | 'TASK_RETURNED'
+  /** A task waits for my verification (待我验证). */
+  | 'TASK_SUBMITTED'
+  /** My task was verified (任务已验证). */
+  | 'TASK_VERIFIED';
+
+/** How to be told of one kind. */
+export type NoticeKindRuleInput = {
+  /** The kind. */
+  kind: NoticeKind;
+  /** The rule; OFF only for kinds that ask nothing. */
+  rule: NoticeRule;
+};
+
+/** How somebody wants to be told of a kind (通知方式). */
+export type NoticeRule =
+  /** In the inbox, and by mail (or text message) at once. */
+  | 'AT_ONCE'
+  /** In the inbox, and by mail once a day if still unread. */
+  | 'DIGEST'
+  /** In the inbox only. */
+  | 'INBOX'
+  /** Not at all; only for kinds that ask nothing of the person. */
+  | 'OFF';
+
 /** What a proof that fits one control may lack for a mapped one: what to look at before confirming. */
 export type OfferGap =
   /** Only what both ask for is covered, and which part that is has to be seen (INTERSECTS). */
@@ -2076,6 +2178,40 @@ export type Role =
   | 'SERVICE_ENGINEER'
   /** Accounts, units, settings (系统管理员). */
   | 'SYSTEM_ADMINISTRATOR';
+
+/** A way out of the application. */
+export type SaveNoticeChannelInput = {
+  /** Whether anything is told there. */
+  enabled?: boolean;
+  /** The channel to change; none: a new one. */
+  id?: string | null | undefined;
+  /** What listens there. */
+  kind: NoticeChannelKind;
+  /** Name, at most 60 characters. */
+  name: string;
+  /** What is told there. */
+  noticeKinds: Array<NoticeKind>;
+  /** Secret to sign with, or for an SMS gateway the Authorization header; as before when left out, none when empty. */
+  secret?: string | null | undefined;
+  /** For an SMS gateway: the body with {{phone}} and {{text}}, as JSON or as a form. */
+  template?: string | null | undefined;
+  /** Address (http or https, no user or password); as before when left out. */
+  url?: string | null | undefined;
+};
+
+/** How the caller wants to be told; replaces what was said before. */
+export type SaveNoticeSettingsInput = {
+  /** Mail address; none: no mails. */
+  email?: string | null | undefined;
+  /** Phone number: digits, with a plus sign for another country; none: no text messages. */
+  phone?: string | null | undefined;
+  /** Begin of the quiet hours, HH:MM in Shanghai. */
+  quietFrom?: string | null | undefined;
+  /** End of the quiet hours; may be before the begin: over midnight. */
+  quietTo?: string | null | undefined;
+  /** Rules; kinds that are missing keep theirs. */
+  rules: Array<NoticeKindRuleInput>;
+};
 
 /** The draft as it stands now: all of it is replaced. */
 export type SavePolicyDraftInput = {
@@ -4156,6 +4292,94 @@ export type HomeRatingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HomeRatingsQuery = { latestAssessments: Array<{ __typename: 'Assessment', id: string, period: string, targetLevel: string | null, subject: { __typename: 'Subject', kind: SubjectKind, id: string, name: string }, framework: { __typename: 'Framework', id: string, shortName: string, levels: Array<{ __typename: 'FrameworkLevel', code: string, name: string }> }, rating: { __typename: 'Rating', kind: ScoringKind, open: number, gaps: number, declared: { __typename: 'RatingOutcome', basis: ScoreBasis, value: number | null, level: string | null, decided: boolean, lowestLevel: string | null, highestLevel: string | null, provisional: boolean, met: number, applicable: number }, proven: { __typename: 'RatingOutcome', basis: ScoreBasis, value: number | null, level: string | null, decided: boolean, lowestLevel: string | null, highestLevel: string | null, met: number, applicable: number } } }> };
 
+export type DeliveriesQueryVariables = Exact<{
+  states?: Array<DeliveryState> | DeliveryState | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { deliveries: { __typename: 'DeliveryConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Delivery', id: string, channelName: string | null, recipientName: string | null, notices: number, state: DeliveryState, tries: number, nextTryAt: string, lastError: string | null, createdAt: string }> } };
+
+export type DeliveryOverviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeliveryOverviewQuery = { deliveryOverview: { __typename: 'DeliveryOverview', mailFrom: string | null, waiting: number, dead: number, channels: Array<{ __typename: 'NoticeChannel', id: string, kind: NoticeChannelKind, name: string, host: string, hasSecret: boolean, template: string | null, noticeKinds: Array<NoticeKind>, enabled: boolean }> } };
+
+export type SaveNoticeChannelMutationVariables = Exact<{
+  input: SaveNoticeChannelInput;
+}>;
+
+
+export type SaveNoticeChannelMutation = { saveNoticeChannel: { __typename: 'NoticeChannelPayload', channel: { __typename: 'NoticeChannel', id: string } } };
+
+export type DeleteNoticeChannelMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteNoticeChannelMutation = { deleteNoticeChannel: { __typename: 'DeleteNoticeChannelPayload', deletedId: string } };
+
+export type SendTestMessageMutationVariables = Exact<{
+  channelId?: string | null | undefined;
+  to?: string | null | undefined;
+}>;
+
+
+export type SendTestMessageMutation = { sendTestMessage: { __typename: 'TestMessagePayload', error: string | null } };
+
+export type RetryDeliveriesMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type RetryDeliveriesMutation = { retryDeliveries: { __typename: 'DeliveriesPayload', changed: number } };
+
+export type DropDeliveriesMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type DropDeliveriesMutation = { dropDeliveries: { __typename: 'DeliveriesPayload', changed: number } };
+
+export type NoticesQueryVariables = Exact<{
+  filter?: NoticeFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type NoticesQuery = { notices: { __typename: 'NoticeConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Notice', id: string, kind: NoticeKind, objectName: string, path: string, causedByName: string | null, dueOn: string | null, reason: string | null, approved: boolean | null, createdAt: string, readAt: string | null }> } };
+
+export type UnreadNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNoticesQuery = { notices: { __typename: 'NoticeConnection', totalCount: number } };
+
+export type NoticesChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticesChangedSubscription = { noticesChanged: { __typename: 'NoticesChange', unread: number } };
+
+export type MarkNoticesReadMutationVariables = Exact<{
+  ids?: Array<string> | string | null | undefined;
+  upTo?: string | null | undefined;
+}>;
+
+
+export type MarkNoticesReadMutation = { markNoticesRead: { __typename: 'NoticesReadPayload', unread: number } };
+
+export type NoticeSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticeSettingsQuery = { noticeSettings: { __typename: 'NoticeSettings', email: string | null, phone: string | null, quietFrom: string | null, quietTo: string | null, isMailReady: boolean, rules: Array<{ __typename: 'NoticeKindRule', kind: NoticeKind, rule: NoticeRule, asks: boolean }> } };
+
+export type SaveNoticeSettingsMutationVariables = Exact<{
+  input: SaveNoticeSettingsInput;
+}>;
+
+
+export type SaveNoticeSettingsMutation = { saveNoticeSettings: { __typename: 'NoticeSettingsPayload', settings: { __typename: 'NoticeSettings', email: string | null, phone: string | null, quietFrom: string | null, quietTo: string | null, isMailReady: boolean, rules: Array<{ __typename: 'NoticeKindRule', kind: NoticeKind, rule: NoticeRule, asks: boolean }> } } };
+
 export type SetStorageQuotaMutationVariables = Exact<{
   input: SetStorageQuotaInput;
 }>;
@@ -5224,6 +5448,19 @@ export const HomeAskedDocument = {"__meta__":{"hash":"sha256:6ea143e20259eee3382
 export const HomePoliciesDocument = {"__meta__":{"hash":"sha256:3aca047625d631fc09bc86df6ed585cb903f22363c687b16ea7eade5f8326736"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HomePolicies"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reads"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"approves"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"policiesToRead"},"name":{"kind":"Name","value":"policies"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"toReadByMe"},"value":{"kind":"BooleanValue","value":true}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"4"}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reads"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","alias":{"kind":"Name","value":"policiesToApprove"},"name":{"kind":"Name","value":"policies"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"awaitingMyApproval"},"value":{"kind":"BooleanValue","value":true}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"4"}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"approves"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<HomePoliciesQuery, HomePoliciesQueryVariables>;
 export const HomeStateDocument = {"__meta__":{"hash":"sha256:870c073a22e452ef97fde3a937f7295c2392c62266d1daeb656681355b648a1d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HomeState"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"scores"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"gaps"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"proofs"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"evidenceExpiry"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"proofs"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fromDays"}},{"kind":"Field","name":{"kind":"Name","value":"toDays"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"systemScores"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"scores"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"declared"}},{"kind":"Field","name":{"kind":"Name","value":"proven"}},{"kind":"Field","name":{"kind":"Name","value":"declaredConclusion"}},{"kind":"Field","name":{"kind":"Name","value":"provenConclusion"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"gaps"}},{"kind":"Field","name":{"kind":"Name","value":"provisional"}},{"kind":"Field","name":{"kind":"Name","value":"system"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"grading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assessment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"scoringEdition"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"gapSummary"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"gaps"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openGaps"}},{"kind":"Field","name":{"kind":"Name","value":"withoutTask"}},{"kind":"Field","name":{"kind":"Name","value":"declaredNotProven"}},{"kind":"Field","name":{"kind":"Name","value":"overdueTasks"}},{"kind":"Field","name":{"kind":"Name","value":"ageBands"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"fromDays"}},{"kind":"Field","name":{"kind":"Name","value":"toDays"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"byUnit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tasks"}},{"kind":"Field","name":{"kind":"Name","value":"overdue"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<HomeStateQuery, HomeStateQueryVariables>;
 export const HomeRatingsDocument = {"__meta__":{"hash":"sha256:4afaf71bf9ff424f189ce12e1696b48b7e4e3270cb85b08bdb1785173321e0f9"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HomeRatings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"latestAssessments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"scoringKinds"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"GRADED_ITEMS"},{"kind":"EnumValue","value":"POINTS"},{"kind":"EnumValue","value":"CHECKLIST"}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"targetLevel"}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"framework"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"shortName"}},{"kind":"Field","name":{"kind":"Name","value":"levels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"gaps"}},{"kind":"Field","name":{"kind":"Name","value":"declared"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"basis"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"decided"}},{"kind":"Field","name":{"kind":"Name","value":"lowestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"highestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"provisional"}},{"kind":"Field","name":{"kind":"Name","value":"met"}},{"kind":"Field","name":{"kind":"Name","value":"applicable"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"proven"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"basis"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"decided"}},{"kind":"Field","name":{"kind":"Name","value":"lowestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"highestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"met"}},{"kind":"Field","name":{"kind":"Name","value":"applicable"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<HomeRatingsQuery, HomeRatingsQueryVariables>;
+export const DeliveriesDocument = {"__meta__":{"hash":"sha256:0cdcdac30468e552e8478dccd7093ecde7b90d5d0c1348f4811c5c2410faea8b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Deliveries"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"states"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeliveryState"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deliveries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"states"},"value":{"kind":"Variable","name":{"kind":"Name","value":"states"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"channelName"}},{"kind":"Field","name":{"kind":"Name","value":"recipientName"}},{"kind":"Field","name":{"kind":"Name","value":"notices"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"tries"}},{"kind":"Field","name":{"kind":"Name","value":"nextTryAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<DeliveriesQuery, DeliveriesQueryVariables>;
+export const DeliveryOverviewDocument = {"__meta__":{"hash":"sha256:e5b20c218d339643819fb0551132e8c6954b3230d2b44e8cc83302322f0dea02"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DeliveryOverview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deliveryOverview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mailFrom"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"dead"}},{"kind":"Field","name":{"kind":"Name","value":"channels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"host"}},{"kind":"Field","name":{"kind":"Name","value":"hasSecret"}},{"kind":"Field","name":{"kind":"Name","value":"template"}},{"kind":"Field","name":{"kind":"Name","value":"noticeKinds"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<DeliveryOverviewQuery, DeliveryOverviewQueryVariables>;
+export const SaveNoticeChannelDocument = {"__meta__":{"hash":"sha256:a219bb7865e9858c8d43b1bc890928101fb2127365e4556a628d603509d1c863"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SaveNoticeChannel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SaveNoticeChannelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"saveNoticeChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<SaveNoticeChannelMutation, SaveNoticeChannelMutationVariables>;
+export const DeleteNoticeChannelDocument = {"__meta__":{"hash":"sha256:75b506e3635bd248d1e11345e1bf3ea86fc59a687301ca666b804698c74e30d8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteNoticeChannel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteNoticeChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedId"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<DeleteNoticeChannelMutation, DeleteNoticeChannelMutationVariables>;
+export const SendTestMessageDocument = {"__meta__":{"hash":"sha256:656f3c5e95bba4c4a7eb0bab92f398037c004699c89c7b29f39fc53d756d61ab"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendTestMessage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendTestMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"channelId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}}},{"kind":"Argument","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<SendTestMessageMutation, SendTestMessageMutationVariables>;
+export const RetryDeliveriesDocument = {"__meta__":{"hash":"sha256:d6bd98237d4de04aeba631b03db653267454bfc12e27e01df69b14db08e80d6d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RetryDeliveries"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryDeliveries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<RetryDeliveriesMutation, RetryDeliveriesMutationVariables>;
+export const DropDeliveriesDocument = {"__meta__":{"hash":"sha256:ca4f731863144b8c1c94b6b2260aef33870faee704af3deac6159c021651ca5f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DropDeliveries"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dropDeliveries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<DropDeliveriesMutation, DropDeliveriesMutationVariables>;
+export const NoticesDocument = {"__meta__":{"hash":"sha256:59c8ec18a7f05bae89817489d2edb92df985c674db79f4c754699ec6a63903e8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Notices"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"NoticeFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"objectName"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"causedByName"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"approved"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<NoticesQuery, NoticesQueryVariables>;
+export const UnreadNoticesDocument = {"__meta__":{"hash":"sha256:210517aff28abda0ff36f43c9ddc25314f7c3c805f7e7eea1912ca1645c28ecd"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UnreadNotices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"unread"},"value":{"kind":"BooleanValue","value":true}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<UnreadNoticesQuery, UnreadNoticesQueryVariables>;
+export const NoticesChangedDocument = {"__meta__":{"hash":"sha256:2ab2893b1f06ab3e24383f0430507c6784c2a15b9f02ac41ed07bcb1e1fffd02"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"NoticesChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"noticesChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unread"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<NoticesChangedSubscription, NoticesChangedSubscriptionVariables>;
+export const MarkNoticesReadDocument = {"__meta__":{"hash":"sha256:963ee4010d0bed1e81a2bdec06becdc8a5b8ea01ef550aa64db177a3885ae609"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MarkNoticesRead"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"upTo"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"markNoticesRead"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}},{"kind":"Argument","name":{"kind":"Name","value":"upTo"},"value":{"kind":"Variable","name":{"kind":"Name","value":"upTo"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unread"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>;
+export const NoticeSettingsDocument = {"__meta__":{"hash":"sha256:1ffb917d58fe657f61963e456ded48f9c0e004fca3d4c7917dd00c163f05e799"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"NoticeSettings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"noticeSettings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"quietFrom"}},{"kind":"Field","name":{"kind":"Name","value":"quietTo"}},{"kind":"Field","name":{"kind":"Name","value":"isMailReady"}},{"kind":"Field","name":{"kind":"Name","value":"rules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"asks"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<NoticeSettingsQuery, NoticeSettingsQueryVariables>;
+export const SaveNoticeSettingsDocument = {"__meta__":{"hash":"sha256:ec1d0c263e1b59662e0372cf7073e580e3bd7a63251d49abf7d7a188f0c36e59"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SaveNoticeSettings"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SaveNoticeSettingsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"saveNoticeSettings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"settings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"quietFrom"}},{"kind":"Field","name":{"kind":"Name","value":"quietTo"}},{"kind":"Field","name":{"kind":"Name","value":"isMailReady"}},{"kind":"Field","name":{"kind":"Name","value":"rules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"asks"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<SaveNoticeSettingsMutation, SaveNoticeSettingsMutationVariables>;
 export const SetStorageQuotaDocument = {"__meta__":{"hash":"sha256:6c227bcff0d56c883ecc0f2e7995f3b7e92580e04dd7a995ea8743ee8c20a59f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetStorageQuota"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetStorageQuotaInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setStorageQuota"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"storage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quotaBytes"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<SetStorageQuotaMutation, SetStorageQuotaMutationVariables>;
 export const StorageUseDocument = {"__meta__":{"hash":"sha256:e3ae68783d1714a2283cbb85df13290ae5258ee2f5044ed5b92b3bf277c7924d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StorageUse"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"storageUse"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quotaBytes"}},{"kind":"Field","name":{"kind":"Name","value":"usedBytes"}},{"kind":"Field","name":{"kind":"Name","value":"files"}},{"kind":"Field","name":{"kind":"Name","value":"pendingBytes"}},{"kind":"Field","name":{"kind":"Name","value":"remainingBytes"}},{"kind":"Field","name":{"kind":"Name","value":"diskFull"}},{"kind":"Field","name":{"kind":"Name","value":"isScanned"}},{"kind":"Field","name":{"kind":"Name","value":"unscanned"}},{"kind":"Field","name":{"kind":"Name","value":"infected"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanSetQuota"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<StorageUseQuery, StorageUseQueryVariables>;
 export const CreateUnitDocument = {"__meta__":{"hash":"sha256:5c3b24b59ceef1bd45848f44806e56d2f16ba8435e5774b0194f2f5815bd89cf"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateUnit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateUnitInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createUnit"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CreateUnitMutation, CreateUnitMutationVariables>;

@@ -14,6 +14,8 @@ import type { EvidenceRoom } from './evidence/index.js';
 import { controlsNamed, createFrameworkRoom } from './framework/index.js';
 import { createOrganizationRoom, organizationEntities } from './organization/index.js';
 import type { OrganizationRoom } from './organization/index.js';
+import { createNotificationRoom } from './notification/index.js';
+import type { NotificationRoom } from './notification/index.js';
 import { createPeopleRoom, peopleEntities } from './people/index.js';
 import type { PeopleRoom } from './people/index.js';
 import { createPolicyRoom, policyEntities } from './policy/index.js';
@@ -41,6 +43,7 @@ export interface Rooms {
   readonly policy: PolicyRoom;
   readonly assessment: AssessmentRoom;
   readonly remediation: RemediationRoom;
+  readonly notification: NotificationRoom;
   readonly report: ReportRoom;
   readonly all: readonly Room[];
 }
@@ -72,6 +75,7 @@ export function createRooms(deps: Deps): Rooms {
   const policy = createPolicyRoom(deps, { evidence });
   const assessment = createAssessmentRoom(deps, { evidence });
   const remediation = createRemediationRoom(deps, { evidence, comment, assessment });
+  const notification = createNotificationRoom(deps);
   const report = createReportRoom(deps, { assessment });
   const rooms: Room[] = [
     organization,
@@ -88,6 +92,7 @@ export function createRooms(deps: Deps): Rooms {
     assessment,
     remediation,
     createProgressRoom(),
+    notification,
     report,
   ];
   const nodes: Room = {
@@ -105,6 +110,7 @@ export function createRooms(deps: Deps): Rooms {
     policy,
     assessment,
     remediation,
+    notification,
     report,
     all: [...rooms, nodes],
   };

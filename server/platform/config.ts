@@ -57,6 +57,12 @@ const schema = z.object({
   ),
   /** `on` takes an SM3 digest of every file at receipt beside its SHA-256, and the nightly check compares both. */
   HENGJIAN_SM3: setting(onOff.default('off')),
+  /** A mail server (`smtp://` or `smtps://`, with user and password if it wants them). Without it no mail leaves. */
+  HENGJIAN_SMTP: setting(z.url({ protocol: /^smtps?$/ }).optional()),
+  /** Sender of mails; needed with a mail server. */
+  HENGJIAN_MAIL_FROM: setting(z.email().optional()),
+  /** `on` lets webhooks reach addresses of the hospital's own network; never this machine in production. */
+  HENGJIAN_WEBHOOK_PRIVATE: setting(onOff.default('off')),
   /** Seed the demo hospital on first start. `on` outside production. */
   HENGJIAN_DEMO: setting(onOff.optional()),
   /** Password of every demo account; generated and printed once when missing. */
@@ -92,6 +98,10 @@ export interface Config {
   readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | undefined;
   /** Whether files get an SM3 digest too. */
   readonly sm3: boolean;
+  /** The mail server; without one no mail leaves. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** Whether webhooks may reach addresses of the hospital's own network. */
+  readonly webhookPrivate: boolean;
   readonly demo: boolean;
   readonly demoPassword: string | undefined;
   readonly publicUrl: string | undefined;
@@ -122,6 +132,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     s3: s3Settings(value),
     clamd: clamdAddress(value.HENGJIAN_CLAMD),
     sm3: value.HENGJIAN_SM3 === 'on',
+    mail: mailServer(value),
+    webhookPrivate: value.HENGJIAN_WEBHOOK_PRIVATE === 'on',
     leastFreeBytes: value.HENGJIAN_LEAST_FREE_MB * 1024 * 1024,
     demo: (value.HENGJIAN_DEMO ?? (production ? 'off' : 'on')) === 'on',
     demoPassword: value.HENGJIAN_DEMO_PASSWORD,
@@ -144,6 +156,14 @@ function clamdAddress(given: string | undefined): Config['clamd'] {
   if (given.startsWith('/')) return { path: given };
   const at = given.lastIndexOf(':');
   return { host: given.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(given.slice(at + 1)) };
+}
+
+function mailServer(value: z.infer<typeof schema>): Config['mail'] {
+  const { HENGJIAN_SMTP: url, HENGJIAN_MAIL_FROM: from } = value;
+  if (url === undefined) return undefined;
+  if (from === undefined)
+    throw new ConfigError('Setting HENGJIAN_MAIL_FROM is missing: HENGJIAN_SMTP names a mail server.');
+  return Object.freeze({ url, from });
 }
 
 function s3Settings(value: z.infer<typeof schema>): S3Settings | undefined {

@@ -33,6 +33,7 @@ export const screens: [DemoRole, string, string][] = [
   ['officer', '/requests?view=series', '证据征集'],
   ['contributor', '/requests', '证据征集'],
   ['officer', '/mentions', '提到我的'],
+  ['officer', '/notices', '消息'],
   ['officer', '/policies', '制度'],
   ['officer', '/policies/catalogue', '目录与完整性'],
   ['officer', '/remediation', '差距与整改'],
@@ -45,6 +46,7 @@ export const screens: [DemoRole, string, string][] = [
   ['sysadmin', '/members', '成员'],
   ['sysadmin', '/roles', '角色与权限'],
   ['sysadmin', '/units', '院区与科室'],
+  ['sysadmin', '/deliveries', '通知投递'],
   ['secadmin', '/tokens', '接口令牌'],
   ['auditor', '/events', '审计日志'],
 ];

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { keyCaps } from '../../lib/hotkeys';
 import { language, switchLanguage } from '../../lib/language';
 import { useStore } from '../../lib/store';
 import { useViewer } from '../../lib/viewer';
+import { Bell } from '../../features/notification';
 import { Icon } from '../../ui/Icon';
 import { MenuList } from '../../ui/Menu';
 import { lazyPart } from '../../ui/lazyPart';
@@ -46,6 +47,9 @@ export function TopBar() {
         <span>{t`搜索、跳转或执行操作`}</span>
         <span className={styles.cap}>{keyCaps('Mod+KeyK').join(' ')}</span>
       </button>
+      <Suspense fallback={null}>
+        <Bell />
+      </Suspense>
       <button
         type="button"
         className={styles.topButton}

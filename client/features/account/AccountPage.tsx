@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { graphql } from '../../gql';
 import { useViewer } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
@@ -8,7 +8,9 @@ import { Dialog } from '../../ui/Dialog';
 import { Card, Facts, Page } from '../../ui/Page';
 import { Tag } from '../../ui/Tag';
 import { showToast } from '../../ui/toastStore';
+import { NoticeSettings } from '../notification';
 import { PasswordForm } from '../session';
+import { SkeletonRows } from '../../ui/Skeleton';
 import { SessionItem } from './SessionItem';
 import { useRoleName } from '../../lib/useRoleName';
 import styles from './AccountPage.module.css';
@@ -64,6 +66,11 @@ export function AccountPage() {
             ))}
           </ul>
         </Card>
+        <div className={styles.wide}>
+          <Suspense fallback={<SkeletonRows />}>
+            <NoticeSettings />
+          </Suspense>
+        </div>
       </div>
       {changing && (
         <Dialog title={t`修改密码`} size="small" onClose={() => setChanging(false)}>

@@ -77,7 +77,7 @@ export async function changesAfter(reads: Reads, after: string | null, first: nu
     'event.changes',
     `select xid::text || '.' || seq as cursor, at, action, object_type as "objectType", object_id as "objectId" from event
      where organization_id = $1 and (xid, seq) > ($2::text::xid8, $3::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-       and object_type not in ('Session', 'Account', 'Membership', 'ApiToken') order by xid, seq limit $4`,
+       and object_type not in ('Session', 'Account', 'Membership', 'ApiToken', 'Notice') order by xid, seq limit $4`,
     [reads.actor.organizationId, position?.[1] ?? '0', position?.[2] ?? '0', size + 1],
   );
   const page = changes.slice(0, size);

@@ -8,7 +8,7 @@ import { Membership, membershipsByIds } from '../people/index.js';
 import { changesAfter, listEvents } from './activity.queries.js';
 import { Change, ChangePage, Event, EventConnection, EventFilter } from './activity.types.js';
 
-const personal = new Set(['Session', 'Account', 'Membership', 'ApiToken']);
+const personal = new Set(['Session', 'Account', 'Membership', 'ApiToken', 'Notice']);
 
 @Resolver()
 export class ActivityResolver {

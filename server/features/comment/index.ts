@@ -15,6 +15,8 @@ export { Comment, CommentConnection } from './comment.types.js';
 export { commentsOf, CommentsArgs } from './comment.resolver.js';
 export type { ForeignKind } from './subjects.js';
 
+export { commentsByIds } from './comment.queries.js';
+
 /** What people say about evidence and requests, and whom they name. */
 export interface CommentRoom extends Room {
   readonly service: CommentService;

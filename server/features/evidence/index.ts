@@ -55,7 +55,7 @@ export {
 export { NewEvidence } from './evidence.inputs.js';
 export { linkHistoryOf } from './link-history.queries.js';
 export { EvidenceKind, EvidenceLabel, EvidenceState, EvidenceValidity } from './evidence.enums.js';
-export { maySee as maySeeEvidence } from './evidence.access.js';
+export { mayAccept as mayAcceptEvidence, maySee as maySeeEvidence } from './evidence.access.js';
 export { sight as evidenceSight, visible as visibleEvidence } from './evidence.access.js';
 export type { NewLink } from './link.service.js';
 export { evidencesByIds, linksOfControls, linksOfEvidences, requireEvidences } from './evidence.queries.js';

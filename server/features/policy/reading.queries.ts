@@ -34,6 +34,35 @@ export function readingOf(reads: Reads, versionIds: readonly string[]): Promise<
   );
 }
 
+/** Who still has to read these versions, as far as they are in force. */
+export function readersWaiting(
+  reads: Reads,
+  versionIds: readonly string[],
+): Promise<{ versionId: string; id: string }[]> {
+  return reads.query(
+    'policy.readersWaiting',
+    `${readersSql} select r.version_id as "versionId", r.membership_id as id from readers r
+     join policy_version v on v.organization_id = $1 and v.id = r.version_id and v.state = 'PUBLISHED'
+     where not exists (select 1 from acknowledgement k where k.organization_id = $1 and k.version_id = r.version_id
+       and k.membership_id = r.membership_id)`,
+    [reads.actor.organizationId, versionIds],
+  );
+}
+
+/** Who has not decided yet on these versions, as far as they are in approval. */
+export function approversWaiting(
+  reads: Reads,
+  versionIds: readonly string[],
+): Promise<{ versionId: string; id: string }[]> {
+  return reads.query(
+    'policy.approversWaiting',
+    `select a.version_id as "versionId", a.approver_id as id from policy_approval a
+     join policy_version v on v.organization_id = $1 and v.id = a.version_id and v.state = 'IN_APPROVAL' and v.round = a.round
+     where a.organization_id = $1 and a.version_id = any ($2::uuid[]) and a.decision = 'PENDING'`,
+    [reads.actor.organizationId, versionIds],
+  );
+}
+
 export interface ReaderRow {
   readonly id: string;
   readonly acknowledgedAt: string | null;

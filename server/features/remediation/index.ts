@@ -36,6 +36,11 @@ import { TaskService } from './task.service.js';
 export { TaskPriority, TaskState } from './remediation.enums.js';
 export { RemediationTask } from './remediation.types.js';
 export {
+  decideProblem as decideDelayProblem,
+  judgeProblem as judgeTaskProblem,
+  maySee as maySeeTask,
+} from './remediation.access.js';
+export {
   inSight as taskInSight,
   sightOf as taskSightOf,
   tasksByIds,

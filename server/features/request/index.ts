@@ -18,7 +18,7 @@ import { seriesByIds } from './series.queries.js';
 import { SeriesService } from './series.service.js';
 
 export { EvidenceRequest } from './request.types.js';
-export { inSight as requestInSight, maySee as maySeeRequest } from './request.access.js';
+export { inSight as requestInSight, isAsked, maySee as maySeeRequest } from './request.access.js';
 export { requestsByIds } from './request.queries.js';
 
 /** Requests for evidence: who owes which proof by when, once or in every period; done by accepted proof. */

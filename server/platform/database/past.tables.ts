@@ -78,6 +78,13 @@ export const presentOnly: readonly string[] = [
   'request_answer',
   'comment',
   'comment_mention',
+  // What somebody was told, and how far the telling has come.
+  'notice',
+  'notice_cursor',
+  'notice_setting',
+  'notice_channel',
+  'delivery',
+  'delivery_notice',
   // What was in force when, and who had read it by when, its versions and confirmations say by themselves.
   'policy',
   'policy_version',

@@ -34,6 +34,7 @@ const bufferSize = 64;
  */
 export class EventFeed {
   private readonly listeners = new Set<Listener>();
+  private readonly watchers: ((event: FedEvent) => void)[] = [];
   private after: { xid: string; seq: string } = { xid: '0', seq: '0' };
   private timer: NodeJS.Timeout | undefined;
   private client: Client | undefined;
@@ -79,6 +80,11 @@ export class EventFeed {
       this.notifyTimer = undefined;
       this.pool.query(`select pg_notify('${channel}', '')`).catch(() => undefined);
     }, 100).unref();
+  }
+
+  /** Tells of every event of every organization, for work that follows from it. */
+  watch(watcher: (event: FedEvent) => void): void {
+    this.watchers.push(watcher);
   }
 
   /** Events of one organization, or of one topic in it, from now on. Ends when the consumer returns. */
@@ -156,6 +162,7 @@ export class EventFeed {
   }
 
   private dispatch(event: FedEvent): void {
+    for (const watcher of this.watchers) watcher(event);
     for (const listener of this.listeners) {
       if (listener.organizationId !== event.organizationId) continue;
       if (listener.topic !== undefined && !event.topics.includes(listener.topic)) continue;

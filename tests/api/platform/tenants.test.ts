@@ -18,7 +18,7 @@ afterAll(() => app.close());
 const own = new Set(['login', 'logout', 'changePassword']);
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 /** Moves by itself while the test runs: the trail, and the clocks of sessions. */
-const moving = new Set(['event', 'session', 'report']);
+const moving = new Set(['event', 'session', 'report', 'notice', 'delivery']);
 
 it('no id of another hospital does anything but what an unknown id does, in any field, for any role', async () => {
   const { organizationId } = app.fixture.north;

@@ -31,6 +31,8 @@ import { Storage } from './20261129-45-storage.js';
 import { PlanBaselines } from './20261129-52-plan-baselines.js';
 import { TaskDepth } from './20261129-53-task-depth.js';
 import { PlainNames } from './20261129-51-plain-names.js';
+import { Notices } from './20261129-60-notices.js';
+import { Deliveries } from './20261129-61-deliveries.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -64,6 +66,8 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-51-plain-names', class: PlainNames },
   { name: '20261129-52-plan-baselines', class: PlanBaselines },
   { name: '20261129-53-task-depth', class: TaskDepth },
+  { name: '20261129-60-notices', class: Notices },
+  { name: '20261129-61-deliveries', class: Deliveries },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];

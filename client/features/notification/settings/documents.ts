@@ -1,0 +1,37 @@
+import { graphql } from '../../../gql';
+
+export const NoticeSettingsDocument = graphql(/* GraphQL */ `
+  query NoticeSettings {
+    noticeSettings {
+      email
+      phone
+      quietFrom
+      quietTo
+      isMailReady
+      rules {
+        kind
+        rule
+        asks
+      }
+    }
+  }
+`);
+
+export const SaveNoticeSettingsDocument = graphql(/* GraphQL */ `
+  mutation SaveNoticeSettings($input: SaveNoticeSettingsInput!) {
+    saveNoticeSettings(input: $input) {
+      settings {
+        email
+        phone
+        quietFrom
+        quietTo
+        isMailReady
+        rules {
+          kind
+          rule
+          asks
+        }
+      }
+    }
+  }
+`);
