@@ -30,6 +30,7 @@ import { EventSeal } from './20261128-41-event-seal.js';
 import { Storage } from './20261129-45-storage.js';
 import { PlanBaselines } from './20261129-52-plan-baselines.js';
 import { TaskDepth } from './20261129-53-task-depth.js';
+import { RiskAcceptance } from './20261129-54-risk-acceptance.js';
 import { PlainNames } from './20261129-51-plain-names.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
@@ -64,6 +65,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-51-plain-names', class: PlainNames },
   { name: '20261129-52-plan-baselines', class: PlanBaselines },
   { name: '20261129-53-task-depth', class: TaskDepth },
+  { name: '20261129-54-risk-acceptance', class: RiskAcceptance },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];
