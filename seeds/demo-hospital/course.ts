@@ -17,6 +17,8 @@ export interface Course {
     readonly reason: string;
     readonly decided?: readonly [number, boolean, string];
   };
+  /** The wish to live with the risk for a while; it waits for the manager. */
+  readonly acceptance?: { readonly asked: number; readonly until: number; readonly reason: string };
   readonly proof?: FileKind;
 }
 
@@ -133,6 +135,11 @@ export const courses: readonly { readonly round: number; readonly tasks: readonl
         due: -1,
         started: -38,
         delay: { asked: -3, until: 21, reason: '等待厂商补丁，预计两周后发布。' },
+        acceptance: {
+          asked: -2,
+          until: 60,
+          reason: '厂商停止维护，年底换代；期间限制访问来源并每周核查日志。',
+        },
       },
       {
         owner: 'contributor',

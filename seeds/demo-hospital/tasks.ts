@@ -139,7 +139,7 @@ function approve(diary: Diary, on: number, plan: { readonly id: string }, note: 
 }
 
 function follow(diary: Diary, course: Course, task: { id: string }, result: ResultRow): void {
-  const { owner, started, submitted = [], verified, delay } = course;
+  const { owner, started, submitted = [], verified, delay, acceptance } = course;
   if (started !== undefined) {
     diary.on(started, owner, (caller) =>
       step(
@@ -154,6 +154,23 @@ function follow(diary: Diary, course: Course, task: { id: string }, result: Resu
     );
   }
   if (delay) askForDelay(diary, delay, owner, task);
+  if (acceptance) {
+    diary.on(acceptance.asked, owner, (caller) =>
+      step(
+        caller,
+        task,
+        '($input: RequestRiskAcceptanceInput!) { requestRiskAcceptance(input: $input)',
+        (version) => ({
+          input: {
+            taskId: task.id,
+            version,
+            until: diary.day(acceptance.until),
+            reason: acceptance.reason,
+          },
+        }),
+      ),
+    );
+  }
   const proofIds: string[] = [];
   for (const [nth, { on, returned }] of submitted.entries()) {
     if (nth > 0) {

@@ -4,12 +4,26 @@ import { Icon } from '../../ui/Icon';
 import styles from './Remediation.module.css';
 
 interface DueMarkProps {
-  task: { dueOn: string; overdue: boolean; overdueDays: number; state: string };
+  task: {
+    dueOn: string;
+    overdue: boolean;
+    overdueDays: number;
+    state: string;
+    acceptedUntil?: string | null;
+  };
 }
 
 /** The due day; when it has passed also how long ago, as a word with a mark. */
 export function DueMark({ task }: DueMarkProps) {
   const { t } = useLingui();
+  if (task.acceptedUntil) {
+    return (
+      <span className={styles.due} title={formatDate(task.dueOn)}>
+        <Icon name="shield" size={12} />
+        {t`风险接受至 ${task.acceptedUntil}`}
+      </span>
+    );
+  }
   if (!task.overdue) {
     return (
       <span className={styles.due}>

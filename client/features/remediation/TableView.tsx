@@ -41,6 +41,7 @@ const TableQuery = graphql(/* GraphQL */ `
         originalDueOn
         overdue
         overdueDays
+        acceptedUntil
         budget
         effortDays
         updatedAt

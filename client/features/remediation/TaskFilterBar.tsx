@@ -53,6 +53,11 @@ export function TaskFilterBar({
     { name: 'overdue', label: view.get('overdue') === '0' ? t`未逾期` : t`逾期未完成`, shown: tasks },
     { name: 'verify', label: t`待我验证`, shown: tasks && can('remediation:verify') },
     { name: 'delay', label: t`延期待审批`, shown: tasks },
+    {
+      name: 'acceptance',
+      label: t`风险接受待审批`,
+      shown: tasks && can('remediation:acceptRisk'),
+    },
   ];
   const item = (name: string, value: string, label: string, separated = false): MenuItem => ({
     id: `${name}-${value}`,

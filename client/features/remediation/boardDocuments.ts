@@ -11,6 +11,7 @@ export const TaskCardDocument = graphql(/* GraphQL */ `
     dueOn
     overdue
     overdueDays
+    acceptedUntil
     createdAt
     version
     viewerActions

@@ -83,6 +83,7 @@ export function useGapColumns(several: boolean): readonly GridColumn<GapRow>[] {
             : row.tasks.map((task) => (
                 <Link key={task.id} to={`/remediation?view=table&task=${task.id}`}>
                   {task.code}
+                  {task.acceptedUntil && <Tag icon="shield">{t`已接受`}</Tag>}
                 </Link>
               )),
       },

@@ -50,6 +50,7 @@ export const GapsDocument = graphql(/* GraphQL */ `
         tasks {
           id
           code
+          acceptedUntil
         }
       }
     }

@@ -46,9 +46,9 @@ export function standingsOfPlans(
     'baseline.standings',
     `select p.id as "planId", own.budget, own."actualCost", own."effortDays", own."slippedTasks", own."addedTasks", gone."removedTasks",
        own.ends_on - greatest(own.base_ends_on, gone.base_ends_on) as "slippageDays",
-       (coalesce(own.base_budget, gone.base_budget) + case when own.base_budget is null then 0 else coalesce(gone.base_budget, 0) end)::float8
+       case when num_nonnulls(own.base_budget, gone.base_budget) > 0 then coalesce(own.base_budget, 0) + coalesce(gone.base_budget, 0) end::float8
          as "baselineBudget",
-       (coalesce(own.base_effort, gone.base_effort) + case when own.base_effort is null then 0 else coalesce(gone.base_effort, 0) end)::float8
+       case when num_nonnulls(own.base_effort, gone.base_effort) > 0 then coalesce(own.base_effort, 0) + coalesce(gone.base_effort, 0) end::float8
          as "baselineEffortDays"
      from remediation_plan p ${lastOf('p.id')}
      cross join lateral (

@@ -1,5 +1,7 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
+import { AcceptanceResolver, RiskAcceptanceFields, TaskAcceptance } from './acceptance.resolver.js';
+import { AcceptanceService } from './acceptance.service.js';
 import { ControlTasks } from './control-tasks.fields.js';
 import type { AssessmentRoom } from '../assessment/index.js';
 import type { CommentRoom } from '../comment/index.js';
@@ -92,6 +94,9 @@ export function createRemediationRoom(
       new TaskStepResolver(new StepService(database)),
       new TaskStepFields(),
       new TaskDepthFields(),
+      new AcceptanceResolver(new AcceptanceService(database)),
+      new TaskAcceptance(),
+      new RiskAcceptanceFields(),
       new TaskComments(),
       new CommentTask(),
       new RemediationTaskFields(),

@@ -6,7 +6,7 @@ import type { Text } from '../../platform/graphql/errors.js';
 import { actionsFrom, workingStates } from './task.lifecycle.js';
 import { mayBeRequested } from './plan.lifecycle.js';
 import type { PlanState } from './plan.lifecycle.js';
-import type { TaskAction, TaskState } from './task.lifecycle.js';
+import type { DelayState, TaskAction, TaskState } from './task.lifecycle.js';
 
 /** What the rules need to know of a task. */
 export interface TaskFacts {
@@ -18,6 +18,8 @@ export interface TaskFacts {
   /** A delay request waits for its decision. */
   readonly delayPending: boolean;
   readonly delayRequestedById: string | null | undefined;
+  readonly acceptanceState: DelayState | null | undefined;
+  readonly acceptanceById: string | null | undefined;
 }
 
 const needed: Readonly<Record<TaskAction, Permission>> = {
@@ -132,3 +134,31 @@ export function approvalProblem(actor: Actor, plan: PlanFacts): Text | undefined
 
 export const mayDecideApproval = (actor: Actor, plan: PlanFacts): boolean =>
   plan.state === 'REQUESTED' && approvalProblem(actor, plan) === undefined;
+
+/** Only a person asks, while the work is to be done and no request waits. */
+export const mayRequestAcceptance = (actor: Actor, task: TaskFacts): boolean =>
+  may(actor, 'remediation:work') &&
+  Boolean(actor.membershipId) &&
+  maySee(actor, task) &&
+  workingStates.includes(task.state) &&
+  task.acceptanceState !== 'REQUESTED';
+
+/** Why the actor may not decide whether the risk of a task is accepted; undefined when he may. */
+export function acceptanceProblem(actor: Actor, task: TaskFacts): Text | undefined {
+  if (!may(actor, 'remediation:acceptRisk') || !maySee(actor, task))
+    return text('您没有审批风险接受的权限。', 'You may not decide whether risks are accepted.');
+  if (!actor.membershipId)
+    return text(
+      '风险须由人员接受，程序不能代替。',
+      'Accepting a risk is a person’s act: a program cannot do it.',
+    );
+  if (task.acceptanceById === actor.membershipId)
+    return text(
+      '该风险接受由您申请，须由他人审批。',
+      'You asked for it: somebody else has to accept the risk.',
+    );
+  return undefined;
+}
+
+export const mayDecideAcceptance = (actor: Actor, task: TaskFacts): boolean =>
+  task.acceptanceState === 'REQUESTED' && acceptanceProblem(actor, task) === undefined;

@@ -62,6 +62,12 @@ export class RemediationTaskFilter {
     description: 'Only tasks with a delay request waiting (true) or without (false).',
   })
   delayRequested?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only tasks whose risk waits to be accepted (true) or not (false).',
+  })
+  acceptanceRequested?: boolean | null;
 }
 
 /** Arguments of Query.remediationTasks. */

@@ -76,6 +76,13 @@ export const stepList = z.object({
   version,
   steps: z.array(z.object({ id: id.nullish(), title: line(200) })).max(50, 'many:50'),
 });
+export const acceptanceWish = z.object({ taskId: id, version, until: day, reason: reason() });
+export const acceptanceDecision = z.object({
+  taskId: id,
+  version,
+  approve: z.boolean(),
+  note: paragraph(2000),
+});
 export const stepTick = z.object({ taskId: id, stepId: id, done: z.boolean() });
 
 export const submission = z.object({

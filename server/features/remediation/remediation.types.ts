@@ -107,7 +107,8 @@ export class RemediationTask extends Node {
   originalDueOn!: string;
 
   @Field(() => Boolean, {
-    description: 'True when the due day has passed (Asia/Shanghai) and the task is not verified.',
+    description:
+      'True when the due day has passed (Asia/Shanghai), the task is not verified and its risk not accepted.',
   })
   overdue!: boolean;
 
@@ -122,6 +123,13 @@ export class RemediationTask extends Node {
 
   @Field(() => Float, { nullable: true, description: 'Planned effort in person days.' })
   effortDays!: number | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description:
+      'Last day on which its risk is accepted (风险接受); null when it is not, and from the day after.',
+  })
+  acceptedUntil!: string | null;
 
   @Field(() => [TaskStep], { description: 'Sub-steps in order.' })
   steps!: TaskStep[];
@@ -162,6 +170,13 @@ export class RemediationTask extends Node {
   ownerId!: string | null;
   submittedById!: string | null;
   verifiedById!: string | null;
+  acceptanceState!: DelayState | null;
+  acceptanceUntil!: string | null;
+  acceptanceReason!: string | null;
+  acceptanceById!: string | null;
+  acceptanceDecidedById!: string | null;
+  acceptanceDecidedAt!: string | null;
+  acceptanceNote!: string | null;
   contributorIds!: string[];
   predecessorIds!: string[];
   delayPending!: boolean;

@@ -14,6 +14,7 @@ import { transitions } from './task.lifecycle.js';
 import type { TaskAction } from './task.lifecycle.js';
 import {
   attachProofs,
+  endAcceptance,
   factsOf,
   proofIdsOf,
   refuse,
@@ -155,6 +156,7 @@ export class TaskFlowService {
         after: { state: to, ...wanted.told, ...(await found?.(tx, task)) },
         ...(wanted.reason === undefined ? {} : { reason: wanted.reason }),
       });
+      if (action === 'START' || action === 'VERIFY') endAcceptance(task);
       await work(tx, task, results);
       return task.id;
     });

@@ -7,14 +7,18 @@ import { selectList } from '../../platform/graphql/columns.js';
 import type { Columns } from '../../platform/graphql/columns.js';
 import type { Selection } from '../../platform/graphql/selection.js';
 import { likePattern, queryTokens, searchWords } from '../../platform/search.js';
-import { RemediationTaskOrder } from './remediation.enums.js';
+import type { RemediationTaskOrder } from './remediation.enums.js';
 import type { RemediationTaskFilter } from './remediation.inputs.js';
 import type { RemediationTask } from './remediation.types.js';
+import { taskOrders } from './task.orders.js';
 
 export const today = `(now() at time zone 'Asia/Shanghai')::date`;
 
-/** A task aliased t is overdue: its day has passed and nobody has verified it. */
-export const overdue = `(t.due_on < ${today} and t.state <> 'VERIFIED')`;
+/** The risk of a task aliased t is accepted today; computed, so that it ends by itself. */
+const accepted = `(t.acceptance_state is not distinct from 'APPROVED' and t.accepted_until >= ${today} and t.state <> 'VERIFIED')`;
+
+/** A task aliased t is overdue: its day has passed, nobody has verified it, and its risk is not accepted. */
+export const overdue = `(t.due_on < ${today} and t.state <> 'VERIFIED' and not ${accepted})`;
 
 // Days and counts as text and numbers in every pool: the unit of work's own connection reads them in its own way.
 const taskColumns: Columns = {
@@ -38,6 +42,14 @@ const taskColumns: Columns = {
     budget: 't.budget::float8',
     actualCost: 't.actual_cost::float8',
     effortDays: 't.effort_days::float8',
+    acceptedUntil: `case when ${accepted} then t.accepted_until::text end`,
+    acceptanceState: 't.acceptance_state',
+    acceptanceUntil: 't.accepted_until::text',
+    acceptanceReason: 't.acceptance_reason',
+    acceptanceById: 't.acceptance_by',
+    acceptanceDecidedById: 't.acceptance_decided_by',
+    acceptanceDecidedAt: 't.acceptance_decided_at',
+    acceptanceNote: 't.acceptance_note',
     // Former rows that are older than these have none.
     steps: `coalesce(t.steps, '[]'::jsonb)`,
     contributorIds: `coalesce(t.contributor_ids, '{}')::text[]`,
@@ -67,6 +79,13 @@ const taskColumns: Columns = {
     'verifiedById',
     'delayPending',
     'delayRequestedById',
+    'acceptanceState',
+    'acceptanceUntil',
+    'acceptanceReason',
+    'acceptanceById',
+    'acceptanceDecidedById',
+    'acceptanceDecidedAt',
+    'acceptanceNote',
   ],
 };
 const columns = selectList(taskColumns, undefined);
@@ -177,36 +196,6 @@ export function linksOfTasks(
   );
 }
 
-interface Order {
-  readonly by: string;
-  readonly after: string;
-  readonly key: (task: RemediationTask) => readonly unknown[];
-}
-
-// Each ends with a unique column; `after` compares with the two or three values of the cursor.
-const orders: Readonly<Record<RemediationTaskOrder, Order>> = {
-  DUE_ASC: {
-    by: 't.due_on, t.id',
-    after: '(t.due_on, t.id) > ($18::date, $19::uuid)',
-    key: (task) => [task.dueOn, task.id],
-  },
-  PRIORITY_DESC: {
-    by: 't.priority_order, t.due_on, t.id',
-    after: '(t.priority_order, t.due_on, t.id) > ($18::integer, $19::date, $20::uuid)',
-    key: (task) => [task.priorityOrder, task.dueOn, task.id],
-  },
-  UPDATED_DESC: {
-    by: 't.updated_at desc, t.id desc',
-    after: '(t.updated_at, t.id) < ($18::timestamptz, $19::uuid)',
-    key: (task) => [task.updatedAt, task.id],
-  },
-  CREATED_DESC: {
-    by: 't.number desc, t.id desc',
-    after: '(t.number, t.id) < ($18::integer, $19::uuid)',
-    key: (task) => [task.number, task.id],
-  },
-};
-
 /** Values in a cursor of this order. */
 export const keysOf = (order: RemediationTaskOrder): number => (order === 'PRIORITY_DESC' ? 3 : 2);
 
@@ -214,6 +203,9 @@ export const keysOf = (order: RemediationTaskOrder): number => (order === 'PRIOR
 const isMine = `(t.owner_id = $3::uuid or $3::uuid = any (t.contributor_ids))`;
 
 // Rows and total see the same matches; the total does not depend on the page.
+const waitsForAcceptance = (wanted: boolean | null | undefined): string =>
+  wanted == null ? 'true' : `(t.acceptance_state is not distinct from 'REQUESTED') = ${wanted}`;
+
 const matching = (whose: string) => `
   with matching as materialized (
     select t.id, t.due_on, t.priority_order, t.updated_at, t.number from remediation_task t
@@ -239,7 +231,7 @@ export async function listTasks(
   page: Page,
 ): Promise<Connection<RemediationTask>> {
   const { actor } = reads;
-  const { by, after, key } = orders[order];
+  const { by, after, key } = taskOrders[order];
   const words = searchWords(filter.search ?? '');
   // A search of nothing but punctuation finds nothing rather than everything; so does the work of nobody.
   const saysNothing = Boolean(filter.search?.trim()) && words.length === 0;
@@ -250,7 +242,7 @@ export async function listTasks(
   const cursor = page.after ?? [];
   const rows = await reads.query<RemediationTask & { total: number }>(
     'task.list',
-    `${matching(filter.mine ? isMine : 'true')}, page as (select t.id from matching t where ${page.after ? after : 'true'} order by ${by} limit ${page.first + 1})
+    `${matching(`${filter.mine ? isMine : 'true'} and ${waitsForAcceptance(filter.acceptanceRequested)}`)}, page as (select t.id from matching t where ${page.after ? after : 'true'} order by ${by} limit ${page.first + 1})
      select (select count(*) from matching)::integer as total, ${columns}
      from (select 1) one left join page on true left join remediation_task t on t.organization_id = $1 and t.id = page.id ${waiting}
      order by ${by}`,

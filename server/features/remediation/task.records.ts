@@ -18,6 +18,8 @@ export const factsOf = (
   unitId: task.unitId,
   ownerId: task.ownerId,
   contributorIds: task.contributorIds,
+  acceptanceState: task.acceptanceState,
+  acceptanceById: task.acceptanceBy,
   submittedById: task.submittedBy,
   delayPending: Boolean(delay),
   delayRequestedById: delay?.requestedBy,
@@ -99,6 +101,17 @@ export const proofIdsOf = async (tx: Tx, taskId: string): Promise<string[]> =>
       [tx.actor.organizationId, taskId],
     )
   ).map(({ id }) => id);
+
+/** Taken up again or verified, a task has no accepted risk: what ended must not come into force again later. */
+export function endAcceptance(task: TaskRecord): void {
+  task.acceptanceState = null;
+  task.acceptedUntil = null;
+  task.acceptanceReason = null;
+  task.acceptanceBy = null;
+  task.acceptanceDecidedBy = null;
+  task.acceptanceDecidedAt = null;
+  task.acceptanceNote = null;
+}
 
 interface Telling extends Pick<EventDraft, 'reason'> {
   readonly before?: Json;

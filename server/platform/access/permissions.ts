@@ -41,6 +41,7 @@ export const permissions = {
   'remediation:work': 'Start and submit tasks, ask for delay',
   'remediation:verify': 'Verify or return submitted tasks',
   'remediation:decideDelay': 'Approve or reject delay requests',
+  'remediation:acceptRisk': 'Approve or reject that the risk of a task is lived with until a day',
   'remediation:approvePlan': 'Approve or return plans, which freezes a baseline',
   'report:read': 'See and download reports',
   'report:create': 'Generate reports',
@@ -135,6 +136,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'remediation:verify',
     'remediation:decideDelay',
     'remediation:approvePlan',
+    'remediation:acceptRisk',
     'report:create',
   ],
   CONTRIBUTOR: [

@@ -33,6 +33,8 @@ const task = (more: Partial<TaskFacts> = {}): TaskFacts => ({
   submittedById: null,
   delayPending: false,
   delayRequestedById: null,
+  acceptanceState: null,
+  acceptanceById: null,
   ...more,
 });
 

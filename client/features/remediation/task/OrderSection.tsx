@@ -18,7 +18,9 @@ export function OrderSection({ task }: { task: TaskDetail_TaskFragment }) {
       <h3 className={styles.heading}>{t`先后顺序`}</h3>
       {task.openPredecessors > 0 && task.state !== 'VERIFIED' && (
         <Banner tone="caution">
-          {t`有 ${task.openPredecessors} 个前置任务尚未验证。可以先开始，但会记入操作记录。`}
+          {task.state === 'OPEN' || task.state === 'RETURNED'
+            ? t`有 ${task.openPredecessors} 个前置任务尚未验证。可以先开始，但会记入操作记录。`
+            : t`有 ${task.openPredecessors} 个前置任务尚未验证。`}
         </Banner>
       )}
       <Neighbours label={t`前置任务`} tasks={task.predecessors} />

@@ -12,6 +12,7 @@ import { Banner, EmptyState, ErrorState } from '../../../ui/States';
 import { Status, Tag } from '../../../ui/Tag';
 import { Comments } from '../../comment';
 import { priorityTones, taskTones, useRemediationNames } from '../useRemediationNames';
+import { AcceptanceSection } from './AcceptanceSection';
 import { DelaySection } from './DelaySection';
 import { ProofList } from './ProofList';
 import { OrderSection } from './OrderSection';
@@ -94,6 +95,7 @@ function TaskContent({ task }: { task: TaskDetail_TaskFragment }) {
         <ProofList proofs={task.proofs} />
       </section>
       <DelaySection task={task} />
+      <AcceptanceSection task={task} />
       {asOf === null && can('comment:read') && (
         <section>
           <h3 className={styles.heading}>{t`评论`}</h3>

@@ -8,6 +8,7 @@ import { useRemediationNames } from '../useRemediationNames';
 import { useStartTask } from './useStartTask';
 
 const DelayRequestDialog = lazyPart(async () => (await import('./DelayRequestDialog')).DelayRequestDialog);
+const AcceptanceDialog = lazyPart(async () => (await import('./AcceptanceDialog')).AcceptanceDialog);
 const TaskActionDialog = lazyPart(async () => (await import('./TaskActionDialog')).TaskActionDialog);
 
 const icons: Record<TaskAction, IconName> = {
@@ -22,17 +23,20 @@ const order: readonly TaskAction[] = ['REOPEN', 'RETURN', 'START', 'SUBMIT', 'VE
 
 /** Whether there is anything for the viewer to do now. */
 export const hasSteps = (task: TaskDetail_TaskFragment) =>
-  task.viewerActions.length > 0 || task.viewerCanRequestDelay;
+  task.viewerActions.length > 0 || task.viewerCanRequestDelay || task.viewerCanRequestAcceptance;
 
 /** The steps the viewer may take now, as the server says. */
 export function TaskSteps({ task }: { task: TaskDetail_TaskFragment }) {
   const { t } = useLingui();
   const names = useRemediationNames();
   const start = useStartTask();
-  const [open, setOpen] = useState<TaskAction | 'DELAY' | null>(null);
+  const [open, setOpen] = useState<TaskAction | 'DELAY' | 'ACCEPTANCE' | null>(null);
   const actions = order.filter((action) => task.viewerActions.includes(action));
   return (
     <>
+      {task.viewerCanRequestAcceptance && (
+        <Button icon="shield" onClick={() => setOpen('ACCEPTANCE')}>{t`申请风险接受`}</Button>
+      )}
       {task.viewerCanRequestDelay && (
         <Button icon="clock" onClick={() => setOpen('DELAY')}>{t`申请延期`}</Button>
       )}
@@ -47,7 +51,8 @@ export function TaskSteps({ task }: { task: TaskDetail_TaskFragment }) {
         </Button>
       ))}
       {open === 'DELAY' && <DelayRequestDialog task={task} onClose={() => setOpen(null)} />}
-      {open !== null && open !== 'DELAY' && (
+      {open === 'ACCEPTANCE' && <AcceptanceDialog task={task} onClose={() => setOpen(null)} />}
+      {open !== null && open !== 'DELAY' && open !== 'ACCEPTANCE' && (
         <TaskActionDialog id={task.id} action={open} onClose={() => setOpen(null)} />
       )}
     </>

@@ -25,6 +25,24 @@ export const TaskDetailFragment = graphql(/* GraphQL */ `
     version
     viewerCanEdit
     viewerCanKeepSteps
+    viewerCanRequestAcceptance
+    viewerCanDecideAcceptance
+    acceptedUntil
+    acceptance {
+      state
+      until
+      reason
+      note
+      decidedAt
+      requestedBy {
+        id
+        displayName
+      }
+      decidedBy {
+        id
+        displayName
+      }
+    }
     openPredecessors
     viewerActions
     viewerCanRequestDelay

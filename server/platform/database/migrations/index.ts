@@ -30,6 +30,7 @@ import { EventSeal } from './20261128-41-event-seal.js';
 import { Storage } from './20261129-45-storage.js';
 import { PlanBaselines } from './20261129-52-plan-baselines.js';
 import { TaskDepth } from './20261129-53-task-depth.js';
+import { RiskAcceptance } from './20261129-54-risk-acceptance.js';
 import { PlainNames } from './20261129-51-plain-names.js';
 import { Notices } from './20261129-60-notices.js';
 import { Deliveries } from './20261129-61-deliveries.js';
@@ -68,6 +69,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-53-task-depth', class: TaskDepth },
   { name: '20261129-60-notices', class: Notices },
   { name: '20261129-61-deliveries', class: Deliveries },
+  { name: '20261129-54-risk-acceptance', class: RiskAcceptance },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];
