@@ -46,7 +46,12 @@ function optionsOf(executablePath: string, home: string) {
     executablePath,
     // Not the package's own list: it switches off the web security that these tests are about.
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
-    env: { ...process.env, FONTCONFIG_FILE: fontConfiguration(home) } as Record<string, string>,
+    // Without a UTF-8 locale Chromium takes no file with a Chinese name, and says nothing.
+    env: {
+      ...process.env,
+      LC_ALL: 'C.UTF-8',
+      FONTCONFIG_FILE: fontConfiguration(home),
+    } as Record<string, string>,
   };
 }
 

@@ -59,10 +59,8 @@ export function ExpiryOutlook() {
               ))}
             </tbody>
           </table>
-          <p className={styles.note}>
-            {t`按现有证据的有效期推算：到期不续、其余不变时的实证得分。`}{' '}
-            <Link to="/evidence?state=ACCEPTED&left=0-90&order=VALID_UNTIL_ASC">{t`90 天内到期的证据`}</Link>
-          </p>
+          <p className={styles.note}>{t`按现有证据的有效期推算：到期不续、其余不变时的实证得分。`}</p>
+          <Link to="/evidence?state=ACCEPTED&left=0-90&order=VALID_UNTIL_ASC">{t`90 天内到期的证据`}</Link>
         </>
       )}
     </figure>
