@@ -19,14 +19,15 @@ test('proof that is returned is told at once to who handed it in, and is read', 
   await signIn(page, 'contributor');
   await page.goto('/systems');
   const bell = page.getByRole('banner').getByRole('button', { name: /^消息/ });
-  await expect(bell).toHaveAccessibleName('消息');
+  await expect(bell).toBeVisible();
 
   await ask(
     'officer',
     'mutation ($ids: [ID!]!) { returnEvidences(ids: $ids, reason: "缺少签字") { items { id } } }',
     { ids: [id] },
   );
-  await expect(bell).toHaveAccessibleName('消息，1 条未读');
+  // Other journeys of the shared hospital may tell the same person something meanwhile.
+  await expect(bell).toHaveAccessibleName(/^消息，\d+ 条未读$/);
   await bell.click();
   const panel = page.getByRole('dialog', { name: '未读消息' });
   const notice = panel.getByRole('link', { name: title });
@@ -36,13 +37,13 @@ test('proof that is returned is told at once to who handed it in, and is read', 
   await notice.click();
   await expect(page).toHaveURL(new RegExp(`/evidence/${id}`));
   await expect(page.getByRole('heading', { name: title }).first()).toBeVisible();
-  await expect(bell).toHaveAccessibleName('消息');
 
   await bell.click();
+  await expect(notice).toBeHidden();
   await panel.getByRole('button', { name: '查看全部消息' }).click();
   await expect(page.getByRole('heading', { name: '消息', level: 1 })).toBeVisible();
   await expect(page.getByRole('link', { name: title })).toBeVisible();
   await page.getByRole('button', { name: '只看未读' }).click();
-  await expect(page.getByText('没有符合筛选的消息')).toBeVisible();
+  await expect(page.getByRole('link', { name: title })).toBeHidden();
   await expectAccessible(page);
 });
