@@ -3941,7 +3941,7 @@ export type EvidenceUseQueryVariables = Exact<{
 }>;
 
 
-export type EvidenceUseQuery = { evidenceUse: { __typename: 'EvidenceUse', evidences: number, controls: number, sole: number, held: number, books: Array<{ __typename: 'EvidenceUseBook', controls: number, sole: number, framework: { __typename: 'Framework', id: string, code: string, shortName: string } }> } };
+export type EvidenceUseQuery = { evidenceUse: { __typename: 'EvidenceUse', evidences: number, controls: number, sole: number, held: number, books: Array<{ __typename: 'ProofReuseBook', controls: number, sole: number, framework: { __typename: 'Framework', id: string, code: string, shortName: string } }> } };
 
 export type SoleProofQueryVariables = Exact<{
   id: string;

@@ -1,11 +1,11 @@
 import { useApolloClient, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { startTransition } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../gql';
 import { classNames } from '../../lib/classNames';
 import { formatRelative } from '../../lib/format';
 import { useView } from '../../lib/useView';
+import { MoreButton } from '../../ui/MoreButton';
 import { Button } from '../../ui/Button';
 import { FilterBar, FilterChip } from '../../ui/FilterBar';
 import { Card, Page } from '../../ui/Page';
@@ -141,16 +141,7 @@ export function MentionsPage() {
             })}
           </ul>
         )}
-        {pageInfo.hasNextPage && (
-          <Button
-            variant="quiet"
-            onClick={() =>
-              startTransition(() => void fetchMore({ variables: { after: pageInfo.endCursor ?? null } }))
-            }
-          >
-            {t`再看一些`}
-          </Button>
-        )}
+        <MoreButton pageInfo={pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />
       </Card>
     </Page>
   );

@@ -5,12 +5,10 @@ import { Chart, type ChartOption } from '../../ui/Chart';
 import { Card } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import type { HomeState } from './documents';
+import { LoadChart } from '../progress';
 import { homeLinks } from './homeLinks';
 
-/** More departments than this are not readable as bars; the table lists all of them. */
-const mostBars = 8;
 const onTime = '#0a6a6e';
-const late = '#a8322a';
 
 /** Ageing of the gaps and load per department, as pictures with their numbers. */
 export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']> }) {
@@ -42,34 +40,15 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
     [gaps, days, t],
   );
   const units = useMemo(
-    () => gaps.byUnit.map((load) => ({ ...load, name: load.unit?.name ?? t`未分科室` })),
+    () =>
+      gaps.byUnit.map(({ unit, tasks, overdue }) => ({
+        id: unit?.id ?? null,
+        name: unit?.name ?? t`未分科室`,
+        open: tasks,
+        overdue,
+      })),
     [gaps, t],
   );
-  const load = useMemo<ChartOption>(() => {
-    const shown = units.slice(0, mostBars).toReversed();
-    const bar = { type: 'bar', stack: 'tasks', barMaxWidth: 18 };
-    return {
-      grid: { left: 8, right: 16, top: 26, bottom: 4, containLabel: true },
-      legend: { right: 0 },
-      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-      xAxis: { type: 'value', minInterval: 1 },
-      yAxis: {
-        type: 'category',
-        data: shown.map((unit) => unit.name),
-        axisTick: { show: false },
-        axisLabel: { width: 96, overflow: 'truncate' },
-      },
-      series: [
-        { ...bar, name: t`逾期`, itemStyle: { color: late }, data: shown.map((unit) => unit.overdue) },
-        {
-          ...bar,
-          name: t`未逾期`,
-          itemStyle: { color: onTime },
-          data: shown.map((unit) => unit.tasks - unit.overdue),
-        },
-      ],
-    };
-  }, [units, t]);
   return (
     <>
       <Card>
@@ -104,19 +83,11 @@ export function GapCharts({ gaps }: { gaps: NonNullable<HomeState['gapSummary']>
             title={t`没有未完成的整改任务`}
           >{t`从差距建立任务后，这里显示各科室的负担。`}</EmptyState>
         ) : (
-          <Chart
+          <LoadChart
             title={t`各科室未完成的任务`}
-            label={units.map((unit) => t`${unit.name} ${unit.tasks} 个，逾期 ${unit.overdue} 个`).join('；')}
-            option={load}
+            loads={units}
             height={210}
-            table={{
-              columns: [t`科室`, t`任务`, t`逾期`],
-              rows: units.map((unit) => [unit.name, unit.tasks, unit.overdue]),
-            }}
-            onPick={(name, series) => {
-              const load = units.find((one) => one.name === name);
-              if (load) void navigate(homeLinks.unit(load.unit?.id ?? null, series === t`逾期`));
-            }}
+            onPick={(id, overdue) => void navigate(homeLinks.unit(id, overdue))}
           />
         )}
       </Card>

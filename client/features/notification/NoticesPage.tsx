@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { startTransition } from 'react';
 import { useView } from '../../lib/useView';
+import { MoreButton } from '../../ui/MoreButton';
 import { Button } from '../../ui/Button';
 import { FilterBar, FilterChip, FilterGap } from '../../ui/FilterBar';
 import { Card, Page } from '../../ui/Page';
@@ -84,16 +84,7 @@ export function NoticesPage() {
             ))}
           </ul>
         )}
-        {pageInfo.hasNextPage && (
-          <Button
-            variant="quiet"
-            onClick={() =>
-              startTransition(() => void fetchMore({ variables: { after: pageInfo.endCursor ?? null } }))
-            }
-          >
-            {t`再看一些`}
-          </Button>
-        )}
+        <MoreButton pageInfo={pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />
       </Card>
     </Page>
   );

@@ -11,18 +11,25 @@ interface Load {
   name: string;
   open: number;
   overdue: number;
-  dueSoon: number;
-  effortDays: number;
 }
 
-interface LoadChartProps {
+interface LoadChartProps<One extends Load> {
   title: string;
-  loads: readonly Load[];
+  loads: readonly One[];
+  height?: number;
+  /** What the table says beside. */
+  more?: readonly { heading: string; of: (load: One) => number }[];
   onPick: (id: string | null, overdue: boolean) => void;
 }
 
 /** Who has how much to do, and how much of it is late. */
-export function LoadChart({ title, loads, onPick }: LoadChartProps) {
+export function LoadChart<One extends Load>({
+  title,
+  loads,
+  height = 240,
+  more = [],
+  onPick,
+}: LoadChartProps<One>) {
   const { t } = useLingui();
   const option = useMemo<ChartOption>(() => {
     const shown = loads.slice(0, mostBars).toReversed();
@@ -49,15 +56,16 @@ export function LoadChart({ title, loads, onPick }: LoadChartProps) {
       ],
     };
   }, [loads, t]);
-  if (loads.length === 0) return <EmptyState icon="check" compact title={t`没有未完成的任务`} />;
+  if (loads.length === 0) return <EmptyState icon="check" compact title={t`没有未完成的整改任务`} />;
   return (
     <Chart
       title={title}
       label={loads.map((load) => t`${load.name} ${load.open} 个，逾期 ${load.overdue} 个`).join('；')}
       option={option}
+      height={height}
       table={{
-        columns: [t`名称`, t`未完成`, t`逾期`, t`30 天内到期`, t`工作量（人天）`],
-        rows: loads.map((load) => [load.name, load.open, load.overdue, load.dueSoon, load.effortDays]),
+        columns: [t`名称`, t`未完成`, t`逾期`, ...more.map(({ heading }) => heading)],
+        rows: loads.map((load) => [load.name, load.open, load.overdue, ...more.map(({ of }) => of(load))]),
       }}
       onPick={(name, series) => {
         const load = loads.find((one) => one.name === name);

@@ -113,6 +113,10 @@ export function ProgressCharts({ progress, asked }: ProgressChartsProps) {
     }),
     [weeks, forecast, t],
   );
+  const more = [
+    { heading: t`30 天内到期`, of: (load: { dueSoon: number }) => load.dueSoon },
+    { heading: t`工作量（人天）`, of: (load: { effortDays: number }) => load.effortDays },
+  ];
   const last = days.at(-1);
   const left = last ? last.tasks - last.done : 0;
   const toTasks = (query: string) => {
@@ -157,6 +161,7 @@ export function ProgressCharts({ progress, asked }: ProgressChartsProps) {
       <Card>
         <LoadChart
           title={t`各科室未完成的任务`}
+          more={more}
           loads={progress.byUnit.map(({ unit, ...load }) => ({
             ...load,
             id: unit?.id ?? null,
@@ -168,6 +173,7 @@ export function ProgressCharts({ progress, asked }: ProgressChartsProps) {
       <Card>
         <LoadChart
           title={t`每人未完成的任务`}
+          more={more}
           loads={progress.byOwner.map(({ owner, ...load }) => ({
             ...load,
             id: owner?.id ?? null,

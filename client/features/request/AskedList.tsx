@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { startTransition } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '../../gql';
-import { Button } from '../../ui/Button';
+import { MoreButton } from '../../ui/MoreButton';
 import { Card } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { useLiveChanges } from '../activity';
@@ -86,16 +85,7 @@ export function AskedList() {
           </li>
         ))}
       </ul>
-      {pageInfo.hasNextPage && (
-        <Button
-          variant="quiet"
-          onClick={() =>
-            startTransition(() => void fetchMore({ variables: { after: pageInfo.endCursor ?? null } }))
-          }
-        >
-          {t`再看一些`}
-        </Button>
-      )}
+      <MoreButton pageInfo={pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />
     </Card>
   );
 }

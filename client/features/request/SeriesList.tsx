@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { startTransition } from 'react';
 import { graphql } from '../../gql';
 import { useView } from '../../lib/useView';
-import { Button } from '../../ui/Button';
+import { MoreButton } from '../../ui/MoreButton';
 import { FilterBar, FilterChip } from '../../ui/FilterBar';
 import { Card } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
@@ -59,16 +58,7 @@ export function SeriesList() {
               <SeriesItem key={series.id} series={series} />
             ))}
           </ul>
-          {pageInfo.hasNextPage && (
-            <Button
-              variant="quiet"
-              onClick={() =>
-                startTransition(() => void fetchMore({ variables: { after: pageInfo.endCursor ?? null } }))
-              }
-            >
-              {t`再看一些`}
-            </Button>
-          )}
+          <MoreButton pageInfo={pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />
         </Card>
       )}
     </>

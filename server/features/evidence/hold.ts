@@ -84,18 +84,18 @@ function held(holds: readonly Hold[]): AppError {
   const told = names.slice(0, namesTold);
   const more = names.length - told.length;
   const zh = told.map((name) => `“${name}”`).join('、') + (more > 0 ? `等 ${names.length} 项` : '');
-  const en = told.map((name) => `"${name}"`).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const en = told.map((name) => ` "${name}"`).join(',') + (more > 0 ? ` and ${more} more` : '');
   return which.some(isClosed)
     ? invalidState(
         text(
           `已关闭的测评${zh}以它为证，已封存：不能删除，也不能解除它的关联。确需改动，请先重新打开测评。`,
-          `A closed assessment ${en} relies on it: it is held, and neither it nor its links may go. Reopen the assessment first if it must change.`,
+          `A closed assessment${en} relies on it: it is held, and neither it nor its links may go. Reopen the assessment first if it must change.`,
         ),
       )
     : invalidState(
         text(
           `该证据由制度${zh}形成，请在制度中废止。`,
-          `The evidence belongs to the policy ${en}: withdraw that instead.`,
+          `The evidence belongs to the policy${en}: withdraw that instead.`,
         ),
       );
 }

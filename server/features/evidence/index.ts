@@ -30,7 +30,7 @@ import { HoldFields } from './hold.resolver.js';
 import { Holds } from './hold.js';
 import type { Holder } from './hold.js';
 import type { EvidenceHoldKind } from './hold.types.js';
-import { UseBookFields, UseResolver } from './where-used.resolver.js';
+import { UseResolver } from './where-used.resolver.js';
 import { ReuseBookFields, ReuseFields, ReuseResolver, SoleProofFields } from './reuse.resolver.js';
 import {
   EvidenceSuggestions,
@@ -169,7 +169,6 @@ export function createEvidenceRoom(
       new SoleProofFields(),
       new HoldFields(holds),
       new UseResolver(holds),
-      new UseBookFields(),
       new SuggestionResolver(),
       new EvidenceSuggestions(),
       new SuggestionFields(),

@@ -9,12 +9,15 @@ export const ProofReuseOrder = apiEnum('ProofReuseOrder', 'Order of proofReuse; 
 });
 export type ProofReuseOrder = keyof typeof ProofReuseOrder;
 
-@ObjectType({ simpleResolvers: true, description: 'What one proof does in one rule book.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What one proof, or chosen evidence taken together, does in one rule book.',
+})
 export class ProofReuseBook {
   @Field(() => Int, { description: 'Controls that it proves today.' })
   controls!: number;
 
-  @Field(() => Int, { description: 'Of these, controls whose only valid proof it is.' })
+  @Field(() => Int, { description: 'Of these, controls that nothing else proves.' })
   sole!: number;
 
   frameworkId!: string;

@@ -1,13 +1,10 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../platform/access/allow.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
-import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
-import type { Load } from '../../platform/graphql/relation.js';
-import { Framework, frameworksByIds } from '../framework/index.js';
 import { EvidenceFilter } from './evidence.inputs.js';
 import type { Holds } from './hold.js';
 import { readUse } from './where-used.queries.js';
-import { EvidenceUse, EvidenceUseBook } from './where-used.types.js';
+import { EvidenceUse } from './where-used.types.js';
 
 @Resolver()
 export class UseResolver {
@@ -26,14 +23,5 @@ export class UseResolver {
     @Ctx() context: RequestContext,
   ): Promise<EvidenceUse> {
     return readUse(context.reads, this.holds, { ids, filter });
-  }
-}
-
-@Resolver(() => EvidenceUseBook)
-export class UseBookFields {
-  @Relation(() => Framework, { description: 'The rule book.' })
-  async framework(rows: EvidenceUseBook[], _args: object, { reads }: Load): Promise<(Framework | null)[]> {
-    const keys = rows.map((row) => row.frameworkId);
-    return inOrder(keys, await frameworksByIds(reads, distinct(keys)));
   }
 }

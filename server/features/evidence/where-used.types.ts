@@ -1,15 +1,5 @@
 import { Extensions, Field, Int, ObjectType } from 'type-graphql';
-
-@ObjectType({ simpleResolvers: true, description: 'What chosen evidence does in one rule book.' })
-export class EvidenceUseBook {
-  @Field(() => Int, { description: 'Controls that it proves today, each counted once.' })
-  controls!: number;
-
-  @Field(() => Int, { description: 'Of these, controls that nothing but the chosen evidence proves.' })
-  sole!: number;
-
-  frameworkId!: string;
-}
+import { ProofReuseBook } from './reuse.types.js';
 
 @ObjectType({
   simpleResolvers: true,
@@ -33,6 +23,6 @@ export class EvidenceUse {
   held!: number;
 
   @Extensions({ listSize: 10 })
-  @Field(() => [EvidenceUseBook], { description: 'The same by rule book, most controls first.' })
-  books!: EvidenceUseBook[];
+  @Field(() => [ProofReuseBook], { description: 'The same by rule book, most controls first.' })
+  books!: ProofReuseBook[];
 }

@@ -1,15 +1,15 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { z } from 'zod';
 import { Allow } from '../../platform/access/allow.js';
 import { dayOf } from '../../platform/clock.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
-import { badInput, limitExceeded, notFound, text } from '../../platform/graphql/errors.js';
+import { badInput, limitExceeded, text } from '../../platform/graphql/errors.js';
 import { check, id, line } from '../../platform/graphql/input-rules.js';
 import { Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { requireEdition } from '../framework/index.js';
 import { Unit, unitOfEach } from '../organization/index.js';
 import { Membership, memberOfEach } from '../people/index.js';
-import { z } from 'zod';
 import { readProgress } from './progress.queries.js';
 import { ProgressArgs, ProgressLoad, RemediationProgress } from './progress.types.js';
 
@@ -44,7 +44,6 @@ export class ProgressResolver {
     const days = Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
     if (days > mostDays) throw limitExceeded('days', mostDays, days);
     const edition = frameworkCode ? await requireEdition(context.reads, frameworkCode) : undefined;
-    if (frameworkCode && !edition) throw notFound();
     return readProgress(context.reads, {
       planId,
       unitId,

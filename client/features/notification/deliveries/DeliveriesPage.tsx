@@ -1,9 +1,9 @@
 import { useApolloClient, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { startTransition } from 'react';
 import type { DeliveryState } from '../../../gql/graphql';
 import { formatDateTime } from '../../../lib/format';
 import { useView } from '../../../lib/useView';
+import { MoreButton } from '../../../ui/MoreButton';
 import { Button } from '../../../ui/Button';
 import { FilterBar, FilterChip } from '../../../ui/FilterBar';
 import { Card, Page } from '../../../ui/Page';
@@ -115,16 +115,7 @@ export function DeliveriesPage() {
               ))}
             </ul>
           )}
-          {pageInfo.hasNextPage && (
-            <Button
-              variant="quiet"
-              onClick={() =>
-                startTransition(() => void fetchMore({ variables: { after: pageInfo.endCursor ?? null } }))
-              }
-            >
-              {t`再看一些`}
-            </Button>
-          )}
+          <MoreButton pageInfo={pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />
         </Card>
       </div>
     </Page>

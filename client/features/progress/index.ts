@@ -1,0 +1,1 @@
+export { LoadChart } from './LoadChart';
