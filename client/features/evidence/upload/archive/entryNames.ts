@@ -28,8 +28,7 @@ export function decodeNames(names: readonly RawName[]): string[] {
 export function readPath(name: string): { path: string } | { refused: EntryRefusal } {
   const slashed = name.replaceAll('\\', '/');
   const parts = slashed.split('/').filter((part) => part !== '' && part !== '.');
-  // oxlint-disable-next-line no-control-regex
-  const hostile = slashed.startsWith('/') || /^[a-z]:/i.test(slashed) || /[\u0000-\u001f]/.test(slashed);
+  const hostile = slashed.startsWith('/') || /^[a-z]:/i.test(slashed) || /\p{Cc}/u.test(slashed);
   if (hostile || parts.length === 0 || parts.includes('..')) return { refused: 'UNSAFE_PATH' };
   return { path: parts.join('/') };
 }
