@@ -323,7 +323,7 @@ describe('asking', () => {
       dueOn: dayFrom(2),
       targets: [{ unitId: radiology, assigneeId: app.fixture.north.members.SERVICE_ENGINEER }],
     });
-    await app.sql(`update evidence_request set due_on = current_date - 3 where id = $1`, [mine.id]);
+    await app.sql(`update evidence_request set due_on = $2 where id = $1`, [mine.id, dayFrom(-3)]);
     const asked = (await contributor.query(list, { filter: { askedOfMe: true } })).evidenceRequests;
     const ids: string[] = asked.nodes.map((one: { id: string }) => one.id);
     expect(ids[0]).toBe(mine.id);
