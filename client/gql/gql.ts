@@ -221,6 +221,9 @@ type Documents = {
     "\n  mutation MarkNoticesRead($ids: [ID!], $upTo: DateTime) {\n    markNoticesRead(ids: $ids, upTo: $upTo) {\n      unread\n    }\n  }\n": typeof types.MarkNoticesReadDocument,
     "\n  query NoticeSettings {\n    noticeSettings {\n      email\n      phone\n      quietFrom\n      quietTo\n      isMailReady\n      rules {\n        kind\n        rule\n        asks\n      }\n    }\n  }\n": typeof types.NoticeSettingsDocument,
     "\n  mutation SaveNoticeSettings($input: SaveNoticeSettingsInput!) {\n    saveNoticeSettings(input: $input) {\n      settings {\n        email\n        phone\n        quietFrom\n        quietTo\n        isMailReady\n        rules {\n          kind\n          rule\n          asks\n        }\n      }\n    }\n  }\n": typeof types.SaveNoticeSettingsDocument,
+    "\n  query CalendarFeed {\n    calendarFeed {\n      scope\n      createdAt\n      fetchedAt\n    }\n  }\n": typeof types.CalendarFeedDocument,
+    "\n  mutation CreateCalendarFeed($input: CreateCalendarFeedInput!) {\n    createCalendarFeed(input: $input) {\n      path\n    }\n  }\n": typeof types.CreateCalendarFeedDocument,
+    "\n  mutation DeleteCalendarFeed {\n    deleteCalendarFeed {\n      deleted\n    }\n  }\n": typeof types.DeleteCalendarFeedDocument,
     "\n  mutation SetStorageQuota($input: SetStorageQuotaInput!) {\n    setStorageQuota(input: $input) {\n      storage {\n        quotaBytes\n      }\n    }\n  }\n": typeof types.SetStorageQuotaDocument,
     "\n  query StorageUse {\n    storageUse {\n      quotaBytes\n      usedBytes\n      files\n      pendingBytes\n      remainingBytes\n      diskFull\n      isScanned\n      unscanned\n      infected\n      viewerCanSetQuota\n    }\n  }\n": typeof types.StorageUseDocument,
     "\n  mutation CreateUnit($input: CreateUnitInput!) {\n    createUnit(input: $input) {\n      unit {\n        id\n      }\n    }\n  }\n": typeof types.CreateUnitDocument,
@@ -540,6 +543,9 @@ const documents: Documents = {
     "\n  mutation MarkNoticesRead($ids: [ID!], $upTo: DateTime) {\n    markNoticesRead(ids: $ids, upTo: $upTo) {\n      unread\n    }\n  }\n": types.MarkNoticesReadDocument,
     "\n  query NoticeSettings {\n    noticeSettings {\n      email\n      phone\n      quietFrom\n      quietTo\n      isMailReady\n      rules {\n        kind\n        rule\n        asks\n      }\n    }\n  }\n": types.NoticeSettingsDocument,
     "\n  mutation SaveNoticeSettings($input: SaveNoticeSettingsInput!) {\n    saveNoticeSettings(input: $input) {\n      settings {\n        email\n        phone\n        quietFrom\n        quietTo\n        isMailReady\n        rules {\n          kind\n          rule\n          asks\n        }\n      }\n    }\n  }\n": types.SaveNoticeSettingsDocument,
+    "\n  query CalendarFeed {\n    calendarFeed {\n      scope\n      createdAt\n      fetchedAt\n    }\n  }\n": types.CalendarFeedDocument,
+    "\n  mutation CreateCalendarFeed($input: CreateCalendarFeedInput!) {\n    createCalendarFeed(input: $input) {\n      path\n    }\n  }\n": types.CreateCalendarFeedDocument,
+    "\n  mutation DeleteCalendarFeed {\n    deleteCalendarFeed {\n      deleted\n    }\n  }\n": types.DeleteCalendarFeedDocument,
     "\n  mutation SetStorageQuota($input: SetStorageQuotaInput!) {\n    setStorageQuota(input: $input) {\n      storage {\n        quotaBytes\n      }\n    }\n  }\n": types.SetStorageQuotaDocument,
     "\n  query StorageUse {\n    storageUse {\n      quotaBytes\n      usedBytes\n      files\n      pendingBytes\n      remainingBytes\n      diskFull\n      isScanned\n      unscanned\n      infected\n      viewerCanSetQuota\n    }\n  }\n": types.StorageUseDocument,
     "\n  mutation CreateUnit($input: CreateUnitInput!) {\n    createUnit(input: $input) {\n      unit {\n        id\n      }\n    }\n  }\n": types.CreateUnitDocument,
@@ -1494,6 +1500,18 @@ export function graphql(source: "\n  query NoticeSettings {\n    noticeSettings 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SaveNoticeSettings($input: SaveNoticeSettingsInput!) {\n    saveNoticeSettings(input: $input) {\n      settings {\n        email\n        phone\n        quietFrom\n        quietTo\n        isMailReady\n        rules {\n          kind\n          rule\n          asks\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveNoticeSettings($input: SaveNoticeSettingsInput!) {\n    saveNoticeSettings(input: $input) {\n      settings {\n        email\n        phone\n        quietFrom\n        quietTo\n        isMailReady\n        rules {\n          kind\n          rule\n          asks\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CalendarFeed {\n    calendarFeed {\n      scope\n      createdAt\n      fetchedAt\n    }\n  }\n"): (typeof documents)["\n  query CalendarFeed {\n    calendarFeed {\n      scope\n      createdAt\n      fetchedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateCalendarFeed($input: CreateCalendarFeedInput!) {\n    createCalendarFeed(input: $input) {\n      path\n    }\n  }\n"): (typeof documents)["\n  mutation CreateCalendarFeed($input: CreateCalendarFeedInput!) {\n    createCalendarFeed(input: $input) {\n      path\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteCalendarFeed {\n    deleteCalendarFeed {\n      deleted\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteCalendarFeed {\n    deleteCalendarFeed {\n      deleted\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

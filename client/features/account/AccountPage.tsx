@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/Dialog';
 import { Card, Facts, Page } from '../../ui/Page';
 import { Tag } from '../../ui/Tag';
 import { showToast } from '../../ui/toastStore';
-import { NoticeSettings } from '../notification';
+import { CalendarSettings, NoticeSettings } from '../notification';
 import { PasswordForm } from '../session';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { SessionItem } from './SessionItem';
@@ -69,6 +69,7 @@ export function AccountPage() {
         <div className={styles.wide}>
           <Suspense fallback={<SkeletonRows />}>
             <NoticeSettings />
+            <CalendarSettings />
           </Suspense>
         </div>
       </div>

@@ -8,3 +8,8 @@ export const Bell = lazyCount(async () => (await import('./Bell')).Bell);
 export const NoticeSettings = lazy(async () => ({
   default: (await import('./settings/NoticeSettings')).NoticeSettings,
 }));
+
+/** The secret address of the own calendar, for the same page. */
+export const CalendarSettings = lazy(async () => ({
+  default: (await import('./settings/CalendarSettings')).CalendarSettings,
+}));

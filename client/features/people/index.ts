@@ -1,1 +1,2 @@
 export { MemberField } from './MemberField';
+export { SecretDialog } from './SecretDialog';

@@ -1,6 +1,9 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { organizationIds } from '../activity/index.js';
+import { CalendarResolver } from './calendar/calendar.resolver.js';
+import { calendarRoutes } from './calendar/calendar.routes.js';
+import { CalendarService } from './calendar/calendar.service.js';
 import { ChannelResolver } from './channel/channel.resolver.js';
 import { ChannelService } from './channel/channel.service.js';
 import { deliverQueue, Outbox } from './delivery/outbox.js';
@@ -40,7 +43,9 @@ export function createNotificationRoom({
       new NoticeResolver(new NoticeService(database)),
       new SettingResolver(new SettingService(database, config)),
       new ChannelResolver(new ChannelService(database, sender, jobs, config), config),
+      new CalendarResolver(new CalendarService(database)),
     ],
+    routes: (http) => calendarRoutes(http, { config, database }),
     async start() {
       /** One hospital's trouble is not another's: it is logged, and tried again within a minute. */
       const each = async (work: (organizationId: string) => Promise<void>) => {

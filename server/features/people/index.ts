@@ -10,7 +10,10 @@ import { ApiTokenFields, MembershipFields, SessionResolver } from './session.res
 import { SessionService } from './session.service.js';
 
 export { ApiToken, Membership, Role } from './people.types.js';
+export { memberActor } from './caller-actor.js';
+export type { MemberRow } from './caller-actor.js';
 export { actorsOfMembers } from './member-actors.js';
+export { RateGate } from './rate-gate.js';
 export { memberColumns, memberOfEach, members, membershipsByIds } from './people.queries.js';
 export { PeopleService, requireMembership } from './people.service.js';
 export { SessionService } from './session.service.js';

@@ -83,6 +83,7 @@ export const presentOnly: readonly string[] = [
   'notice_cursor',
   'notice_setting',
   'notice_channel',
+  'calendar_feed',
   'delivery',
   'delivery_notice',
   // What was in force when, and who had read it by when, its versions and confirmations say by themselves.

@@ -35,3 +35,29 @@ export const SaveNoticeSettingsDocument = graphql(/* GraphQL */ `
     }
   }
 `);
+
+export const CalendarFeedDocument = graphql(/* GraphQL */ `
+  query CalendarFeed {
+    calendarFeed {
+      scope
+      createdAt
+      fetchedAt
+    }
+  }
+`);
+
+export const CreateCalendarFeedDocument = graphql(/* GraphQL */ `
+  mutation CreateCalendarFeed($input: CreateCalendarFeedInput!) {
+    createCalendarFeed(input: $input) {
+      path
+    }
+  }
+`);
+
+export const DeleteCalendarFeedDocument = graphql(/* GraphQL */ `
+  mutation DeleteCalendarFeed {
+    deleteCalendarFeed {
+      deleted
+    }
+  }
+`);
