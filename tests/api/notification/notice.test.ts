@@ -291,3 +291,21 @@ describe('the inbox', () => {
     expect(await noticesOf(app.as('MANAGER', 'south'))).toEqual([]);
   });
 });
+
+it('what was told more than a year ago is forgotten, in one hospital at a time', async () => {
+  await task();
+  await tellAll(app);
+  const { organizationId } = app.fixture.north;
+  const [kept] = await noticesOf(contributor);
+  const old = await app.sql<{ id: string }>(
+    `insert into notice (id, organization_id, recipient_id, kind, object_type, object_id, object_name, dedupe_key, created_at)
+     select gen_random_uuid(), o.id, m.id, 'TASK_ASSIGNED', 'RemediationTask', gen_random_uuid(), 'old', 'old', now() - interval '401 days'
+     from organization o cross join lateral (select id from membership where organization_id = o.id limit 1) m returning id`,
+  );
+  expect(old.length).toBeGreaterThan(1);
+  await app.house.app.rooms.notification.sender.tidy(organizationId);
+  const left = await app.sql(`select organization_id from notice where object_name = 'old'`);
+  expect(left).toHaveLength(old.length - 1);
+  expect(left.map((one) => one.organization_id)).not.toContain(organizationId);
+  expect((await noticesOf(contributor)).map(({ id }) => id)).toContain(kept!.id);
+});

@@ -16,6 +16,10 @@ import { reasonOf } from './reason.js';
 const claimSeconds = 90;
 /** How long an administrator can look up what went out. */
 const keptDays = 90;
+/** Longer than a year, so that what comes once a year can be looked up. */
+const noticesKeptDays = 400;
+/** So that the first time after years takes no long transaction; the next round comes within the hour. */
+const mostForgotten = 5_000;
 
 interface Claimed {
   readonly id: string;
@@ -82,13 +86,23 @@ export class Sender {
     return soonest;
   }
 
-  /** Forgets what went out long ago; the notices stay in the inbox. */
+  /** Forgets what went out long ago, and notices of more than a year that no delivery needs. */
   async tidy(organizationId: string): Promise<void> {
     await this.database.write(systemActor(organizationId, '消息'), (tx) =>
       tx.query(
         'delivery.tidy',
         `delete from delivery where organization_id = $1 and state in ('SENT', 'DROPPED')
            and ended_at < now() - make_interval(days => ${keptDays})`,
+        [organizationId],
+      ),
+    );
+    await this.database.write(systemActor(organizationId, '消息'), (tx) =>
+      tx.query(
+        'notice.tidy',
+        `delete from notice where organization_id = $1 and id in (
+           select n.id from notice n where n.organization_id = $1 and n.created_at < now() - make_interval(days => ${noticesKeptDays})
+             and not exists (select 1 from delivery_notice d where d.organization_id = $1 and d.notice_id = n.id)
+           order by n.created_at limit ${mostForgotten})`,
         [organizationId],
       ),
     );

@@ -23,6 +23,7 @@ import { SavedViews } from './20261129-47-saved-views.js';
 import { TokenLimits } from './20261129-49-token-limits.js';
 import { Editions } from './20261128-35-editions.js';
 import { EvidenceRequests } from './20261129-44-evidence-requests.js';
+import { OldNotices } from './20261129-67-old-notices.js';
 import { CalendarFeeds } from './20261129-66-calendar-feeds.js';
 import { Comments } from './20261129-46-comments.js';
 import { FileDigests } from './20261129-50-file-digests.js';
@@ -71,6 +72,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-60-notices', class: Notices },
   { name: '20261129-61-deliveries', class: Deliveries },
   { name: '20261129-66-calendar-feeds', class: CalendarFeeds },
+  { name: '20261129-67-old-notices', class: OldNotices },
   { name: '20261129-54-risk-acceptance', class: RiskAcceptance },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
