@@ -78,6 +78,26 @@ export function DueLists({ due }: { due: HomeDue }) {
         }))}
       />
       <DueList
+        title={t`待我批准的计划`}
+        more={homeLinks.plansToApprove}
+        items={(due.plansToApprove?.nodes ?? []).map((plan) => ({
+          id: plan.id,
+          to: homeLinks.plan(plan.id),
+          text: plan.name,
+          end: <span className={styles.faint}>{formatDate(plan.endsOn)}</span>,
+        }))}
+      />
+      <DueList
+        title={t`待审批的风险接受`}
+        more={homeLinks.acceptances}
+        items={(due.acceptances?.nodes ?? []).map((task) => ({
+          id: task.id,
+          to: homeLinks.task(task.id),
+          text: `${task.code} ${task.title}`,
+          end: null,
+        }))}
+      />
+      <DueList
         title={t`待我审核的证据`}
         more={homeLinks.toReview}
         items={(due.toReview?.nodes ?? []).map((evidence) => ({

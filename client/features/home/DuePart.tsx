@@ -6,6 +6,7 @@ import { Card } from '../../ui/Page';
 import { EmptyState, ErrorState } from '../../ui/States';
 import {
   HomeAskedDocument,
+  HomeDecisionsDocument,
   HomeDueDocument,
   HomeEvidenceDocument,
   HomePoliciesDocument,
@@ -28,6 +29,8 @@ export function DuePart() {
   };
   const proofs = { review: can('evidence:review'), own: can('evidence:create') };
   const policies = { reads: can('policy:acknowledge'), approves: can('policy:approve') };
+  const decisions = { plans: can('remediation:approvePlan'), risks: can('remediation:acceptRisk') };
+  const wantsDecisions = decisions.plans || decisions.risks;
   const wantsWork = Object.values(shows).includes(true);
   const wantsProofs = proofs.review || proofs.own;
   const wantsPolicies = policies.reads || policies.approves;
@@ -47,8 +50,13 @@ export function DuePart() {
     fetchPolicy: 'cache-and-network',
     skip: !wantsPolicies,
   });
-  if (!wantsWork && !wantsProofs && !wantsPolicies) return null;
-  const failed = [work, waiting, asked, shelf].find(({ data, error }) => !data && error)?.error;
+  const deciding = useQuery(HomeDecisionsDocument, {
+    variables: decisions,
+    fetchPolicy: 'cache-and-network',
+    skip: !wantsDecisions,
+  });
+  if (!wantsWork && !wantsProofs && !wantsPolicies && !wantsDecisions) return null;
+  const failed = [work, waiting, asked, shelf, deciding].find(({ data, error }) => !data && error)?.error;
   if (failed) {
     return (
       <ErrorState
@@ -59,6 +67,7 @@ export function DuePart() {
           void waiting.refetch();
           void asked.refetch();
           void shelf.refetch();
+          void deciding.refetch();
         }}
       />
     );
@@ -67,12 +76,13 @@ export function DuePart() {
     (wantsWork && !work.data) ||
     (wantsProofs && !waiting.data) ||
     (proofs.own && !asked.data) ||
-    (wantsPolicies && !shelf.data)
+    (wantsPolicies && !shelf.data) ||
+    (wantsDecisions && !deciding.data)
   )
     return <HomeSkeleton height={186} />;
   return (
     <Due
-      data={{ ...work.data, ...waiting.data, ...asked.data, ...shelf.data }}
+      data={{ ...work.data, ...waiting.data, ...asked.data, ...shelf.data, ...deciding.data }}
       shows={{ ...shows, ...proofs, ...policies }}
     />
   );
@@ -118,6 +128,19 @@ function Due({ data, shows }: DueProps) {
       label: t`待审批的延期`,
       count: data.delays?.totalCount ?? 0,
       to: homeLinks.delays,
+    },
+    // As with policies: most days there is nothing to decide.
+    Boolean(data.plansToApprove?.totalCount) && {
+      id: 'plans',
+      label: t`待我批准的计划`,
+      count: data.plansToApprove?.totalCount ?? 0,
+      to: homeLinks.plansToApprove,
+    },
+    Boolean(data.acceptances?.totalCount) && {
+      id: 'acceptances',
+      label: t`待审批的风险接受`,
+      count: data.acceptances?.totalCount ?? 0,
+      to: homeLinks.acceptances,
     },
     shows.review && {
       id: 'review',

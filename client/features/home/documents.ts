@@ -1,6 +1,7 @@
 import { graphql } from '../../gql';
 import type {
   HomeAskedQuery,
+  HomeDecisionsQuery,
   HomeDueQuery,
   HomeEvidenceQuery,
   HomePoliciesQuery,
@@ -126,6 +127,28 @@ export const HomeAskedDocument = graphql(/* GraphQL */ `
     }
     askedOverdue: evidenceRequests(filter: { askedOfMe: true, overdue: true }, first: 1) {
       totalCount
+    }
+  }
+`);
+
+/** Plans and risks that wait for the decision of the viewer. */
+export const HomeDecisionsDocument = graphql(/* GraphQL */ `
+  query HomeDecisions($plans: Boolean!, $risks: Boolean!) {
+    plansToApprove: remediationPlans(filter: { approvableByMe: true }, first: 4) @include(if: $plans) {
+      totalCount
+      nodes {
+        id
+        name
+        endsOn
+      }
+    }
+    acceptances: remediationTasks(filter: { acceptanceRequested: true }, first: 4) @include(if: $risks) {
+      totalCount
+      nodes {
+        id
+        code
+        title
+      }
     }
   }
 `);
@@ -256,5 +279,9 @@ export const HomeRatingsDocument = graphql(/* GraphQL */ `
 `);
 
 /** All answers together. */
-export type HomeDue = HomeDueQuery & HomeEvidenceQuery & Partial<HomeAskedQuery> & HomePoliciesQuery;
+export type HomeDue = HomeDueQuery &
+  HomeEvidenceQuery &
+  Partial<HomeAskedQuery> &
+  Partial<HomeDecisionsQuery> &
+  HomePoliciesQuery;
 export type HomeState = HomeStateQuery;

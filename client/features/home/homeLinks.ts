@@ -5,6 +5,9 @@ export const homeLinks = {
   myTasks: '/remediation?view=table&mine=1&state=OPEN&state=IN_PROGRESS&state=RETURNED',
   myOverdue: '/remediation?view=table&mine=1&overdue=1',
   toVerify: '/remediation?view=table&verify=1',
+  acceptances: '/remediation?view=table&acceptance=1',
+  plansToApprove: '/remediation?view=plans&approve=1',
+  plan: (id: string) => `/remediation?view=plans&show=${id}`,
   delays: '/remediation?view=table&delay=1',
   overdue: '/remediation?view=table&overdue=1',
   /** Unfinished tasks of exactly one unit, or of none: late ones, or those that are not late. */

@@ -8,15 +8,16 @@ import { formatDate, formatMoney } from '../../lib/format';
 import { useView } from '../../lib/useView';
 import { CellText, DataGrid, type GridColumn } from '../../ui/DataGrid';
 import { lazyPart } from '../../ui/lazyPart';
-import { EmptyState } from '../../ui/States';
+import { Button } from '../../ui/Button';
+import { Banner, EmptyState } from '../../ui/States';
 import { Status } from '../../ui/Tag';
 import { SlippageDays } from './plan/Slippage';
 import { planTones, usePlanNames } from './plan/usePlanNames';
 import { PlanProgress } from './PlanProgress';
 
 const PlansQuery = graphql(/* GraphQL */ `
-  query RemediationPlans($after: String) {
-    remediationPlans(first: 50, after: $after) {
+  query RemediationPlans($filter: RemediationPlanFilter, $after: String) {
+    remediationPlans(filter: $filter, first: 50, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -59,7 +60,11 @@ export function PlansView() {
   const { t, i18n } = useLingui();
   const view = useView();
   const names = usePlanNames();
-  const { data, fetchMore } = useSuspenseQuery(PlansQuery, { fetchPolicy: 'cache-and-network' });
+  const toApprove = view.get('approve') !== null;
+  const { data, fetchMore } = useSuspenseQuery(PlansQuery, {
+    variables: { filter: toApprove ? { approvableByMe: true } : null },
+    fetchPolicy: 'cache-and-network',
+  });
   const { nodes, totalCount, pageInfo } = data.remediationPlans;
   const more = useCallback((after: string) => fetchMore({ variables: { after } }), [fetchMore]);
   const onNeedRows = useConnectionPages(nodes.length, pageInfo, more);
@@ -124,6 +129,13 @@ export function PlansView() {
   const shown = view.get('show');
   return (
     <>
+      {toApprove && (
+        <Banner
+          actions={<Button size="small" onClick={() => view.set({ approve: null })}>{t`全部计划`}</Button>}
+        >
+          {t`只列出待您批准的计划。`}
+        </Banner>
+      )}
       <DataGrid
         label={t`整改计划`}
         columns={columns}
@@ -136,9 +148,13 @@ export function PlansView() {
         pageKeys
         storageKey="remediation-plans"
         empty={
-          <EmptyState icon="calendar" title={t`还没有整改计划`}>
-            {t`计划把一段时间内的任务放在一起看进度；没有计划也可以建任务。`}
-          </EmptyState>
+          toApprove ? (
+            <EmptyState icon="calendar" title={t`没有待您批准的计划`} />
+          ) : (
+            <EmptyState icon="calendar" title={t`还没有整改计划`}>
+              {t`计划把一段时间内的任务放在一起看进度；没有计划也可以建任务。`}
+            </EmptyState>
+          )
         }
       />
       {shown && <PlanDrawer id={shown} onClose={() => view.set({ show: null })} />}

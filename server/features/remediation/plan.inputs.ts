@@ -1,6 +1,18 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Day } from '../../platform/graphql/scalars.js';
-import { PlanSource } from './remediation.enums.js';
+import { PlanSource, PlanState } from './remediation.enums.js';
+
+@InputType({ description: 'Which plans.' })
+export class RemediationPlanFilter {
+  @Field(() => [PlanState], { nullable: true, description: 'In one of these states.' })
+  states?: PlanState[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: those whose approval the caller may decide now: somebody else asked for it.',
+  })
+  approvableByMe?: boolean | null;
+}
 
 @InputType({ description: 'A new plan.' })
 export class CreatePlanInput {

@@ -1,7 +1,9 @@
+import { may } from '../../platform/access/actor.js';
 import type { Reads } from '../../platform/database/database.js';
 import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { byParent } from '../../platform/graphql/relation.js';
+import type { RemediationPlanFilter } from './plan.inputs.js';
 import type { RemediationPlan, TaskStateCount } from './remediation.types.js';
 import { inSight, sightOf } from './task.queries.js';
 import { taskStates } from './task.lifecycle.js';
@@ -27,16 +29,33 @@ export function plansByIds(reads: Reads, ids: readonly string[]): Promise<Remedi
 }
 
 /** One page of plans, newest first, with the total: one statement. */
-export async function listPlans(reads: Reads, page: Page): Promise<Connection<RemediationPlan>> {
+export async function listPlans(
+  reads: Reads,
+  filter: RemediationPlanFilter,
+  page: Page,
+): Promise<Connection<RemediationPlan>> {
+  const { actor } = reads;
+  // `approvalProblem` for all rows at once.
+  const decides = may(actor, 'remediation:approvePlan') && !actor.ownWorkOnly && Boolean(actor.membershipId);
   const rows = await reads.query<RemediationPlan & { total: number }>(
     'plan.list',
-    `with matching as materialized (select p.id, p.created_at from remediation_plan p where ${planInSight}),
+    `with matching as materialized (select p.id, p.created_at from remediation_plan p where (${planInSight})
+       and ($7::text[] is null or coalesce(p.state, 'DRAFT') = any ($7))
+       and (not $8::boolean or ($9::boolean and p.state = 'REQUESTED' and p.requested_by is distinct from $3::uuid))),
      page as (select id from matching where $4::timestamptz is null or (created_at, id) < ($4, $5::uuid)
        order by created_at desc, id desc limit $6)
      select (select count(*) from matching)::integer as total, ${columns}
      from (select 1) one left join page on true left join remediation_plan p on p.organization_id = $1 and p.id = page.id
      order by p.created_at desc, p.id desc`,
-    [...sightOf(reads.actor), page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
+    [
+      ...sightOf(reads.actor),
+      page.after?.[0] ?? null,
+      page.after?.[1] ?? null,
+      page.first + 1,
+      filter.states?.length ? filter.states : null,
+      filter.approvableByMe ?? false,
+      decides,
+    ],
   );
   return connect(
     rows.filter((row) => row.id !== null),

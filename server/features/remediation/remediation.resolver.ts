@@ -11,7 +11,7 @@ import { isId } from '../../platform/ids.js';
 import type { DelayService } from './delay.service.js';
 import { listPlans, plansByIds } from './plan.queries.js';
 import type { PlanService } from './plan.service.js';
-import { CreatePlanInput } from './plan.inputs.js';
+import { CreatePlanInput, RemediationPlanFilter } from './plan.inputs.js';
 import {
   CreateTasksInput,
   DecideDelayInput,
@@ -52,6 +52,8 @@ export class RemediationResolver {
     description: 'Remediation plans, newest first, as far as the caller may see them.',
   })
   remediationPlans(
+    @Arg('filter', () => RemediationPlanFilter, { nullable: true, description: 'Which plans.' })
+    filter: RemediationPlanFilter | null,
     @Arg('first', () => Int, { defaultValue: 50, description: 'Rows per page, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the row to go on after.' }) after:
       | string
@@ -59,7 +61,7 @@ export class RemediationResolver {
     @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<RemediationPlan>> {
-    return listPlans(context.readsAt(asOf), readPage(first, after, 2));
+    return listPlans(context.readsAt(asOf), filter ?? {}, readPage(first, after, 2));
   }
 
   @Allow('remediation:read')

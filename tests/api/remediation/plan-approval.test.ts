@@ -273,3 +273,26 @@ describe('the baseline', () => {
     ]);
   });
 });
+
+it('plans that wait for one’s decision are listed for nobody else, and not for who asked', async () => {
+  const list = `query ($filter: RemediationPlanFilter) { remediationPlans(filter: $filter) { totalCount nodes { id state viewerCanDecideApproval } } }`;
+  const plansOf = async (role: Role, filter: object) =>
+    (await app.as(role).query(list, { filter })).remediationPlans.nodes as {
+      id: string;
+      state: string;
+      viewerCanDecideApproval: boolean;
+    }[];
+  const [waiting, own] = [await newPlan(), await newPlan()];
+  for (const plan of [waiting, own]) await createTask(app, [fresh()], { planId: plan.id });
+  await ask(waiting.id);
+  await ask(own.id, {}, 'MANAGER');
+  const mine = await plansOf('MANAGER', { approvableByMe: true });
+  expect(mine.map(({ id }) => id)).toContain(waiting.id);
+  expect(mine.map(({ id }) => id)).not.toContain(own.id);
+  expect(mine.every((plan) => plan.viewerCanDecideApproval)).toBe(true);
+  for (const role of ['COMPLIANCE_OFFICER', 'CONTRIBUTOR'] as const)
+    expect(await plansOf(role, { approvableByMe: true })).toEqual([]);
+  const requested = await plansOf('MANAGER', { states: ['REQUESTED'] });
+  expect(requested.map(({ id }) => id)).toEqual(expect.arrayContaining([waiting.id, own.id]));
+  expect(requested.every(({ state }) => state === 'REQUESTED')).toBe(true);
+});
