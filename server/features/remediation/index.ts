@@ -6,6 +6,11 @@ import { ControlTasks } from './control-tasks.fields.js';
 import type { AssessmentRoom } from '../assessment/index.js';
 import type { CommentRoom } from '../comment/index.js';
 import { DelayService } from './delay.service.js';
+import { DueResolver, TaskDueFields } from './due.resolver.js';
+import { DueService } from './due.service.js';
+import { SheetResolver } from './exchange/sheet.resolver.js';
+import { sheetRoutes } from './exchange/sheet.routes.js';
+import { SheetService } from './exchange/sheet.service.js';
 import { GapResolver } from './gap.resolver.js';
 import { followTasks, plansMadeFor, tasksMadeFor } from './moved-tasks.js';
 import { plansByIds } from './plan.queries.js';
@@ -97,6 +102,9 @@ export function createRemediationRoom(
       new AcceptanceResolver(new AcceptanceService(database)),
       new TaskAcceptance(),
       new RiskAcceptanceFields(),
+      new DueResolver(new DueService(database)),
+      new TaskDueFields(),
+      new SheetResolver(new SheetService(database)),
       new TaskComments(),
       new CommentTask(),
       new RemediationTaskFields(),
@@ -108,6 +116,7 @@ export function createRemediationRoom(
       new AssessmentTaskComparisons(),
       new TaskStandingFields(),
     ],
+    routes: (http) => sheetRoutes(http, database),
     nodes: [
       {
         typeName: 'RemediationPlan',

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { InferEntity } from '@mikro-orm/postgresql';
 import { momentOf, tenantColumns, versionColumn } from '../../platform/database/base-entity.js';
 import { planSources, planStates } from './plan.lifecycle.js';
-import { delayStates, taskPriorities, taskStates } from './task.lifecycle.js';
+import { delayStates, riskLevels, taskPriorities, taskStates } from './task.lifecycle.js';
 
 /** A sub-step of a task; who ticked it is null for programs. */
 export interface StepRecord {
@@ -57,6 +57,8 @@ export const TaskEntity = defineEntity({
     budget: p.decimal('number').nullable(),
     actualCost: p.decimal('number').nullable(),
     effortDays: p.decimal('number').nullable(),
+    riskBefore: p.enum(riskLevels).nullable(),
+    riskAfter: p.enum(riskLevels).nullable(),
     submittedBy: p.uuid().nullable(),
     submittedAt: p.datetime(3).nullable(),
     submissionNote: p.text().nullable(),

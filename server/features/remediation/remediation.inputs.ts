@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import { AsOfArgs } from '../../platform/graphql/as-of.js';
 import { Day } from '../../platform/graphql/scalars.js';
 import { Verdict } from '../assessment/index.js';
-import { RemediationTaskOrder, TaskPriority, TaskState } from './remediation.enums.js';
+import { RemediationTaskOrder, RiskLevel, TaskPriority, TaskState } from './remediation.enums.js';
 
 @InputType({
   description: 'Which tasks to list; everything given must hold. An empty list restricts nothing.',
@@ -131,6 +131,15 @@ export class NewTask {
   @Field(() => Float, { nullable: true, description: 'Planned effort in person days.' })
   effortDays?: number | null;
 
+  @Field(() => RiskLevel, { nullable: true, description: 'Level of the risk as long as nothing is done.' })
+  riskBefore?: RiskLevel | null;
+
+  @Field(() => RiskLevel, {
+    nullable: true,
+    description: 'Level of the risk that is left when it is done; not above the one before.',
+  })
+  riskAfter?: RiskLevel | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'Idempotency key, at most 100 characters: a second request with it answers the first task.',
@@ -181,6 +190,15 @@ export class UpdateTasksInput {
 
   @Field(() => Float, { nullable: true, description: 'Planned effort in person days.' })
   effortDays?: number | null;
+
+  @Field(() => RiskLevel, { nullable: true, description: 'Level of the risk as long as nothing is done.' })
+  riskBefore?: RiskLevel | null;
+
+  @Field(() => RiskLevel, {
+    nullable: true,
+    description: 'Level of the risk that is left when it is done; not above the one before.',
+  })
+  riskAfter?: RiskLevel | null;
 
   @Field(() => ID, { nullable: true, description: 'The plan it belongs to.' })
   planId?: string | null;

@@ -33,7 +33,8 @@ import {
   TasksPayload,
 } from './remediation.types.js';
 import type { TaskFlowService } from './task-flow.service.js';
-import { keysOf, listTasks, tasksByIds } from './task.queries.js';
+import { keysOf, listTasks } from './task.list.js';
+import { tasksByIds, tasksInOrder } from './task.queries.js';
 import type { TaskService } from './task.service.js';
 
 export interface RemediationServices {
@@ -226,12 +227,5 @@ async function payload(context: RequestContext, id: string): Promise<TaskPayload
 }
 
 async function tasksPayload(context: RequestContext, ids: readonly string[]): Promise<TasksPayload> {
-  const found = new Map((await tasksByIds(context.reads, ids)).map((task) => [task.id, task]));
-  return {
-    tasks: ids.map((id) => {
-      const task = found.get(id);
-      if (!task) throw notFound();
-      return task;
-    }),
-  };
+  return { tasks: await tasksInOrder(context.reads, ids) };
 }

@@ -2,7 +2,14 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
-import { DelayState, PlanSource, PlanState, TaskPriority, TaskState } from './remediation.enums.js';
+import {
+  DelayState,
+  PlanSource,
+  PlanState,
+  RiskLevel,
+  TaskPriority,
+  TaskState,
+} from './remediation.enums.js';
 
 @ObjectType({
   implements: Node,
@@ -123,6 +130,25 @@ export class RemediationTask extends Node {
 
   @Field(() => Float, { nullable: true, description: 'Planned effort in person days.' })
   effortDays!: number | null;
+
+  @Field(() => RiskLevel, {
+    nullable: true,
+    description: 'Level of the risk as long as nothing is done; null when nobody said.',
+  })
+  riskBefore!: RiskLevel | null;
+
+  @Field(() => RiskLevel, {
+    nullable: true,
+    description: 'Level of the risk that is left when it is done; never above the one before.',
+  })
+  riskAfter!: RiskLevel | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Levels by which it lowers the risk (风险降低), 0 to 4; null until both levels are named. People say them: nothing is computed.',
+  })
+  riskReduced!: number | null;
 
   @Field(() => Day, {
     nullable: true,

@@ -7,6 +7,10 @@ export type TaskAction = (typeof taskActions)[number];
 export const taskPriorities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const;
 export type TaskPriority = (typeof taskPriorities)[number];
 
+/** GB/T 20984-2022 rates risks in five levels; from the lowest. */
+export const riskLevels = ['VERY_LOW', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] as const;
+export type RiskLevel = (typeof riskLevels)[number];
+
 export const delayStates = ['REQUESTED', 'APPROVED', 'REJECTED'] as const;
 export type DelayState = (typeof delayStates)[number];
 
