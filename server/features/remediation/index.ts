@@ -5,6 +5,7 @@ import { AcceptanceService } from './acceptance.service.js';
 import { ControlTasks } from './control-tasks.fields.js';
 import type { AssessmentRoom } from '../assessment/index.js';
 import type { CommentRoom } from '../comment/index.js';
+import type { EvidenceRoom } from '../evidence/index.js';
 import { DelayService } from './delay.service.js';
 import { DueResolver, TaskDueFields } from './due.resolver.js';
 import { DueService } from './due.service.js';
@@ -32,6 +33,8 @@ import type { Paths, ProofLinks, ResultRatings } from './remediation.ports.js';
 import { RemediationResolver } from './remediation.resolver.js';
 import type { RemediationServices } from './remediation.resolver.js';
 import { AssessmentTaskComparisons, TaskStandingFields } from './task-comparison.fields.js';
+import { TaskReopeningFields, TaskReopenings } from './reopening.fields.js';
+import { reopenLost } from './reopening.js';
 import { StepService } from './step.service.js';
 import { TaskDepthFields, TaskStepFields, TaskStepResolver } from './task-depth.resolver.js';
 import { CommentTask, TaskComments, taskSubject } from './task-comments.fields.js';
@@ -58,13 +61,13 @@ export {
 export interface RemediationRoom extends Room, RemediationServices {}
 
 interface Neighbours {
-  readonly evidence: { readonly links: ProofLinks };
+  readonly evidence: { readonly links: ProofLinks } & Pick<EvidenceRoom, 'onProofChanged'>;
   readonly comment: Pick<CommentRoom, 'defineTaskSubject'>;
   readonly assessment: ResultRatings &
     Paths &
     Pick<
       AssessmentRoom,
-      'defineHasTask' | 'defineTaskEstimates' | 'defineFollowTasks' | 'defineMoveDependant'
+      'onProofDay' | 'defineHasTask' | 'defineTaskEstimates' | 'defineFollowTasks' | 'defineMoveDependant'
     >;
 }
 
@@ -78,6 +81,9 @@ export function createRemediationRoom(
     flow: new TaskFlowService(database, evidence.links, assessment),
     delays: new DelayService(database),
   };
+  // After the scores: what holds results and scores locks tasks last.
+  evidence.onProofChanged(reopenLost);
+  assessment.onProofDay((tx, assessmentIds) => reopenLost(tx, { assessmentIds }));
   comment.defineTaskSubject(taskSubject);
   assessment.defineHasTask(hasUnfinishedTask);
   assessment.defineTaskEstimates(taskEstimates);
@@ -105,6 +111,8 @@ export function createRemediationRoom(
       new DueResolver(new DueService(database)),
       new TaskDueFields(),
       new SheetResolver(new SheetService(database)),
+      new TaskReopenings(),
+      new TaskReopeningFields(),
       new TaskComments(),
       new CommentTask(),
       new RemediationTaskFields(),

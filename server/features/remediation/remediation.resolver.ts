@@ -12,16 +12,14 @@ import type { DelayService } from './delay.service.js';
 import { listPlans, plansByIds } from './plan.queries.js';
 import type { PlanService } from './plan.service.js';
 import { CreatePlanInput } from './plan.inputs.js';
+import { CreateTasksInput, RemediationTasksArgs, UpdateTasksInput } from './remediation.inputs.js';
 import {
-  CreateTasksInput,
   DecideDelayInput,
-  RemediationTasksArgs,
   RequestDelayInput,
   ReturnTaskInput,
   SubmitTaskInput,
-  UpdateTasksInput,
   VerifyTaskInput,
-} from './remediation.inputs.js';
+} from './flow.inputs.js';
 import { listing } from './remediation.rules.js';
 import {
   RemediationPlan,

@@ -14,6 +14,15 @@ export type RiskLevel = (typeof riskLevels)[number];
 export const delayStates = ['REQUESTED', 'APPROVED', 'REJECTED'] as const;
 export type DelayState = (typeof delayStates)[number];
 
+/** What opens a verified task again without anybody. */
+export const reopeningCauses = [
+  'PROOF_EXPIRED',
+  'PROOF_DELETED',
+  'PROOF_RETURNED',
+  'PROOF_UNLINKED',
+] as const;
+export type ReopeningCause = (typeof reopeningCauses)[number];
+
 interface Transition {
   readonly from: readonly TaskState[];
   readonly to: TaskState;

@@ -51,6 +51,7 @@ const taskColumns: Columns = {
     acceptanceDecidedById: 't.acceptance_decided_by',
     acceptanceDecidedAt: 't.acceptance_decided_at',
     acceptanceNote: 't.acceptance_note',
+    reopening: 't.reopening',
     // Former rows that are older than these have none.
     steps: `coalesce(t.steps, '[]'::jsonb)`,
     contributorIds: `coalesce(t.contributor_ids, '{}')::text[]`,
@@ -87,6 +88,7 @@ const taskColumns: Columns = {
     'acceptanceDecidedById',
     'acceptanceDecidedAt',
     'acceptanceNote',
+    'reopening',
   ],
 };
 export const columns = selectList(taskColumns, undefined);

@@ -11,9 +11,9 @@ import type { Directory } from './sheet.directory.js';
 import type { Directories, OpenResult } from './sheet.queries.js';
 import { doneMark, openMark } from './sheet.rows.js';
 import type { SheetTask } from './sheet.rows.js';
+import { byLifeCycle, fromGaps, neverChanges, noDay, notEmpty, notFound, notOneOf } from './sheet.texts.js';
 import {
   keyOfWord,
-  listedWords,
   numberOf,
   priorityWords,
   readDay,
@@ -270,33 +270,3 @@ function results(cell: string, systems: string, { resultsOn }: ReadContext): Rea
 }
 
 const isProblem = (found: string): found is 'NONE' | 'SEVERAL' => found === 'NONE' || found === 'SEVERAL';
-
-const notFound = (word: string, why: 'NONE' | 'SEVERAL'): Text =>
-  why === 'NONE'
-    ? text(`没有找到“${word.slice(0, 30)}”。`, `"${word.slice(0, 30)}" was not found.`)
-    : text(
-        `有多个“${word.slice(0, 30)}”：科室请写编码或完整路径，人员请写登录名，计划请先改名。`,
-        `Several are called "${word.slice(0, 30)}": write the code or path of a unit, the user name of a person; rename the plan.`,
-      );
-const notOneOf = (cell: string, words: Parameters<typeof listedWords>[0]): Text =>
-  text(
-    `“${cell.slice(0, 20)}”不是可用的值，请填：${listedWords(words, 'zh')}。`,
-    `"${cell.slice(0, 20)}" is not one of ${listedWords(words, 'en')}.`,
-  );
-const noDay = (cell: string): Text =>
-  cell === ''
-    ? notEmpty
-    : text(
-        `“${cell.slice(0, 20)}”不是日期，请写 2026-03-15。`,
-        `"${cell.slice(0, 20)}" is no day: write 2026-03-15.`,
-      );
-const notEmpty = text('此项不能清空。', 'This cannot be emptied.');
-const byLifeCycle = text(
-  '状态由办理流程决定，请在任务里操作。',
-  'The state follows from the steps of the work: take them in the task.',
-);
-const neverChanges = text('原定期限不会改变。', 'The original due day never changes.');
-const fromGaps = text(
-  '已有任务的条款和系统不能通过导入修改。',
-  'Controls and systems of a task cannot be changed by an import.',
-);

@@ -32,6 +32,7 @@ import { PlanBaselines } from './20261129-52-plan-baselines.js';
 import { TaskDepth } from './20261129-53-task-depth.js';
 import { RiskAcceptance } from './20261129-54-risk-acceptance.js';
 import { TaskRisk } from './20261129-62-task-risk.js';
+import { TaskReopening } from './20261129-63-task-reopening.js';
 import { PlainNames } from './20261129-51-plain-names.js';
 import { Notices } from './20261129-60-notices.js';
 import { Deliveries } from './20261129-61-deliveries.js';
@@ -72,6 +73,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-61-deliveries', class: Deliveries },
   { name: '20261129-54-risk-acceptance', class: RiskAcceptance },
   { name: '20261129-62-task-risk', class: TaskRisk },
+  { name: '20261129-63-task-reopening', class: TaskReopening },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];
