@@ -82,7 +82,9 @@ export function createRemediationRoom(
     delays: new DelayService(database),
   };
   // After the scores: what holds results and scores locks tasks last.
-  evidence.onProofChanged(reopenLost);
+  evidence.onProofChanged(async (tx, change) => {
+    if (!change.onlyGained) await reopenLost(tx, change);
+  });
   assessment.onProofDay((tx, assessmentIds) => reopenLost(tx, { assessmentIds }));
   comment.defineTaskSubject(taskSubject);
   assessment.defineHasTask(hasUnfinishedTask);

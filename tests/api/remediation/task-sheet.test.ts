@@ -118,7 +118,11 @@ describe('a table of 5,000 tasks', () => {
     const table = await exported(filter);
     expect(table.rows).toHaveLength(5000);
     expect(await previewed(table)).toEqual({ unchanged: 5000, rows: [] });
-    const english = await exported(filter, 'COMPLIANCE_OFFICER', 'en');
+    const english = await exported(
+      { ...filter, priorities: ['LOW'], states: ['OPEN'] },
+      'COMPLIANCE_OFFICER',
+      'en',
+    );
     expect((await previewed({ ...english, rows: english.rows.slice(0, 250) })).unchanged).toBe(250);
 
     const place = (column: string) => table.columns.indexOf(column);
@@ -184,7 +188,7 @@ describe('a table of 5,000 tasks', () => {
     const one = await change(10, 5);
     expect(one.length).toBeLessThanOrEqual(24);
     expect(await change(300, 200)).toEqual(one);
-  });
+  }, 90_000);
 });
 
 describe('a row', () => {
