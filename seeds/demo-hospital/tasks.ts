@@ -65,6 +65,13 @@ export function workOffGaps(
             priority: tasks[at]!.priority,
             budget: 5_000 + round * 3_000 + at * 2_500,
             effortDays: 2 + ((round + at) % 4),
+            riskBefore:
+              tasks[at]!.priority === 'CRITICAL'
+                ? 'VERY_HIGH'
+                : tasks[at]!.priority === 'LOW'
+                  ? 'LOW'
+                  : 'HIGH',
+            riskAfter: 'LOW',
             clientKey: `demo-task-${round}-${at}`,
           })),
         },

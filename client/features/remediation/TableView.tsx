@@ -13,10 +13,15 @@ import { Select } from '../../ui/Select';
 import { SelectionBar } from '../../ui/SelectionBar';
 import { EmptyState } from '../../ui/States';
 import { BulkTaskDialog } from './BulkTaskDialog';
+import { lazyPart } from '../../ui/lazyPart';
 import { EmptyTasks } from './EmptyTasks';
+import { usePastedTable } from './sheet/usePastedTable';
 import { useTaskColumns } from './taskColumns';
 import { useTaskFilter } from './taskFilter';
 import styles from './Remediation.module.css';
+
+// Reading and comparing tables comes with the first one.
+const TaskSheetDialog = lazyPart(async () => (await import('./sheet/TaskSheetDialog')).TaskSheetDialog);
 
 const TableQuery = graphql(/* GraphQL */ `
   query RemediationTable(
@@ -25,6 +30,9 @@ const TableQuery = graphql(/* GraphQL */ `
     $after: String
     $asOf: AsOf
   ) {
+    remediationTaskSheet {
+      exportUrl
+    }
     remediationTasks(filter: $filter, orderBy: $orderBy, first: 100, after: $after, asOf: $asOf) {
       totalCount
       pageInfo {
@@ -44,6 +52,9 @@ const TableQuery = graphql(/* GraphQL */ `
         acceptedUntil
         budget
         effortDays
+        riskBefore
+        riskAfter
+        riskReduced
         updatedAt
         viewerCanEdit
         owner {
@@ -93,6 +104,8 @@ export function TableView() {
   const { filter, states, active } = useTaskFilter();
   const [selection, setSelection] = useState<Set<string>>(new Set());
   const [changing, setChanging] = useState(false);
+  const [importing, setImporting] = useState<{ pasted: string | null } | null>(null);
+  usePastedTable((pasted) => setImporting({ pasted }), mayPlan && asOf === null && importing === null);
   const orderBy = orders.find((one) => one === view.get('order')) ?? 'DUE_ASC';
   const variables = useMemo(
     () => ({ filter: { ...filter, states: states.length > 0 ? [...states] : null }, orderBy }),
@@ -108,9 +121,15 @@ export function TableView() {
     UPDATED_DESC: t`最近更新的在前`,
     CREATED_DESC: t`最近建立的在前`,
   };
+  const importDialog = importing && (
+    <TaskSheetDialog pasted={importing.pasted} onClose={() => setImporting(null)} />
+  );
   if (totalCount === 0 && !active) {
     return asOf === null ? (
-      <EmptyTasks />
+      <>
+        <EmptyTasks />
+        {importDialog}
+      </>
     ) : (
       <EmptyState icon="board" title={t`那一天还没有整改任务`}>{t`换一天，或回到今天。`}</EmptyState>
     );
@@ -128,6 +147,27 @@ export function TableView() {
           options={orders.map((one) => ({ value: one, label: orderNames[one] }))}
         />
         <span className={styles.note}>{t`共 ${totalCount} 个任务`}</span>
+        {asOf === null && (
+          <span className={styles.end}>
+            <a
+              download
+              href={`${data.remediationTaskSheet.exportUrl}?${new URLSearchParams({
+                filter: JSON.stringify(variables.filter),
+                orderBy,
+              }).toString()}`}
+            >
+              {t`导出 Excel`}
+            </a>
+            {mayPlan && <span className={styles.note}>{t`可直接粘贴 Excel 单元格`}</span>}
+            {mayPlan && (
+              <Button
+                size="small"
+                icon="upload"
+                onClick={() => setImporting({ pasted: null })}
+              >{t`导入`}</Button>
+            )}
+          </span>
+        )}
       </div>
       <DataGrid
         label={t`整改任务`}
@@ -148,6 +188,7 @@ export function TableView() {
       <SelectionBar count={selection.size} onClear={() => setSelection(new Set())}>
         <Button size="small" icon="person" onClick={() => setChanging(true)}>{t`改派与调整`}</Button>
       </SelectionBar>
+      {importDialog}
       {changing && (
         <BulkTaskDialog
           ids={[...selection]}

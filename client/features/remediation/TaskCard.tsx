@@ -23,6 +23,7 @@ export function TaskCard({ task }: { task: TaskCard_TaskFragment }) {
             {task.results.length > 1 && ` +${task.results.length - 1}`}
           </span>
         )}
+        {task.reopening && <Tag tone="negative" title={names.cause(task.reopening.cause)}>{t`重现`}</Tag>}
         <Tag tone={priorityTones[task.priority]}>{names.priority(task.priority)}</Tag>
       </div>
       <p className={styles.cardTitle}>{task.title}</p>

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import type { TaskPriority } from '../../gql/graphql';
+import type { RiskLevel, TaskPriority } from '../../gql/graphql';
 import { useCan } from '../../lib/viewer';
 import { Select } from '../../ui/Select';
 import { DateField, NumberField } from '../../ui/TextField';
 import { MemberField } from '../people';
 import { UnitField } from '../organization';
 import { PlanField } from './PlanField';
-import { priorities, useRemediationNames } from './useRemediationNames';
+import { priorities, riskLevels, useRemediationNames } from './useRemediationNames';
 import styles from './Remediation.module.css';
 
 export interface TaskFieldValues {
@@ -19,6 +19,8 @@ export interface TaskFieldValues {
   /** As typed: yuan and person days. */
   budget: string;
   effortDays: string;
+  riskBefore: RiskLevel | null;
+  riskAfter: RiskLevel | null;
 }
 
 export const emptyTaskFields: TaskFieldValues = {
@@ -29,6 +31,8 @@ export const emptyTaskFields: TaskFieldValues = {
   priority: 'MEDIUM',
   budget: '',
   effortDays: '',
+  riskBefore: null,
+  riskAfter: null,
 };
 
 /** A number as people type it: full-width digits and grouping commas are fine, empty is none. */
@@ -58,6 +62,7 @@ export function TaskFields({ values, onChange, errors, ownerName, withoutDue = f
   const can = useCan();
   const set = (changes: Partial<TaskFieldValues>) => onChange({ ...values, ...changes });
   const errorOf = (name: string) => errors[name] ?? errors[`tasks.0.${name}`];
+  const levels = riskLevels.map((level) => ({ value: level, label: names.risk(level) }));
   const wrongNumber = (text: string) => {
     const value = readAmount(text);
     return value !== null && !(value >= 0) ? t`请填数字` : undefined;
@@ -110,6 +115,22 @@ export function TaskFields({ values, onChange, errors, ownerName, withoutDue = f
         error={errorOf('effortDays') ?? wrongNumber(values.effortDays)}
       />
       <PlanField value={values.planId} onChange={(planId) => set({ planId })} />
+      <Select
+        label={t`整改前风险`}
+        placeholder="—"
+        value={values.riskBefore ?? ''}
+        onChange={(event) => set({ riskBefore: (event.target.value as RiskLevel) || null })}
+        options={levels}
+        error={errorOf('riskBefore')}
+      />
+      <Select
+        label={t`整改后风险`}
+        placeholder="—"
+        value={values.riskAfter ?? ''}
+        onChange={(event) => set({ riskAfter: (event.target.value as RiskLevel) || null })}
+        options={levels}
+        error={errorOf('riskAfter')}
+      />
     </div>
   );
 }

@@ -12,6 +12,9 @@ export const TaskCardDocument = graphql(/* GraphQL */ `
     overdue
     overdueDays
     acceptedUntil
+    reopening {
+      cause
+    }
     createdAt
     version
     viewerActions

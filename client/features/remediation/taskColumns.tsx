@@ -4,6 +4,7 @@ import { formatDateTime, formatList, formatMoney } from '../../lib/format';
 import { CellText, type GridColumn } from '../../ui/DataGrid';
 import { Status, Tag } from '../../ui/Tag';
 import { DueMark } from './DueMark';
+import { RiskReduced } from './RiskReduced';
 import { Slippage } from './plan/Slippage';
 import type { TaskRow } from './TableView';
 import { priorityTones, taskTones, useRemediationNames } from './useRemediationNames';
@@ -64,6 +65,7 @@ export function useTaskColumns(): readonly GridColumn<TaskRow>[] {
         render: (task) => `${task.proofs.filter((proof) => proof.proves).length}/${task.proofs.length}`,
       },
       { id: 'budget', header: t`预算`, width: 96, align: 'end', render: (task) => formatMoney(task.budget) },
+      { id: 'risk', header: t`风险降低`, width: 128, render: (task) => <RiskReduced task={task} /> },
       {
         id: 'plan',
         header: t`计划`,

@@ -1,10 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
-import type { DelayState, TaskAction, TaskPriority, TaskState } from '../../gql/graphql';
+import type {
+  DelayState,
+  RiskLevel,
+  TaskAction,
+  TaskPriority,
+  TaskReopeningCause,
+  TaskState,
+} from '../../gql/graphql';
 import type { Tone } from '../../ui/tone';
 
 /** In the order of the board. */
 export const taskStates: readonly TaskState[] = ['OPEN', 'IN_PROGRESS', 'SUBMITTED', 'VERIFIED', 'RETURNED'];
 export const priorities: readonly TaskPriority[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'];
+
+/** From the lowest. */
+export const riskLevels: readonly RiskLevel[] = ['VERY_LOW', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'];
 
 export const taskTones: Record<TaskState, Tone> = {
   OPEN: 'neutral',
@@ -43,6 +53,19 @@ export function useRemediationNames() {
     MEDIUM: t({ message: '中', context: 'priority' }),
     LOW: t({ message: '低', context: 'priority' }),
   };
+  const risks: Record<RiskLevel, string> = {
+    VERY_LOW: t({ message: '很低', context: 'risk' }),
+    LOW: t({ message: '低', context: 'risk' }),
+    MEDIUM: t({ message: '中', context: 'risk' }),
+    HIGH: t({ message: '高', context: 'risk' }),
+    VERY_HIGH: t({ message: '很高', context: 'risk' }),
+  };
+  const causes: Record<TaskReopeningCause, string> = {
+    PROOF_EXPIRED: t`整改证据已过期`,
+    PROOF_DELETED: t`整改证据已删除`,
+    PROOF_RETURNED: t`整改证据被退回`,
+    PROOF_UNLINKED: t`整改证据已取消关联`,
+  };
   const actions: Record<TaskAction, string> = {
     START: t`开始整改`,
     SUBMIT: t`提交验证`,
@@ -69,6 +92,7 @@ export function useRemediationNames() {
     'task.acceptanceRequested': t`申请风险接受`,
     'task.acceptanceApproved': t`接受风险`,
     'task.acceptanceRejected': t`不接受风险`,
+    'task.dueMoved': t`调整期限`,
     'task.delayRequested': t`申请延期`,
     'task.delayApproved': t`批准延期`,
     'task.delayRejected': t`不批准延期`,
@@ -76,6 +100,9 @@ export function useRemediationNames() {
   return {
     state: (key: TaskState) => states[key],
     priority: (key: TaskPriority) => priorityNames[key],
+    /** Why a verified task is open again by itself. */
+    cause: (key: TaskReopeningCause) => causes[key],
+    risk: (key: RiskLevel) => risks[key],
     action: (key: TaskAction) => actions[key],
     delay: (key: DelayState) => delays[key],
     /** What happened, from the action of an event; an unknown one stays readable. */

@@ -19,7 +19,8 @@ import {
   ResultStateFields,
 } from './comparison/compared-rows.fields.js';
 import { ComparisonFields, ComparisonResolver } from './comparison/comparison.fields.js';
-import { scheduleExpiry } from './expiry.job.js';
+import { rescoreDue, scheduleExpiry } from './expiry.job.js';
+import type { ProofDayListener } from './expiry.job.js';
 import { AssessmentMeasures, MeasureFields, MeasureResolver } from './measures/measure.fields.js';
 import { MeasureService } from './measures/measure.service.js';
 import {
@@ -99,6 +100,10 @@ export interface AssessmentRoom extends Room {
   /** Rates results inside the caller's transaction; see `rating.service`. */
   readonly rateInside: typeof rateInside;
   readonly rescore: typeof rescore;
+  /** What the minute job does: scores anew where a proof began or ended today, and tells the rooms above. */
+  rescoreDue(): Promise<void>;
+  /** Called in its transaction with the open assessments that were scored anew. */
+  onProofDay(listener: ProofDayListener): void;
   /** Lets the remediation room say, as SQL over the result aliased r, when a task exists for it. */
   defineHasTask(sql: string): void;
   /** Lets the remediation room say, as SQL, what unfinished tasks take; see `TaskEstimates`. */
@@ -125,7 +130,8 @@ export function createAssessmentRoom(
     await rescoreScope(tx, { kind: 'controls', controlIds, systemIds });
   });
   evidence.defineHold('CLOSED_ASSESSMENT', closedAssessments);
-  scheduleExpiry(deps);
+  const proofDays: ProofDayListener[] = [];
+  scheduleExpiry(deps, proofDays);
   return {
     name: 'assessment',
     permission: 'assessment:read',
@@ -133,6 +139,8 @@ export function createAssessmentRoom(
     ratings,
     rateInside,
     rescore,
+    rescoreDue: () => rescoreDue(deps, proofDays),
+    onProofDay: (listener) => void proofDays.push(listener),
     defineHasTask: (sql) => void (tasks.sql = sql),
     defineTaskEstimates: (sql) => void (estimates.sql = sql),
     pathInside: async (reads, assessmentId, wanted) =>

@@ -22,11 +22,11 @@ export async function rescore(tx: Tx, assessmentIds: readonly string[]): Promise
 
 /**
  * Three statements whatever the number and the kinds: lock, read everything recorded with its proof, write what changed.
- * Answers how many assessments it looked at.
+ * Answers the assessments that it looked at.
  */
-export async function rescoreScope(tx: Tx, scope: ScoreScope): Promise<number> {
+export async function rescoreScope(tx: Tx, scope: ScoreScope): Promise<string[]> {
   const assessments = await lockScores(tx, scope);
-  if (assessments.length === 0) return 0;
+  if (assessments.length === 0) return [];
   const recorded = await recordedIn(
     tx,
     assessments.map((assessment) => assessment.id),
@@ -40,7 +40,7 @@ export async function rescoreScope(tx: Tx, scope: ScoreScope): Promise<number> {
     if (score.moved || scope.kind !== 'ids') tell(tx, assessment, score, touchedBy(scope, rows));
   }
   if (changed.length > 0) await saveScores(tx, changed);
-  return assessments.length;
+  return assessments.map(({ id }) => id);
 }
 
 function compute(edition: Edition, assessment: LockedScore, rows: RecordedRows): SavedScore {

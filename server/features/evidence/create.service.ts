@@ -147,7 +147,7 @@ export class CreateService {
     if (rows.length > 0) this.texts.soon(tx);
     const linked = await insertLinks(tx, links);
     recordLinked(tx, linked, new Map(rows.map((row) => [row.id, row.title])), world.controls);
-    await this.hooks.proofChanged(tx, linked);
+    await this.hooks.proofChanged(tx, linked, { onlyGained: true });
     return answers;
   }
 }

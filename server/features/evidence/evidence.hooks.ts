@@ -5,6 +5,8 @@ import type { EvidenceStateName } from './evidence.lifecycle.js';
 export interface ProofChange {
   readonly controlIds: readonly string[];
   readonly systemIds: readonly (string | null)[];
+  /** Proof was added and none taken away: what was proven before is proven still. */
+  readonly onlyGained: boolean;
 }
 
 /** A step in the review of one piece of evidence, as it is told to rooms above. */
@@ -48,11 +50,13 @@ export class ProofHooks {
   async proofChanged(
     tx: Tx,
     links: readonly { readonly controlId: string; readonly systemId: string | null }[],
+    { onlyGained = false }: Partial<Pick<ProofChange, 'onlyGained'>> = {},
   ): Promise<void> {
     if (links.length === 0) return;
     const change: ProofChange = {
       controlIds: [...new Set(links.map((link) => link.controlId))],
       systemIds: [...new Set(links.map((link) => link.systemId))],
+      onlyGained,
     };
     for (const listener of this.proofListeners) await listener(tx, change);
   }

@@ -214,7 +214,9 @@ export class EvidenceService {
     if (changed.length > 0) {
       await tx.em.flush();
       await this.hooks.reviewed(tx, steps);
-      await this.hooks.proofChanged(tx, await linkedControls(tx, changed));
+      // Without a step in the review something else has changed, and may have taken proof away.
+      const onlyGained = steps.length > 0 && steps.every(({ to }) => to === 'ACCEPTED');
+      await this.hooks.proofChanged(tx, await linkedControls(tx, changed), { onlyGained });
     }
     return outcomes;
   }

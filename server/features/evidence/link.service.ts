@@ -97,7 +97,7 @@ export class LinkService {
     if (evidences.length < evidenceIds.length) throw notFound();
     requireAssessable(controlIds, controls);
     recordLinked(tx, made, new Map(evidences.map((evidence) => [evidence.id, evidence.title])), controls);
-    await this.hooks.proofChanged(tx, made);
+    await this.hooks.proofChanged(tx, made, { onlyGained: true });
     const created = made.filter((link) => link.isNew).length;
     return {
       evidenceIds,
@@ -131,7 +131,7 @@ export class LinkService {
 
   /** The same for proofs that were reviewed before. */
   async confirmAndScoreInside(tx: Tx, links: readonly NewLink[]): Promise<void> {
-    await this.hooks.proofChanged(tx, await this.confirmInside(tx, links));
+    await this.hooks.proofChanged(tx, await this.confirmInside(tx, links), { onlyGained: true });
   }
 
   /** Takes back links that still wait. */
@@ -147,7 +147,7 @@ export class LinkService {
   ): Promise<SuccessorLink[]> {
     if (successions.length === 0) return [];
     const made = await linkSuccessors(tx, successions, systemId);
-    await this.hooks.proofChanged(tx, made.filter(proves));
+    await this.hooks.proofChanged(tx, made.filter(proves), { onlyGained: true });
     return made;
   }
 

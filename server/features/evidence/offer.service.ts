@@ -80,7 +80,7 @@ export class OfferService {
           after: links.map(({ controlId, code, systemId }) => ({ controlId, code, systemId })),
         });
       }
-      await this.hooks.proofChanged(tx, confirmed);
+      await this.hooks.proofChanged(tx, confirmed, { onlyGained: true });
       return { ids, confirmed: confirmed.length };
     });
   }

@@ -5,7 +5,7 @@ import { badInput, forbidden, invalidState, notFound, text } from '../../platfor
 import { check } from '../../platform/graphql/input-rules.js';
 import { decideProblem, mayRequestDelay, maySee } from './remediation.access.js';
 import { DelayEntity } from './remediation.entity.js';
-import type { DecideDelayInput, RequestDelayInput } from './remediation.inputs.js';
+import type { DecideDelayInput, RequestDelayInput } from './flow.inputs.js';
 import { delayDecision, delayWish } from './remediation.rules.js';
 import { workingStates } from './task.lifecycle.js';
 import {

@@ -6,7 +6,7 @@ import { proofJoin, proofState, proofWith, resultsByIds } from '../assessment/in
 import { controlsFoundOtherwise } from '../framework/index.js';
 import type { GapFilter } from './gap.inputs.js';
 import type { GapConnection, GapCounts } from './gap.types.js';
-import type { GapSummary } from './remediation.types.js';
+import type { GapSummary } from './gap-summary.types.js';
 import { hasUnfinishedTask, inSight, overdue, sightOf, today } from './task.queries.js';
 
 /** Age of a gap in days since the verdict; the last band has no end. */

@@ -10,7 +10,7 @@ import { GapsArgs } from './gap.inputs.js';
 import { gapSummary, listGaps } from './gap.queries.js';
 import { GapConnection } from './gap.types.js';
 import { gapListing } from './remediation.rules.js';
-import { GapSummary } from './remediation.types.js';
+import { GapSummary } from './gap-summary.types.js';
 
 @Resolver()
 export class GapResolver {

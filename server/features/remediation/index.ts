@@ -5,7 +5,13 @@ import { AcceptanceService } from './acceptance.service.js';
 import { ControlTasks } from './control-tasks.fields.js';
 import type { AssessmentRoom } from '../assessment/index.js';
 import type { CommentRoom } from '../comment/index.js';
+import type { EvidenceRoom } from '../evidence/index.js';
 import { DelayService } from './delay.service.js';
+import { DueResolver, TaskDueFields } from './due.resolver.js';
+import { DueService } from './due.service.js';
+import { SheetResolver } from './exchange/sheet.resolver.js';
+import { sheetRoutes } from './exchange/sheet.routes.js';
+import { SheetService } from './exchange/sheet.service.js';
 import { GapResolver } from './gap.resolver.js';
 import { followTasks, plansMadeFor, tasksMadeFor } from './moved-tasks.js';
 import { plansByIds } from './plan.queries.js';
@@ -27,6 +33,8 @@ import type { Paths, ProofLinks, ResultRatings } from './remediation.ports.js';
 import { RemediationResolver } from './remediation.resolver.js';
 import type { RemediationServices } from './remediation.resolver.js';
 import { AssessmentTaskComparisons, TaskStandingFields } from './task-comparison.fields.js';
+import { TaskReopeningFields, TaskReopenings } from './reopening.fields.js';
+import { reopenLost } from './reopening.js';
 import { StepService } from './step.service.js';
 import { TaskDepthFields, TaskStepFields, TaskStepResolver } from './task-depth.resolver.js';
 import { CommentTask, TaskComments, taskSubject } from './task-comments.fields.js';
@@ -53,13 +61,13 @@ export {
 export interface RemediationRoom extends Room, RemediationServices {}
 
 interface Neighbours {
-  readonly evidence: { readonly links: ProofLinks };
+  readonly evidence: { readonly links: ProofLinks } & Pick<EvidenceRoom, 'onProofChanged'>;
   readonly comment: Pick<CommentRoom, 'defineTaskSubject'>;
   readonly assessment: ResultRatings &
     Paths &
     Pick<
       AssessmentRoom,
-      'defineHasTask' | 'defineTaskEstimates' | 'defineFollowTasks' | 'defineMoveDependant'
+      'onProofDay' | 'defineHasTask' | 'defineTaskEstimates' | 'defineFollowTasks' | 'defineMoveDependant'
     >;
 }
 
@@ -73,6 +81,11 @@ export function createRemediationRoom(
     flow: new TaskFlowService(database, evidence.links, assessment),
     delays: new DelayService(database),
   };
+  // After the scores: what holds results and scores locks tasks last.
+  evidence.onProofChanged(async (tx, change) => {
+    if (!change.onlyGained) await reopenLost(tx, change);
+  });
+  assessment.onProofDay((tx, assessmentIds) => reopenLost(tx, { assessmentIds }));
   comment.defineTaskSubject(taskSubject);
   assessment.defineHasTask(hasUnfinishedTask);
   assessment.defineTaskEstimates(taskEstimates);
@@ -97,6 +110,11 @@ export function createRemediationRoom(
       new AcceptanceResolver(new AcceptanceService(database)),
       new TaskAcceptance(),
       new RiskAcceptanceFields(),
+      new DueResolver(new DueService(database)),
+      new TaskDueFields(),
+      new SheetResolver(new SheetService(database)),
+      new TaskReopenings(),
+      new TaskReopeningFields(),
       new TaskComments(),
       new CommentTask(),
       new RemediationTaskFields(),
@@ -108,6 +126,7 @@ export function createRemediationRoom(
       new AssessmentTaskComparisons(),
       new TaskStandingFields(),
     ],
+    routes: (http) => sheetRoutes(http, database),
     nodes: [
       {
         typeName: 'RemediationPlan',

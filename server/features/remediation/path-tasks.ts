@@ -25,6 +25,8 @@ export function tasksOfPath(path: FoundPath, locale: Locale): PathTask[] {
       resultIds: resultsOf(path, steps),
       priority: steps.some(({ required }) => required) ? 'HIGH' : 'MEDIUM',
       effortDays: effort,
+      riskBefore: null,
+      riskAfter: null,
       budget: costs.length === 0 ? null : sum(costs),
       unitId: null,
       ownerId: null,

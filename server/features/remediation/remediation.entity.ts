@@ -2,7 +2,8 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { InferEntity } from '@mikro-orm/postgresql';
 import { momentOf, tenantColumns, versionColumn } from '../../platform/database/base-entity.js';
 import { planSources, planStates } from './plan.lifecycle.js';
-import { delayStates, taskPriorities, taskStates } from './task.lifecycle.js';
+import type { ReopeningCause } from './task.lifecycle.js';
+import { delayStates, riskLevels, taskPriorities, taskStates } from './task.lifecycle.js';
 
 /** A sub-step of a task; who ticked it is null for programs. */
 export interface StepRecord {
@@ -10,6 +11,16 @@ export interface StepRecord {
   readonly title: string;
   readonly doneById: string | null;
   readonly doneAt: string | null;
+}
+
+/** How a verified task came back by itself. */
+export interface ReopeningRecord {
+  readonly cause: ReopeningCause;
+  readonly at: string;
+  readonly verifiedById: string | null;
+  readonly verifiedAt: string | null;
+  readonly evidenceIds: readonly string[];
+  readonly resultIds: readonly string[];
 }
 
 /** A plan groups tasks under one name and period. */
@@ -57,6 +68,8 @@ export const TaskEntity = defineEntity({
     budget: p.decimal('number').nullable(),
     actualCost: p.decimal('number').nullable(),
     effortDays: p.decimal('number').nullable(),
+    riskBefore: p.enum(riskLevels).nullable(),
+    riskAfter: p.enum(riskLevels).nullable(),
     submittedBy: p.uuid().nullable(),
     submittedAt: p.datetime(3).nullable(),
     submissionNote: p.text().nullable(),
@@ -72,6 +85,7 @@ export const TaskEntity = defineEntity({
     acceptanceDecidedBy: p.uuid().nullable(),
     acceptanceDecidedAt: p.datetime(3).nullable(),
     acceptanceNote: p.text().nullable(),
+    reopening: p.json<ReopeningRecord | null>().nullable(),
     steps: p.json<readonly StepRecord[]>(),
     contributorIds: p.array(),
     predecessorIds: p.array(),

@@ -17,6 +17,15 @@ export const TaskPriority = apiEnum('TaskPriority', 'How urgent a remediation ta
 });
 export type TaskPriority = keyof typeof TaskPriority;
 
+export const RiskLevel = apiEnum('RiskLevel', 'A level of risk, of the five of GB/T 20984-2022.', {
+  VERY_LOW: 'Very low (很低).',
+  LOW: 'Low (低).',
+  MEDIUM: 'Medium (中).',
+  HIGH: 'High (高).',
+  VERY_HIGH: 'Very high (很高).',
+});
+export type RiskLevel = keyof typeof RiskLevel;
+
 export const TaskAction = apiEnum('TaskAction', 'A step in the life of a remediation task.', {
   START: 'Take it up, or take it up again after it was returned.',
   SUBMIT: 'Hand it in with a note and at least one proof.',

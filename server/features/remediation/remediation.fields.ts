@@ -10,13 +10,8 @@ import { memberOfEach, Membership } from '../people/index.js';
 import { plansByIds, taskCountsOf } from './plan.queries.js';
 import { actionsOf, judgeProblem, mayDecideDelay, mayEdit, mayRequestDelay } from './remediation.access.js';
 import { TaskAction } from './remediation.enums.js';
-import {
-  DelayRequest,
-  RemediationPlan,
-  RemediationTask,
-  TaskStateCount,
-  UnitLoad,
-} from './remediation.types.js';
+import { DelayRequest, RemediationPlan, RemediationTask, TaskStateCount } from './remediation.types.js';
+import { UnitLoad } from './gap-summary.types.js';
 import { delaysOfTasks } from './delay.queries.js';
 import { linksOfTasks, tasksOfPlans, tasksOfResults } from './task.queries.js';
 

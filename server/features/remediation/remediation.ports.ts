@@ -1,6 +1,6 @@
 import type { Reads, Tx } from '../../platform/database/database.js';
 import type { FoundPath, WantedPath } from '../assessment/index.js';
-import type { ResultRerate } from './remediation.inputs.js';
+import type { ResultRerate } from './flow.inputs.js';
 
 /** What verification needs of the evidence room; whoever may verify may link, no further right is asked for. */
 export interface ProofLinks {

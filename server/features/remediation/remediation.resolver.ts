@@ -12,16 +12,14 @@ import type { DelayService } from './delay.service.js';
 import { listPlans, plansByIds } from './plan.queries.js';
 import type { PlanService } from './plan.service.js';
 import { CreatePlanInput, RemediationPlanFilter } from './plan.inputs.js';
+import { CreateTasksInput, RemediationTasksArgs, UpdateTasksInput } from './remediation.inputs.js';
 import {
-  CreateTasksInput,
   DecideDelayInput,
-  RemediationTasksArgs,
   RequestDelayInput,
   ReturnTaskInput,
   SubmitTaskInput,
-  UpdateTasksInput,
   VerifyTaskInput,
-} from './remediation.inputs.js';
+} from './flow.inputs.js';
 import { listing } from './remediation.rules.js';
 import {
   RemediationPlan,
@@ -33,7 +31,8 @@ import {
   TasksPayload,
 } from './remediation.types.js';
 import type { TaskFlowService } from './task-flow.service.js';
-import { keysOf, listTasks, tasksByIds } from './task.queries.js';
+import { keysOf, listTasks } from './task.list.js';
+import { tasksByIds, tasksInOrder } from './task.queries.js';
 import type { TaskService } from './task.service.js';
 
 export interface RemediationServices {
@@ -228,12 +227,5 @@ async function payload(context: RequestContext, id: string): Promise<TaskPayload
 }
 
 async function tasksPayload(context: RequestContext, ids: readonly string[]): Promise<TasksPayload> {
-  const found = new Map((await tasksByIds(context.reads, ids)).map((task) => [task.id, task]));
-  return {
-    tasks: ids.map((id) => {
-      const task = found.get(id);
-      if (!task) throw notFound();
-      return task;
-    }),
-  };
+  return { tasks: await tasksInOrder(context.reads, ids) };
 }

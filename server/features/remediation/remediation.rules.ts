@@ -10,10 +10,11 @@ import {
   reason,
 } from '../../platform/graphql/input-rules.js';
 import { planSources } from './plan.lifecycle.js';
-import { taskPriorities } from './task.lifecycle.js';
+import { riskLevels, taskPriorities } from './task.lifecycle.js';
 
 const money = amount.nullish();
 const key = line(100).nullish();
+const risk = z.enum(riskLevels).nullish();
 const someIds = z.array(id).max(maximumListItems, `many:${maximumListItems}`);
 const version = z.number().int();
 const verdicts = ['MET', 'PARTIAL', 'UNMET', 'NOT_APPLICABLE', 'OPEN'] as const;
@@ -47,6 +48,8 @@ const newTask = z.object({
   priority: z.enum(taskPriorities),
   budget: money,
   effortDays: money,
+  riskBefore: risk,
+  riskAfter: risk,
   clientKey: key,
 });
 export type CheckedTask = z.output<typeof newTask>;
@@ -66,16 +69,15 @@ export const changedTasks = z.object({
   budget: money,
   actualCost: money,
   effortDays: money,
+  riskBefore: risk,
+  riskAfter: risk,
   planId: id.nullish(),
   contributorIds: z.array(id).max(20, 'many:20').nullish(),
   predecessorIds: z.array(id).max(50, 'many:50').nullish(),
 });
 
-export const stepList = z.object({
-  taskId: id,
-  version,
-  steps: z.array(z.object({ id: id.nullish(), title: line(200) })).max(50, 'many:50'),
-});
+export const taskSteps = z.array(z.object({ id: id.nullish(), title: line(200) })).max(50, 'many:50');
+export const stepList = z.object({ taskId: id, version, steps: taskSteps });
 export const acceptanceWish = z.object({ taskId: id, version, until: day, reason: reason() });
 export const acceptanceDecision = z.object({
   taskId: id,
@@ -105,6 +107,7 @@ export const verification = z.object({
 
 export const verdictOn = z.object({ taskId: id, version, reason: reason() });
 export const delayWish = z.object({ taskId: id, requestedDueOn: day, reason: reason() });
+export const dueMove = z.object({ taskIds: ids, dueOn: day, reason: paragraph(2000) });
 export const delayDecision = z.object({ delayRequestId: id, approve: z.boolean(), note: paragraph(2000) });
 const days = z.number().int().min(0).max(36_500).nullish();
 export const gapListing = z.object({

@@ -2,7 +2,15 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
-import { DelayState, PlanSource, PlanState, TaskPriority, TaskState } from './remediation.enums.js';
+import type { TaskReopening } from './reopening.types.js';
+import {
+  DelayState,
+  PlanSource,
+  PlanState,
+  RiskLevel,
+  TaskPriority,
+  TaskState,
+} from './remediation.enums.js';
 
 @ObjectType({
   implements: Node,
@@ -124,6 +132,25 @@ export class RemediationTask extends Node {
   @Field(() => Float, { nullable: true, description: 'Planned effort in person days.' })
   effortDays!: number | null;
 
+  @Field(() => RiskLevel, {
+    nullable: true,
+    description: 'Level of the risk as long as nothing is done; null when nobody said.',
+  })
+  riskBefore!: RiskLevel | null;
+
+  @Field(() => RiskLevel, {
+    nullable: true,
+    description: 'Level of the risk that is left when it is done; never above the one before.',
+  })
+  riskAfter!: RiskLevel | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Levels by which it lowers the risk (风险降低), 0 to 4; null until both levels are named. People say them: nothing is computed.',
+  })
+  riskReduced!: number | null;
+
   @Field(() => Day, {
     nullable: true,
     description:
@@ -178,6 +205,7 @@ export class RemediationTask extends Node {
   acceptanceDecidedAt!: string | null;
   acceptanceNote!: string | null;
   contributorIds!: string[];
+  reopening!: TaskReopening | null;
   predecessorIds!: string[];
   delayPending!: boolean;
   delayRequestedById!: string | null;
@@ -234,55 +262,4 @@ export class TaskPayload {
 export class RemediationPlanPayload {
   @Field(() => RemediationPlan, { description: 'The plan as it is now.' })
   plan!: RemediationPlan;
-}
-
-@ObjectType({ simpleResolvers: true, description: 'Gaps by age: days since the verdict was given.' })
-export class AgeBand {
-  @Field(() => String, { description: 'The band in days, for example 8–30.' })
-  label!: string;
-
-  @Field(() => Int, { description: 'Youngest age in days.' })
-  fromDays!: number;
-
-  @Field(() => Int, { nullable: true, description: 'Oldest age in days; null for the last band.' })
-  toDays!: number | null;
-
-  @Field(() => Int, { description: 'Gaps of this age.' })
-  count!: number;
-}
-
-@ObjectType({ simpleResolvers: true, description: 'Unfinished tasks of one unit.' })
-export class UnitLoad {
-  @Field(() => Int, { description: 'Tasks that are not verified.' })
-  tasks!: number;
-
-  @Field(() => Int, { description: 'Those past their due day.' })
-  overdue!: number;
-
-  unitId!: string | null;
-}
-
-@ObjectType({
-  simpleResolvers: true,
-  description:
-    'Where remediation stands: in one assessment, or in all assessments that are open. A gap is a result PARTIAL or UNMET, or MET without valid proof.',
-})
-export class GapSummary {
-  @Field(() => Int, { description: 'Gaps.' })
-  openGaps!: number;
-
-  @Field(() => Int, { description: 'Gaps without an unfinished task.' })
-  withoutTask!: number;
-
-  @Field(() => Int, { description: 'Gaps that are MET without valid proof.' })
-  declaredNotProven!: number;
-
-  @Field(() => Int, { description: 'Tasks past their due day and not verified.' })
-  overdueTasks!: number;
-
-  @Field(() => [AgeBand], { description: 'Gaps by age, youngest first; every band is listed.' })
-  ageBands!: AgeBand[];
-
-  @Field(() => [UnitLoad], { description: 'Unfinished tasks per unit, most first.' })
-  byUnit!: UnitLoad[];
 }

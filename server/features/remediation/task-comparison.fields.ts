@@ -16,7 +16,17 @@ const fields: Readonly<Record<Exclude<TaskDifference, 'CREATED'>, readonly (keyo
   STATE: ['state'],
   DUE: ['dueOn'],
   PEOPLE: ['unitId', 'ownerId'],
-  CONTENT: ['title', 'description', 'priority', 'planId', 'budget', 'actualCost', 'effortDays'],
+  CONTENT: [
+    'title',
+    'description',
+    'priority',
+    'planId',
+    'budget',
+    'actualCost',
+    'effortDays',
+    'riskBefore',
+    'riskAfter',
+  ],
 };
 
 function differencesOf({ before, after }: Pair<RemediationTask>, from: string): TaskDifference[] {

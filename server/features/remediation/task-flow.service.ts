@@ -6,7 +6,7 @@ import { check, reason as reasonRule } from '../../platform/graphql/input-rules.
 import { evidencesByIds, requireEvidences } from '../evidence/index.js';
 import { judgeProblem, mayAct } from './remediation.access.js';
 import type { TaskRecord } from './remediation.entity.js';
-import type { ReturnTaskInput, SubmitTaskInput, VerifyTaskInput } from './remediation.inputs.js';
+import type { ReturnTaskInput, SubmitTaskInput, VerifyTaskInput } from './flow.inputs.js';
 import type { ProofLinks, Rerating, ResultRatings } from './remediation.ports.js';
 import { unverified } from './predecessors.js';
 import { submission, verdictOn, verification } from './remediation.rules.js';
@@ -157,6 +157,7 @@ export class TaskFlowService {
         ...(wanted.reason === undefined ? {} : { reason: wanted.reason }),
       });
       if (action === 'START' || action === 'VERIFY') endAcceptance(task);
+      if (action === 'VERIFY') task.reopening = null;
       await work(tx, task, results);
       return task.id;
     });

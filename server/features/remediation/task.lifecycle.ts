@@ -7,8 +7,21 @@ export type TaskAction = (typeof taskActions)[number];
 export const taskPriorities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const;
 export type TaskPriority = (typeof taskPriorities)[number];
 
+/** GB/T 20984-2022 rates risks in five levels; from the lowest. */
+export const riskLevels = ['VERY_LOW', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] as const;
+export type RiskLevel = (typeof riskLevels)[number];
+
 export const delayStates = ['REQUESTED', 'APPROVED', 'REJECTED'] as const;
 export type DelayState = (typeof delayStates)[number];
+
+/** What opens a verified task again without anybody. */
+export const reopeningCauses = [
+  'PROOF_EXPIRED',
+  'PROOF_DELETED',
+  'PROOF_RETURNED',
+  'PROOF_UNLINKED',
+] as const;
+export type ReopeningCause = (typeof reopeningCauses)[number];
 
 interface Transition {
   readonly from: readonly TaskState[];

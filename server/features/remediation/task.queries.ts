@@ -1,16 +1,11 @@
 import type { Actor } from '../../platform/access/actor.js';
-import { may } from '../../platform/access/actor.js';
 import type { Reads } from '../../platform/database/database.js';
-import { connect } from '../../platform/graphql/connection.js';
-import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { selectList } from '../../platform/graphql/columns.js';
 import type { Columns } from '../../platform/graphql/columns.js';
+import { notFound } from '../../platform/graphql/errors.js';
 import type { Selection } from '../../platform/graphql/selection.js';
-import { likePattern, queryTokens, searchWords } from '../../platform/search.js';
-import type { RemediationTaskOrder } from './remediation.enums.js';
-import type { RemediationTaskFilter } from './remediation.inputs.js';
 import type { RemediationTask } from './remediation.types.js';
-import { taskOrders } from './task.orders.js';
+import { riskLevels } from './task.lifecycle.js';
 
 export const today = `(now() at time zone 'Asia/Shanghai')::date`;
 
@@ -19,6 +14,9 @@ const accepted = `(t.acceptance_state is not distinct from 'APPROVED' and t.acce
 
 /** A task aliased t is overdue: its day has passed, nobody has verified it, and its risk is not accepted. */
 export const overdue = `(t.due_on < ${today} and t.state <> 'VERIFIED' and not ${accepted})`;
+
+const riskRank = (column: string): string =>
+  `array_position(array[${riskLevels.map((level) => `'${level}'`).join(', ')}], ${column})`;
 
 // Days and counts as text and numbers in every pool: the unit of work's own connection reads them in its own way.
 const taskColumns: Columns = {
@@ -42,6 +40,9 @@ const taskColumns: Columns = {
     budget: 't.budget::float8',
     actualCost: 't.actual_cost::float8',
     effortDays: 't.effort_days::float8',
+    riskBefore: 't.risk_before',
+    riskAfter: 't.risk_after',
+    riskReduced: `${riskRank('t.risk_before')} - ${riskRank('t.risk_after')}`,
     acceptedUntil: `case when ${accepted} then t.accepted_until::text end`,
     acceptanceState: 't.acceptance_state',
     acceptanceUntil: 't.accepted_until::text',
@@ -50,6 +51,7 @@ const taskColumns: Columns = {
     acceptanceDecidedById: 't.acceptance_decided_by',
     acceptanceDecidedAt: 't.acceptance_decided_at',
     acceptanceNote: 't.acceptance_note',
+    reopening: 't.reopening',
     // Former rows that are older than these have none.
     steps: `coalesce(t.steps, '[]'::jsonb)`,
     contributorIds: `coalesce(t.contributor_ids, '{}')::text[]`,
@@ -86,11 +88,13 @@ const taskColumns: Columns = {
     'acceptanceDecidedById',
     'acceptanceDecidedAt',
     'acceptanceNote',
+    'reopening',
   ],
 };
-const columns = selectList(taskColumns, undefined);
+export const columns = selectList(taskColumns, undefined);
 
-const waiting = `left join delay_request w on w.organization_id = t.organization_id and w.task_id = t.id and w.state = 'REQUESTED'`;
+/** Joins the delay request of a task aliased t that waits. */
+export const waiting = `left join delay_request w on w.organization_id = t.organization_id and w.task_id = t.id and w.state = 'REQUESTED'`;
 
 /** `maySee` over the task aliased t, for a statement whose first three parameters are `sightOf`. */
 export const inSight = `t.organization_id = $1 and ($2::uuid[] is null or t.unit_id = any ($2) or t.owner_id = $3::uuid
@@ -134,6 +138,16 @@ export function tasksByIds(reads: Reads, ids: readonly string[]): Promise<Remedi
     `select ${columns} from remediation_task t ${waiting} where ${inSight} and t.id = any ($4::uuid[])`,
     [...sightOf(reads.actor), ids],
   );
+}
+
+/** Tasks in the order of the ids; NOT_FOUND when one is out of the actor's sight. */
+export async function tasksInOrder(reads: Reads, ids: readonly string[]): Promise<RemediationTask[]> {
+  const found = new Map((await tasksByIds(reads, ids)).map((task) => [task.id, task]));
+  return ids.map((id) => {
+    const task = found.get(id);
+    if (!task) throw notFound();
+    return task;
+  });
 }
 
 /** Tasks of these results, oldest number first. */
@@ -193,82 +207,5 @@ export function linksOfTasks(
     `select task_id as "taskId", ${kind}_id as id from ${table} where organization_id = $1 and task_id = any ($2::uuid[])
      order by task_id, ${kind === 'result' ? 'result_id' : 'created_at, evidence_id'}`,
     [reads.actor.organizationId, taskIds],
-  );
-}
-
-/** Values in a cursor of this order. */
-export const keysOf = (order: RemediationTaskOrder): number => (order === 'PRIORITY_DESC' ? 3 : 2);
-
-/** The actor answers for it or works on it. */
-const isMine = `(t.owner_id = $3::uuid or $3::uuid = any (t.contributor_ids))`;
-
-// Rows and total see the same matches; the total does not depend on the page.
-const waitsForAcceptance = (wanted: boolean | null | undefined): string =>
-  wanted == null ? 'true' : `(t.acceptance_state is not distinct from 'REQUESTED') = ${wanted}`;
-
-const matching = (whose: string) => `
-  with matching as materialized (
-    select t.id, t.due_on, t.priority_order, t.updated_at, t.number from remediation_task t
-    where ${inSight} and ${whose} and ($4::text[] is null or t.state = any ($4)) and ($5::text[] is null or t.priority = any ($5))
-      and case when $15::boolean then t.unit_id is not distinct from $6::uuid
-        else $6 is null or t.unit_id = any ((select unit_subtree($1, $6))::uuid[]) end and ($7::uuid is null or t.owner_id = $7)
-      and ($8::uuid is null or t.plan_id = $8)
-      and ($9::uuid is null or t.id in (select x.task_id from task_result x
-        join result r on r.organization_id = $1 and r.id = x.result_id where x.organization_id = $1 and r.assessment_id = $9))
-      and ($10::boolean is null or ${overdue} = $10)
-      and ($11::boolean is null or ($11 and t.state = 'SUBMITTED' and t.submitted_by is distinct from $3::uuid))
-      and ($12::boolean is null or $12 = exists (select 1 from delay_request d
-        where d.organization_id = $1 and d.task_id = t.id and d.state = 'REQUESTED'))
-      and ($16::date is null or t.due_on >= $16) and ($17::date is null or t.due_on <= $17)
-      and ($13::text[] is null or t.id in (select search_remediation_tasks($1, $13, $14)))
-  )`;
-
-/** One page of tasks with the total under the same filter: one statement. */
-export async function listTasks(
-  reads: Reads,
-  filter: RemediationTaskFilter,
-  order: RemediationTaskOrder,
-  page: Page,
-): Promise<Connection<RemediationTask>> {
-  const { actor } = reads;
-  const { by, after, key } = taskOrders[order];
-  const words = searchWords(filter.search ?? '');
-  // A search of nothing but punctuation finds nothing rather than everything; so does the work of nobody.
-  const saysNothing = Boolean(filter.search?.trim()) && words.length === 0;
-  const ownerless = Boolean(filter.mine) && !actor.membershipId;
-  const cannotVerify =
-    Boolean(filter.verifiableByMe) && !(may(actor, 'remediation:verify') && actor.membershipId);
-  if (saysNothing || ownerless || cannotVerify) return connect<RemediationTask>([], page.first, 0, key);
-  const cursor = page.after ?? [];
-  const rows = await reads.query<RemediationTask & { total: number }>(
-    'task.list',
-    `${matching(`${filter.mine ? isMine : 'true'} and ${waitsForAcceptance(filter.acceptanceRequested)}`)}, page as (select t.id from matching t where ${page.after ? after : 'true'} order by ${by} limit ${page.first + 1})
-     select (select count(*) from matching)::integer as total, ${columns}
-     from (select 1) one left join page on true left join remediation_task t on t.organization_id = $1 and t.id = page.id ${waiting}
-     order by ${by}`,
-    [
-      ...sightOf(actor),
-      filter.states?.length ? filter.states : null,
-      filter.priorities?.length ? filter.priorities : null,
-      filter.unitId ?? null,
-      filter.ownerId ?? null,
-      filter.planId ?? null,
-      filter.assessmentId ?? null,
-      filter.overdue ?? null,
-      filter.verifiableByMe ? true : null,
-      filter.delayRequested ?? null,
-      words.length > 0 ? queryTokens(filter.search ?? '') : null,
-      words.map(likePattern),
-      filter.exactUnit ?? false,
-      filter.dueFrom ?? null,
-      filter.dueTo ?? null,
-      ...cursor,
-    ],
-  );
-  return connect(
-    rows.filter((row) => row.id !== null),
-    page.first,
-    rows[0]?.total ?? 0,
-    key,
   );
 }

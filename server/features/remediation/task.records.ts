@@ -113,7 +113,7 @@ export function endAcceptance(task: TaskRecord): void {
   task.acceptanceNote = null;
 }
 
-interface Telling extends Pick<EventDraft, 'reason'> {
+interface Telling extends Pick<EventDraft, 'reason' | 'bySystem'> {
   readonly before?: Json;
   readonly after?: Json;
 }

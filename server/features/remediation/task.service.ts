@@ -18,11 +18,13 @@ import { searchTokens } from '../../platform/search.js';
 import { resultsByIds } from '../assessment/index.js';
 import { mayEdit } from './remediation.access.js';
 import { TaskEntity } from './remediation.entity.js';
-import type { TaskRecord } from './remediation.entity.js';
+import type { StepRecord, TaskRecord } from './remediation.entity.js';
 import type { CreateTasksInput, UpdateTasksInput } from './remediation.inputs.js';
 import { changedTasks, newTasks } from './remediation.rules.js';
 import type { CheckedTask } from './remediation.rules.js';
 import { taskCode } from './task.lifecycle.js';
+import { riskProblem } from './risk.rules.js';
+import type { RiskOfTask } from './risk.rules.js';
 import { factsOf, requireTasks, resultsOfTasks, tell, topicsOf } from './task.records.js';
 import { requireNoCircle } from './predecessors.js';
 import { requireReferences } from './task.references.js';
@@ -40,6 +42,7 @@ export class TaskService {
       tasks: input.tasks.map((task) => ({ ...task, clientKey: task.clientKey ?? undefined })),
     });
     requireDistinctKeys(tasks);
+    tasks.forEach(requireFallingRisk);
     try {
       return await this.database.write(actor, (tx) => create(tx, tasks));
     } catch (error) {
@@ -78,6 +81,7 @@ export class TaskService {
         if (!mayEdit(actor, factsOf(task))) throw forbidden();
       }
       const changes = differences(change, input);
+      for (const task of tasks) requireFallingRisk({ ...task, ...changes });
       await requireReferences(tx, [changes]);
       if (changes.predecessorIds) await requireNoCircle(tx, ids, changes.predecessorIds);
       const touched = tasks.flatMap((task) => apply(task, changes) ?? []);
@@ -94,6 +98,8 @@ const emptiable = [
   'budget',
   'actualCost',
   'effortDays',
+  'riskBefore',
+  'riskAfter',
   'planId',
 ] as const;
 const required = ['title', 'priority'] as const;
@@ -111,7 +117,7 @@ function differences(change: ReturnType<typeof changedTasks.parse>, input: Updat
   ]) as Changes;
 }
 
-interface Changed {
+export interface Changed {
   readonly task: TaskRecord;
   readonly before: Json;
   readonly after: Json;
@@ -127,7 +133,8 @@ function apply(task: TaskRecord, changes: Changes): Changed | undefined {
   return { task, before, after: pick(task, keys) };
 }
 
-async function tellChanged(tx: Tx, changed: readonly Changed[]): Promise<void> {
+/** Tells what became of tasks that changed. */
+export async function tellChanged(tx: Tx, changed: readonly Changed[]): Promise<void> {
   const found = await resultsOfTasks(
     tx,
     changed.map(({ task }) => task.id),
@@ -140,6 +147,11 @@ async function tellChanged(tx: Tx, changed: readonly Changed[]): Promise<void> {
 const pick = (task: TaskRecord, keys: readonly (keyof Changes)[]): Record<string, Json> =>
   Object.fromEntries(keys.map((key) => [key, task[key] ?? null]));
 
+function requireFallingRisk(task: RiskOfTask): void {
+  const problem = riskProblem(task);
+  if (problem) throw badInput({ riskAfter: problem });
+}
+
 function requireDistinctKeys(tasks: readonly CheckedTask[]): void {
   const keys = tasks.flatMap((task) => task.clientKey ?? []);
   if (new Set(keys).size < keys.length) {
@@ -149,8 +161,16 @@ function requireDistinctKeys(tasks: readonly CheckedTask[]): void {
   }
 }
 
+/** A task on its way in; a table may say more of it than the form. */
+export interface WantedTask extends CheckedTask {
+  readonly actualCost?: number | null;
+  readonly steps?: readonly StepRecord[];
+  readonly contributorIds?: readonly string[];
+  readonly predecessorIds?: readonly string[];
+}
+
 /** The same inside a transaction of this room, for tasks that were checked by other rules. */
-export async function create(tx: Tx, wanted: readonly CheckedTask[]): Promise<string[]> {
+export async function create(tx: Tx, wanted: readonly WantedTask[]): Promise<string[]> {
   const known = await createdBefore(tx, wanted);
   const fresh = wanted.filter((task) => !task.clientKey || !known.has(task.clientKey));
   await requireReferences(tx, fresh);
@@ -219,7 +239,7 @@ async function nextNumbers(tx: Tx, count: number): Promise<number> {
   return row!.last - count + 1;
 }
 
-const newTask = (tx: Tx, task: CheckedTask, number: number): TaskRecord =>
+const newTask = (tx: Tx, task: WantedTask, number: number): TaskRecord =>
   tx.em.create(TaskEntity, {
     organizationId: tx.actor.organizationId,
     number,
@@ -234,9 +254,12 @@ const newTask = (tx: Tx, task: CheckedTask, number: number): TaskRecord =>
     originalDueOn: task.dueOn,
     budget: task.budget ?? null,
     effortDays: task.effortDays ?? null,
-    steps: [],
-    contributorIds: [],
-    predecessorIds: [],
+    riskBefore: task.riskBefore ?? null,
+    riskAfter: task.riskAfter ?? null,
+    actualCost: task.actualCost ?? null,
+    steps: task.steps ?? [],
+    contributorIds: [...(task.contributorIds ?? [])],
+    predecessorIds: [...(task.predecessorIds ?? [])],
     createdBy: tx.actor.membershipId ?? null,
     clientKey: task.clientKey ?? null,
     searchTokens: tokensOf({ number, title: task.title, description: task.description }),
@@ -255,7 +278,7 @@ async function linkResults(tx: Tx, made: ReadonlyMap<CheckedTask, TaskRecord>): 
   );
 }
 
-const tokensOf = (task: {
+export const tokensOf = (task: {
   number: number;
   title: string;
   description?: string | null | undefined;

@@ -19,6 +19,8 @@ export interface EventDraft {
   readonly after?: Json;
   readonly outcome?: 'SUCCESS' | 'DENIED' | 'FAILED';
   readonly reason?: string;
+  /** The product did it in consequence of what the actor did, in the same transaction: the line names nobody. */
+  readonly bySystem?: boolean;
   /** Subscriptions that must hear of it, for example `assessment:<id>`. */
   readonly topics?: readonly string[];
 }

@@ -1,8 +1,19 @@
+import type { Actor } from '../access/actor.js';
 import type { Tx } from '../database/tx.js';
 import { newId } from '../ids.js';
 import type { EventDraft } from './event-draft.js';
 
 const maximumUserAgent = 300;
+
+/** How the product is named where it acts of itself. */
+const product = { actor_id: null, actor_name: '系统', actor_kind: 'system', session_id: null };
+
+const whoOf = (actor: Actor) => ({
+  actor_id: actor.membershipId ?? null,
+  actor_name: actor.displayName,
+  actor_kind: actor.kind,
+  session_id: actor.sessionId ?? null,
+});
 
 /** Writes the drafts of one transaction with one statement. The database adds the time and the order. */
 export async function flushEvents(tx: Tx, drafts: readonly EventDraft[]): Promise<void> {
@@ -10,10 +21,7 @@ export async function flushEvents(tx: Tx, drafts: readonly EventDraft[]): Promis
   const { actor } = tx;
   const rows = drafts.map((draft) => ({
     id: newId(),
-    actor_id: actor.membershipId ?? null,
-    actor_name: actor.displayName,
-    actor_kind: actor.kind,
-    session_id: actor.sessionId ?? null,
+    ...(draft.bySystem ? product : whoOf(actor)),
     action: draft.action,
     object_type: draft.objectType,
     object_id: draft.objectId ?? null,

@@ -9,8 +9,8 @@ import { TextArea } from '../../../ui/TextArea';
 import { TextField } from '../../../ui/TextField';
 import { ImportedRows } from './ImportedRows';
 import { readTextTable, type TextTable } from './readTable';
-import { useTableSource } from './useTableSource';
-import { takeFocus } from './takeFocus';
+import { useTableSource } from '../../../lib/sheet/useTableSource';
+import { takeFocus } from '../../../lib/takeFocus';
 import { useTextImport } from './useTextImport';
 import styles from './Text.module.css';
 

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ControlTextOutcome } from '../../../gql/graphql';
 import type { Tone } from '../../../ui/tone';
 import { Status } from '../../../ui/Tag';
-import { takeFocus } from './takeFocus';
+import { takeFocus } from '../../../lib/takeFocus';
 import type { ImportedRow } from './useTextImport';
 import styles from './Text.module.css';
 

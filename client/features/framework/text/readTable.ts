@@ -1,3 +1,5 @@
+import { batchesOf } from '../../../lib/sheet/batches.ts';
+
 /** One line of a table that was pasted or read from a file. */
 export interface TextRow {
   /** Line of the table, counted from 1 as people see it. */
@@ -55,25 +57,6 @@ export function readTextTable(cells: readonly (readonly string[])[]): TextTable 
   return table;
 }
 
-/** The server takes this many texts at once, and a body of one megabyte. */
-const mostTexts = 250;
-const mostBytes = 700_000;
-
 /** Rows in parts that the server takes. */
-export function inBatches(rows: readonly TextRow[]): TextRow[][] {
-  const encoder = new TextEncoder();
-  const batches: TextRow[][] = [];
-  let batch: TextRow[] = [];
-  let bytes = 0;
-  for (const row of rows) {
-    const size = encoder.encode(JSON.stringify([row.code, row.text])).length;
-    if (batch.length > 0 && (batch.length === mostTexts || bytes + size > mostBytes)) {
-      batches.push(batch);
-      [batch, bytes] = [[], 0];
-    }
-    batch.push(row);
-    bytes += size;
-  }
-  if (batch.length > 0) batches.push(batch);
-  return batches;
-}
+export const inBatches = (rows: readonly TextRow[]): TextRow[][] =>
+  batchesOf(rows, ({ code, text }) => [code, text]);

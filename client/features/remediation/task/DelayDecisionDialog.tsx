@@ -10,7 +10,7 @@ import { Banner, useErrorText } from '../../../ui/States';
 import { TextArea } from '../../../ui/TextArea';
 import { showToast } from '../../../ui/toastStore';
 import { useRefreshTasks } from '../useRefreshTasks';
-import { DecideDelayDocument } from './documents';
+import { DecideDelayDocument } from './dueDocuments';
 import styles from './Task.module.css';
 
 interface DelayDecisionDialogProps {

@@ -11,7 +11,7 @@ import { TextArea } from '../../../ui/TextArea';
 import { DateField } from '../../../ui/TextField';
 import { showToast } from '../../../ui/toastStore';
 import { useRefreshTasks } from '../useRefreshTasks';
-import { RequestDelayDocument } from './documents';
+import { RequestDelayDocument } from './dueDocuments';
 import styles from './Task.module.css';
 
 /** Two weeks more is what people usually ask for. */

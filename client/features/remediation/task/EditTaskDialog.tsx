@@ -13,6 +13,7 @@ import { TaskFields, readTaskFields } from '../TaskFields';
 import { useRefreshTasks } from '../useRefreshTasks';
 import { type Chosen, ContributorsField, PredecessorsField } from './ChosenFields';
 import { UpdateTasksDocument } from './documents';
+import { MoveDueDaysDocument } from './dueDocuments';
 import styles from './Task.module.css';
 
 interface EditTaskDialogProps {
@@ -33,7 +34,7 @@ function changedIds(
   return was!.join() === is!.join() ? {} : { [name]: is! };
 }
 
-/** Changes what was planned; the due day is not here, because it moves by an approved delay only. */
+/** Changes what was planned; the due day is here only while its plan is a draft, later it moves by an approved delay. */
 export function EditTaskDialog({ task, onClose }: EditTaskDialogProps) {
   const { t } = useLingui();
   const errorText = useErrorText();
@@ -50,15 +51,20 @@ export function EditTaskDialog({ task, onClose }: EditTaskDialogProps) {
     ownerId: task.owner?.id ?? null,
     unitId: task.unit?.id ?? null,
     planId: task.plan?.id ?? null,
-    dueOn: '',
+    dueOn: task.viewerCanMoveDue ? task.dueOn : '',
     priority: task.priority,
     budget: asText(task.budget),
     effortDays: asText(task.effortDays),
+    riskBefore: task.riskBefore ?? null,
+    riskAfter: task.riskAfter ?? null,
   });
   const [update, { loading, error }] = useMutation(UpdateTasksDocument, { errorPolicy: 'all' });
+  const [move, { loading: moving, error: moveError }] = useMutation(MoveDueDaysDocument, {
+    errorPolicy: 'all',
+  });
   const fields = error ? describeError(error).fields : {};
   const submit = async () => {
-    const { dueOn: _unchanged, ...changes } = readTaskFields(values);
+    const { dueOn, ...changes } = readTaskFields(values);
     const input = {
       ids: [task.id],
       version: task.version,
@@ -69,6 +75,8 @@ export function EditTaskDialog({ task, onClose }: EditTaskDialogProps) {
       ...changedIds('predecessorIds', task.predecessors, predecessors),
     };
     if (!(await update({ variables: { input } })).data) return;
+    const other = dueOn !== '' && dueOn !== task.dueOn;
+    if (other && !(await move({ variables: { input: { taskIds: [task.id], dueOn } } })).data) return;
     refresh();
     showToast(t`${task.code} 已保存`);
     onClose();
@@ -83,15 +91,16 @@ export function EditTaskDialog({ task, onClose }: EditTaskDialogProps) {
         event.preventDefault();
         void submit();
       }}
-      footerNote={t`期限只能通过延期申请改变`}
+      footerNote={task.viewerCanMoveDue ? t`计划批准前，期限可以直接改` : t`期限只能通过延期申请改变`}
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
-          <Button type="submit" variant="primary" busy={loading}>{t`保存`}</Button>
+          <Button type="submit" variant="primary" busy={loading || moving}>{t`保存`}</Button>
         </>
       }
     >
       <div className={styles.form}>
+        {moveError && <Banner tone="negative">{errorText(moveError)}</Banner>}
         {error && Object.keys(fields).length === 0 && <Banner tone="negative">{errorText(error)}</Banner>}
         <TextField
           label={t`任务名称`}
@@ -105,7 +114,7 @@ export function EditTaskDialog({ task, onClose }: EditTaskDialogProps) {
           onChange={setValues}
           errors={fields}
           ownerName={task.owner?.displayName ?? null}
-          withoutDue
+          withoutDue={!task.viewerCanMoveDue}
         />
         <ContributorsField value={contributors} onChange={setContributors} />
         <PredecessorsField

@@ -13,6 +13,7 @@ import { Status, Tag } from '../../../ui/Tag';
 import { Comments } from '../../comment';
 import { priorityTones, taskTones, useRemediationNames } from '../useRemediationNames';
 import { AcceptanceSection } from './AcceptanceSection';
+import { ComeBack } from './ComeBack';
 import { DelaySection } from './DelaySection';
 import { ProofList } from './ProofList';
 import { OrderSection } from './OrderSection';
@@ -75,6 +76,7 @@ function TaskContent({ task }: { task: TaskDetail_TaskFragment }) {
           </span>
         )}
       </div>
+      <ComeBack task={task} />
       {task.returnReason && <Banner tone="caution">{t`退回或重开的原因：${task.returnReason}`}</Banner>}
       {task.state === 'SUBMITTED' && task.verifyBlockedReason && (
         <Banner tone="info" icon="lock">

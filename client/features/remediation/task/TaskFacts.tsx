@@ -4,6 +4,7 @@ import type { TaskDetail_TaskFragment } from '../../../gql/graphql';
 import { useKeepAsOf } from '../../../lib/asOf';
 import { formatDateTime, formatList, formatMoney, formatNumber } from '../../../lib/format';
 import { DueMark } from '../DueMark';
+import { RiskReduced } from '../RiskReduced';
 import { Slippage } from '../plan/Slippage';
 import styles from './Task.module.css';
 
@@ -52,6 +53,7 @@ export function TaskFacts({ task }: { task: TaskDetail_TaskFragment }) {
           ? '—'
           : t`${formatNumber(task.effortDays)} 人天`,
     },
+    { label: t`风险降低`, value: <RiskReduced task={task} /> },
     {
       label: t({ message: '提交', context: 'task' }),
       value: task.submittedAt

@@ -16,10 +16,39 @@ export const TaskDetailFragment = graphql(/* GraphQL */ `
     budget
     actualCost
     effortDays
+    riskBefore
+    riskAfter
+    riskReduced
+    viewerCanMoveDue
     submittedAt
     submissionNote
     verifiedAt
     returnReason
+    reopening {
+      cause
+      at
+      verifiedAt
+      verifiedBy {
+        id
+        displayName
+      }
+      proofs {
+        id
+        title
+      }
+      results {
+        id
+        control {
+          id
+          code
+        }
+      }
+    }
+    recursFrom {
+      id
+      code
+      title
+    }
     createdAt
     updatedAt
     version
@@ -239,28 +268,6 @@ export const ReturnTaskDocument = graphql(/* GraphQL */ `
 export const ReopenTaskDocument = graphql(/* GraphQL */ `
   mutation ReopenTask($id: ID!, $version: Int!, $reason: String!) {
     reopenRemediationTask(id: $id, version: $version, reason: $reason) {
-      task {
-        id
-        ...TaskDetail_task
-      }
-    }
-  }
-`);
-
-export const RequestDelayDocument = graphql(/* GraphQL */ `
-  mutation RequestDelay($input: RequestDelayInput!) {
-    requestDelay(input: $input) {
-      task {
-        id
-        ...TaskDetail_task
-      }
-    }
-  }
-`);
-
-export const DecideDelayDocument = graphql(/* GraphQL */ `
-  mutation DecideDelay($input: DecideDelayInput!) {
-    decideDelay(input: $input) {
       task {
         id
         ...TaskDetail_task

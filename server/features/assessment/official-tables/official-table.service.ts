@@ -41,7 +41,7 @@ export class OfficialTableService {
         after: { kind, source, content: content as Json },
       });
       const rescored = await rescoreScope(tx, { kind: 'framework', frameworkId: framework.id });
-      return { frameworkCode, rescored };
+      return { frameworkCode, rescored: rescored.length };
     });
   }
 }

@@ -2,7 +2,7 @@ import { text } from '../../../platform/graphql/text.js';
 import { startWorker } from '../../../platform/start-worker.js';
 import type { Ended } from '../../../platform/start-worker.js';
 import type { ImportJob, ImportResult } from './read-import.js';
-import { heap, runThread } from './thread.js';
+import { heap, runThread } from '../../../platform/run-thread.js';
 
 /** Reads an uploaded file in a thread of its own. Whatever the file does to it is an answer, never a failure. */
 export async function readFileApart(job: ImportJob): Promise<ImportResult> {

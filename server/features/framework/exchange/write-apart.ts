@@ -4,7 +4,7 @@ import { tookTooLong } from '../../../platform/graphql/errors.js';
 import type { Edition } from '../framework.catalogue.js';
 import { ruleOfControl } from '../own-book.findings.js';
 import type { ExportJob } from './export.worker.js';
-import { heap, runThread } from './thread.js';
+import { heap, runThread } from '../../../platform/run-thread.js';
 import { exportFormats } from './write-book.types.js';
 import type { ExportFormat, WrittenBook } from './write-book.types.js';
 

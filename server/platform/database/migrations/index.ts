@@ -33,6 +33,8 @@ import { Storage } from './20261129-45-storage.js';
 import { PlanBaselines } from './20261129-52-plan-baselines.js';
 import { TaskDepth } from './20261129-53-task-depth.js';
 import { RiskAcceptance } from './20261129-54-risk-acceptance.js';
+import { TaskRisk } from './20261129-62-task-risk.js';
+import { TaskReopening } from './20261129-63-task-reopening.js';
 import { PlainNames } from './20261129-51-plain-names.js';
 import { Notices } from './20261129-60-notices.js';
 import { Deliveries } from './20261129-61-deliveries.js';
@@ -74,6 +76,8 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-66-calendar-feeds', class: CalendarFeeds },
   { name: '20261129-67-old-notices', class: OldNotices },
   { name: '20261129-54-risk-acceptance', class: RiskAcceptance },
+  { name: '20261129-62-task-risk', class: TaskRisk },
+  { name: '20261129-63-task-reopening', class: TaskReopening },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];

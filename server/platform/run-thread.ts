@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
-import { overloaded } from '../../../platform/graphql/errors.js';
-import { answerOf } from '../../../platform/start-worker.js';
-import type { Ended } from '../../../platform/start-worker.js';
+import { overloaded } from './graphql/errors.js';
+import { answerOf } from './start-worker.js';
+import type { Ended } from './start-worker.js';
 
 /** Heap of one thread: a file that needs more ends its thread instead of the server. */
 export const heap = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 } as const;

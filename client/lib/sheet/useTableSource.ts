@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { SheetPage } from '../../../lib/sheet/sheetModel';
+import { mostRows, type SheetPage } from './sheetModel';
 
 type Cells = readonly (readonly string[])[];
 
 /** Cells of a file that was chosen, or of a table that was pasted: whichever came last. */
-export function useTableSource() {
+export function useTableSource(most = mostRows) {
   const { t } = useLingui();
   const [cells, setCells] = useState<Cells | null>(null);
   const [problem, setProblem] = useState('');
@@ -17,9 +17,9 @@ export function useTableSource() {
     setCells(null);
     setProblem('');
     try {
-      const { readBook, readCsv } = await import('../../../lib/sheet/readSheets');
+      const { readBook, readCsv } = await import('./readSheets');
       const read = /\.(csv|txt|tsv)$/i.test(file.name) ? readCsv : readBook;
-      const sheets = await read(await file.arrayBuffer(), new AbortController().signal);
+      const sheets = await read(await file.arrayBuffer(), new AbortController().signal, most);
       // Nothing is cut off silently: a table that was not read to its end is not taken.
       const sheet = sheets.find((one: SheetPage) => one.rowCount > 0);
       if (!sheet) setProblem(t`文件里没有表格`);
