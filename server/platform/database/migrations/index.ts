@@ -34,6 +34,7 @@ import { PlanBaselines } from './20261129-52-plan-baselines.js';
 import { TaskDepth } from './20261129-53-task-depth.js';
 import { RiskAcceptance } from './20261129-54-risk-acceptance.js';
 import { PlainNames } from './20261129-51-plain-names.js';
+import { ProgressSums } from './20261129-84-progress-sums.js';
 import { Notices } from './20261129-60-notices.js';
 import { Deliveries } from './20261129-61-deliveries.js';
 
@@ -75,5 +76,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-67-old-notices', class: OldNotices },
   { name: '20261129-54-risk-acceptance', class: RiskAcceptance },
   { name: '20261128-33-past', class: Past },
+  { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },
 ];
