@@ -135,7 +135,7 @@ const addProgress = `
         (case when until is null then ${dayIn('made')} else 'infinity' end, 0, 0, 0, 0, 0, 0, 0, 0, slipped,
           slipped * (due_on - original_due_on), coalesce(budget, 0), coalesce(spent, 0))
       ) v (day, ${listed((name) => name)})
-      where v.day < 'infinity'
+      where v.day < 'infinity' and (${listed((name) => `v.${name}`)}) <> (${listed(() => '0')})
     ), change as materialized (
       select organization_id, p.place_id, day, ${listed((name) => `sum(sign * ${name}) as ${name}`)}
       from part cross join lateral (values (unit_id), (organization_id)) p (place_id)
@@ -166,23 +166,24 @@ const followTasks = `
     return null;
   end $$;
 
-  -- Former rows of before the change are those of before the row that it ended: that one is former as well by now.
+  -- Former rows of before the change are those of before the row that it ended: that one is former as well by now. No join of the two
+  -- transition tables: its plan, kept from a change of one task, would be the wrong one for a thousand.
   create function follow_tasks() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
   begin
     perform add_progress(${lives(`
-      with changed as materialized (
-        select n.organization_id, n.id, o.unit_id as former_unit_id, n.unit_id, o.row_since as since, ${promise('n')} as promised
-        from former o join fresh n on n.id = o.id
-        where (o.unit_id, ${lifeOf('o')}) is distinct from (n.unit_id, ${lifeOf('n')})
+      with ends as (
+        select u.*, count(*) over (partition by ${lifeOf('u')}, id, unit_id) as alike,
+          min(row_since) filter (where sign = -1) over (partition by id) as since
+        from (
+          select -1 as sign, o.organization_id, o.id, o.unit_id, ${lifeOf('o')}, o.row_since from former o
+          union all select 1, n.organization_id, n.id, n.unit_id, ${lifeOf('n')}, n.row_since from fresh n
+        ) u
+      ), changed as materialized (
+        select e.*, ${promise('e')} as promised from ends e where alike = 1
       )
-      select -1, c.organization_id, c.id, c.former_unit_id, c.promised, ${lifeOf('o')}, o.row_since, null::timestamptz
-        from changed c join former o on o.id = c.id
-      union all select 1, c.organization_id, c.id, c.unit_id, c.promised, ${lifeOf('n')}, n.row_since, null
-        from changed c join fresh n on n.id = c.id
-      union all select g.sign, c.organization_id, c.id, case g.sign when 1 then c.unit_id else c.former_unit_id end, c.promised,
-        ${lifeOf('h')}, h.row_since, h.row_until
-        from changed c join remediation_task_history h on h.id = c.id cross join (values (-1), (1)) g (sign)
-        where g.sign = 1 or h.row_since < c.since`)});
+      select sign, organization_id, id, unit_id, promised, ${lifeOf('c')}, row_since, null::timestamptz from changed c
+      union all select c.sign, c.organization_id, c.id, c.unit_id, c.promised, ${lifeOf('h')}, h.row_since, h.row_until
+        from changed c join remediation_task_history h on h.id = c.id where c.sign = 1 or h.row_since < c.since`)});
     return null;
   end $$;`;
 
