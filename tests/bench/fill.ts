@@ -138,6 +138,7 @@ export async function fill(client: Client, scale: Scale): Promise<Filled> {
   await client.query(
     'insert into organization_storage (organization_id) select id from organization on conflict do nothing',
   );
+  await client.query('select recount_progress($1)', [organizationId]);
   return { organizationId, membershipId, accountId, assessmentId: id(1, 6) };
 }
 

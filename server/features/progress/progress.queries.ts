@@ -1,24 +1,10 @@
 import type { Reads } from '../../platform/database/database.js';
 import { taskInSight, taskSightOf } from '../remediation/index.js';
 import { forecast, mostWeeks } from './forecast.js';
-import type { ProgressDay, ProgressLoad, ProgressMeasures, RemediationProgress } from './progress.types.js';
-
-interface Wanted {
-  readonly planId: string | null;
-  readonly unitId: string | null;
-  readonly systemId: string | null;
-  readonly frameworkId: string | null;
-  readonly from: string;
-  readonly to: string;
-}
-
-interface Answer extends ProgressMeasures {
-  readonly days: readonly ProgressDay[];
-  readonly weeks: RemediationProgress['weeks'];
-  readonly remaining: number;
-  readonly byUnit: readonly ProgressLoad[];
-  readonly byOwner: readonly ProgressLoad[];
-}
+import { loadColumns, loads } from './progress.answer.js';
+import type { Answer, Wanted } from './progress.answer.js';
+import { readSums } from './progress.sums.js';
+import type { RemediationProgress } from './progress.types.js';
 
 const dayIn = (moment: string): string => `(${moment} at time zone 'Asia/Shanghai')::date`;
 
@@ -81,7 +67,7 @@ const sql = `
   ), passed as (
     select extract(epoch from since - coalesce(started, made)) / 86400 as days, was_returned from step where verified and first >= $8
   ), load as materialized (
-    select unit_id, owner_id, due_on < $9::date as late, due_on between $9::date and $9::date + 30 as soon, coalesce(effort_days, 0) as effort
+    select ${loadColumns('$9::date')}
     from at_end where not done
   )
   select (select json_agg(daily order by day) from daily) as days,
@@ -97,18 +83,33 @@ const sql = `
     (select coalesce(sum(due_on - original_due_on), 0) from at_end where due_on > original_due_on)::integer as "slippedDays",
     (select coalesce(sum(budget), 0) from at_end)::double precision as budget,
     (select coalesce(sum(actual_cost), 0) from at_end)::double precision as spent,
-    ${loadBy('unit_id', 'unitId')} as "byUnit", ${loadBy('owner_id', 'ownerId')} as "byOwner"`;
+    ${loads}`;
 
-function loadBy(column: 'unit_id' | 'owner_id', name: 'unitId' | 'ownerId'): string {
-  return `(select coalesce(json_agg(json_build_object('${name}', l.id, 'open', l.open, 'overdue', l.overdue, 'dueSoon', l.soon,
-      'effortDays', l.effort) order by l.open desc, l.id), '[]')
-    from (select ${column} as id, count(*)::integer as open, (count(*) filter (where late))::integer as overdue,
-        (count(*) filter (where soon))::integer as soon, sum(effort)::double precision as effort
-      from load group by ${column} order by open desc, id limit 100) l)`;
+/**
+ * The whole period in one statement: from the sums, where they answer what is asked, or from the lives of the tasks, which say what
+ * the sums are sums of.
+ */
+export async function readProgress(reads: Reads, wanted: Wanted): Promise<RemediationProgress> {
+  const answer = (await readSums(reads, wanted)) ?? (await readLives(reads, wanted));
+  const { days, weeks, remaining, byUnit, byOwner, ...measures } = answer;
+  return {
+    from: wanted.from,
+    to: wanted.to,
+    days: [...days],
+    weeks,
+    measures,
+    forecast: forecast(
+      weeks.map(({ verified }) => verified),
+      remaining,
+      wanted.to,
+    ),
+    byUnit: [...byUnit],
+    byOwner: [...byOwner],
+  };
 }
 
-/** The whole period in one statement. */
-export async function readProgress(reads: Reads, wanted: Wanted): Promise<RemediationProgress> {
+/** From the lives of the tasks: any period, any scope, any caller. */
+export async function readLives(reads: Reads, wanted: Wanted): Promise<Answer> {
   const { planId, unitId, systemId, frameworkId, from, to } = wanted;
   const [answer] = await reads.query<Answer>('progress.read', sql, [
     ...taskSightOf(reads.actor),
@@ -119,19 +120,5 @@ export async function readProgress(reads: Reads, wanted: Wanted): Promise<Remedi
     from,
     to,
   ]);
-  const { days, weeks, remaining, byUnit, byOwner, ...measures } = answer!;
-  return {
-    from,
-    to,
-    days: [...days],
-    weeks,
-    measures,
-    forecast: forecast(
-      weeks.map(({ verified }) => verified),
-      remaining,
-      to,
-    ),
-    byUnit: [...byUnit],
-    byOwner: [...byOwner],
-  };
+  return answer!;
 }

@@ -100,6 +100,9 @@ export const presentOnly: readonly string[] = [
   'quarantined_file',
   'blob',
   'organization_storage',
+  // Sums of the lives of tasks; a past day is answered from the lives themselves.
+  'progress_day',
+  'progress_verification',
   // A past score is computed from what held then, never read from what was stored.
   'assessment_score',
 ];

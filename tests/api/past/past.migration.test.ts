@@ -47,6 +47,8 @@ beforeAll(async () => {
     insert into evidence_version (id, organization_id, evidence_id, number, kind, body) values ('${id(10)}', '${id(1)}', '${id(9)}', 1, 'TEXT', 'x');
     insert into evidence_link (id, organization_id, evidence_id, control_id, status, created_at)
     values ('${id(11)}', '${id(1)}', '${id(9)}', '${id(6)}', 'CONFIRMED', '2025-03-03');
+    insert into remediation_task (id, organization_id, number, title, state, priority, due_on, original_due_on, created_at)
+    values ('${id(12)}', '${id(1)}', 1, 'x', 'OPEN', 'HIGH', '2025-03-10', '2025-03-10', '2025-03-04');
   `);
   await migrate(url);
 }, 120_000);
@@ -77,6 +79,18 @@ it('rows that were there hold since they were made', async () => {
   );
   expect(since.every((row) => row.right)).toBe(true);
   expect(await rows(`select 1 from evidence_history`)).toEqual([]);
+});
+
+it('tasks that were there are counted from the day they were made', async () => {
+  expect(
+    await rows(
+      `select place_id, day::text, tasks, overdue, planned from progress_day order by progress_day.day`,
+    ),
+  ).toEqual([
+    { place_id: id(1), day: '2025-03-04', tasks: 1, overdue: 0, planned: 1 },
+    { place_id: id(1), day: '2025-03-10', tasks: 0, overdue: 0, planned: -1 },
+    { place_id: id(1), day: '2025-03-11', tasks: 0, overdue: 1, planned: 0 },
+  ]);
 });
 
 it('former results are whole rows under their own names, and the next change joins them', async () => {

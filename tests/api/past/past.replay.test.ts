@@ -7,6 +7,7 @@ import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import { startRating } from '../assessment/ratings.scene.js';
 import { freshAssessment, rateAll } from '../assessment/scene.js';
+import { expectSumsToBeLives } from '../progress/sums.scene.js';
 import {
   byId,
   dump,
@@ -70,6 +71,7 @@ it(`a thousand random steps are told again as they were (seed ${seed})`, async (
     for (const id of assessments) await checkAssessment(id, moment);
     await checkAround(moment, secretNow);
   }
+  await expectSumsToBeLives(app);
 }, 600_000);
 
 async function live(told: TestApp, moveTo: MoveTo, random: Chance, assessments: readonly string[]) {

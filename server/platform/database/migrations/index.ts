@@ -36,6 +36,7 @@ import { RiskAcceptance } from './20261129-54-risk-acceptance.js';
 import { TaskRisk } from './20261129-62-task-risk.js';
 import { TaskReopening } from './20261129-63-task-reopening.js';
 import { PlainNames } from './20261129-51-plain-names.js';
+import { ProgressSums } from './20261129-84-progress-sums.js';
 import { Notices } from './20261129-60-notices.js';
 import { Deliveries } from './20261129-61-deliveries.js';
 
@@ -79,5 +80,6 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-62-task-risk', class: TaskRisk },
   { name: '20261129-63-task-reopening', class: TaskReopening },
   { name: '20261128-33-past', class: Past },
+  { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },
 ];
