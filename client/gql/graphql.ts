@@ -2823,6 +2823,9 @@ export type EventDetailQuery = { node:
     | { __typename: 'RemediationTask', id: string }
     | { __typename: 'Report', id: string }
     | { __typename: 'Result', id: string }
+    | { __typename: 'Roadmap', id: string }
+    | { __typename: 'RoadmapAlternative', id: string }
+    | { __typename: 'RoadmapPackage', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'Unit', id: string }
    | null };
@@ -3113,6 +3116,9 @@ export type ResultOriginQuery = { node:
     | { __typename: 'RemediationTask', id: string }
     | { __typename: 'Report', id: string }
     | { __typename: 'Result', id: string, origin: { __typename: 'ResultOrigin', change: EditionChange, carried: boolean, termsChanged: boolean, nameWords: Array<{ __typename: 'WordRun', change: WordChange, text: string }>, textWords: Array<{ __typename: 'WordRun', change: WordChange, text: string }>, result: { __typename: 'Result', id: string, verdict: Verdict, control: { __typename: 'Control', id: string, code: string, framework: { __typename: 'Framework', id: string, shortName: string, edition: string } } } | null } | null }
+    | { __typename: 'Roadmap', id: string }
+    | { __typename: 'RoadmapAlternative', id: string }
+    | { __typename: 'RoadmapPackage', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'Unit', id: string }
    | null };
@@ -3545,6 +3551,9 @@ export type OneMappingQuery = { node:
     | { __typename: 'RemediationTask', id: string }
     | { __typename: 'Report', id: string }
     | { __typename: 'Result', id: string }
+    | { __typename: 'Roadmap', id: string }
+    | { __typename: 'RoadmapAlternative', id: string }
+    | { __typename: 'RoadmapPackage', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'Unit', id: string }
    | null };
@@ -4493,6 +4502,9 @@ export type MemberQuery = { node:
     | { __typename: 'RemediationTask', id: string }
     | { __typename: 'Report', id: string }
     | { __typename: 'Result', id: string }
+    | { __typename: 'Roadmap', id: string }
+    | { __typename: 'RoadmapAlternative', id: string }
+    | { __typename: 'RoadmapPackage', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'Unit', id: string }
    | null };
@@ -4634,6 +4646,9 @@ export type PolicyVersionTextQuery = { node:
     | { __typename: 'RemediationTask', id: string }
     | { __typename: 'Report', id: string }
     | { __typename: 'Result', id: string }
+    | { __typename: 'Roadmap', id: string }
+    | { __typename: 'RoadmapAlternative', id: string }
+    | { __typename: 'RoadmapPackage', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'Unit', id: string }
    | null };

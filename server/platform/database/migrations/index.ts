@@ -34,6 +34,7 @@ import { RiskAcceptance } from './20261129-54-risk-acceptance.js';
 import { PlainNames } from './20261129-51-plain-names.js';
 import { Notices } from './20261129-60-notices.js';
 import { Deliveries } from './20261129-61-deliveries.js';
+import { Roadmaps } from './20261129-70-roadmaps.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -70,6 +71,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-60-notices', class: Notices },
   { name: '20261129-61-deliveries', class: Deliveries },
   { name: '20261129-54-risk-acceptance', class: RiskAcceptance },
+  { name: '20261129-70-roadmaps', class: Roadmaps },
   { name: '20261128-33-past', class: Past },
   { name: '20261128-35-editions', class: Editions },
 ];
