@@ -521,6 +521,16 @@ export type CreatePolicyInput = {
   unitId?: string | null | undefined;
 };
 
+/** Proposals that become packages. */
+export type CreateProposedPackagesInput = {
+  /** The grouping in which they were proposed. */
+  groupBy: RoadmapGrouping;
+  /** Keys of the proposals, at most 60. */
+  keys: Array<string>;
+  /** The roadmap. */
+  roadmapId: string;
+};
+
 /** A report to be made. */
 export type CreateReportInput = {
   /** GAP_ANALYSIS: the assessment it is about. */
@@ -531,6 +541,48 @@ export type CreateReportInput = {
   kind: ReportKind;
   /** POLICY: the policy it is about; INVALID_STATE while nothing of it was published. */
   policyId?: string | null | undefined;
+};
+
+/** A new alternative of a roadmap; at most 6. */
+export type CreateRoadmapAlternativeInput = {
+  /** Yuan that may be spent. */
+  budget?: number | null | undefined;
+  /** Packages taken, each once. */
+  choices?: Array<RoadmapChoiceInput> | null | undefined;
+  /** True: instead of `choices`, the packages whose gains add up to the most within the budget; those without a cost are left out. */
+  fillBudget?: boolean | null | undefined;
+  /** Name, at most 60 characters; a new one has one. */
+  name?: string | null | undefined;
+  /** At most 2000 characters. */
+  note?: string | null | undefined;
+  /** The roadmap. */
+  roadmapId: string;
+};
+
+/** A new roadmap. */
+export type CreateRoadmapInput = {
+  /** Open assessments whose outcomes are planned, 1 to 20. */
+  assessmentIds: Array<string>;
+  /** Idempotency key, at most 100 characters: a second request with it answers the first roadmap. */
+  clientKey: string;
+  /** Name, at most 100 characters. */
+  name: string;
+  /** At most 4000 characters. */
+  note?: string | null | undefined;
+  /** The member who answers for it. */
+  ownerId?: string | null | undefined;
+  /** First day; years and quarters count from it. */
+  startsOn: string;
+  /** Years, 1 to 3. */
+  years: number;
+};
+
+/** New packages of a roadmap, put behind those that are there: all or none. */
+export type CreateRoadmapPackagesInput = {
+  /** The packages. */
+  packages: Array<RoadmapPackageFields>;
+  /** The roadmap; at most 60 packages in all. */
+  roadmapId: string;
 };
 
 /** New tasks: all or none. */
@@ -1680,6 +1732,14 @@ export type OfficialTableKind =
   /** Least use at which an item counts as reached (达标的应用比例). */
   | 'PASS_USE';
 
+/** The order of the packages of a roadmap. */
+export type OrderRoadmapPackagesInput = {
+  /** Every package of it, first one first. */
+  packageIds: Array<string>;
+  /** The roadmap. */
+  roadmapId: string;
+};
+
 /** Least use at which an item counts as reached. */
 export type PassUseInput = {
   /** Of a basic item, 0 to 1. */
@@ -1744,6 +1804,31 @@ export type PlanState =
   | 'DRAFT'
   /** Waits for approval by somebody else than who asked (待批准). */
   | 'REQUESTED';
+
+/** A figure of an item or indicator of one assessment that is to be reached. */
+export type PlannedFigureInput = {
+  /** The assessment, one of the roadmap. */
+  assessmentId: string;
+  /** The graded item or the indicator. */
+  controlId: string;
+  /** Grade of GRADE. */
+  grade?: string | null | undefined;
+  /** Which figure. */
+  kind: PlannedFigureKind;
+  /** Level of QUALITY; left out otherwise. */
+  level?: number | null | undefined;
+  /** Share or index of USE and QUALITY, 0 to 1. */
+  value?: number | null | undefined;
+};
+
+/** Which figure of an item or indicator is to rise. */
+export type PlannedFigureKind =
+  /** The grade that an indicator reaches (达到的等级). */
+  | 'GRADE'
+  /** Data-quality index at one level (数据质量指数). */
+  | 'QUALITY'
+  /** Share of the business that really runs on it (有效应用). */
+  | 'USE';
 
 /** Place in the four-level system of management documents (GB/T 22239-2019 8.1.6.2-c). */
 export type PolicyCategory =
@@ -2186,6 +2271,53 @@ export type RiskJudgement =
   /** Not judged yet; counts as a high risk and makes the conclusion provisional. */
   | 'PENDING';
 
+/** A package that an alternative takes. */
+export type RoadmapChoiceInput = {
+  /** The package. */
+  packageId: string;
+  /** The year in which it is finished; that of its own end when left out. */
+  year?: number | null | undefined;
+};
+
+/** What becomes one package. */
+export type RoadmapGrouping =
+  /** Gaps of one security class or chapter of one rule book. */
+  | 'CLASS'
+  /** Gaps in one rule book that one unit answers for. */
+  | 'UNIT';
+
+/** What a package says; in a change, fields left out stay as they are and null empties. */
+export type RoadmapPackageFields = {
+  /** Yuan at most. */
+  costHigh?: number | null | undefined;
+  /** Yuan most likely; leave it out rather than guess. */
+  costLikely?: number | null | undefined;
+  /** Yuan at least. */
+  costLow?: number | null | undefined;
+  /** Person days. */
+  effortDays?: number | null | undefined;
+  /** Quarter in which it is finished; not before it begins, not after the roadmap. */
+  endQuarter?: number | null | undefined;
+  /** Figures that it raises, at most 250. */
+  figures?: Array<PlannedFigureInput> | null | undefined;
+  /** What it is to reach, at most 1000 characters. */
+  goal?: string | null | undefined;
+  /** What is to be done, at most 4000 characters. */
+  measures?: string | null | undefined;
+  /** Name, at most 100 characters; a new package has one. */
+  name?: string | null | undefined;
+  /** The member who answers for it. */
+  ownerId?: string | null | undefined;
+  /** Packages of the same roadmap to be finished first; circles are BAD_USER_INPUT. */
+  predecessorIds?: Array<string> | null | undefined;
+  /** Results of the assessments whose gaps it closes, at most 250. */
+  resultIds?: Array<string> | null | undefined;
+  /** Quarter in which it begins, from 1; a new one begins in 1. */
+  startQuarter?: number | null | undefined;
+  /** The unit that does it. */
+  unitId?: string | null | undefined;
+};
+
 /** What a member may do. The three administrators are separate persons (GB/T 22239-2019 8.1.4.2-d, 8.1.5). */
 export type Role =
   /** Audit trail only (审计管理员). */
@@ -2608,6 +2740,80 @@ export type UpdatePolicyInput = {
   /** Responsible unit; null empties it. */
   unitId?: string | null | undefined;
   /** The version that was seen; CONFLICT when somebody changed it since. */
+  version: number;
+};
+
+/** Changes to an alternative; fields left out stay as they are, null empties. */
+export type UpdateRoadmapAlternativeInput = {
+  /** Yuan that may be spent. */
+  budget?: number | null | undefined;
+  /** Packages taken, each once. */
+  choices?: Array<RoadmapChoiceInput> | null | undefined;
+  /** True: instead of `choices`, the packages whose gains add up to the most within the budget; those without a cost are left out. */
+  fillBudget?: boolean | null | undefined;
+  /** The alternative. */
+  id: string;
+  /** Name, at most 60 characters; a new one has one. */
+  name?: string | null | undefined;
+  /** At most 2000 characters. */
+  note?: string | null | undefined;
+  /** Version that the caller saw; another one is CONFLICT. */
+  version: number;
+};
+
+/** Changes to a roadmap; fields left out stay as they are, null empties. */
+export type UpdateRoadmapInput = {
+  /** Assessments, 1 to 20. */
+  assessmentIds?: Array<string> | null | undefined;
+  /** The roadmap. */
+  id: string;
+  /** Name, at most 100 characters. */
+  name?: string | null | undefined;
+  /** At most 4000 characters. */
+  note?: string | null | undefined;
+  /** The member who answers for it. */
+  ownerId?: string | null | undefined;
+  /** First day. */
+  startsOn?: string | null | undefined;
+  /** Version that the caller saw; another one is CONFLICT. */
+  version: number;
+  /** Years, 1 to 3; INVALID_STATE while a package ends after the last one. */
+  years?: number | null | undefined;
+};
+
+/** Changes to a package; fields left out stay as they are, null empties. */
+export type UpdateRoadmapPackageInput = {
+  /** Yuan at most. */
+  costHigh?: number | null | undefined;
+  /** Yuan most likely; leave it out rather than guess. */
+  costLikely?: number | null | undefined;
+  /** Yuan at least. */
+  costLow?: number | null | undefined;
+  /** Person days. */
+  effortDays?: number | null | undefined;
+  /** Quarter in which it is finished; not before it begins, not after the roadmap. */
+  endQuarter?: number | null | undefined;
+  /** Figures that it raises, at most 250. */
+  figures?: Array<PlannedFigureInput> | null | undefined;
+  /** What it is to reach, at most 1000 characters. */
+  goal?: string | null | undefined;
+  /** The package. */
+  id: string;
+  /** What is to be done, at most 4000 characters. */
+  measures?: string | null | undefined;
+  /** Name, at most 100 characters; a new package has one. */
+  name?: string | null | undefined;
+  /** The member who answers for it. */
+  ownerId?: string | null | undefined;
+  /** Packages of the same roadmap to be finished first; circles are BAD_USER_INPUT. */
+  predecessorIds?: Array<string> | null | undefined;
+  /** Results of the assessments whose gaps it closes, at most 250. */
+  resultIds?: Array<string> | null | undefined;
+  /** Quarter in which it begins, from 1; a new one begins in 1. */
+  startQuarter?: number | null | undefined;
+  /** The unit that does it. */
+  unitId?: string | null | undefined;
+  /** Version that the caller saw; another one is CONFLICT. */
   version: number;
 };
 
@@ -4577,6 +4783,127 @@ export type RevokeApiTokenMutationVariables = Exact<{
 
 export type RevokeApiTokenMutation = { revokeApiToken: { __typename: 'ApiTokenPayload', apiToken: { __typename: 'ApiToken', id: string, revokedAt: string | null } } };
 
+export type RoadmapsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type RoadmapsQuery = { roadmaps: { __typename: 'RoadmapConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Roadmap', id: string, name: string, startsOn: string, endsOn: string, years: number, packageCount: number, alternativeCount: number, owner: { __typename: 'Membership', id: string, displayName: string } | null, assessments: Array<{ __typename: 'Assessment', id: string, name: string }> }> } };
+
+export type RoadmapPageQueryVariables = Exact<{
+  id: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type RoadmapPageQuery = { roadmap: { __typename: 'Roadmap', id: string, name: string, note: string | null, startsOn: string, endsOn: string, years: number, version: number, viewerCanEdit: boolean, owner: { __typename: 'Membership', id: string, displayName: string } | null, assessments: Array<{ __typename: 'Assessment', id: string, name: string, targetLevel: string | null, framework: { __typename: 'Framework', id: string, shortName: string, scoringKind: ScoringKind, levels: Array<{ __typename: 'FrameworkLevel', code: string, name: string }> } }>, packages: Array<{ __typename: 'RoadmapPackage', id: string, place: number, name: string, goal: string | null, startQuarter: number, endQuarter: number, startsOn: string, endsOn: string, costLow: number | null, costLikely: number | null, costHigh: number | null, effortDays: number | null, resultCount: number, figureCount: number, predecessorIds: Array<string>, version: number, unit: { __typename: 'Unit', id: string, name: string } | null, owner: { __typename: 'Membership', id: string, displayName: string } | null }>, scenarios: Array<{ __typename: 'RoadmapScenario', overBudget: boolean | null, problems: Array<string>, alternative: { __typename: 'RoadmapAlternative', id: string, name: string, note: string | null, budget: number | null, version: number } | null, choices: Array<{ __typename: 'RoadmapChoice', year: number, package: { __typename: 'RoadmapPackage', id: string } }>, cost: { __typename: 'RoadmapCost', low: number, likely: number, high: number, unknown: number }, years: Array<{ __typename: 'RoadmapYear', year: number, endsOn: string, packages: number, effortDays: number, cost: { __typename: 'RoadmapCost', low: number, likely: number, high: number, unknown: number } }>, effects: Array<{ __typename: 'RoadmapEffect', reachesTarget: boolean | null, assessment: { __typename: 'Assessment', id: string, name: string }, next: { __typename: 'RoadmapNextStep', target: string | null, status: PathStatus, sentence: string, steps: number, effortDays: number, codes: Array<string> } | null, points: Array<{ __typename: 'RoadmapPoint', year: number, day: string, gaps: number, declared: { __typename: 'ProspectiveOutcome', value: number | null, level: string | null, decided: boolean, lowestLevel: string | null, highestLevel: string | null, conclusionKey: Conclusion | null, conclusion: string, met: number, applicable: number }, proven: { __typename: 'ProspectiveOutcome', value: number | null, level: string | null, decided: boolean, lowestLevel: string | null, highestLevel: string | null, conclusionKey: Conclusion | null, conclusion: string, met: number, applicable: number } }> }> }> } | null };
+
+export type RoadmapPackageQueryVariables = Exact<{
+  id: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type RoadmapPackageQuery = { roadmapPackage: { __typename: 'RoadmapPackage', id: string, name: string, goal: string | null, measures: string | null, startQuarter: number, endQuarter: number, costLow: number | null, costLikely: number | null, costHigh: number | null, effortDays: number | null, predecessorIds: Array<string>, version: number, unit: { __typename: 'Unit', id: string, name: string } | null, owner: { __typename: 'Membership', id: string, displayName: string } | null, results: Array<{ __typename: 'Result', id: string, provenVerdict: Verdict, control: { __typename: 'Control', id: string, code: string, name: string }, assessment: { __typename: 'Assessment', id: string, name: string } }>, figures: Array<{ __typename: 'PlannedFigure', kind: PlannedFigureKind, level: number | null, value: number | null, grade: string | null, control: { __typename: 'Control', id: string, code: string, name: string } | null, assessment: { __typename: 'Assessment', id: string, name: string } | null }> } | null };
+
+export type RoadmapChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoadmapChoicesQuery = { assessments: { __typename: 'AssessmentConnection', totalCount: number, nodes: Array<{ __typename: 'Assessment', id: string, name: string, framework: { __typename: 'Framework', id: string, shortName: string } }> } };
+
+export type RoadmapGapsQueryVariables = Exact<{
+  filter: GapFilter;
+}>;
+
+
+export type RoadmapGapsQuery = { gaps: { __typename: 'GapList', totalCount: number, nodes: Array<{ __typename: 'Result', id: string, verdict: Verdict, control: { __typename: 'Control', id: string, code: string, name: string }, assessment: { __typename: 'Assessment', id: string, name: string } }> } };
+
+export type RoadmapProposalsQueryVariables = Exact<{
+  roadmapId: string;
+  groupBy: RoadmapGrouping;
+}>;
+
+
+export type RoadmapProposalsQuery = { roadmapProposals: Array<{ __typename: 'PackageProposal', key: string, name: string, gapCount: number, proofOnlyCount: number, gain: number, costKnown: number, costUnknown: number, effortKnown: number, effortUnknown: number, startQuarter: number, endQuarter: number }> };
+
+export type CreateRoadmapMutationVariables = Exact<{
+  input: CreateRoadmapInput;
+}>;
+
+
+export type CreateRoadmapMutation = { createRoadmap: { __typename: 'RoadmapPayload', roadmap: { __typename: 'Roadmap', id: string, name: string } } };
+
+export type UpdateRoadmapMutationVariables = Exact<{
+  input: UpdateRoadmapInput;
+}>;
+
+
+export type UpdateRoadmapMutation = { updateRoadmap: { __typename: 'RoadmapPayload', roadmap: { __typename: 'Roadmap', id: string, name: string, version: number } } };
+
+export type DeleteRoadmapMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteRoadmapMutation = { deleteRoadmap: { __typename: 'DeleteRoadmapPayload', deletedIds: Array<string> } };
+
+export type CreateRoadmapPackagesMutationVariables = Exact<{
+  input: CreateRoadmapPackagesInput;
+}>;
+
+
+export type CreateRoadmapPackagesMutation = { createRoadmapPackages: { __typename: 'RoadmapPackagesPayload', packages: Array<{ __typename: 'RoadmapPackage', id: string, name: string }> } };
+
+export type CreateProposedPackagesMutationVariables = Exact<{
+  input: CreateProposedPackagesInput;
+}>;
+
+
+export type CreateProposedPackagesMutation = { createProposedPackages: { __typename: 'RoadmapPackagesPayload', packages: Array<{ __typename: 'RoadmapPackage', id: string, name: string }> } };
+
+export type UpdateRoadmapPackageMutationVariables = Exact<{
+  input: UpdateRoadmapPackageInput;
+}>;
+
+
+export type UpdateRoadmapPackageMutation = { updateRoadmapPackage: { __typename: 'RoadmapPackagesPayload', packages: Array<{ __typename: 'RoadmapPackage', id: string, name: string, version: number }> } };
+
+export type OrderRoadmapPackagesMutationVariables = Exact<{
+  input: OrderRoadmapPackagesInput;
+}>;
+
+
+export type OrderRoadmapPackagesMutation = { orderRoadmapPackages: { __typename: 'RoadmapPayload', roadmap: { __typename: 'Roadmap', id: string, packages: Array<{ __typename: 'RoadmapPackage', id: string, place: number }> } } };
+
+export type DeleteRoadmapPackagesMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type DeleteRoadmapPackagesMutation = { deleteRoadmapPackages: { __typename: 'DeleteRoadmapPayload', deletedIds: Array<string> } };
+
+export type CreateRoadmapAlternativeMutationVariables = Exact<{
+  input: CreateRoadmapAlternativeInput;
+}>;
+
+
+export type CreateRoadmapAlternativeMutation = { createRoadmapAlternative: { __typename: 'RoadmapAlternativePayload', chosenBy: string | null, alternative: { __typename: 'RoadmapAlternative', id: string, name: string } } };
+
+export type UpdateRoadmapAlternativeMutationVariables = Exact<{
+  input: UpdateRoadmapAlternativeInput;
+}>;
+
+
+export type UpdateRoadmapAlternativeMutation = { updateRoadmapAlternative: { __typename: 'RoadmapAlternativePayload', chosenBy: string | null, alternative: { __typename: 'RoadmapAlternative', id: string, name: string, version: number } } };
+
+export type DeleteRoadmapAlternativeMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteRoadmapAlternativeMutation = { deleteRoadmapAlternative: { __typename: 'DeleteRoadmapPayload', deletedIds: Array<string> } };
+
 export type CreatePolicyMutationVariables = Exact<{
   input: CreatePolicyInput;
 }>;
@@ -5542,6 +5869,23 @@ export const SetMemberRolesDocument = {"__meta__":{"hash":"sha256:1a0520c16c437c
 export const RolesDocument = {"__meta__":{"hash":"sha256:d7a6727964aea9067efd1742be9ec481ac5a4b5e827ff818390e83d67b4e66d4"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"conflictsWith"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<RolesQuery, RolesQueryVariables>;
 export const TokensDocument = {"__meta__":{"hash":"sha256:2f41f7448eee560805e1f57cd8f1373da2863caf1f44886b208b4d10bf342083"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Tokens"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"apiTokens"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"prefix"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastUsedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revokedAt"}},{"kind":"Field","name":{"kind":"Name","value":"controls"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<TokensQuery, TokensQueryVariables>;
 export const RevokeApiTokenDocument = {"__meta__":{"hash":"sha256:1ac47a97ad8f4f5f43154d7d1789f200035d76954eaeda2a02d442d19571498d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RevokeApiToken"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revokeApiToken"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"apiToken"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"revokedAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
+export const RoadmapsDocument = {"__meta__":{"hash":"sha256:9f23dd86507bc575d81fd3fe833815b4d332bb3cbe481a2b72e4a441c7b79d1d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Roadmaps"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AsOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roadmaps"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"asOf"},"value":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"years"}},{"kind":"Field","name":{"kind":"Name","value":"packageCount"}},{"kind":"Field","name":{"kind":"Name","value":"alternativeCount"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assessments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<RoadmapsQuery, RoadmapsQueryVariables>;
+export const RoadmapPageDocument = {"__meta__":{"hash":"sha256:94e23b1cb270a4dd48ea33384af79dbc5780f34ff8a0dda49de37d103fd6ea17"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoadmapPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AsOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roadmap"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"asOf"},"value":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"years"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanEdit"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assessments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"targetLevel"}},{"kind":"Field","name":{"kind":"Name","value":"framework"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"shortName"}},{"kind":"Field","name":{"kind":"Name","value":"scoringKind"}},{"kind":"Field","name":{"kind":"Name","value":"levels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"packages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"goal"}},{"kind":"Field","name":{"kind":"Name","value":"startQuarter"}},{"kind":"Field","name":{"kind":"Name","value":"endQuarter"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"costLow"}},{"kind":"Field","name":{"kind":"Name","value":"costLikely"}},{"kind":"Field","name":{"kind":"Name","value":"costHigh"}},{"kind":"Field","name":{"kind":"Name","value":"effortDays"}},{"kind":"Field","name":{"kind":"Name","value":"resultCount"}},{"kind":"Field","name":{"kind":"Name","value":"figureCount"}},{"kind":"Field","name":{"kind":"Name","value":"predecessorIds"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scenarios"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"alternative"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"budget"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"choices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"package"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cost"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"likely"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"unknown"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"overBudget"}},{"kind":"Field","name":{"kind":"Name","value":"problems"}},{"kind":"Field","name":{"kind":"Name","value":"years"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"packages"}},{"kind":"Field","name":{"kind":"Name","value":"effortDays"}},{"kind":"Field","name":{"kind":"Name","value":"cost"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"likely"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"unknown"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"effects"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assessment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reachesTarget"}},{"kind":"Field","name":{"kind":"Name","value":"next"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"target"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}},{"kind":"Field","name":{"kind":"Name","value":"steps"}},{"kind":"Field","name":{"kind":"Name","value":"effortDays"}},{"kind":"Field","name":{"kind":"Name","value":"codes"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"points"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"gaps"}},{"kind":"Field","name":{"kind":"Name","value":"declared"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"decided"}},{"kind":"Field","name":{"kind":"Name","value":"lowestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"highestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"conclusionKey"}},{"kind":"Field","name":{"kind":"Name","value":"conclusion"}},{"kind":"Field","name":{"kind":"Name","value":"met"}},{"kind":"Field","name":{"kind":"Name","value":"applicable"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"proven"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"decided"}},{"kind":"Field","name":{"kind":"Name","value":"lowestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"highestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"conclusionKey"}},{"kind":"Field","name":{"kind":"Name","value":"conclusion"}},{"kind":"Field","name":{"kind":"Name","value":"met"}},{"kind":"Field","name":{"kind":"Name","value":"applicable"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<RoadmapPageQuery, RoadmapPageQueryVariables>;
+export const RoadmapPackageDocument = {"__meta__":{"hash":"sha256:7a1ee150f497810c5ede267d6676ad9197c4868f8f2ef8e1e0c5a6e43d7aa517"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoadmapPackage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AsOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roadmapPackage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"asOf"},"value":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"goal"}},{"kind":"Field","name":{"kind":"Name","value":"measures"}},{"kind":"Field","name":{"kind":"Name","value":"startQuarter"}},{"kind":"Field","name":{"kind":"Name","value":"endQuarter"}},{"kind":"Field","name":{"kind":"Name","value":"costLow"}},{"kind":"Field","name":{"kind":"Name","value":"costLikely"}},{"kind":"Field","name":{"kind":"Name","value":"costHigh"}},{"kind":"Field","name":{"kind":"Name","value":"effortDays"}},{"kind":"Field","name":{"kind":"Name","value":"predecessorIds"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"provenVerdict"}},{"kind":"Field","name":{"kind":"Name","value":"control"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assessment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"figures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"control"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assessment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<RoadmapPackageQuery, RoadmapPackageQueryVariables>;
+export const RoadmapChoicesDocument = {"__meta__":{"hash":"sha256:04864c4fd6076392ccd48c9b81ad6eb0cf3bacfe6ad56f820b9facbdce94e4fe"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoadmapChoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assessments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"states"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"OPEN"}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"framework"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"shortName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<RoadmapChoicesQuery, RoadmapChoicesQueryVariables>;
+export const RoadmapGapsDocument = {"__meta__":{"hash":"sha256:881177fdb37f6b44a10ac5501e961a620e1d821d77dfe28a22062385f24faa1c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoadmapGaps"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GapFilter"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"gaps"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"control"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assessment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<RoadmapGapsQuery, RoadmapGapsQueryVariables>;
+export const RoadmapProposalsDocument = {"__meta__":{"hash":"sha256:25d4838c6c4e4c14e5e40f22b196f5c0c7987e05992a98ad44f03cd7423a216b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoadmapProposals"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"roadmapId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"groupBy"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RoadmapGrouping"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roadmapProposals"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"roadmapId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"roadmapId"}}},{"kind":"Argument","name":{"kind":"Name","value":"groupBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"groupBy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"gapCount"}},{"kind":"Field","name":{"kind":"Name","value":"proofOnlyCount"}},{"kind":"Field","name":{"kind":"Name","value":"gain"}},{"kind":"Field","name":{"kind":"Name","value":"costKnown"}},{"kind":"Field","name":{"kind":"Name","value":"costUnknown"}},{"kind":"Field","name":{"kind":"Name","value":"effortKnown"}},{"kind":"Field","name":{"kind":"Name","value":"effortUnknown"}},{"kind":"Field","name":{"kind":"Name","value":"startQuarter"}},{"kind":"Field","name":{"kind":"Name","value":"endQuarter"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<RoadmapProposalsQuery, RoadmapProposalsQueryVariables>;
+export const CreateRoadmapDocument = {"__meta__":{"hash":"sha256:6ce6590eeaa87eddde83ef5f6777cd25aed2de9fd86c599d0b4dd7e4b9eb370a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateRoadmap"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateRoadmapInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createRoadmap"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roadmap"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CreateRoadmapMutation, CreateRoadmapMutationVariables>;
+export const UpdateRoadmapDocument = {"__meta__":{"hash":"sha256:b0b3fe9f64d5ae2c9b77be28018a71c496d75e331b595873b40e78f21f1e43b2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateRoadmap"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateRoadmapInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateRoadmap"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roadmap"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<UpdateRoadmapMutation, UpdateRoadmapMutationVariables>;
+export const DeleteRoadmapDocument = {"__meta__":{"hash":"sha256:9d4715ddc7b978a530739060f7933b4027d3dc8e538f97a84484968b5fa39a1a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteRoadmap"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteRoadmap"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedIds"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<DeleteRoadmapMutation, DeleteRoadmapMutationVariables>;
+export const CreateRoadmapPackagesDocument = {"__meta__":{"hash":"sha256:0391bcdeba22a9ac17202f722ff97de82c33593ad48741dc983b83273407ed94"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateRoadmapPackages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateRoadmapPackagesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createRoadmapPackages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"packages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CreateRoadmapPackagesMutation, CreateRoadmapPackagesMutationVariables>;
+export const CreateProposedPackagesDocument = {"__meta__":{"hash":"sha256:afd04f479f3217a4bbc84a6b17137df5a878a63f1f7571f40df4e67f9c5384f9"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateProposedPackages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateProposedPackagesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createProposedPackages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"packages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CreateProposedPackagesMutation, CreateProposedPackagesMutationVariables>;
+export const UpdateRoadmapPackageDocument = {"__meta__":{"hash":"sha256:40f9b0892f3e7b781a9f2b46ac6baa61dd94531ec39be780003582951d9ceeda"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateRoadmapPackage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateRoadmapPackageInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateRoadmapPackage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"packages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<UpdateRoadmapPackageMutation, UpdateRoadmapPackageMutationVariables>;
+export const OrderRoadmapPackagesDocument = {"__meta__":{"hash":"sha256:82a4b8db9a2020c0ccdd3b2017bc3e920ddcc388ea55c7e06f28b33da13b22a4"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OrderRoadmapPackages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OrderRoadmapPackagesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"orderRoadmapPackages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roadmap"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"packages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<OrderRoadmapPackagesMutation, OrderRoadmapPackagesMutationVariables>;
+export const DeleteRoadmapPackagesDocument = {"__meta__":{"hash":"sha256:716741c2afdcd395e2965abb6ddd00b9faf0c9b1489adf64dd93e7e6fb7eacd2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteRoadmapPackages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteRoadmapPackages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedIds"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<DeleteRoadmapPackagesMutation, DeleteRoadmapPackagesMutationVariables>;
+export const CreateRoadmapAlternativeDocument = {"__meta__":{"hash":"sha256:133f52b63860402a8e18b3313c6cdb4b382b2c37ce65f2e1f4f67e0d8ff77b37"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateRoadmapAlternative"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateRoadmapAlternativeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createRoadmapAlternative"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chosenBy"}},{"kind":"Field","name":{"kind":"Name","value":"alternative"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CreateRoadmapAlternativeMutation, CreateRoadmapAlternativeMutationVariables>;
+export const UpdateRoadmapAlternativeDocument = {"__meta__":{"hash":"sha256:2b24b0a8dd7b4d56988a9cd8be2203d9aa5cfd825e8ad93e8943288320294905"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateRoadmapAlternative"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateRoadmapAlternativeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateRoadmapAlternative"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chosenBy"}},{"kind":"Field","name":{"kind":"Name","value":"alternative"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<UpdateRoadmapAlternativeMutation, UpdateRoadmapAlternativeMutationVariables>;
+export const DeleteRoadmapAlternativeDocument = {"__meta__":{"hash":"sha256:babd3721656f7268cd394d53643855b9bdd6ea9ec98749ddfd20b80f6d6ec47d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteRoadmapAlternative"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteRoadmapAlternative"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedIds"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<DeleteRoadmapAlternativeMutation, DeleteRoadmapAlternativeMutationVariables>;
 export const CreatePolicyDocument = {"__meta__":{"hash":"sha256:3f916d4e59071748a8173ebff0c6dacf3e717cdf33c0237d90e75b151ec51d18"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreatePolicy"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreatePolicyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createPolicy"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"policy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CreatePolicyMutation, CreatePolicyMutationVariables>;
 export const PolicyEditDocument = {"__meta__":{"hash":"sha256:01c1d6eccebfb5d4d2f859329898b62507d7a0f766f659783fed4e5e8f98586c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PolicyEdit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"policy"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"openVersion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"byteSize"}},{"kind":"Field","name":{"kind":"Name","value":"changeNote"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveOn"}},{"kind":"Field","name":{"kind":"Name","value":"reviewMonths"}},{"kind":"Field","name":{"kind":"Name","value":"returnReason"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanEdit"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<PolicyEditQuery, PolicyEditQueryVariables>;
 export const PolicyListDocument = {"__meta__":{"hash":"sha256:c00d224af07269fc5d7710afb2a91083defd54b046a8f2d816759438d7c57c13"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PolicyList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"PolicyFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PolicyOrder"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"policies"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"nextReviewOn"}},{"kind":"Field","name":{"kind":"Name","value":"reviewState"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentVersion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveOn"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanAcknowledge"}},{"kind":"Field","name":{"kind":"Name","value":"reading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"read"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"openVersion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<PolicyListQuery, PolicyListQueryVariables>;

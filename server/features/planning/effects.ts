@@ -110,8 +110,10 @@ export function gainOf(ways: readonly Way[], packages: readonly PackageFacts[]):
   const open = ways.filter(({ from, to }) => to > from);
   if (open.length === 0) return 0;
   const shares = open.map(({ scenario, from, to }) => {
-    const then = scenario.with(closureOf(packages, scenario.assessment.id)).proven.value ?? 0;
-    return Math.max(0, then - from) / (to - from);
+    const closure = closureOf(packages, scenario.assessment.id);
+    return scenario.isTouchedBy(closure)
+      ? Math.max(0, scenario.provenValue(closure) - from) / (to - from)
+      : 0;
   });
   return (shares.reduce((total, one) => total + one, 0) / open.length) * 100;
 }

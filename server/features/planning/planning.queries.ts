@@ -57,7 +57,7 @@ const packagesSql = (where: string) => `
   select p.id, 'RoadmapPackage' as "__typename", p.roadmap_id as "roadmapId", p.place, p.name, p.goal, p.measures, p.unit_id as "unitId",
     p.owner_id as "ownerId", p.start_quarter as "startQuarter", p.end_quarter as "endQuarter", p.cost_low::float8 as "costLow",
     p.cost_likely::float8 as "costLikely", p.cost_high::float8 as "costHigh", p.effort_days::float8 as "effortDays",
-    p.result_ids::text[] as "resultIds", cardinality(p.result_ids) as "resultCount", p.figures,
+    p.result_ids::text[] as "resultIds", cardinality(p.result_ids) as "resultCount", p.figures, jsonb_array_length(p.figures) as "figureCount",
     p.predecessor_ids::text[] as "predecessorIds", p.version, m.starts_on::text as "roadmapStartsOn"
   from (select *, row_number() over (partition by roadmap_id order by position, id)::integer as place from roadmap_package
       where organization_id = $1 and ${where}) p

@@ -30,6 +30,7 @@ import {
   Roadmap,
   RoadmapAlternativePayload,
   RoadmapConnection,
+  RoadmapPackage,
   RoadmapPackagesPayload,
   RoadmapPayload,
 } from './planning.types.js';
@@ -78,6 +79,20 @@ export class PlanningResolver {
   ): Promise<Roadmap | null> {
     const reads = context.readsAt(asOf);
     return isId(id) ? ((await roadmapsByIds(reads, [id]))[0] ?? null) : null;
+  }
+
+  @Allow('remediation:read')
+  @Query(() => RoadmapPackage, {
+    nullable: true,
+    description: 'One package; null when it is unknown or not visible to the caller.',
+  })
+  async roadmapPackage(
+    @Arg('id', () => ID, { description: 'The package.' }) id: string,
+    @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<RoadmapPackage | null> {
+    const reads = context.readsAt(asOf);
+    return isId(id) ? ((await packagesByIds(reads, [id]))[0] ?? null) : null;
   }
 
   @Allow('remediation:plan')

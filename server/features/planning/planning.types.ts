@@ -119,6 +119,9 @@ export class RoadmapPackage extends Node {
   @Field(() => Int, { description: 'Results whose gaps it closes.' })
   resultCount!: number;
 
+  @Field(() => Int, { description: 'Figures that it raises.' })
+  figureCount!: number;
+
   @Extensions({ listSize: 40 })
   @Field(() => [PlannedFigure], { description: 'Figures of items or indicators that it raises.' })
   figures!: PlannedFigure[];

@@ -46,7 +46,12 @@ export async function proposalsFor(
   const { locale } = reads.actor;
   return ranked.map(({ group, ...one }, at) => ({
     key: group.key,
-    name: nameOf(group, units.find(({ id }) => id === group.unitId)?.name ?? null, locale),
+    name: nameOf(
+      group,
+      units.find(({ id }) => id === group.unitId)?.name ?? null,
+      groupBy === 'UNIT',
+      locale,
+    ),
     goal: goalOf(group.gaps, locale),
     measures: measuresOf(group.gaps, locale),
     frameworkId: group.edition.framework.id,
@@ -87,10 +92,22 @@ async function unitsOfResults(
   return (resultId) => (resultId === null ? null : (units.get(resultId) ?? null));
 }
 
-function nameOf({ edition, className, key }: GapGroup, unitName: string | null, locale: Locale): string {
-  const group = className ?? unitName ?? say(text('未分配科室', 'No unit'), locale);
+function nameOf(
+  { edition, className, key }: GapGroup,
+  unitName: string | null,
+  isOfUnits: boolean,
+  locale: Locale,
+): string {
   const part = Number(key.split('/').at(-1));
-  return `${edition.framework.shortName} · ${group}${part > 1 ? ` ${part}` : ''}`.slice(0, 100);
+  const parts = [
+    edition.framework.shortName,
+    className ?? unitName ?? (isOfUnits ? say(text('未分配科室', 'No unit'), locale) : null),
+    part > 1 ? String(part) : null,
+  ];
+  return parts
+    .filter((one) => one !== null)
+    .join(' · ')
+    .slice(0, 100);
 }
 
 function goalOf(gaps: readonly OpenGap[], locale: Locale): string {

@@ -84,16 +84,22 @@ function grouped(
   return [...groups.values()];
 }
 
-/** The security class of an MLPS control, else the outermost chapter that holds it and has others beside it. */
-function classOf(edition: Edition, controlId: string): { readonly code: string; readonly name: string } {
+/**
+ * The security class of an MLPS control, else the outermost chapter that holds it and has others beside it. A book without chapters
+ * is one package: a clause alone is none.
+ */
+function classOf(
+  edition: Edition,
+  controlId: string,
+): { readonly code: string; readonly name: string | null } {
   const control = edition.controlById.get(controlId);
   const category = edition.categories.find(({ code }) => code === control?.category);
   if (category) return category;
   const way: Control[] = [];
   for (let at = control; at; at = at.parentId === null ? undefined : edition.controlById.get(at.parentId))
     way.unshift(at);
-  const chapter = way.find(({ parentId }) => (edition.childrenOf.get(parentId)?.length ?? 0) > 1) ?? way[0];
-  return { code: chapter?.code ?? '', name: chapter?.name ?? '' };
+  const chapter = way.find(({ parentId }) => (edition.childrenOf.get(parentId)?.length ?? 0) > 1);
+  return chapter && chapter !== control ? chapter : { code: '-', name: null };
 }
 
 /** Sums of what people estimated; a sum is known when all its parts are. */

@@ -6,6 +6,6 @@ import { closingAll, targetGapsOf } from './targets.js';
 export const waysOf = (scenarios: Iterable<Scenario>): Way[] =>
   [...scenarios].map((scenario) => ({
     scenario,
-    from: scenario.with({ resultIds: new Set(), figures: [] }).proven.value ?? 0,
-    to: scenario.with(closingAll(targetGapsOf(scenario))).proven.value ?? 0,
+    from: scenario.provenValue({ resultIds: new Set(), figures: [] }),
+    to: scenario.provenValue(closingAll(targetGapsOf(scenario))),
   }));

@@ -41,12 +41,16 @@ export type EstimatedGap = OpenGap & Estimated;
  * moment. Asking again takes no statement.
  */
 export class Scenario {
+  private readonly resultIds: ReadonlySet<string>;
+
   constructor(
     readonly assessment: Assessment,
     readonly edition: Edition,
     private readonly recorded: RecordedRows,
     private readonly known: readonly KnownEstimate[] | null,
-  ) {}
+  ) {
+    this.resultIds = new Set(recorded.results.map(({ id }) => id));
+  }
 
   /** What it comes to with these gaps closed. */
   with(closure: Closure): Prospect {
@@ -61,6 +65,19 @@ export class Scenario {
       (result) => !controlOf(this.edition, result.controlId).informative && isGap(result),
     );
     return { declared: side('DECLARED'), proven: side('PROVEN'), gaps: gaps.length };
+  }
+
+  /** The proven score with these gaps closed; much less to compute than everything about it. */
+  provenValue(closure: Closure): number {
+    const then = closeGapsIn(this.edition, this.recorded, closure);
+    return rateBoth(this.edition, this.assessment, then).proven.value ?? 0;
+  }
+
+  /** Whether any of these gaps is one of this assessment. */
+  isTouchedBy({ resultIds, figures }: Closure): boolean {
+    if (figures.length > 0) return true;
+    for (const id of resultIds) if (this.resultIds.has(id)) return true;
+    return false;
   }
 
   /** Of these results, those of this assessment, and how many of them are not met and proven yet. */
