@@ -15,6 +15,7 @@ const rooms = [
   'assessment',
   'remediation',
   'progress',
+  'planning',
   'finding',
   'risk',
   'service',

@@ -12,6 +12,7 @@ import { tellOwnTexts } from './demo-hospital/own-texts.js';
 import { tellEvidenceRequests } from './demo-hospital/requests.js';
 import { tellPolicies } from './demo-hospital/policies.js';
 import { tellRoutines } from './demo-hospital/routines.js';
+import { tellRoadmap } from './demo-hospital/roadmap.js';
 import { buildPeople, buildUnits, persons } from './demo-hospital/people.js';
 
 export interface DemoAccount {
@@ -53,6 +54,7 @@ export async function seedDemoHospital(
   tellEvidenceRequests(diary, units, members);
   await tellPolicies(diary, units, members);
   await tellRoutines(diary);
+  tellRoadmap(diary, units, members);
   await diary.live();
   return persons.map(({ username, role }) => ({ username, role }));
 }

@@ -3,9 +3,10 @@ export const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T
 
 export const dayOf = (number: number): string => new Date(number * 86_400_000).toISOString().slice(0, 10);
 
-export type GanttZoom = 'month' | 'quarter';
+/** `years`: quarters as well, so narrow that three years fit on a screen. */
+export type GanttZoom = 'month' | 'quarter' | 'years';
 
-export const dayWidths: Readonly<Record<GanttZoom, number>> = { month: 9, quarter: 3 };
+export const dayWidths: Readonly<Record<GanttZoom, number>> = { month: 9, quarter: 3, years: 0.95 };
 
 export interface GanttSpan {
   readonly from: string;

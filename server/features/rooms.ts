@@ -20,6 +20,7 @@ import { createPeopleRoom, peopleEntities } from './people/index.js';
 import type { PeopleRoom } from './people/index.js';
 import { createPolicyRoom, policyEntities } from './policy/index.js';
 import type { PolicyRoom } from './policy/index.js';
+import { createPlanningRoom, planningEntities } from './planning/index.js';
 import { createProgressRoom } from './progress/index.js';
 import { createRemediationRoom, remediationEntities } from './remediation/index.js';
 import type { RemediationRoom } from './remediation/index.js';
@@ -58,6 +59,7 @@ export const entities: readonly EntitySchema[] = [
   ...policyEntities,
   ...assessmentEntities,
   ...remediationEntities,
+  ...planningEntities,
   ...reportEntities,
 ] as unknown as EntitySchema[];
 
@@ -92,6 +94,7 @@ export function createRooms(deps: Deps): Rooms {
     assessment,
     remediation,
     createProgressRoom(),
+    createPlanningRoom(deps, { assessment }),
     notification,
     report,
   ];

@@ -56,6 +56,8 @@ import { ResultFields } from './result.fields.js';
 import { resultsByIds } from './result.queries.js';
 import type { TaskPredicate } from './result.queries.js';
 import { AssessmentScores, ScoreDeductionFields, SystemScoreFields, VetoFields } from './score.fields.js';
+import { openScenarios } from './scenario/scenario.js';
+import type { Scenario } from './scenario/scenario.js';
 import { rescore, rescoreScope } from './score.service.js';
 
 export {
@@ -88,6 +90,9 @@ export { scoresOf } from './score-at.js';
 export { rateInside } from './rating.service.js';
 export type { FoundPath, FoundStep, WantedPath } from './path/find-path.js';
 export { rescore, topicOf } from './score.service.js';
+export type { Closure, PlannedFigure } from './scenario/closure.js';
+export type { EstimatedGap, PlannedOutcome, Prospect, Scenario } from './scenario/scenario.js';
+export { PathStatus } from './path/path.types.js';
 
 /** What this room hangs into; the evidence room does not know it. */
 export type EvidenceDoor = Pick<EvidenceRoom, 'onProofChanged' | 'defineHold' | 'links'>;
@@ -110,6 +115,8 @@ export interface AssessmentRoom extends Room {
   defineTaskEstimates(sql: string): void;
   /** The way to a target as of this transaction; NOT_FOUND when the assessment is out of the actor's sight. */
   pathInside(reads: Reads, assessmentId: string, wanted: WantedPath): Promise<FoundPath>;
+  /** These assessments as far as they are in sight, each ready to be asked what it would come to. */
+  openScenarios(reads: Reads, assessmentIds: readonly string[]): Promise<Map<string, Scenario>>;
   /** Lets the remediation room say how its tasks follow an assessment to another edition. */
   defineFollowTasks(follow: FollowTasks): void;
   /** Lets a room above say, as SQL over the assessment aliased a, how much it keeps of it and undoing a move would lose. */
@@ -145,6 +152,7 @@ export function createAssessmentRoom(
     defineTaskEstimates: (sql) => void (estimates.sql = sql),
     pathInside: async (reads, assessmentId, wanted) =>
       findPath(reads, await requireAssessment(reads, assessmentId), wanted, estimates),
+    openScenarios: (reads, assessmentIds) => openScenarios(reads, assessmentIds, estimates),
     defineFollowTasks: (follow) => void (neighbours.followTasks = follow),
     defineMoveDependant: (kind, sql) => void (neighbours.dependants[kind] = sql),
     resolvers: [

@@ -111,14 +111,14 @@ export const hasUnfinishedTask = `exists (select 1 from task_result x
     join remediation_task k on k.organization_id = x.organization_id and k.id = x.task_id
     where x.organization_id = r.organization_id and x.result_id = r.id and k.state <> 'VERIFIED')`;
 
-/** What unfinished tasks on results of the assessment $2 take, shared among the results of each; see `TaskEstimates`. */
-export const taskEstimates = `select x.result_id, sum(k.effort_days / n.results) as effort_days, sum(k.budget / n.results) as cost
+/** What unfinished tasks on results of the assessments $2 take, shared among the results of each; see `TaskEstimates`. */
+export const taskEstimates = `select r.assessment_id, x.result_id, sum(k.effort_days / n.results) as effort_days, sum(k.budget / n.results) as cost
   from task_result x
-  join result r on r.organization_id = x.organization_id and r.id = x.result_id and r.assessment_id = $2
+  join result r on r.organization_id = x.organization_id and r.id = x.result_id and r.assessment_id = any ($2::uuid[])
   join remediation_task k on k.organization_id = x.organization_id and k.id = x.task_id and k.state <> 'VERIFIED'
     and k.effort_days is not null
   cross join lateral (select count(*) as results from task_result y where y.organization_id = $1 and y.task_id = k.id) n
-  where x.organization_id = $1 group by x.result_id`;
+  where x.organization_id = $1 group by r.assessment_id, x.result_id`;
 
 /** Which of these results somebody is working on already. */
 export async function resultsWithTask(reads: Reads, resultIds: readonly string[]): Promise<Set<string>> {

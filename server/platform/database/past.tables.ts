@@ -18,6 +18,9 @@ export const keptTables: Readonly<Record<string, Period>> = {
   remediation_plan: row,
   remediation_task: row,
   delay_request: row,
+  roadmap: row,
+  roadmap_package: row,
+  roadmap_alternative: row,
 };
 
 /** Tables whose rows are written once: known from the moment of this expression on. */

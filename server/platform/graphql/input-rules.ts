@@ -99,6 +99,8 @@ function explain(message: string): Text {
         '引用须写成“标准编号:条款编号”，例如 csl-2025:CSL-23。',
         'Write a reference as framework:code, for example csl-2025:CSL-23.',
       );
+    case 'between':
+      return text(`须在 ${value} 之间。`, `Must lie within ${value}.`);
     case 'negative':
       return text('不能为负数。', 'Must not be negative.');
     case 'large':

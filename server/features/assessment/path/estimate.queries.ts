@@ -3,8 +3,8 @@ import { newId } from '../../../platform/ids.js';
 import type { EstimatedClosing } from './path.types.js';
 
 /**
- * SQL that answers result_id, effort_days and cost of the unfinished tasks on results of the assessment $2 in the organization
- * $1; the remediation room defines it.
+ * SQL that answers assessment_id, result_id, effort_days and cost of the unfinished tasks on results of the assessments $2 in the
+ * organization $1; the remediation room defines it.
  */
 export interface TaskEstimates {
   sql: string | undefined;
@@ -12,6 +12,7 @@ export interface TaskEstimates {
 
 /** What closing a gap takes, as far as anybody said so. */
 export interface KnownEstimate {
+  readonly assessmentId: string;
   readonly source: 'TASK' | 'TYPED';
   /** Of a task. */
   readonly resultId: string | null;
@@ -23,21 +24,21 @@ export interface KnownEstimate {
   readonly cost: number | null;
 }
 
-/** Every estimate of an assessment, from tasks and typed ones, in one statement. */
+/** Every estimate of these assessments, from tasks and typed ones, in one statement. */
 export function estimatesOf(
   reads: Reads,
-  assessmentId: string,
+  assessmentIds: readonly string[],
   tasks: TaskEstimates,
 ): Promise<KnownEstimate[]> {
   const ofTasks = tasks.sql
-    ? `union all select 'TASK', t.result_id, null, null, null, t.effort_days::float8, t.cost::float8 from (${tasks.sql}) t`
+    ? `union all select 'TASK', t.assessment_id, t.result_id, null, null, null, t.effort_days::float8, t.cost::float8 from (${tasks.sql}) t`
     : '';
   return reads.query<KnownEstimate>(
     'path.estimates',
-    `select 'TYPED' as source, null::uuid as "resultId", e.control_id as "controlId", e.closes, e.level, e.effort_days::float8 as "effortDays",
+    `select 'TYPED' as source, e.assessment_id as "assessmentId", null::uuid as "resultId", e.control_id as "controlId", e.closes, e.level, e.effort_days::float8 as "effortDays",
        e.cost::float8 as cost
-     from gap_estimate e where e.organization_id = $1 and e.assessment_id = $2 ${ofTasks}`,
-    [reads.actor.organizationId, assessmentId],
+     from gap_estimate e where e.organization_id = $1 and e.assessment_id = any ($2::uuid[]) ${ofTasks}`,
+    [reads.actor.organizationId, assessmentIds],
   );
 }
 

@@ -7,10 +7,10 @@ import type { ScoringEdition } from '../assessment.enums.js';
 import { rateBoth } from '../outcome/rate.js';
 import type { Rated } from '../outcome/rate.js';
 import { checklistItems, pointsInput } from '../outcome/rating-input.js';
+import type { Recorded } from '../outcome/rating-input.js';
 import { scoreInput } from '../score-items.js';
 import type { ScoredAssessment } from '../score-items.js';
 import { recordedIn } from '../score.queries.js';
-import type { RecordedRows } from '../score.queries.js';
 import { pathOfChecklist, pathOfConformity, pathOfGradedItems, pathOfPoints } from '../scoring/index.js';
 import type { Conclusion, Estimate, GradedGap, PathOutcome, ScoreBasis } from '../scoring/index.js';
 import { estimatesOf } from './estimate.queries.js';
@@ -67,9 +67,23 @@ export async function findPath(
 ): Promise<FoundPath> {
   const edition = await editionById(reads, assessment.frameworkId);
   if (!edition) throw new Error(`framework ${assessment.frameworkId} of an assessment is missing`);
-  const target = wantedTarget(edition, assessment, wanted);
+  // What cannot be asked for is refused before anything is read.
+  wantedTarget(edition, assessment, wanted);
   const recorded = (await recordedIn(reads, [assessment.id])).get(assessment.id)!;
-  const estimates = estimator(await estimatesOf(reads, assessment.id, tasks));
+  const known = await estimatesOf(reads, [assessment.id], tasks);
+  return pathIn(edition, assessment, recorded, known, wanted);
+}
+
+/** The same from rows that were read already, or changed since. */
+export function pathIn(
+  edition: Edition,
+  assessment: PathSubject,
+  recorded: Recorded,
+  known: readonly KnownEstimate[],
+  wanted: WantedPath,
+): FoundPath {
+  const target = wantedTarget(edition, assessment, wanted);
+  const estimates = estimator(known);
   const basis = wanted.basis ?? 'PROVEN';
   const rated = rateBoth(edition, assessment, recorded);
   const gaps = gapsOf(edition, recorded, rated, basis, target.targetLevel).map((gap) => ({
@@ -88,14 +102,14 @@ export async function findPath(
   return { edition, basis, ...target, outcome, steps, resultIds };
 }
 
-interface Estimated {
+export interface Estimated {
   readonly effortDays: number;
   readonly cost: number | null;
   readonly estimate: EstimateSource;
 }
 
 /** Unfinished tasks go before what somebody typed, that before a stand-in. */
-function estimator(known: readonly KnownEstimate[]): (gap: OpenGap) => Estimated {
+export function estimator(known: readonly KnownEstimate[]): (gap: OpenGap) => Estimated {
   const tasks = new Map(known.flatMap((each) => (each.resultId ? [[each.resultId, each] as const] : [])));
   const keyOf = (controlId: string | null, closes: string | null, level: number | null): string =>
     `${controlId}:${closes}:${level ?? ''}`;
@@ -148,7 +162,7 @@ function wantedTarget(
 
 const oneTarget = text('目标结论和目标得分只填一个。', 'Give a conclusion or a score, not both.');
 
-const conclusions: Readonly<Record<ScoringEdition, readonly Conclusion[]>> = {
+export const conclusions: Readonly<Record<ScoringEdition, readonly Conclusion[]>> = {
   // The best that needs no further judgement stands first.
   MLPS_2019: ['GOOD', 'EXCELLENT', 'FAIR', 'POOR'],
   MLPS_2021: ['GOOD', 'EXCELLENT', 'FAIR', 'POOR'],
@@ -170,7 +184,7 @@ function conclusionOf(edition: ScoringEdition | null, wanted: string | null | un
 interface Search {
   readonly edition: Edition;
   readonly assessment: PathSubject;
-  readonly recorded: RecordedRows;
+  readonly recorded: Recorded;
   readonly rated: Rated;
   readonly basis: ScoreBasis;
   readonly target: Target;

@@ -39,6 +39,7 @@ import { PlainNames } from './20261129-51-plain-names.js';
 import { ProgressSums } from './20261129-84-progress-sums.js';
 import { Notices } from './20261129-60-notices.js';
 import { Deliveries } from './20261129-61-deliveries.js';
+import { Roadmaps } from './20261129-70-roadmaps.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -79,6 +80,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-54-risk-acceptance', class: RiskAcceptance },
   { name: '20261129-62-task-risk', class: TaskRisk },
   { name: '20261129-63-task-reopening', class: TaskReopening },
+  { name: '20261129-70-roadmaps', class: Roadmaps },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },

@@ -1,0 +1,404 @@
+import { graphql } from '../../gql';
+import type { RoadmapPageQuery } from '../../gql/graphql';
+
+export const RoadmapsDocument = graphql(/* GraphQL */ `
+  query Roadmaps($after: String, $asOf: AsOf) {
+    roadmaps(first: 50, after: $after, asOf: $asOf) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        name
+        startsOn
+        endsOn
+        years
+        packageCount
+        alternativeCount
+        owner {
+          id
+          displayName
+        }
+        assessments {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const RoadmapPageDocument = graphql(/* GraphQL */ `
+  query RoadmapPage($id: ID!, $asOf: AsOf) {
+    roadmap(id: $id, asOf: $asOf) {
+      id
+      name
+      note
+      startsOn
+      endsOn
+      years
+      version
+      viewerCanEdit
+      owner {
+        id
+        displayName
+      }
+      assessments {
+        id
+        name
+        targetLevel
+        framework {
+          id
+          shortName
+          scoringKind
+          levels {
+            code
+            name
+          }
+        }
+      }
+      packages {
+        id
+        place
+        name
+        goal
+        startQuarter
+        endQuarter
+        startsOn
+        endsOn
+        costLow
+        costLikely
+        costHigh
+        effortDays
+        resultCount
+        figureCount
+        predecessorIds
+        version
+        unit {
+          id
+          name
+        }
+        owner {
+          id
+          displayName
+        }
+      }
+      scenarios {
+        alternative {
+          id
+          name
+          note
+          budget
+          version
+        }
+        choices {
+          year
+          package {
+            id
+          }
+        }
+        cost {
+          low
+          likely
+          high
+          unknown
+        }
+        overBudget
+        problems
+        years {
+          year
+          endsOn
+          packages
+          effortDays
+          cost {
+            low
+            likely
+            high
+            unknown
+          }
+        }
+        effects {
+          assessment {
+            id
+            name
+          }
+          reachesTarget
+          next {
+            target
+            status
+            sentence
+            steps
+            effortDays
+            codes
+          }
+          points {
+            year
+            day
+            gaps
+            declared {
+              value
+              level
+              decided
+              lowestLevel
+              highestLevel
+              conclusionKey
+              conclusion
+              met
+              applicable
+            }
+            proven {
+              value
+              level
+              decided
+              lowestLevel
+              highestLevel
+              conclusionKey
+              conclusion
+              met
+              applicable
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const RoadmapPackageDocument = graphql(/* GraphQL */ `
+  query RoadmapPackage($id: ID!, $asOf: AsOf) {
+    roadmapPackage(id: $id, asOf: $asOf) {
+      id
+      name
+      goal
+      measures
+      startQuarter
+      endQuarter
+      costLow
+      costLikely
+      costHigh
+      effortDays
+      predecessorIds
+      version
+      unit {
+        id
+        name
+      }
+      owner {
+        id
+        displayName
+      }
+      results {
+        id
+        provenVerdict
+        control {
+          id
+          code
+          name
+        }
+        assessment {
+          id
+          name
+        }
+      }
+      figures {
+        kind
+        level
+        value
+        grade
+        control {
+          id
+          code
+          name
+        }
+        assessment {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const RoadmapChoicesDocument = graphql(/* GraphQL */ `
+  query RoadmapChoices {
+    assessments(filter: { states: [OPEN] }, first: 100) {
+      totalCount
+      nodes {
+        id
+        name
+        framework {
+          id
+          shortName
+        }
+      }
+    }
+  }
+`);
+
+export const RoadmapGapsDocument = graphql(/* GraphQL */ `
+  query RoadmapGaps($filter: GapFilter!) {
+    gaps(filter: $filter, first: 100) {
+      totalCount
+      nodes {
+        id
+        verdict
+        control {
+          id
+          code
+          name
+        }
+        assessment {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const RoadmapProposalsDocument = graphql(/* GraphQL */ `
+  query RoadmapProposals($roadmapId: ID!, $groupBy: RoadmapGrouping!) {
+    roadmapProposals(roadmapId: $roadmapId, groupBy: $groupBy) {
+      key
+      name
+      gapCount
+      proofOnlyCount
+      gain
+      costKnown
+      costUnknown
+      effortKnown
+      effortUnknown
+      startQuarter
+      endQuarter
+    }
+  }
+`);
+
+export const CreateRoadmapDocument = graphql(/* GraphQL */ `
+  mutation CreateRoadmap($input: CreateRoadmapInput!) {
+    createRoadmap(input: $input) {
+      roadmap {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const UpdateRoadmapDocument = graphql(/* GraphQL */ `
+  mutation UpdateRoadmap($input: UpdateRoadmapInput!) {
+    updateRoadmap(input: $input) {
+      roadmap {
+        id
+        name
+        version
+      }
+    }
+  }
+`);
+
+export const DeleteRoadmapDocument = graphql(/* GraphQL */ `
+  mutation DeleteRoadmap($id: ID!) {
+    deleteRoadmap(id: $id) {
+      deletedIds
+    }
+  }
+`);
+
+export const CreatePackagesDocument = graphql(/* GraphQL */ `
+  mutation CreateRoadmapPackages($input: CreateRoadmapPackagesInput!) {
+    createRoadmapPackages(input: $input) {
+      packages {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const CreateProposedDocument = graphql(/* GraphQL */ `
+  mutation CreateProposedPackages($input: CreateProposedPackagesInput!) {
+    createProposedPackages(input: $input) {
+      packages {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const UpdatePackageDocument = graphql(/* GraphQL */ `
+  mutation UpdateRoadmapPackage($input: UpdateRoadmapPackageInput!) {
+    updateRoadmapPackage(input: $input) {
+      packages {
+        id
+        name
+        version
+      }
+    }
+  }
+`);
+
+export const OrderPackagesDocument = graphql(/* GraphQL */ `
+  mutation OrderRoadmapPackages($input: OrderRoadmapPackagesInput!) {
+    orderRoadmapPackages(input: $input) {
+      roadmap {
+        id
+        packages {
+          id
+          place
+        }
+      }
+    }
+  }
+`);
+
+export const DeletePackagesDocument = graphql(/* GraphQL */ `
+  mutation DeleteRoadmapPackages($ids: [ID!]!) {
+    deleteRoadmapPackages(ids: $ids) {
+      deletedIds
+    }
+  }
+`);
+
+export const CreateAlternativeDocument = graphql(/* GraphQL */ `
+  mutation CreateRoadmapAlternative($input: CreateRoadmapAlternativeInput!) {
+    createRoadmapAlternative(input: $input) {
+      chosenBy
+      alternative {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const UpdateAlternativeDocument = graphql(/* GraphQL */ `
+  mutation UpdateRoadmapAlternative($input: UpdateRoadmapAlternativeInput!) {
+    updateRoadmapAlternative(input: $input) {
+      chosenBy
+      alternative {
+        id
+        name
+        version
+      }
+    }
+  }
+`);
+
+export const DeleteAlternativeDocument = graphql(/* GraphQL */ `
+  mutation DeleteRoadmapAlternative($id: ID!) {
+    deleteRoadmapAlternative(id: $id) {
+      deletedIds
+    }
+  }
+`);
+
+export type Roadmap = NonNullable<RoadmapPageQuery['roadmap']>;
+export type RoadmapPackage = Roadmap['packages'][number];
+export type RoadmapScenario = Roadmap['scenarios'][number];
+export type RoadmapEffect = RoadmapScenario['effects'][number];
+export type RoadmapOutcome = RoadmapEffect['points'][number]['proven'];
+export type RoadmapCost = RoadmapScenario['cost'];

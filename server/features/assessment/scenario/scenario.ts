@@ -1,0 +1,191 @@
+import type { Locale } from '../../../platform/access/actor.js';
+import type { Reads } from '../../../platform/database/database.js';
+import { editionById } from '../../framework/index.js';
+import type { Edition } from '../../framework/index.js';
+import { assessmentsByIds } from '../assessment.queries.js';
+import type { Assessment } from '../assessment.types.js';
+import { rateBoth, summaryOf } from '../outcome/rate.js';
+import type { OutcomeSummary, Rated } from '../outcome/rate.js';
+import { speaker } from '../outcome/outcome.details.js';
+import { conclusions, estimator, pathIn } from '../path/find-path.js';
+import type { Estimated, FoundPath, WantedPath } from '../path/find-path.js';
+import { estimatesOf } from '../path/estimate.queries.js';
+import type { KnownEstimate, TaskEstimates } from '../path/estimate.queries.js';
+import { gapsOf } from '../path/path.gaps.js';
+import type { OpenGap } from '../path/path.gaps.js';
+import { controlOf, isGap, provenVerdictOf } from '../score-items.js';
+import { recordedIn } from '../score.queries.js';
+import type { RecordedRows } from '../score.queries.js';
+import type { Conclusion, ScoreText } from '../scoring/index.js';
+import { closeGapsIn } from './closure.js';
+import type { Closure } from './closure.js';
+
+/** An outcome that is thought of: the summary of the engine, with the conclusion of MLPS by its key. */
+export interface PlannedOutcome extends OutcomeSummary {
+  readonly conclusionKey: Conclusion | null;
+}
+
+/** What an assessment would come to. */
+export interface Prospect {
+  readonly declared: PlannedOutcome;
+  readonly proven: PlannedOutcome;
+  /** Gaps left of what the target asks for. */
+  readonly gaps: number;
+}
+
+/** A gap on the way to the target of an assessment, with what closing it takes. */
+export type EstimatedGap = OpenGap & Estimated;
+
+/**
+ * One assessment, read once: what it would come to with any gaps closed, by the engine of the scores from the rows of one
+ * moment. Asking again takes no statement.
+ */
+export class Scenario {
+  private readonly resultIds: ReadonlySet<string>;
+
+  constructor(
+    readonly assessment: Assessment,
+    readonly edition: Edition,
+    private readonly recorded: RecordedRows,
+    private readonly known: readonly KnownEstimate[] | null,
+  ) {
+    this.resultIds = new Set(recorded.results.map(({ id }) => id));
+  }
+
+  /** What it comes to with these gaps closed. */
+  with(closure: Closure): Prospect {
+    const then = closeGapsIn(this.edition, this.recorded, closure);
+    const rated = rateBoth(this.edition, this.assessment, then);
+    const { targetLevel } = this.assessment;
+    const side = (basis: 'DECLARED' | 'PROVEN'): PlannedOutcome => ({
+      ...summaryOf(rated, basis, then, targetLevel),
+      conclusionKey: conclusionOf(rated, basis),
+    });
+    const gaps = then.results.filter(
+      (result) => !controlOf(this.edition, result.controlId).informative && isGap(result),
+    );
+    return { declared: side('DECLARED'), proven: side('PROVEN'), gaps: gaps.length };
+  }
+
+  /** The proven score with these gaps closed; much less to compute than everything about it. */
+  provenValue(closure: Closure): number {
+    const then = closeGapsIn(this.edition, this.recorded, closure);
+    return rateBoth(this.edition, this.assessment, then).proven.value ?? 0;
+  }
+
+  /** Whether any of these gaps is one of this assessment. */
+  isTouchedBy({ resultIds, figures }: Closure): boolean {
+    if (figures.length > 0) return true;
+    for (const id of resultIds) if (this.resultIds.has(id)) return true;
+    return false;
+  }
+
+  /** Of these results, those of this assessment, and how many of them are not met and proven yet. */
+  standingOf(resultIds: ReadonlySet<string>): { readonly own: number; readonly open: number } {
+    const own = this.recorded.results.filter(({ id }) => resultIds.has(id));
+    const open = own.filter((result) => !['MET', 'NOT_APPLICABLE'].includes(provenVerdictOf(result)));
+    return { own: own.length, open: open.length };
+  }
+
+  /** Gaps between what is proven and the target of the assessment, estimated as far as anybody did. */
+  gapsToTarget(): EstimatedGap[] {
+    const { edition, recorded, assessment } = this;
+    const estimates = estimator(this.known ?? []);
+    const rated = rateBoth(edition, assessment, recorded);
+    const asked = new Set(recorded.results.flatMap(({ id, asked: isAsked }) => (isAsked ? [id] : [])));
+    return gapsOf(edition, recorded, rated, 'PROVEN', assessment.targetLevel)
+      .filter(({ resultId }) => resultId === null || asked.has(resultId))
+      .map((gap) => ({ ...gap, ...estimates(gap) }));
+  }
+
+  /** The least that the next level above this outcome would still take; null at the top, and in the past. */
+  nextAfter(closure: Closure): FoundPath | null {
+    const target = nextTarget(this.edition, this.assessment, this.with(closure).proven);
+    return target && this.wayAfter(closure, target);
+  }
+
+  /** Gaps that the target level takes besides these, as a threshold may ask for more than the target does by itself. */
+  missingAfter(closure: Closure): readonly EstimatedGap[] {
+    const { targetLevel } = this.assessment;
+    const hasLevels = this.edition.scoring.kind === 'GRADED_ITEMS' || this.edition.scoring.kind === 'POINTS';
+    if (!hasLevels || targetLevel === null) return [];
+    return this.wayAfter(closure, { targetLevel })?.steps ?? [];
+  }
+
+  private wayAfter(
+    closure: Closure,
+    target: Pick<WantedPath, 'targetLevel' | 'targetScore'>,
+  ): FoundPath | null {
+    if (this.known === null) return null;
+    const then = closeGapsIn(this.edition, this.recorded, closure);
+    return pathIn(this.edition, this.assessment, then, this.known, { basis: 'PROVEN', ...target });
+  }
+
+  /** The conclusion of an outcome in words. */
+  say(text: ScoreText, locale: Locale): string {
+    return speaker(this.edition, locale)(text);
+  }
+}
+
+const conclusionOf = (rated: Rated, basis: 'DECLARED' | 'PROVEN'): Conclusion | null =>
+  rated.kind === 'CONFORMITY' ? rated[basis === 'DECLARED' ? 'declared' : 'proven'].conclusion : null;
+
+const fromWorst: readonly Conclusion[] = [
+  'NONCONFORMING',
+  'BASICALLY_CONFORMING',
+  'CONFORMING',
+  'POOR',
+  'FAIR',
+  'GOOD',
+  'EXCELLENT',
+];
+
+/** The step above an outcome: next level, grade or conclusion; everything met in a checklist. */
+function nextTarget(
+  { scoring }: Edition,
+  { scoringEdition }: Assessment,
+  { conclusionKey, lowestLevel, value }: PlannedOutcome,
+): Pick<WantedPath, 'targetLevel' | 'targetScore'> | null {
+  switch (scoring.kind) {
+    case 'CONFORMITY': {
+      if (conclusionKey === null || conclusionKey === 'UNDECIDED') return null;
+      const known = conclusions[scoringEdition ?? 'MLPS_2025'];
+      const order = fromWorst.filter((one) => known.includes(one));
+      const next = order[order.indexOf(conclusionKey) + 1];
+      return next ? { targetLevel: next } : null;
+    }
+    case 'GRADED_ITEMS': {
+      const next = Number(lowestLevel ?? 0) + 1;
+      return scoring.levelTable.some(({ level }) => level === next) ? { targetLevel: String(next) } : null;
+    }
+    case 'POINTS': {
+      const next = scoring.grades[scoring.grades.findIndex(({ key }) => key === lowestLevel) + 1];
+      return next ? { targetLevel: next.key } : null;
+    }
+    case 'CHECKLIST':
+      return value !== null && value < 100 ? { targetScore: 100 } : null;
+  }
+}
+
+/** These assessments as far as they are in sight, each ready to be asked what if: three statements whatever the number. */
+export async function openScenarios(
+  reads: Reads,
+  assessmentIds: readonly string[],
+  tasks: TaskEstimates,
+): Promise<Map<string, Scenario>> {
+  const assessments = await assessmentsByIds(reads, assessmentIds);
+  const ids = assessments.map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const recorded = await recordedIn(reads, ids);
+  // Of estimates no former ones are kept.
+  const known = reads.moment
+    ? null
+    : Map.groupBy(await estimatesOf(reads, ids, tasks), (one) => one.assessmentId);
+  const opened = assessments.map(async (assessment) => {
+    const edition = await editionById(reads, assessment.frameworkId);
+    if (!edition) throw new Error(`framework ${assessment.frameworkId} of an assessment is missing`);
+    const own = known && (known.get(assessment.id) ?? []);
+    return [assessment.id, new Scenario(assessment, edition, recorded.get(assessment.id)!, own)] as const;
+  });
+  return new Map(await Promise.all(opened));
+}

@@ -1,0 +1,57 @@
+import type { Deps } from '../../platform/deps.js';
+import type { Room } from '../../platform/room.js';
+import { AlternativeService } from './alternative.service.js';
+import { PackageService } from './package.service.js';
+import { AlternativeEntity, PackageEntity, RoadmapEntity } from './planning.entity.js';
+import {
+  PlannedFigureFields,
+  RoadmapEffectFields,
+  RoadmapFields,
+  RoadmapPackageRelations,
+} from './planning.fields.js';
+import type { Scenarios } from './planning.ports.js';
+import { alternativesByIds, packagesByIds, roadmapsByIds } from './planning.queries.js';
+import { PlanningResolver } from './planning.resolver.js';
+import { RoadmapService } from './roadmap.service.js';
+
+/** From gaps and targets to one to three years: packages, alternatives, and what they cost and reach. */
+export function createPlanningRoom(
+  { database }: Pick<Deps, 'database'>,
+  { assessment }: { readonly assessment: Scenarios },
+): Room {
+  return {
+    name: 'planning',
+    permission: 'remediation:read',
+    resolvers: [
+      new PlanningResolver(
+        {
+          roadmaps: new RoadmapService(database),
+          packages: new PackageService(database),
+          alternatives: new AlternativeService(database, assessment),
+        },
+        assessment,
+      ),
+      new RoadmapFields(assessment),
+      new RoadmapPackageRelations(),
+      new PlannedFigureFields(),
+      new RoadmapEffectFields(),
+    ],
+    nodes: [
+      { typeName: 'Roadmap', table: 'roadmap', permission: 'remediation:read', read: roadmapsByIds },
+      {
+        typeName: 'RoadmapPackage',
+        table: 'roadmap_package',
+        permission: 'remediation:read',
+        read: packagesByIds,
+      },
+      {
+        typeName: 'RoadmapAlternative',
+        table: 'roadmap_alternative',
+        permission: 'remediation:read',
+        read: alternativesByIds,
+      },
+    ],
+  };
+}
+
+export const planningEntities = [RoadmapEntity, PackageEntity, AlternativeEntity];

@@ -1,0 +1,117 @@
+import type { Reads } from '../../platform/database/database.js';
+import { connect } from '../../platform/graphql/connection.js';
+import type { Connection, Page } from '../../platform/graphql/connection.js';
+import { notFound } from '../../platform/graphql/errors.js';
+import { maySeeRoadmaps } from './planning.access.js';
+import { quarterEnd, quarterStart, yearEnd } from './calendar.js';
+import type { Roadmap, RoadmapAlternative, RoadmapPackage } from './planning.types.js';
+
+type RoadmapRow = Omit<Roadmap, 'endsOn'>;
+
+const roadmapColumns = `m.id, 'Roadmap' as "__typename", m.name, m.note, m.starts_on::text as "startsOn", m.years,
+  m.assessment_ids::text[] as "assessmentIds", m.owner_id as "ownerId", m.created_at as "createdAt", m.version,
+  (select count(*)::integer from roadmap_package p where p.organization_id = m.organization_id and p.roadmap_id = m.id) as "packageCount",
+  (select count(*)::integer from roadmap_alternative a where a.organization_id = m.organization_id and a.roadmap_id = m.id)
+    as "alternativeCount"`;
+
+const toRoadmap = (row: RoadmapRow): Roadmap => ({ ...row, endsOn: yearEnd(row.startsOn, row.years) });
+
+/** Roadmaps by id, in no particular order; people who see only their own work find none. */
+export async function roadmapsByIds(reads: Reads, ids: readonly string[]): Promise<Roadmap[]> {
+  if (ids.length === 0 || !maySeeRoadmaps(reads.actor)) return [];
+  const rows = await reads.query<RoadmapRow>(
+    'roadmap.byIds',
+    `select ${roadmapColumns} from roadmap m where m.organization_id = $1 and m.id = any ($2::uuid[])`,
+    [reads.actor.organizationId, ids],
+  );
+  return rows.map(toRoadmap);
+}
+
+/** One roadmap, or NOT_FOUND. */
+export async function requireRoadmap(reads: Reads, id: string): Promise<Roadmap> {
+  const [roadmap] = await roadmapsByIds(reads, [id]);
+  if (!roadmap) throw notFound();
+  return roadmap;
+}
+
+/** One page, newest first, with the total: one statement. */
+export async function listRoadmaps(reads: Reads, page: Page): Promise<Connection<Roadmap>> {
+  if (!maySeeRoadmaps(reads.actor)) return connect<Roadmap>([], page.first, 0, () => []);
+  const rows = await reads.query<RoadmapRow & { total: number }>(
+    'roadmap.list',
+    `with page as (select id from roadmap where organization_id = $1
+       and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid)) order by created_at desc, id desc limit $4)
+     select (select count(*) from roadmap where organization_id = $1)::integer as total, ${roadmapColumns}
+     from (select 1) one left join page on true left join roadmap m on m.organization_id = $1 and m.id = page.id
+     order by m.created_at desc, m.id desc`,
+    [reads.actor.organizationId, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
+  );
+  const found = rows.filter((row) => row.id !== null).map(toRoadmap);
+  return connect(found, page.first, rows[0]?.total ?? 0, (row) => [row.createdAt, row.id]);
+}
+
+type PackageRow = Omit<RoadmapPackage, 'startsOn' | 'endsOn'> & { readonly roadmapStartsOn: string };
+
+// The place is that among the packages of its roadmap, whatever was taken away.
+const packagesSql = (where: string) => `
+  select p.id, 'RoadmapPackage' as "__typename", p.roadmap_id as "roadmapId", p.place, p.name, p.goal, p.measures, p.unit_id as "unitId",
+    p.owner_id as "ownerId", p.start_quarter as "startQuarter", p.end_quarter as "endQuarter", p.cost_low::float8 as "costLow",
+    p.cost_likely::float8 as "costLikely", p.cost_high::float8 as "costHigh", p.effort_days::float8 as "effortDays",
+    p.result_ids::text[] as "resultIds", cardinality(p.result_ids) as "resultCount", p.figures, jsonb_array_length(p.figures) as "figureCount",
+    p.predecessor_ids::text[] as "predecessorIds", p.version, m.starts_on::text as "roadmapStartsOn"
+  from (select *, row_number() over (partition by roadmap_id order by position, id)::integer as place from roadmap_package
+      where organization_id = $1 and ${where}) p
+  join roadmap m on m.organization_id = $1 and m.id = p.roadmap_id`;
+
+const toPackage = ({ roadmapStartsOn, ...row }: PackageRow): RoadmapPackage => ({
+  ...row,
+  startsOn: quarterStart(roadmapStartsOn, row.startQuarter),
+  endsOn: quarterEnd(roadmapStartsOn, row.endQuarter),
+});
+
+/** Packages of these roadmaps, in their order. */
+export async function packagesOf(reads: Reads, roadmapIds: readonly string[]): Promise<RoadmapPackage[]> {
+  if (roadmapIds.length === 0 || !maySeeRoadmaps(reads.actor)) return [];
+  const rows = await reads.query<PackageRow>(
+    'roadmapPackage.ofRoadmaps',
+    `${packagesSql('roadmap_id = any ($2::uuid[])')} order by p.roadmap_id, p.place`,
+    [reads.actor.organizationId, roadmapIds],
+  );
+  return rows.map(toPackage);
+}
+
+/** Packages by id, in no particular order. */
+export async function packagesByIds(reads: Reads, ids: readonly string[]): Promise<RoadmapPackage[]> {
+  if (ids.length === 0 || !maySeeRoadmaps(reads.actor)) return [];
+  const rows = await reads.query<PackageRow>(
+    'roadmapPackage.byIds',
+    `${packagesSql(`roadmap_id in (select o.roadmap_id from roadmap_package o where o.organization_id = $1 and o.id = any ($2::uuid[]))`)}
+     where p.id = any ($2::uuid[])`,
+    [reads.actor.organizationId, ids],
+  );
+  return rows.map(toPackage);
+}
+
+const alternativesSql = `select a.id, 'RoadmapAlternative' as "__typename", a.roadmap_id as "roadmapId", a.name, a.note,
+    a.budget::float8 as budget, a.choices, a.version
+  from roadmap_alternative a where a.organization_id = $1`;
+
+/** Alternatives of these roadmaps, oldest first. */
+export function alternativesOf(reads: Reads, roadmapIds: readonly string[]): Promise<RoadmapAlternative[]> {
+  if (roadmapIds.length === 0 || !maySeeRoadmaps(reads.actor)) return Promise.resolve([]);
+  return reads.query<RoadmapAlternative>(
+    'roadmapAlternative.ofRoadmaps',
+    `${alternativesSql} and a.roadmap_id = any ($2::uuid[]) order by a.created_at, a.id`,
+    [reads.actor.organizationId, roadmapIds],
+  );
+}
+
+/** Alternatives by id, in no particular order. */
+export function alternativesByIds(reads: Reads, ids: readonly string[]): Promise<RoadmapAlternative[]> {
+  if (ids.length === 0 || !maySeeRoadmaps(reads.actor)) return Promise.resolve([]);
+  return reads.query<RoadmapAlternative>(
+    'roadmapAlternative.byIds',
+    `${alternativesSql} and a.id = any ($2::uuid[])`,
+    [reads.actor.organizationId, ids],
+  );
+}
