@@ -59,6 +59,17 @@ export type EvidenceValidity =
   /** Valid for more than 30 days from today, or without end (有效). */
   | 'VALID';
 
+/** What a forecast rests on. */
+export type ForecastBasis =
+  /** Nothing is left. */
+  | 'DONE'
+  /** The pace of the last whole weeks. */
+  | 'MEASURED'
+  /** Nothing was finished in the weeks measured: there is no day to tell. */
+  | 'NOTHING_FINISHED'
+  /** There are tasks for fewer than three whole weeks. */
+  | 'TOO_YOUNG';
+
 /** A new piece of evidence with its first version. */
 export type NewEvidence = {
   /** Idempotency key, at most 100 characters: the same key again answers the first evidence and creates nothing. */
@@ -104,6 +115,35 @@ export type StartUploadInput = {
   /** Name of the file, at most 255 characters; folders are cut off. */
   fileName: string;
 };
+
+/** Where a remediation task is in its life. */
+export type TaskState =
+  /** Being worked on (整改中). */
+  | 'IN_PROGRESS'
+  /** Nobody has begun (未开始). */
+  | 'OPEN'
+  /** Not accepted; to be done again (退回重做). */
+  | 'RETURNED'
+  /** Done in the eyes of who did it; waits for another person to verify (待验证). */
+  | 'SUBMITTED'
+  /** Verified by another person; the results were rated again (已验证). */
+  | 'VERIFIED';
+
+export type CampusProgressQueryVariables = Exact<{
+  after?: string | null | undefined;
+  from: string;
+  to: string;
+}>;
+
+
+export type CampusProgressQuery = { organization: { code: string, name: string }, changes: { endCursor: string, hasMore: boolean, changes: Array<{ action: string, objectType: string, objectId: string | null, at: string }> }, remediationProgress: { byUnit: Array<{ open: number, overdue: number, dueSoon: number, unit: { id: string, name: string } | null }>, measures: { verified: number, verifiedFirstTime: number, slipped: number, cycleDays: number | null }, forecast: { basis: ForecastBasis, finishOn: string | null, earliestOn: string | null, latestOn: string | null } }, systemScores: Array<{ declared: number, proven: number, gaps: number, system: { code: string, name: string, ownerUnit: { id: string, name: string } | null } }> };
+
+export type OpenTasksOfQueryVariables = Exact<{
+  username: string;
+}>;
+
+
+export type OpenTasksOfQuery = { remediationTasks: { totalCount: number, nodes: Array<{ id: string, code: string, title: string, state: TaskState, dueOn: string, overdue: boolean }> } };
 
 export type ControlsQueryVariables = Exact<{
   book: string;
@@ -153,6 +193,79 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const CampusProgressDocument = new TypedDocumentString(`
+    query CampusProgress($after: String, $from: Date!, $to: Date!) {
+  organization {
+    code
+    name
+  }
+  changes(after: $after, first: 100) {
+    endCursor
+    hasMore
+    changes {
+      action
+      objectType
+      objectId
+      at
+    }
+  }
+  remediationProgress(from: $from, to: $to) {
+    byUnit {
+      unit {
+        id
+        name
+      }
+      open
+      overdue
+      dueSoon
+    }
+    measures {
+      verified
+      verifiedFirstTime
+      slipped
+      cycleDays
+    }
+    forecast {
+      basis
+      finishOn
+      earliestOn
+      latestOn
+    }
+  }
+  systemScores(frameworkCode: "mlps-2.0") {
+    system {
+      code
+      name
+      ownerUnit {
+        id
+        name
+      }
+    }
+    declared
+    proven
+    gaps
+  }
+}
+    `) as unknown as TypedDocumentString<CampusProgressQuery, CampusProgressQueryVariables>;
+export const OpenTasksOfDocument = new TypedDocumentString(`
+    query OpenTasksOf($username: String!) {
+  remediationTasks(
+    filter: {personUsername: $username, states: [OPEN, IN_PROGRESS, RETURNED]}
+    orderBy: DUE_ASC
+    first: 20
+  ) {
+    totalCount
+    nodes {
+      id
+      code
+      title
+      state
+      dueOn
+      overdue
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenTasksOfQuery, OpenTasksOfQueryVariables>;
 export const ControlsDocument = new TypedDocumentString(`
     query Controls($book: String!, $code: String!) {
   framework(code: $book) {

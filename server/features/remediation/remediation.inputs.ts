@@ -29,6 +29,13 @@ export class RemediationTaskFilter {
   })
   exactUnit?: boolean | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the person with this login name answers for or works on, for portals that know him by it; nothing for an unknown name.',
+  })
+  personUsername?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Tasks of this member.' })
   ownerId?: string | null;
 

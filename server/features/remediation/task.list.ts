@@ -33,6 +33,8 @@ const matching = (whose: string) => `
       and ($12::boolean is null or $12 = exists (select 1 from delay_request d
         where d.organization_id = $1 and d.task_id = t.id and d.state = 'REQUESTED'))
       and ($16::date is null or t.due_on >= $16) and ($17::date is null or t.due_on <= $17)
+      and ($18::text is null or exists (select 1 from membership m join account a on a.id = m.account_id
+        where m.organization_id = $1 and a.username = $18 and (t.owner_id = m.id or m.id = any (t.contributor_ids))))
       and ($13::text[] is null or t.id in (select search_remediation_tasks($1, $13, $14)))
   )`;
 
@@ -42,7 +44,7 @@ interface Matching {
   readonly parameters: readonly unknown[];
 }
 
-/** The tasks under a filter; undefined when there can be none. Its parameters are the first 17. */
+/** The tasks under a filter; undefined when there can be none. Its parameters are the first 18. */
 function matchingOf({ actor }: Reads, filter: RemediationTaskFilter): Matching | undefined {
   const words = searchWords(filter.search ?? '');
   // A search of nothing but punctuation finds nothing rather than everything; so does the work of nobody.
@@ -69,6 +71,7 @@ function matchingOf({ actor }: Reads, filter: RemediationTaskFilter): Matching |
       filter.exactUnit ?? false,
       filter.dueFrom ?? null,
       filter.dueTo ?? null,
+      filter.personUsername?.normalize('NFKC').trim().toLowerCase() ?? null,
     ],
   };
 }
