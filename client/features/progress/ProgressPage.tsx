@@ -12,6 +12,7 @@ import { UnitField } from '../organization';
 import { ProgressChoicesDocument, ProgressDocument } from './documents';
 import { Figures } from './Figures';
 import { ProgressCharts } from './ProgressCharts';
+import { ProgressTabs } from './ProgressTabs';
 import { periods, useProgressView, type ProgressView } from './useProgressView';
 import styles from './Progress.module.css';
 
@@ -30,7 +31,7 @@ export function ProgressPage() {
   const progress = (data ?? previousData)?.remediationProgress;
   const last = progress?.days.at(-1);
   return (
-    <Page title={t`整改进展`} scroll toolbar={<Filters asked={asked} />}>
+    <Page title={t`整改进展`} actions={<ProgressTabs />} scroll toolbar={<Filters asked={asked} />}>
       {error && !progress ? (
         <ErrorState error={error} onRetry={again} />
       ) : !progress || !last ? (

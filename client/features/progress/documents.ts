@@ -123,4 +123,64 @@ export const CategoryHeatDocument = graphql(/* GraphQL */ `
   }
 `);
 
+export const ScoreBooksDocument = graphql(/* GraphQL */ `
+  query ScoreBooks {
+    latestAssessments {
+      id
+      framework {
+        id
+        code
+        shortName
+        scoringKind
+      }
+    }
+  }
+`);
+
+export const ScoreSystemsDocument = graphql(/* GraphQL */ `
+  query ScoreSystems {
+    informationSystems(first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const ScoreLinesDocument = graphql(/* GraphQL */ `
+  query ScoreLines($scope: ScoreScope, $from: Date!, $to: Date!) {
+    scoreLines(scope: $scope, from: $from, to: $to) {
+      totalCount
+      lines {
+        assessment {
+          id
+          scoringEdition
+          subject {
+            id
+            name
+          }
+          framework {
+            id
+            scoringKind
+            levels {
+              code
+              name
+            }
+          }
+        }
+        points {
+          day
+          declared
+          proven
+          declaredLevel
+          provenLevel
+          moves
+          assessmentId
+        }
+      }
+    }
+  }
+`);
+
 export type Progress = ProgressQuery['remediationProgress'];

@@ -7,6 +7,10 @@ const progress: Feature = {
       path: '/progress',
       lazy: async () => ({ Component: (await import('./ProgressPage')).ProgressPage }),
     },
+    {
+      path: '/progress/scores',
+      lazy: async () => ({ Component: (await import('./ScoresPage')).ScoresPage }),
+    },
   ],
   nav: [
     {

@@ -54,6 +54,7 @@ import { ResultEvidence } from './result-evidence.fields.js';
 import { ResultFields } from './result.fields.js';
 import { resultsByIds } from './result.queries.js';
 import type { TaskPredicate } from './result.queries.js';
+import { ScoreLineFields, SteeringResolver } from './steering/steering.resolver.js';
 import { AssessmentScores, ScoreDeductionFields, SystemScoreFields, VetoFields } from './score.fields.js';
 import { rescore, rescoreScope } from './score.service.js';
 
@@ -176,6 +177,8 @@ export function createAssessmentRoom(
       new MoveLineFields(),
       new OutlookResolver(),
       new OutlookFields(),
+      new SteeringResolver(),
+      new ScoreLineFields(),
       new AssessmentMoves(),
       new AssessmentMoveFields(neighbours.dependants),
       new ResultOrigins(),
