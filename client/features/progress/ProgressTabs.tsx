@@ -9,7 +9,12 @@ export function ProgressTabs() {
   const can = useCan();
   const tabs = [
     ...(can('remediation:read') ? [{ to: '/progress', label: t`整改进展` }] : []),
-    ...(can('assessment:read') ? [{ to: '/progress/scores', label: t`得分曲线` }] : []),
+    ...(can('assessment:read')
+      ? [
+          { to: '/progress/scores', label: t`得分曲线` },
+          { to: '/progress/compare', label: t`院区与系统对比` },
+        ]
+      : []),
   ];
   return (
     <nav aria-label={t`进展视图`} className={styles.tabs}>

@@ -183,4 +183,105 @@ export const ScoreLinesDocument = graphql(/* GraphQL */ `
   }
 `);
 
+export const ScoreComparisonDocument = graphql(/* GraphQL */ `
+  query ScoreComparison($scope: ScoreScope!, $asOf: AsOf) {
+    scoreComparison(scope: $scope, asOf: $asOf) {
+      totalCount
+      subjects {
+        declared
+        proven
+        declaredLevel
+        provenLevel
+        counts {
+          applicable
+          met
+          proven
+          open
+          gaps
+        }
+        unit {
+          id
+          name
+        }
+        assessment {
+          id
+          period
+          scoringEdition
+          subject {
+            id
+            name
+          }
+          framework {
+            id
+            scoringKind
+          }
+        }
+      }
+      units {
+        subjects
+        counts {
+          applicable
+          met
+          proven
+          open
+          gaps
+        }
+        unit {
+          id
+          name
+        }
+        weakest {
+          id
+          subject {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const PartScoresDocument = graphql(/* GraphQL */ `
+  query PartScores($id: ID!, $otherId: ID!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
+      id
+      partScores {
+        code
+        name
+        counts {
+          applicable
+          met
+          proven
+        }
+      }
+      previous {
+        id
+        period
+        partScores {
+          code
+          name
+          counts {
+            applicable
+            met
+            proven
+          }
+        }
+      }
+    }
+    other: assessment(id: $otherId, asOf: $asOf) {
+      id
+      partScores {
+        code
+        name
+        counts {
+          applicable
+          met
+          proven
+        }
+      }
+    }
+  }
+`);
+
 export type Progress = ProgressQuery['remediationProgress'];

@@ -11,6 +11,10 @@ const progress: Feature = {
       path: '/progress/scores',
       lazy: async () => ({ Component: (await import('./ScoresPage')).ScoresPage }),
     },
+    {
+      path: '/progress/compare',
+      lazy: async () => ({ Component: (await import('./ComparePage')).ComparePage }),
+    },
   ],
   nav: [
     {

@@ -1,4 +1,4 @@
-import type { ScoreLinesQuery } from '../../gql/graphql';
+import type { PartScoresQuery, ScoreComparisonQuery, ScoreLinesQuery } from '../../gql/graphql';
 
 export type ScoreLine = ScoreLinesQuery['scoreLines']['lines'][number];
 export type ScorePoint = ScoreLine['points'][number];
@@ -10,3 +10,13 @@ export const told = (value: number, level: string | null | undefined): string =>
 /** The point that held before this one, if any did. */
 export const before = (line: ScoreLine, point: ScorePoint): ScorePoint | undefined =>
   line.points[line.points.indexOf(point) - 1];
+
+export type ComparedUnit = ScoreComparisonQuery['scoreComparison']['units'][number];
+export type ComparedSubject = ScoreComparisonQuery['scoreComparison']['subjects'][number];
+export type PartScore = NonNullable<PartScoresQuery['assessment']>['partScores'][number];
+
+/** Share of the clauses that apply, in whole percent; null where none does. */
+export const percent = (
+  counts: { applicable: number; met: number; proven: number },
+  of: 'met' | 'proven',
+): number | null => (counts.applicable === 0 ? null : Math.round((counts[of] / counts.applicable) * 100));

@@ -54,7 +54,13 @@ import { ResultEvidence } from './result-evidence.fields.js';
 import { ResultFields } from './result.fields.js';
 import { resultsByIds } from './result.queries.js';
 import type { TaskPredicate } from './result.queries.js';
-import { ScoreLineFields, SteeringResolver } from './steering/steering.resolver.js';
+import {
+  AssessmentParts,
+  ComparedSubjectFields,
+  ComparedUnitFields,
+  ScoreLineFields,
+  SteeringResolver,
+} from './steering/steering.resolver.js';
 import { AssessmentScores, ScoreDeductionFields, SystemScoreFields, VetoFields } from './score.fields.js';
 import { rescore, rescoreScope } from './score.service.js';
 
@@ -179,6 +185,9 @@ export function createAssessmentRoom(
       new OutlookFields(),
       new SteeringResolver(),
       new ScoreLineFields(),
+      new ComparedSubjectFields(),
+      new ComparedUnitFields(),
+      new AssessmentParts(),
       new AssessmentMoves(),
       new AssessmentMoveFields(neighbours.dependants),
       new ResultOrigins(),
