@@ -262,6 +262,9 @@ type Documents = {
     "\n  mutation RemovePolicyControls($policyId: ID!, $controlIds: [ID!]!) {\n    removePolicyControls(policyId: $policyId, controlIds: $controlIds) {\n      changed\n    }\n  }\n": typeof types.RemovePolicyControlsDocument,
     "\n  mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) {\n      policy {\n        id\n      }\n    }\n  }\n": typeof types.UpdatePolicyDocument,
     "\n  mutation MakePolicyDocument($input: CreateReportInput!) {\n    createReport(input: $input) {\n      report {\n        id\n      }\n    }\n  }\n": typeof types.MakePolicyDocumentDocument,
+    "\n  query Dashboard {\n    dashboard(screen: PROGRESS) {\n      isStandard\n      places {\n        tile\n        size\n        shown\n      }\n    }\n  }\n": typeof types.DashboardDocument,
+    "\n  mutation ArrangeDashboard($input: ArrangeDashboardInput!) {\n    arrangeDashboard(input: $input) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n": typeof types.ArrangeDashboardDocument,
+    "\n  mutation ResetDashboard {\n    resetDashboard(screen: PROGRESS) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n": typeof types.ResetDashboardDocument,
     "\n  query ProgressChoices {\n    remediationPlans(first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n    frameworks {\n      id\n      code\n      shortName\n      state\n    }\n    informationSystems(first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.ProgressChoicesDocument,
     "\n  query Progress($from: Date!, $to: Date!, $scope: ProgressScope) {\n    remediationProgress(from: $from, to: $to, scope: $scope) {\n      from\n      to\n      days {\n        day\n        tasks\n        done\n        overdue\n        planned\n      }\n      weeks {\n        endsOn\n        verified\n      }\n      measures {\n        verified\n        verifiedFirstTime\n        returned\n        reopened\n        cycleDays\n        cycleDaysMost\n        slipped\n        slippedDays\n        budget\n        spent\n      }\n      forecast {\n        basis\n        weeks\n        pace\n        finishOn\n        earliestOn\n        latestOn\n      }\n      byUnit {\n        open\n        overdue\n        dueSoon\n        effortDays\n        unit {\n          id\n          name\n        }\n      }\n      byOwner {\n        open\n        overdue\n        dueSoon\n        effortDays\n        owner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": typeof types.ProgressDocument,
     "\n  query ProofOutlook {\n    proofOutlook {\n      assessment {\n        id\n        name\n      }\n      points {\n        day\n        value\n        level\n        met\n      }\n    }\n  }\n": typeof types.ProofOutlookDocument,
@@ -586,6 +589,9 @@ const documents: Documents = {
     "\n  mutation RemovePolicyControls($policyId: ID!, $controlIds: [ID!]!) {\n    removePolicyControls(policyId: $policyId, controlIds: $controlIds) {\n      changed\n    }\n  }\n": types.RemovePolicyControlsDocument,
     "\n  mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) {\n      policy {\n        id\n      }\n    }\n  }\n": types.UpdatePolicyDocument,
     "\n  mutation MakePolicyDocument($input: CreateReportInput!) {\n    createReport(input: $input) {\n      report {\n        id\n      }\n    }\n  }\n": types.MakePolicyDocumentDocument,
+    "\n  query Dashboard {\n    dashboard(screen: PROGRESS) {\n      isStandard\n      places {\n        tile\n        size\n        shown\n      }\n    }\n  }\n": types.DashboardDocument,
+    "\n  mutation ArrangeDashboard($input: ArrangeDashboardInput!) {\n    arrangeDashboard(input: $input) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n": types.ArrangeDashboardDocument,
+    "\n  mutation ResetDashboard {\n    resetDashboard(screen: PROGRESS) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n": types.ResetDashboardDocument,
     "\n  query ProgressChoices {\n    remediationPlans(first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n    frameworks {\n      id\n      code\n      shortName\n      state\n    }\n    informationSystems(first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.ProgressChoicesDocument,
     "\n  query Progress($from: Date!, $to: Date!, $scope: ProgressScope) {\n    remediationProgress(from: $from, to: $to, scope: $scope) {\n      from\n      to\n      days {\n        day\n        tasks\n        done\n        overdue\n        planned\n      }\n      weeks {\n        endsOn\n        verified\n      }\n      measures {\n        verified\n        verifiedFirstTime\n        returned\n        reopened\n        cycleDays\n        cycleDaysMost\n        slipped\n        slippedDays\n        budget\n        spent\n      }\n      forecast {\n        basis\n        weeks\n        pace\n        finishOn\n        earliestOn\n        latestOn\n      }\n      byUnit {\n        open\n        overdue\n        dueSoon\n        effortDays\n        unit {\n          id\n          name\n        }\n      }\n      byOwner {\n        open\n        overdue\n        dueSoon\n        effortDays\n        owner {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": types.ProgressDocument,
     "\n  query ProofOutlook {\n    proofOutlook {\n      assessment {\n        id\n        name\n      }\n      points {\n        day\n        value\n        level\n        met\n      }\n    }\n  }\n": types.ProofOutlookDocument,
@@ -1668,6 +1674,18 @@ export function graphql(source: "\n  mutation UpdatePolicy($input: UpdatePolicyI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation MakePolicyDocument($input: CreateReportInput!) {\n    createReport(input: $input) {\n      report {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation MakePolicyDocument($input: CreateReportInput!) {\n    createReport(input: $input) {\n      report {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Dashboard {\n    dashboard(screen: PROGRESS) {\n      isStandard\n      places {\n        tile\n        size\n        shown\n      }\n    }\n  }\n"): (typeof documents)["\n  query Dashboard {\n    dashboard(screen: PROGRESS) {\n      isStandard\n      places {\n        tile\n        size\n        shown\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArrangeDashboard($input: ArrangeDashboardInput!) {\n    arrangeDashboard(input: $input) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ArrangeDashboard($input: ArrangeDashboardInput!) {\n    arrangeDashboard(input: $input) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetDashboard {\n    resetDashboard(screen: PROGRESS) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ResetDashboard {\n    resetDashboard(screen: PROGRESS) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -32,11 +32,12 @@ interface ScoreLinesChartProps {
   lines: readonly ScoreLine[];
   from: string;
   to: string;
+  height?: number;
   onPick: (chosen: ChosenDay) => void;
 }
 
 /** One line per subject, a step wherever the score moved. */
-export function ScoreLinesChart({ lines, from, to, onPick }: ScoreLinesChartProps) {
+export function ScoreLinesChart({ lines, from, to, height = 360, onPick }: ScoreLinesChartProps) {
   const { t } = useLingui();
   const [asked, setAsked] = useState<Basis | null>(null);
   const basis = asked ?? (lines.length <= mostBoth ? 'both' : 'proven');
@@ -89,7 +90,7 @@ export function ScoreLinesChart({ lines, from, to, onPick }: ScoreLinesChartProp
         title={t`得分曲线`}
         label={t`${lines.length} 条得分曲线，${from} 到 ${to} 共在 ${moves} 天有变动`}
         option={option}
-        height={360}
+        height={height}
         table={{
           columns: [t`测评对象`, t`日期`, t`自报`, t`实证`, t`变动次数`],
           rows: lines.flatMap((line) =>

@@ -7,6 +7,10 @@ import { periods } from './useProgressView';
 const usual = 365;
 const names = ['framework', 'unit', 'system', 'days', 'to'] as const;
 
+/** The book that is shown when none is asked for. */
+export const usualBook = <Book extends { scoringKind: string }>(books: readonly Book[]): Book | undefined =>
+  books.find(({ scoringKind }) => scoringKind === 'CONFORMITY') ?? books[0];
+
 /** Which scores are looked at, as the address says. Scales differ between rule books, so it is always one of them. */
 export function useScoresView() {
   const view = useView();
@@ -20,10 +24,7 @@ export function useScoresView() {
   const named = /^20\d{2}-\d{2}-\d{2}$/.exec(view.get('to') ?? '')?.[0] ?? now;
   const to = named < now ? named : now;
   const asked = view.get('framework');
-  const book =
-    books.find(({ code }) => code === asked) ??
-    books.find(({ scoringKind }) => scoringKind === 'CONFORMITY') ??
-    books[0];
+  const book = books.find(({ code }) => code === asked) ?? usualBook(books);
   return {
     view,
     books,
