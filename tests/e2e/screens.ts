@@ -43,6 +43,7 @@ export const screens: [DemoRole, string, string][] = [
   ['manager', '/progress', '整改进展'],
   ['manager', '/progress/scores', '得分曲线'],
   ['manager', '/progress/compare', '院区与系统对比'],
+  ['manager', '/wall', '衡鉴示范医院'],
   ['officer', '/reports', '报告'],
   ['officer', '/account', '我的账号'],
   ['sysadmin', '/members', '成员'],

@@ -17,6 +17,7 @@ import { DashboardDocument } from './dashboardDocuments';
 import { ProgressChoicesDocument, ProgressDocument } from './documents';
 import { ProgressTabs } from './ProgressTabs';
 import { ProgressTiles } from './ProgressTiles';
+import { WallButton } from './wall/WallButton';
 import { periods, useProgressView, type ProgressView } from './useProgressView';
 import styles from './Progress.module.css';
 
@@ -49,6 +50,7 @@ export function ProgressPage() {
       actions={
         <>
           <ProgressTabs />
+          {!past && <WallButton />}
           {dashboard && !past && (
             <Button size="small" icon="table" onClick={() => setArranging(true)}>{t`排列图块`}</Button>
           )}

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import type { Feature } from '../../lib/feature';
+import { bare, type Feature } from '../../lib/feature';
 
 const progress: Feature = {
   routes: [
@@ -14,6 +14,11 @@ const progress: Feature = {
     {
       path: '/progress/compare',
       lazy: async () => ({ Component: (await import('./ComparePage')).ComparePage }),
+    },
+    {
+      path: '/wall',
+      handle: bare,
+      lazy: async () => ({ Component: (await import('./wall/WallPage')).WallPage }),
     },
   ],
   nav: [
