@@ -36,6 +36,9 @@ export interface ControlSection {
   Component: ComponentType<{ controlId: string }>;
 }
 
+/** `handle` of a screen that stands without the bars of the frame. */
+export const bare = { bare: true } as const;
+
 /** What a feature folder's `routes.tsx` exports by default; the router collects them all. */
 export interface Feature {
   /** Screens inside the shell, with lazy pages. */

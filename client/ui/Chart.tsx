@@ -89,7 +89,7 @@ export function Chart({ title, label, option, table, height = 240, onPick }: Cha
             </thead>
             <tbody>
               {table.rows.map((row) => (
-                <tr key={String(row[0])}>
+                <tr key={row.slice(0, 2).join(' ')}>
                   {row.map((cell, index) =>
                     index === 0 ? (
                       <th key={table.columns[index]} scope="row">

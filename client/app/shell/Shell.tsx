@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { Navigate, Outlet, useLocation, useNavigation } from 'react-router';
+import { Navigate, Outlet, useLocation, useMatches, useNavigation } from 'react-router';
 import { graphql } from '../../gql';
 import { classNames } from '../../lib/classNames';
+import { bare } from '../../lib/feature';
 import { serverReachable } from '../../lib/connection';
 import { readStored, writeStored } from '../../lib/storage';
 import { useStore } from '../../lib/store';
@@ -98,6 +99,18 @@ function Frame() {
   const navigation = useNavigation();
   const closed = useClosedEntry();
   const { asOf, asked } = usePastDay();
+  const isBare = useMatches().some(({ handle }) => handle === bare);
+  if (isBare && !closed)
+    return (
+      <>
+        <main id="content" tabIndex={-1}>
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
+        </main>
+        <IdleWatch />
+      </>
+    );
   return (
     <div className={classNames(styles.shell, open && styles.open)}>
       <a className={styles.skip} href="#content">

@@ -1,49 +1,79 @@
 import { useQuery, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useAsOf } from '../../lib/asOf';
 import { today } from '../../lib/format';
+import { Button } from '../../ui/Button';
+import { lazyPart } from '../../ui/lazyPart';
 import { FilterBar } from '../../ui/FilterBar';
 import { Page } from '../../ui/Page';
 import { Select } from '../../ui/Select';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { EmptyState, ErrorState } from '../../ui/States';
+import { ErrorState } from '../../ui/States';
 import { DateField } from '../../ui/TextField';
 import { useLiveChanges } from '../activity';
 import { UnitField } from '../organization';
+import { DashboardDocument } from './dashboardDocuments';
 import { ProgressChoicesDocument, ProgressDocument } from './documents';
-import { Figures } from './Figures';
-import { ProgressCharts } from './ProgressCharts';
+import { ProgressTabs } from './ProgressTabs';
+import { ProgressTiles } from './ProgressTiles';
+import { WallButton } from './wall/WallButton';
 import { periods, useProgressView, type ProgressView } from './useProgressView';
 import styles from './Progress.module.css';
 
 const watched = ['RemediationTask'];
 
+const ArrangeTiles = lazyPart(async () => (await import('./ArrangeTiles')).ArrangeTiles);
+
 /** How closing gaps goes on: what is left, what it takes, who has how much, and when it will be done. */
 export function ProgressPage() {
   const { t } = useLingui();
+  const past = useAsOf() !== null;
   const asked = useProgressView();
+  const [arranging, setArranging] = useState(false);
+  const own = useQuery(DashboardDocument);
   const { data, previousData, error, refetch } = useQuery(ProgressDocument, {
     variables: asked.variables,
     fetchPolicy: 'cache-and-network',
   });
-  const again = () => void refetch().catch(() => undefined);
+  const again = () => {
+    void refetch().catch(() => undefined);
+    if (own.error) void own.refetch().catch(() => undefined);
+  };
   useLiveChanges(watched, again);
   const progress = (data ?? previousData)?.remediationProgress;
-  const last = progress?.days.at(-1);
+  const dashboard = own.data?.dashboard;
+  const failed = (!progress && error) || (!dashboard && own.error);
   return (
-    <Page title={t`整改进展`} scroll toolbar={<Filters asked={asked} />}>
-      {error && !progress ? (
-        <ErrorState error={error} onRetry={again} />
-      ) : !progress || !last ? (
+    <Page
+      title={t`整改进展`}
+      actions={
+        <>
+          <ProgressTabs />
+          {!past && <WallButton />}
+          {dashboard && !past && (
+            <Button size="small" icon="table" onClick={() => setArranging(true)}>{t`排列图块`}</Button>
+          )}
+        </>
+      }
+      scroll
+      toolbar={<Filters asked={asked} />}
+    >
+      {failed ? (
+        <ErrorState error={failed} onRetry={again} />
+      ) : !progress || !dashboard ? (
         <SkeletonRows rows={8} />
-      ) : progress.days.every((day) => day.tasks === 0) ? (
-        <EmptyState icon="chart" title={t`这段时间没有整改任务`}>
-          {t`从差距建立整改任务后，这里显示剩余、进度、周期和预计完成日期。`}
-        </EmptyState>
       ) : (
         <div className={styles.page}>
-          <Figures progress={progress} last={last} asked={asked} />
-          <ProgressCharts progress={progress} asked={asked} />
+          <ProgressTiles progress={progress} asked={asked} places={dashboard.places} />
         </div>
+      )}
+      {arranging && dashboard && (
+        <ArrangeTiles
+          places={dashboard.places}
+          isStandard={dashboard.isStandard}
+          onClose={() => setArranging(false)}
+        />
       )}
     </Page>
   );

@@ -123,4 +123,165 @@ export const CategoryHeatDocument = graphql(/* GraphQL */ `
   }
 `);
 
+export const ScoreBooksDocument = graphql(/* GraphQL */ `
+  query ScoreBooks {
+    latestAssessments {
+      id
+      framework {
+        id
+        code
+        shortName
+        scoringKind
+      }
+    }
+  }
+`);
+
+export const ScoreSystemsDocument = graphql(/* GraphQL */ `
+  query ScoreSystems {
+    informationSystems(first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const ScoreLinesDocument = graphql(/* GraphQL */ `
+  query ScoreLines($scope: ScoreScope, $from: Date!, $to: Date!) {
+    scoreLines(scope: $scope, from: $from, to: $to) {
+      totalCount
+      lines {
+        assessment {
+          id
+          scoringEdition
+          subject {
+            id
+            name
+          }
+          framework {
+            id
+            scoringKind
+            levels {
+              code
+              name
+            }
+          }
+        }
+        points {
+          day
+          declared
+          proven
+          declaredLevel
+          provenLevel
+          moves
+          assessmentId
+        }
+      }
+    }
+  }
+`);
+
+export const ScoreComparisonDocument = graphql(/* GraphQL */ `
+  query ScoreComparison($scope: ScoreScope!, $asOf: AsOf) {
+    scoreComparison(scope: $scope, asOf: $asOf) {
+      totalCount
+      subjects {
+        declared
+        proven
+        declaredLevel
+        provenLevel
+        counts {
+          applicable
+          met
+          proven
+          open
+          gaps
+        }
+        unit {
+          id
+          name
+        }
+        assessment {
+          id
+          period
+          scoringEdition
+          subject {
+            id
+            name
+          }
+          framework {
+            id
+            scoringKind
+          }
+        }
+      }
+      units {
+        subjects
+        counts {
+          applicable
+          met
+          proven
+          open
+          gaps
+        }
+        unit {
+          id
+          name
+        }
+        weakest {
+          id
+          subject {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const PartScoresDocument = graphql(/* GraphQL */ `
+  query PartScores($id: ID!, $otherId: ID!, $asOf: AsOf) {
+    assessment(id: $id, asOf: $asOf) {
+      id
+      partScores {
+        code
+        name
+        counts {
+          applicable
+          met
+          proven
+        }
+      }
+      previous {
+        id
+        period
+        partScores {
+          code
+          name
+          counts {
+            applicable
+            met
+            proven
+          }
+        }
+      }
+    }
+    other: assessment(id: $otherId, asOf: $asOf) {
+      id
+      partScores {
+        code
+        name
+        counts {
+          applicable
+          met
+          proven
+        }
+      }
+    }
+  }
+`);
+
 export type Progress = ProgressQuery['remediationProgress'];

@@ -1,11 +1,24 @@
 import { msg } from '@lingui/core/macro';
-import type { Feature } from '../../lib/feature';
+import { bare, type Feature } from '../../lib/feature';
 
 const progress: Feature = {
   routes: [
     {
       path: '/progress',
       lazy: async () => ({ Component: (await import('./ProgressPage')).ProgressPage }),
+    },
+    {
+      path: '/progress/scores',
+      lazy: async () => ({ Component: (await import('./ScoresPage')).ScoresPage }),
+    },
+    {
+      path: '/progress/compare',
+      lazy: async () => ({ Component: (await import('./ComparePage')).ComparePage }),
+    },
+    {
+      path: '/wall',
+      handle: bare,
+      lazy: async () => ({ Component: (await import('./wall/WallPage')).WallPage }),
     },
   ],
   nav: [

@@ -17,7 +17,8 @@ const columns = `a.id, 'Assessment' as "__typename", a.name, a.framework_id as "
   a.attention_factor as "attentionFactor", a.partial_credit as "partialCredit", a.previous_id as "previousId",
   a.created_by as "createdById", a.created_at as "createdAt", a.closed_at as "closedAt", a.version`;
 
-const subjects = `left join information_system s on s.organization_id = a.organization_id and s.id = a.system_id
+/** What an assessment aliased a is about: a system (s), a unit (u) or the organization (o). */
+export const subjects = `left join information_system s on s.organization_id = a.organization_id and s.id = a.system_id
   left join unit u on u.organization_id = a.organization_id and a.subject_kind = 'UNIT' and u.id = a.subject_id
   left join organization o on a.subject_kind = 'ORGANIZATION' and o.id = a.subject_id`;
 

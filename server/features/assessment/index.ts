@@ -55,6 +55,13 @@ import { ResultEvidence } from './result-evidence.fields.js';
 import { ResultFields } from './result.fields.js';
 import { resultsByIds } from './result.queries.js';
 import type { TaskPredicate } from './result.queries.js';
+import {
+  AssessmentParts,
+  ComparedSubjectFields,
+  ComparedUnitFields,
+  ScoreLineFields,
+  SteeringResolver,
+} from './steering/steering.resolver.js';
 import { AssessmentScores, ScoreDeductionFields, SystemScoreFields, VetoFields } from './score.fields.js';
 import { openScenarios } from './scenario/scenario.js';
 import type { Scenario } from './scenario/scenario.js';
@@ -192,6 +199,11 @@ export function createAssessmentRoom(
       new MoveLineFields(),
       new OutlookResolver(),
       new OutlookFields(),
+      new SteeringResolver(),
+      new ScoreLineFields(),
+      new ComparedSubjectFields(),
+      new ComparedUnitFields(),
+      new AssessmentParts(),
       new AssessmentMoves(),
       new AssessmentMoveFields(neighbours.dependants),
       new ResultOrigins(),

@@ -68,6 +68,7 @@ export const presentOnly: readonly string[] = [
   'api_token',
   'upload',
   'saved_view',
+  'dashboard',
   'report',
   'remediation_number',
   'framework_source',

@@ -44,6 +44,8 @@ const question = `query ($id: ID!, $asOf: AsOf!) {
     score { declared { value conclusion } proven { value conclusion } }
     rating { declared { value level met partial unmet notApplicable open } proven { value level met partial unmet notApplicable open } }
     results { id verdict proofState currentState evidenceCount validEvidenceCount unit { id } assignee { id } evidenceLinks { id status } } } }`;
+const lines = `query ($from: Date!, $to: Date!) { scoreLines(from: $from, to: $to) {
+  lines { assessment { id } points { day declared proven } } } }`;
 const aroundIt = `query ($asOf: AsOf!) {
   remediationTasks(asOf: $asOf, first: 100) { totalCount nodes { id title state priority dueOn owner { id } unit { id } results { id } proofs { id }
     delayRequests { id state } } }
@@ -72,6 +74,7 @@ it(`a thousand random steps are told again as they were (seed ${seed})`, async (
     await checkAround(moment, secretNow);
   }
   await expectSumsToBeLives(app);
+  await checkLines(kept);
 }, 600_000);
 
 async function live(told: TestApp, moveTo: MoveTo, random: Chance, assessments: readonly string[]) {
@@ -119,6 +122,20 @@ async function checkAssessment(id: string, { asOf, day, state }: Kept): Promise<
   expect({ declared: declared.value ?? 0, proven: proven.value ?? 0 }, `${asOf}, seed ${seed}`).toEqual(
     maintained(state, id),
   );
+}
+
+/** The scores over time say of the end of every day what stood then. */
+async function checkLines(kept: readonly Kept[]): Promise<void> {
+  const days = kept.filter(({ asOf, day }) => asOf === day);
+  const { scoreLines } = await app
+    .as('COMPLIANCE_OFFICER')
+    .query(lines, { from: days[0]!.day, to: days.at(-1)!.day });
+  for (const { assessment, points } of scoreLines.lines) {
+    for (const { day, state } of days) {
+      const { declared, proven } = points.findLast((point: { day: string }) => point.day <= day);
+      expect({ declared, proven }, `${day}, seed ${seed}`).toEqual(maintained(state, assessment.id));
+    }
+  }
 }
 
 async function checkAround({ asOf, day, state }: Kept, secretNow: ReadonlySet<string>): Promise<void> {

@@ -1,0 +1,23 @@
+import { assessmentInSight } from '../assessment.access.js';
+
+/** Which assessments are looked at together; everything given must hold. */
+export interface SteeringScope {
+  readonly frameworkId: string | null;
+  readonly unitId: string | null;
+  readonly systemId: string | null;
+}
+
+/** The same as parameters $4 to $6, behind those of sight. */
+export const scopeParameters = ({ frameworkId, unitId, systemId }: SteeringScope): readonly unknown[] => [
+  frameworkId,
+  unitId,
+  systemId,
+];
+
+/**
+ * Assessments aliased a in sight and in scope, with the system (s), unit (u) or organization (o) that they are about. A system
+ * belongs to the unit that owns it; what is about the whole hospital belongs to none of its units.
+ */
+export const inScope = `${assessmentInSight} and ($4::uuid is null or a.framework_id = $4)
+  and ($5::uuid is null or coalesce(s.owner_unit_id, u.id) = any ((select unit_subtree($1, $5))::uuid[]))
+  and ($6::uuid is null or a.system_id = $6)`;
