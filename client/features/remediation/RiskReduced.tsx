@@ -19,8 +19,8 @@ export function RiskReduced({ task: { riskBefore, riskAfter, riskReduced } }: Ri
   const levels = riskReduced ?? 0;
   return (
     <>
-      {names.risk(riskBefore)} → {names.risk(riskAfter)}
-      {levels > 0 && <small> {t`降 ${levels} 级`}</small>}
+      {names.risk(riskBefore)} → {names.risk(riskAfter)}{' '}
+      {levels > 0 && <small>{t`（降 ${levels} 级）`}</small>}
     </>
   );
 }

@@ -96,7 +96,7 @@ const orders: readonly RemediationTaskOrder[] = ['DUE_ASC', 'PRIORITY_DESC', 'UP
 
 /** All tasks as a table, paged by the server. */
 export function TableView() {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const view = useView();
   const mayPlan = useCan()('remediation:plan');
   const asOf = useAsOf();
@@ -154,6 +154,7 @@ export function TableView() {
               href={`${data.remediationTaskSheet.exportUrl}?${new URLSearchParams({
                 filter: JSON.stringify(variables.filter),
                 orderBy,
+                language: i18n.locale,
               }).toString()}`}
             >
               {t`导出 Excel`}

@@ -35,8 +35,8 @@ const make = (more: Record<string, unknown> = {}) => createTask(app, [world.resu
 async function exported(filter: object, role: Role = 'COMPLIANCE_OFFICER', locale = 'zh'): Promise<Sheet> {
   const { remediationTaskSheet } = await app.as(role).query(columnsQuery);
   const response = await app.house.app.http.inject({
-    url: `${remediationTaskSheet.exportUrl}?filter=${encodeURIComponent(JSON.stringify(filter))}`,
-    headers: { ...app.as(role).headers, 'accept-language': locale },
+    url: `${remediationTaskSheet.exportUrl}?filter=${encodeURIComponent(JSON.stringify(filter))}&language=${locale}`,
+    headers: app.as(role).headers,
   });
   expect(response.statusCode, response.body.slice(0, 200)).toBe(200);
   const { sheets } = await readXlsx(response.rawPayload);

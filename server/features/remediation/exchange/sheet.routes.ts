@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database, Reads } from '../../../platform/database/database.js';
-import type { Actor } from '../../../platform/access/actor.js';
+import type { Locale } from '../../../platform/access/actor.js';
 import { workbookType, writeWorkbookApart } from '../../../platform/documents/write-workbook.js';
 import type { WorkbookSheet } from '../../../platform/documents/write-workbook.js';
 import { dayOf } from '../../../platform/clock.js';
@@ -22,6 +22,8 @@ const maximumTasks = 10_000;
 interface Asked {
   readonly filter?: string;
   readonly orderBy?: string;
+  /** A link carries no header: the language of the screen, zh or en. */
+  readonly language?: string;
 }
 
 /** The table of tasks as a workbook; every export is noted. */
@@ -31,7 +33,9 @@ export function sheetRoutes(http: FastifyInstance, database: Database): void {
     try {
       const actor = demand(request, 'remediation:read');
       const { filter, orderBy } = readAsked(request.query);
-      const sheet = await database.read(actor, (reads) => sheetOf(reads, actor, filter, orderBy));
+      const { language } = request.query;
+      const locale = language === 'zh' || language === 'en' ? language : actor.locale;
+      const sheet = await database.read(actor, (reads) => sheetOf(reads, locale, filter, orderBy));
       const tasks = sheet.rows.length - 1;
       const file = await writeWorkbookApart([sheet]);
       await database.write(actor, async (tx) =>
@@ -77,7 +81,7 @@ function readAsked({ filter, orderBy }: Asked): {
 
 async function sheetOf(
   reads: Reads,
-  { locale }: Actor,
+  locale: Locale,
   filter: RemediationTaskFilter,
   orderBy: RemediationTaskOrder,
 ): Promise<WorkbookSheet> {

@@ -61,7 +61,7 @@ export class TaskSheetHeading {
 export class TaskSheet {
   @Field(() => String, {
     description:
-      'Path of the workbook; takes `filter` (a RemediationTaskFilter as JSON) and `orderBy`. At most 10,000 tasks.',
+      'Path of the workbook; takes `filter` (a RemediationTaskFilter as JSON), `orderBy` and `language` (zh, en; otherwise that of the request). At most 10,000 tasks.',
   })
   exportUrl!: string;
 
