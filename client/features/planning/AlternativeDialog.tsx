@@ -10,12 +10,8 @@ import { Select } from '../../ui/Select';
 import { Banner, useErrorText } from '../../ui/States';
 import { NumberField, TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
-import {
-  CreateAlternativeDocument,
-  UpdateAlternativeDocument,
-  type Roadmap,
-  type RoadmapScenario,
-} from './documents';
+import { CreateAlternativeDocument, UpdateAlternativeDocument } from './changes';
+import { type Roadmap, type RoadmapScenario } from './documents';
 import { usePlanningNames } from './usePlanningNames';
 import styles from './Planning.module.css';
 

@@ -9,7 +9,8 @@ import { EmptyState, useErrorText } from '../../ui/States';
 import { Segments } from '../../ui/Tabs';
 import { showToast } from '../../ui/toastStore';
 import { CompareTable } from './CompareTable';
-import { DeleteAlternativeDocument, type Roadmap, type RoadmapScenario } from './documents';
+import { DeleteAlternativeDocument } from './changes';
+import { type Roadmap, type RoadmapScenario } from './documents';
 import { EffectCharts } from './EffectCharts';
 import styles from './Planning.module.css';
 

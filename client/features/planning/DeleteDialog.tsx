@@ -3,7 +3,8 @@ import { useLingui } from '@lingui/react/macro';
 import { ConfirmDialog } from '../../ui/Dialog';
 import { Banner, useErrorText } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
-import { DeleteRoadmapDocument, type Roadmap } from './documents';
+import { DeleteRoadmapDocument } from './changes';
+import { type Roadmap } from './documents';
 
 interface DeleteDialogProps {
   roadmap: Roadmap;

@@ -11,12 +11,8 @@ import { lazyPart } from '../../ui/lazyPart';
 import { SelectionBar } from '../../ui/SelectionBar';
 import { EmptyState, useErrorText } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
-import {
-  DeletePackagesDocument,
-  OrderPackagesDocument,
-  type Roadmap,
-  type RoadmapPackage,
-} from './documents';
+import { DeletePackagesDocument, OrderPackagesDocument } from './changes';
+import { type Roadmap, type RoadmapPackage } from './documents';
 import { usePlanningNames } from './usePlanningNames';
 import styles from './Planning.module.css';
 
@@ -151,21 +147,21 @@ function usePackageColumns(packages: readonly RoadmapPackage[]): GridColumn<Road
       {
         id: 'goal',
         header: t`目标`,
-        width: 240,
+        width: 200,
         render: (one) => <CellText muted>{one.goal ?? '—'}</CellText>,
       },
-      { id: 'when', header: t`时间`, width: 230, render: (one) => names.span(one) },
+      { id: 'when', header: t`时间`, width: 200, render: (one) => names.span(one) },
       {
         id: 'cost',
         header: t`费用`,
-        width: 230,
+        width: 214,
         align: 'end',
         render: (one) => <CellText muted={one.costLikely === null}>{names.cost(one)}</CellText>,
       },
       {
         id: 'effort',
         header: t`人天`,
-        width: 72,
+        width: 104,
         align: 'end',
         render: (one) => one.effortDays ?? '—',
       },

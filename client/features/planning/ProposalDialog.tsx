@@ -10,7 +10,8 @@ import { SkeletonRows } from '../../ui/Skeleton';
 import { Banner, EmptyState, ErrorState, useErrorText } from '../../ui/States';
 import { Segments } from '../../ui/Tabs';
 import { showToast } from '../../ui/toastStore';
-import { CreateProposedDocument, RoadmapProposalsDocument, type Roadmap } from './documents';
+import { CreateProposedDocument } from './changes';
+import { RoadmapProposalsDocument, type Roadmap } from './documents';
 import { usePlanningNames } from './usePlanningNames';
 import styles from './Planning.module.css';
 

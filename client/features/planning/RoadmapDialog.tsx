@@ -14,12 +14,8 @@ import { TextArea } from '../../ui/TextArea';
 import { DateField, TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
 import { MemberField } from '../people';
-import {
-  CreateRoadmapDocument,
-  RoadmapChoicesDocument,
-  UpdateRoadmapDocument,
-  type Roadmap,
-} from './documents';
+import { CreateRoadmapDocument, UpdateRoadmapDocument } from './changes';
+import { RoadmapChoicesDocument, type Roadmap } from './documents';
 import styles from './Planning.module.css';
 
 interface RoadmapDialogProps {

@@ -49,7 +49,13 @@ export function RoadmapListPage() {
       },
       { id: 'years', header: t`年限`, width: 80, align: 'end', render: (row) => t`共 ${row.years} 年` },
       { id: 'packages', header: t`工作包`, width: 80, align: 'end', render: (row) => row.packageCount },
-      { id: 'alternatives', header: t`方案`, width: 80, align: 'end', render: (row) => row.alternativeCount },
+      {
+        id: 'alternatives',
+        header: t`方案`,
+        width: 104,
+        align: 'end',
+        render: (row) => row.alternativeCount,
+      },
       {
         id: 'assessments',
         header: t`测评`,
@@ -89,7 +95,7 @@ export function RoadmapListPage() {
         pageKeys
         storageKey="roadmaps"
         empty={
-          <EmptyState icon="flag" title={isPast ? t`那时还没有规划` : t`还没有规划`} actions={button}>
+          <EmptyState icon="calendar" title={isPast ? t`那时还没有规划` : t`还没有规划`} actions={button}>
             {t`规划把差距分成一到三年的工作包，算出每年能到多少分、几级，并比较不同预算的方案。`}
           </EmptyState>
         }

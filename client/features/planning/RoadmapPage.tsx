@@ -30,7 +30,11 @@ export function RoadmapPage() {
   });
   if (!data.roadmap) {
     return (
-      <EmptyState icon="flag" title={t`没有这份规划`} actions={<Link to="/roadmaps">{t`查看全部规划`}</Link>}>
+      <EmptyState
+        icon="calendar"
+        title={t`没有这份规划`}
+        actions={<Link to="/roadmaps">{t`查看全部规划`}</Link>}
+      >
         {t`可能已删除，或不属于本机构；只看自己工作的人员看不到规划。`}
       </EmptyState>
     );

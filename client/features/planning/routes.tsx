@@ -18,7 +18,7 @@ const planning: Feature = {
     {
       path: '/roadmaps',
       label: msg`安全规划`,
-      icon: 'flag',
+      icon: 'calendar',
       permissions: ['remediation:read'],
       order: 64,
       keywords: 'aqgh guihua lxt roadmap planning budget',
