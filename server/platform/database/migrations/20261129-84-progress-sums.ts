@@ -39,7 +39,7 @@ export class ProgressSums extends Migration {
       -- all that happened to it. There may be several rows of a place and day: who finds one that another transaction is changing
       -- takes the next or makes one, so that nobody ever waits here, and no order of changes is a deadlock.
       create table progress_day (
-        id bigint generated always as identity primary key,
+        slot bigint generated always as identity primary key,
         organization_id uuid not null references organization (id),
         -- A unit, or the organization itself for all its tasks, of whatever unit or none.
         place_id uuid not null,
@@ -142,19 +142,19 @@ const addProgress = `
       where p.place_id is not null group by organization_id, p.place_id, day
       having ${counts.map((name) => `sum(sign * ${name}) <> 0`).join(' or ')}
     ), placed as materialized (
-      select c.*, s.id from change c left join lateral (
-        select d.id from progress_day d where d.organization_id = c.organization_id and d.place_id = c.place_id and d.day = c.day
-        order by d.id limit 1 for update skip locked
+      select c.*, s.slot from change c left join lateral (
+        select d.slot from progress_day d where d.organization_id = c.organization_id and d.place_id = c.place_id and d.day = c.day
+        order by d.slot limit 1 for update skip locked
       ) s on true
     ), verification as (
       insert into progress_verification (task_id, verified_at, organization_id, unit_id, day, cycle_days)
       select task_id, since, organization_id, unit_id, first, extract(epoch from since - coalesce(started, made)) / 86400
       from stood where sign = 1 and verified = 1
     ), added as (
-      update progress_day d set ${listed((name) => `${name} = d.${name} + p.${name}`)} from placed p where d.id = p.id
+      update progress_day d set ${listed((name) => `${name} = d.${name} + p.${name}`)} from placed p where d.slot = p.slot
     )
     insert into progress_day (organization_id, place_id, day, ${listed((name) => name)})
-    select organization_id, place_id, day, ${listed((name) => name)} from placed where id is null;
+    select organization_id, place_id, day, ${listed((name) => name)} from placed where slot is null;
   end $$;`;
 
 const followTasks = `
