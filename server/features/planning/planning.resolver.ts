@@ -138,7 +138,7 @@ export class PlanningResolver {
   @Extensions({ listSize: 60 })
   @Query(() => [PackageProposal], {
     description:
-      'Packages that the open gaps of a roadmap would make, the worthiest first. Costs come from unfinished tasks and from what people typed, never from a guess.',
+      'Packages that the open gaps of a roadmap would make, the worthiest first, at most 60. Costs come from unfinished tasks and from what people typed, never from a guess.',
   })
   async roadmapProposals(
     @Arg('roadmapId', () => ID, { description: 'The roadmap.' }) roadmapId: string,

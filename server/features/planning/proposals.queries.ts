@@ -9,6 +9,7 @@ import type { PackageFacts } from './effects.js';
 import type { FigureRecord } from './planning.entity.js';
 import type { Scenarios } from './planning.ports.js';
 import { packagesOf } from './planning.queries.js';
+import { mostPackages } from './planning.rules.js';
 import type { Roadmap } from './planning.types.js';
 import { byClass, byUnit, byWorth, estimateOf, openGapsOf, spread } from './proposals.js';
 import type { GapGroup, OpenGap } from './proposals.js';
@@ -39,12 +40,14 @@ export async function proposalsFor(
       return { group, ...closes, ...estimateOf(group.gaps), gain: gainOf(ways, [{ ...nothing, ...closes }]) };
     }),
   );
+  // As many as a roadmap holds; what was left out is proposed once these are in.
+  const listed = ranked.slice(0, mostPackages);
   const places = spread(
-    ranked.map(({ group }) => group.gaps.length),
+    listed.map(({ group }) => group.gaps.length),
     roadmap.years,
   );
   const { locale } = reads.actor;
-  return ranked.map(({ group, ...one }, at) => ({
+  return listed.map(({ group, ...one }, at) => ({
     key: group.key,
     name: nameOf(
       group,
