@@ -19,17 +19,20 @@ export interface Answer extends ProgressMeasures {
   readonly byOwner: readonly ProgressLoad[];
 }
 
-/** Unfinished tasks for `load`, on the last day `to`. */
-export const loadColumns = (to: string): string =>
-  `unit_id, owner_id, due_on < ${to} as late, due_on between ${to} and ${to} + 30 as soon, coalesce(effort_days, 0) as effort`;
+/** `load`: unfinished tasks of `source`, added up for each unit and owner, as of the last day `to`. */
+export const loadOf = (source: string, to: string): string => `
+    select unit_id, owner_id, count(*) as open, count(*) filter (where due_on < ${to}) as late,
+      count(*) filter (where due_on between ${to} and ${to} + 30) as soon, sum(coalesce(effort_days, 0)) as effort
+    from ${source} group by unit_id, owner_id`;
 
-/** Who has how much, from unfinished tasks in `load`. */
-export const loads = `${loadBy('unit_id', 'unitId')} as "byUnit", ${loadBy('owner_id', 'ownerId')} as "byOwner"`;
+/** How many tasks are left, and who has how much, from `load`. */
+export const loads = `(select coalesce(sum(open), 0) from load)::integer as remaining,
+    ${loadBy('unit_id', 'unitId')} as "byUnit", ${loadBy('owner_id', 'ownerId')} as "byOwner"`;
 
 function loadBy(column: 'unit_id' | 'owner_id', name: 'unitId' | 'ownerId'): string {
   return `(select coalesce(json_agg(json_build_object('${name}', l.id, 'open', l.open, 'overdue', l.overdue, 'dueSoon', l.soon,
       'effortDays', l.effort) order by l.open desc, l.id), '[]')
-    from (select ${column} as id, count(*)::integer as open, (count(*) filter (where late))::integer as overdue,
-        (count(*) filter (where soon))::integer as soon, sum(effort)::double precision as effort
-      from load group by ${column} order by open desc, id limit 100) l)`;
+    from (select ${column} as id, sum(open)::integer as open, sum(late)::integer as overdue, sum(soon)::integer as soon,
+        sum(effort)::double precision as effort
+      from load group by ${column} order by sum(open) desc, id limit 100) l)`;
 }

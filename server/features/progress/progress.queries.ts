@@ -1,7 +1,7 @@
 import type { Reads } from '../../platform/database/database.js';
 import { taskInSight, taskSightOf } from '../remediation/index.js';
 import { forecast, mostWeeks } from './forecast.js';
-import { loadColumns, loads } from './progress.answer.js';
+import { loadOf, loads } from './progress.answer.js';
 import type { Answer, Wanted } from './progress.answer.js';
 import { readSums } from './progress.sums.js';
 import type { RemediationProgress } from './progress.types.js';
@@ -67,12 +67,10 @@ const sql = `
   ), passed as (
     select extract(epoch from since - coalesce(started, made)) / 86400 as days, was_returned from step where verified and first >= $8
   ), load as materialized (
-    select ${loadColumns('$9::date')}
-    from at_end where not done
+    ${loadOf('at_end where not done', '$9::date')}
   )
   select (select json_agg(daily order by day) from daily) as days,
     (select coalesce(json_agg(json_build_object('endsOn', ends, 'verified', verified) order by ends), '[]') from week) as weeks,
-    (select count(*) from load)::integer as remaining,
     (select count(*) from passed)::integer as verified,
     (select count(*) from passed where not was_returned)::integer as "verifiedFirstTime",
     (select count(*) from step where state = 'RETURNED' and first >= $8)::integer as returned,

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { dayOf } from '../../platform/clock.js';
 import type { Reads } from '../../platform/database/database.js';
 import { mostWeeks } from './forecast.js';
-import { loadColumns, loads } from './progress.answer.js';
+import { loadOf, loads } from './progress.answer.js';
 import type { Answer, Wanted } from './progress.answer.js';
 
 // Of a unit those below it count as well, as the tree is today.
@@ -39,12 +39,14 @@ const sqlOf = (isOfUnit: boolean): string => `
     select percentile_cont(array[0.5, 0.85]) within group (order by cycle_days) as took from progress_verification
     where organization_id = $1 and day between $2 and $3 ${isOfUnit ? `and unit_id = any (${below})` : ''}
   ), load as materialized (
-    select ${loadColumns('$3::date')} from remediation_task
-    where organization_id = $1 and state <> 'VERIFIED' ${isOfUnit ? `and unit_id = any (${below})` : ''}
+    ${loadOf(
+      `remediation_task where organization_id = $1 and state <> 'VERIFIED' ${isOfUnit ? `and unit_id = any (${below})` : ''}`,
+      '$3::date',
+    )}
   )
   select (select json_agg(daily order by day) from daily) as days,
     (select coalesce(json_agg(json_build_object('endsOn', ends, 'verified', verified) order by ends), '[]') from week) as weeks,
-    (select count(*) from load)::integer as remaining, total.*, took[1] as "cycleDays", took[2] as "cycleDaysMost", ${loads}
+    total.*, took[1] as "cycleDays", took[2] as "cycleDaysMost", ${loads}
   from total, passed`;
 
 const ofAll = sqlOf(false);
