@@ -10,6 +10,7 @@ import { Facts } from '../../ui/Page';
 import { Select } from '../../ui/Select';
 import { Banner, EmptyState, useErrorText } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
+import { BriefingFields, thisMonth, type BriefingChoice } from './BriefingFields';
 import { CreateReportDocument } from './documents';
 import { reportKinds, useReportNames } from './useReportNames';
 import styles from './Report.module.css';
@@ -41,13 +42,18 @@ interface CreateReportDialogProps {
   onCreated: () => void;
 }
 
-/** Asks for a report of one assessment; it is made in the background. */
+/** Asks for a report; it is made in the background. */
 export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: CreateReportDialogProps) {
   const { t } = useLingui();
   const names = useReportNames();
   const errorText = useErrorText();
   const [kind, setKind] = useState(reportKinds[0] ?? 'GAP_ANALYSIS');
   const [chosen, setChosen] = useState(given);
+  const [briefing, setBriefing] = useState<BriefingChoice>(() => ({
+    month: thisMonth(),
+    frameworkCode: null,
+    unitId: null,
+  }));
   // One key per dialog: a double click makes one report.
   const [clientKey] = useState(randomId);
   const { data } = useQuery(ReportAssessmentsQuery);
@@ -59,7 +65,12 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
   const ready = !isOfAssessment || assessment !== undefined;
   const submit = async () => {
     if (!ready) return;
-    const input = { kind, assessmentId: assessment?.id ?? null, clientKey };
+    const input = {
+      kind,
+      assessmentId: assessment?.id ?? null,
+      briefing: kind === 'BRIEFING' ? briefing : null,
+      clientKey,
+    };
     if (!(await create({ variables: { input } })).data) return;
     showToast(t`报告正在生成`);
     onCreated();
@@ -88,7 +99,9 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
           onChange={(event) => setKind(event.target.value as typeof kind)}
           options={reportKinds.map((one) => ({ value: one, label: names.kind(one) }))}
         />
-        {!isOfAssessment ? (
+        {kind === 'BRIEFING' ? (
+          <BriefingFields value={briefing} onChange={setBriefing} />
+        ) : !isOfAssessment ? (
           <p>{t`列出全部已发布的制度，按四层排列，附下次评审和签阅情况。`}</p>
         ) : data && choices.length === 0 ? (
           <EmptyState compact title={t`还没有测评`}>{t`报告写的是一次测评：先建立测评。`}</EmptyState>

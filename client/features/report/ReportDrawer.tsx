@@ -46,6 +46,11 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
       kind: report.kind,
       assessmentId: report.assessment?.id ?? null,
       policyId: report.policy?.id ?? null,
+      briefing: report.briefing && {
+        month: report.briefing.month,
+        frameworkCode: report.briefing.frameworkCode ?? null,
+        unitId: report.briefing.unitId ?? null,
+      },
       clientKey: randomId(),
     };
     if (!(await create({ variables: { input } })).data) return;

@@ -35,6 +35,11 @@ export const ReportsDocument = graphql(/* GraphQL */ `
         policy {
           id
         }
+        briefing {
+          month
+          frameworkCode
+          unitId
+        }
       }
     }
   }

@@ -52,6 +52,7 @@ export {
   EvidenceLinkChange,
   EvidenceVersion,
 } from './evidence.types.js';
+export { evidenceExpiry } from './expiry.bands.js';
 export { NewEvidence } from './evidence.inputs.js';
 export { linkHistoryOf } from './link-history.queries.js';
 export { EvidenceKind, EvidenceLabel, EvidenceState, EvidenceValidity } from './evidence.enums.js';

@@ -6,12 +6,8 @@ import type { Answer, Wanted } from './progress.answer.js';
 import { readSums } from './progress.sums.js';
 import type { RemediationProgress } from './progress.types.js';
 
-const dayIn = (moment: string): string => `(${moment} at time zone 'Asia/Shanghai')::date`;
-
-// A row holds for the days that end while it stands; what came and went within a day is no state of any day, but a step. Counts
-// of a day are sums of what begins and ends up to it, so that a long period of many tasks is read once and not once a day.
-const sql = `
-  with scope as materialized (
+/** Tasks in sight and in scope as the set `scope`: parameters $1 to $7. */
+export const tasksInScope = `scope as materialized (
     select t.id from remediation_task t
     where ${taskInSight} and ($4::uuid is null or t.plan_id = $4)
       and ($5::uuid is null or t.unit_id = any ((select unit_subtree($1, $5))::uuid[]))
@@ -19,7 +15,21 @@ const sql = `
         select x.task_id from task_result x join result r on r.organization_id = $1 and r.id = x.result_id
         join assessment a on a.organization_id = $1 and a.id = r.assessment_id
         where x.organization_id = $1 and ($6::uuid is null or a.system_id = $6) and ($7::uuid is null or a.framework_id = $7)))
-  ), rows as materialized (
+  )`;
+
+export const scopeOf = ({
+  planId,
+  unitId,
+  systemId,
+  frameworkId,
+}: Omit<Wanted, 'from' | 'to'>): readonly unknown[] => [planId, unitId, systemId, frameworkId];
+
+const dayIn = (moment: string): string => `(${moment} at time zone 'Asia/Shanghai')::date`;
+
+// A row holds for the days that end while it stands; what came and went within a day is no state of any day, but a step. Counts
+// of a day are sums of what begins and ends up to it, so that a long period of many tasks is read once and not once a day.
+const sql = `
+  with ${tasksInScope}, rows as materialized (
     select v.*, ${dayIn('v.since')} as first, coalesce(${dayIn('v.until')}, 'infinity') as behind,
       lag(v.state) over own as former, min(v.since) filter (where v.state = 'IN_PROGRESS') over own as started,
       min(v.since) over own as made, coalesce(bool_or(v.state = 'RETURNED') over own, false) as was_returned
@@ -108,13 +118,10 @@ export async function readProgress(reads: Reads, wanted: Wanted): Promise<Remedi
 
 /** From the lives of the tasks: any period, any scope, any caller. */
 export async function readLives(reads: Reads, wanted: Wanted): Promise<Answer> {
-  const { planId, unitId, systemId, frameworkId, from, to } = wanted;
+  const { from, to } = wanted;
   const [answer] = await reads.query<Answer>('progress.read', sql, [
     ...taskSightOf(reads.actor),
-    planId,
-    unitId,
-    systemId,
-    frameworkId,
+    ...scopeOf(wanted),
     from,
     to,
   ]);

@@ -29,9 +29,9 @@ const band = ageBands
   .toReversed()
   .join(' ');
 
-// The assessment asked for, or every open one.
+// The assessments asked for, or every open one.
 const scope = `r.assessment_id in (select s.id from assessment s where s.organization_id = $1
-    and case when $4::uuid is null then s.state = 'OPEN' else s.id = $4 end)`;
+    and case when $4::uuid[] is null then s.state = 'OPEN' else s.id = any ($4) end)`;
 
 const gapAge = `greatest(${today} - coalesce((r.rated_at at time zone 'Asia/Shanghai')::date, r.carried_from_on,
         (r.created_at at time zone 'Asia/Shanghai')::date), 0)`;
@@ -53,8 +53,8 @@ const summarySql = `${claims('r.id')}, gap as materialized (
   ), work as materialized (
     select t.unit_id, ${overdue} as late from remediation_task t
     where ${inSight} and t.state <> 'VERIFIED'
-      and ($4::uuid is null or t.id in (select x.task_id from task_result x
-        join result r on r.organization_id = $1 and r.id = x.result_id where x.organization_id = $1 and r.assessment_id = $4))
+      and ($4::uuid[] is null or t.id in (select x.task_id from task_result x
+        join result r on r.organization_id = $1 and r.id = x.result_id where x.organization_id = $1 and r.assessment_id = any ($4)))
   )
   select count(*)::integer as "openGaps", (count(*) filter (where not "hasTask"))::integer as "withoutTask",
     (count(*) filter (where unproven))::integer as "declaredNotProven",
@@ -64,9 +64,9 @@ const summarySql = `${claims('r.id')}, gap as materialized (
      from (select unit_id, count(*)::integer as tasks, (count(*) filter (where late))::integer as late from work group by unit_id) u) as "byUnit"
   from gap`;
 
-/** Gaps and load in one statement: of one assessment, or of all open ones. */
-export async function gapSummary(reads: Reads, assessmentId: string | null): Promise<GapSummary> {
-  const [row] = await reads.query<Row>('gap.summary', summarySql, [...sightOf(reads.actor), assessmentId]);
+/** Gaps and load in one statement: of these assessments, or of all open ones. */
+export async function gapSummary(reads: Reads, assessmentIds: readonly string[] | null): Promise<GapSummary> {
+  const [row] = await reads.query<Row>('gap.summary', summarySql, [...sightOf(reads.actor), assessmentIds]);
   if (!row) throw new Error('an aggregate answered no row');
   const { ages, ...counts } = row;
   return { ...counts, ageBands: ageBands.map((each, at) => ({ ...each, count: ages[at] ?? 0 })) };
@@ -117,7 +117,7 @@ export async function listGaps(reads: Reads, filter: GapFilter, page: Page): Pro
   const otherwise = words.length > 0 ? await controlsFoundOtherwise(reads, filter.search ?? '') : [];
   const rows = await reads.query<GapRow>('gap.list', listSql, [
     ...sightOf(reads.actor),
-    filter.assessmentId ?? null,
+    filter.assessmentId ? [filter.assessmentId] : null,
     saysNothing ? [unmatched] : words.length > 0 ? words.map(likePattern) : null,
     filter.unitId ?? null,
     filter.mine ? reads.actor.unitIds : null,

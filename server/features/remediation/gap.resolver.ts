@@ -44,6 +44,6 @@ export class GapResolver {
     if (assessmentId == null) return gapSummary(context.reads, null);
     if (!isId(assessmentId)) throw notFound();
     await requireAssessment(context.reads, assessmentId);
-    return gapSummary(context.reads, assessmentId);
+    return gapSummary(context.reads, [assessmentId]);
   }
 }

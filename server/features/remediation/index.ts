@@ -50,8 +50,12 @@ export {
   judgeProblem as judgeTaskProblem,
   maySee as maySeeTask,
 } from './remediation.access.js';
+export { gapSummary } from './gap.queries.js';
+export { taskCode } from './task.lifecycle.js';
+export { listPlans } from './plan.queries.js';
 export {
   inSight as taskInSight,
+  listTasks,
   sightOf as taskSightOf,
   tasksByIds,
   tasksOfResults,

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantColumns } from '../../platform/database/base-entity.js';
 
-export const reportKinds = ['GAP_ANALYSIS', 'POLICY', 'POLICY_LIST'] as const;
+export const reportKinds = ['GAP_ANALYSIS', 'POLICY', 'POLICY_LIST', 'BRIEFING'] as const;
 export const reportStates = ['QUEUED', 'RENDERING', 'READY', 'FAILED'] as const;
 
 /** A generated document and the snapshot it was made from. */
@@ -18,6 +18,7 @@ export const ReportEntity = defineEntity({
     failure: p.text().nullable(),
     assessmentId: p.uuid().nullable(),
     policyId: p.uuid().nullable(),
+    scope: p.json().nullable(),
     createdBy: p.uuid().nullable(),
     clientKey: p.text().nullable(),
     completedAt: p.datetime(3).nullable(),

@@ -9,6 +9,10 @@ import { AppError } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
 import { requireAssessment } from '../assessment/index.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
+import { briefing, briefingFileName } from './briefing.js';
+import type { BriefingData } from './briefing.data.js';
+import type { BriefingScope } from './briefing.scope.js';
+import { briefingSnapshot } from './briefing.snapshot.js';
 import { gapAnalysisFileName, gapAnalysisReport } from './gap-analysis.report.js';
 import type { GapAnalysisData } from './gap-analysis.data.js';
 import { gapAnalysisSnapshot } from './gap-analysis.snapshot.js';
@@ -20,8 +24,8 @@ import type { RatingReportData } from './rating-report.data.js';
 import { ratingReportSnapshot } from './rating-report.snapshot.js';
 import { reportTopic } from './report.service.js';
 
-/** What a report was made from: of an assessment by MLPS, of one by another rule book, or of policies. */
-type ReportData = GapAnalysisData | RatingReportData | PolicyDocumentData;
+/** What a report was made from: of an assessment by MLPS, of one by another rule book, of policies, or of a month. */
+type ReportData = GapAnalysisData | RatingReportData | PolicyDocumentData | BriefingData;
 
 type JobDeps = Pick<Deps, 'database' | 'storage' | 'logger' | 'clock'>;
 
@@ -33,6 +37,7 @@ interface ReportRow {
   readonly kind: string;
   readonly assessment_id: string | null;
   readonly policy_id: string | null;
+  readonly scope: BriefingScope | null;
   readonly maker: string | null;
   readonly data: ReportData | null;
 }
@@ -74,6 +79,7 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
 }
 
 function documentOf(data: ReportData): { readonly model: DocumentModel; readonly fileName: string } {
+  if ('month' in data) return { model: briefing(data), fileName: briefingFileName(data) };
   if ('of' in data) return { model: policyDocument(data), fileName: policyDocumentFileName(data) };
   if ('form' in data) return { model: ratingReport(data), fileName: ratingReportFileName(data) };
   return { model: gapAnalysisReport(data), fileName: gapAnalysisFileName(data) };
@@ -85,7 +91,7 @@ async function begin({ database }: JobDeps, actor: Actor, reportId: string): Pro
       'report.begin',
       `update report r set state = 'RENDERING', progress = 0, failure = null
        where r.organization_id = $1 and r.id = $2 and r.state in ('QUEUED', 'RENDERING') and r.deleted_at is null
-       returning r.id, r.number, r.title, r.state, r.kind, r.assessment_id, r.policy_id, r.data,
+       returning r.id, r.number, r.title, r.state, r.kind, r.assessment_id, r.policy_id, r.scope, r.data,
          (select m.display_name from membership m where m.organization_id = r.organization_id and m.id = r.created_by) as maker`,
       [actor.organizationId, reportId],
     );
@@ -108,16 +114,7 @@ async function keepSnapshot(
   report: ReportRow,
 ): Promise<ReportData> {
   const dataAt = clock.now();
-  const about = { number: report.number, generatedBy: report.maker ?? actor.displayName, at: dataAt };
-  const data = await database.read(actor, async (reads): Promise<ReportData> => {
-    const { assessment_id: assessmentId, policy_id: policyId } = report;
-    if (assessmentId === null) return policyDocumentSnapshot(reads, { ...about, policyId });
-    const request = { ...about, assessmentId };
-    const { scoringEdition } = await requireAssessment(reads, assessmentId);
-    return scoringEdition === null
-      ? ratingReportSnapshot(reads, request)
-      : gapAnalysisSnapshot(reads, request);
-  });
+  const data = await readSnapshot(database, actor, report, dataAt);
   await database.write(actor, (tx) =>
     tx.query(
       'report.keepData',
@@ -126,6 +123,32 @@ async function keepSnapshot(
     ),
   );
   return data;
+}
+
+async function readSnapshot(
+  database: JobDeps['database'],
+  actor: Actor,
+  report: ReportRow,
+  at: Date,
+): Promise<ReportData> {
+  const about = { number: report.number, generatedBy: report.maker ?? actor.displayName, at };
+  if (report.scope) {
+    const session = database.openReads(actor);
+    try {
+      return await briefingSnapshot(session, { ...about, scope: report.scope });
+    } finally {
+      await session.close();
+    }
+  }
+  return database.read(actor, async (reads): Promise<ReportData> => {
+    const { assessment_id: assessmentId, policy_id: policyId } = report;
+    if (assessmentId === null) return policyDocumentSnapshot(reads, { ...about, policyId });
+    const request = { ...about, assessmentId };
+    const { scoringEdition } = await requireAssessment(reads, assessmentId);
+    return scoringEdition === null
+      ? ratingReportSnapshot(reads, request)
+      : gapAnalysisSnapshot(reads, request);
+  });
 }
 
 function progressOf({ database, logger }: JobDeps, actor: Actor, reportId: string): (share: number) => void {

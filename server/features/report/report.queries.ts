@@ -7,7 +7,7 @@ import type { Report, ReportFilter } from './report.types.js';
 
 const columns = `r.id, 'Report' as "__typename", r.kind, r.title, r.number, r.state, r.progress, r.failure, r.created_at as "createdAt",
   r.completed_at as "completedAt", r.file_name as "fileName", r.byte_size as "byteSize", r.sha256, r.data_at as "dataAt",
-  case when r.state = 'READY' and ($4::boolean or not r.sensitive) then '/files/reports/' || r.id end as "downloadUrl", r.assessment_id as "assessmentId", r.policy_id as "policyId",
+  case when r.state = 'READY' and ($4::boolean or not r.sensitive) then '/files/reports/' || r.id end as "downloadUrl", r.assessment_id as "assessmentId", r.policy_id as "policyId", r.scope as briefing,
   r.created_by as "createdById"`;
 
 /**

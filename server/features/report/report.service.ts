@@ -11,6 +11,9 @@ import type { Assessment } from '../assessment/index.js';
 import { editionById } from '../framework/index.js';
 import { organizationOf } from '../organization/index.js';
 import { policiesByIds, publishedPolicies } from '../policy/index.js';
+import { briefingTitle } from './briefing.js';
+import { briefingRule, briefingScope } from './briefing.scope.js';
+import type { BriefingScope } from './briefing.scope.js';
 import { notPublished } from './policy-document.snapshot.js';
 import { ReportEntity, reportKinds } from './report.entity.js';
 import { reportNumber } from './report-number.js';
@@ -21,14 +24,18 @@ const newReport = z.object({
   kind: z.enum(reportKinds),
   assessmentId: id.nullish(),
   policyId: id.nullish(),
+  briefing: briefingRule.nullish(),
   clientKey: line(120).optional(),
 });
+
+const typeCodes = { GAP_ANALYSIS: 'GA', POLICY: 'MD', POLICY_LIST: 'MD', BRIEFING: 'BR' } as const;
 
 /** What a report is about, and what it is called. */
 interface Subject {
   readonly title: string;
   readonly assessmentId: string | null;
   readonly policyId: string | null;
+  readonly scope?: BriefingScope;
 }
 
 /** Queue of the documents that wait to be made. */
@@ -44,7 +51,11 @@ export class ReportService {
 
   /** Asks for a report. The document is made in the background from the data of the moment its making begins. */
   async createReport(actor: Actor, input: CreateReportInput): Promise<string> {
-    const wanted = check(newReport, { ...input, clientKey: input.clientKey ?? undefined });
+    const wanted = check(newReport, {
+      ...input,
+      briefing: input.briefing && { ...input.briefing },
+      clientKey: input.clientKey ?? undefined,
+    });
     return this.database.write(actor, async (tx) => {
       const subject = await subjectOf(tx, wanted);
       const organization = await organizationOf(tx);
@@ -58,13 +69,14 @@ export class ReportService {
         title: subject.title,
         number: reportNumber({
           organization: organization.code.toUpperCase(),
-          type: wanted.kind === 'GAP_ANALYSIS' ? 'GA' : 'MD',
+          type: typeCodes[wanted.kind],
           at: tx.now,
           serial: await nextSerial(tx),
         }),
         state: 'QUEUED',
         assessmentId: subject.assessmentId,
         policyId: subject.policyId,
+        scope: subject.scope ?? null,
         createdBy: actor.membershipId ?? null,
         clientKey: wanted.clientKey ?? null,
         data: null,
@@ -83,6 +95,7 @@ export class ReportService {
           kind: report.kind,
           assessmentId: subject.assessmentId,
           policyId: subject.policyId,
+          ...(subject.scope ? { scope: { ...subject.scope } } : {}),
         },
         topics: [reportTopic(report.id)],
       });
@@ -118,6 +131,10 @@ export class ReportService {
 }
 
 async function subjectOf(tx: Tx, wanted: z.output<typeof newReport>): Promise<Subject> {
+  if (wanted.kind === 'BRIEFING') {
+    const scope = await briefingScope(tx, wanted.briefing);
+    return { title: briefingTitle(scope.month), assessmentId: null, policyId: null, scope };
+  }
   if (wanted.kind === 'POLICY_LIST') {
     if (!may(tx.actor, 'policy:read')) throw forbidden();
     return { title: '网络安全制度清单', assessmentId: null, policyId: null };

@@ -9,6 +9,7 @@ export const ReportKind = apiEnum('ReportKind', 'Which document.', {
     'Gap analysis of one assessment (差距分析报告), DOCX; by a rule book other than MLPS with levels, scores per item and the explanation.',
   POLICY: 'One policy that is or was published, with its revision table, DOCX.',
   POLICY_LIST: 'The list of published policies with review and reading, DOCX.',
+  BRIEFING: 'Briefing of one month for the management (管理简报), DOCX.',
 });
 export type ReportKind = keyof typeof ReportKind;
 
@@ -19,6 +20,33 @@ export const ReportState = apiEnum('ReportState', 'How far a report is.', {
   FAILED: 'Could not be made; `failure` says why.',
 });
 export type ReportState = keyof typeof ReportState;
+
+@ObjectType({ simpleResolvers: true, description: 'What a briefing is about.' })
+export class Briefing {
+  @Field(() => String, { description: 'The month, for example 2026-11.' })
+  month!: string;
+
+  @Field(() => String, { nullable: true, description: 'Code of the rule book that it is narrowed to.' })
+  frameworkCode!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The unit that it is narrowed to, with those below it.' })
+  unitId!: string | null;
+}
+
+@InputType({ description: 'What a briefing is to be about.' })
+export class BriefingInput {
+  @Field(() => String, {
+    description:
+      'The month, for example 2026-11: one that is over as it was at its end, this month up to now.',
+  })
+  month!: string;
+
+  @Field(() => String, { nullable: true, description: 'Only this rule book, by its code.' })
+  frameworkCode?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only this unit and those below it.' })
+  unitId?: string | null;
+}
 
 @ObjectType({
   implements: Node,
@@ -69,6 +97,9 @@ export class Report extends Node {
   @Field(() => DateTime, { description: 'The moment that its data shows.' })
   dataAt!: string;
 
+  @Field(() => Briefing, { nullable: true, description: 'BRIEFING: what it is about.' })
+  briefing!: Briefing | null;
+
   assessmentId!: string | null;
   policyId!: string | null;
   createdById!: string | null;
@@ -101,6 +132,13 @@ export class CreateReportInput {
     description: 'POLICY: the policy it is about; INVALID_STATE while nothing of it was published.',
   })
   policyId?: string | null;
+
+  @Field(() => BriefingInput, {
+    nullable: true,
+    description:
+      'BRIEFING: month and scope. BAD_USER_INPUT for a month that has not begun or whose end nobody kept, NOT_FOUND for an unknown rule book or unit.',
+  })
+  briefing?: BriefingInput | null;
 
   @Field(() => String, {
     nullable: true,

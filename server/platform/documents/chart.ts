@@ -1,15 +1,15 @@
-import { BarChart as Bars, RadarChart as Radar } from 'echarts/charts';
+import { BarChart as Bars, LineChart as Lines, RadarChart as Radar } from 'echarts/charts';
 import { GridComponent, LegendComponent, RadarComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import type { EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { Resvg } from '@resvg/resvg-js';
-import type { BarChart, ChartBlock, RadarChart } from './document.model.js';
+import type { BarChart, ChartBlock, LineChart, RadarChart } from './document.model.js';
 import { TONE_COLOURS } from './run.writer.js';
 import { drawingFont } from './drawing-font.js';
 import { cleanText } from './xml-text.js';
 
-use([Bars, Radar, GridComponent, LegendComponent, RadarComponent, SVGRenderer]);
+use([Bars, Lines, Radar, GridComponent, LegendComponent, RadarComponent, SVGRenderer]);
 
 /** Pixels per millimetre of the drawing; the picture has twice as many (about 200 dpi on paper). */
 const SCALE = 4;
@@ -25,7 +25,7 @@ export function chartSvg(block: ChartBlock): string {
   const height = block.heightMm * SCALE;
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    chart.setOption(block.chart.type === 'radar' ? radarOption(block.chart) : barOption(block.chart));
+    chart.setOption(optionOf(block.chart, width));
     return chart.renderToSVGString();
   } finally {
     chart.dispose();
@@ -39,6 +39,17 @@ export function chartPng(block: ChartBlock): Uint8Array {
     font: drawingFont,
   });
   return drawing.render().asPng();
+}
+
+function optionOf(chart: ChartBlock['chart'], width: number): EChartsCoreOption {
+  switch (chart.type) {
+    case 'radar':
+      return radarOption(chart);
+    case 'line':
+      return lineOption(chart, width);
+    case 'bar':
+      return barOption(chart);
+  }
 }
 
 const BASE: EChartsCoreOption = {
@@ -79,6 +90,45 @@ function radarOption({ axes, max, series }: RadarChart): EChartsCoreOption {
         })),
       },
     ],
+  };
+}
+
+/** Lines of the legend: names of lines are long, and the picture must not run into them. */
+const legendRows = (names: readonly string[], width: number): number => {
+  let [rows, at] = [1, 0];
+  for (const name of names) {
+    const item = 52 + 14.5 * name.length;
+    if (at > 0 && at + item > width) [rows, at] = [rows + 1, 0];
+    at += item;
+  }
+  return rows;
+};
+
+function lineOption({ labels, stepped, series }: LineChart, width: number): EChartsCoreOption {
+  const names = series.map(({ name }) => cleanText(name));
+  const axisLabel = { fontFamily: drawingFont.defaultFontFamily, fontSize: 13, color: '#222222' };
+  return {
+    ...BASE,
+    legend: legend(names),
+    grid: {
+      left: 8,
+      right: 24,
+      top: 14,
+      bottom: 16 + 26 * legendRows(names, width),
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    xAxis: { type: 'category', boundaryGap: false, data: labels.map(cleanText), axisLabel },
+    yAxis: { type: 'value', axisLabel, splitLine: { lineStyle: { color: '#dddddd' } } },
+    series: series.map(({ values, tone, colour, dashed }, at) => ({
+      type: 'line',
+      name: names[at],
+      data: [...values],
+      showSymbol: false,
+      ...(stepped ? { step: 'end' } : {}),
+      lineStyle: { width: 2.5, type: dashed ? 'dashed' : 'solid' },
+      color: tone === undefined ? COLOURS[(colour ?? at) % COLOURS.length] : `#${TONE_COLOURS[tone]}`,
+    })),
   };
 }
 

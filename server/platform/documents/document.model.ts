@@ -139,7 +139,7 @@ export interface KeyFiguresBlock {
 
 export interface ChartBlock {
   readonly kind: 'chart';
-  readonly chart: RadarChart | BarChart;
+  readonly chart: RadarChart | BarChart | LineChart;
   readonly caption: string;
   /** Alternative text for readers who cannot see the picture. */
   readonly description: string;
@@ -162,6 +162,22 @@ export interface BarChart {
   readonly max?: number;
   readonly stacked?: boolean;
   readonly series: readonly ChartSeries[];
+}
+
+/** Lines over days or other steps in order; a gap where there is no value. */
+export interface LineChart {
+  readonly type: 'line';
+  readonly labels: readonly string[];
+  /** Values hold until the next one instead of leading to it. */
+  readonly stepped?: boolean;
+  readonly series: readonly {
+    readonly name: string;
+    readonly values: readonly (number | null)[];
+    readonly tone?: Tone;
+    /** Place in the palette, so that two lines of one thing share their colour; by position otherwise. */
+    readonly colour?: number;
+    readonly dashed?: boolean;
+  }[];
 }
 
 export interface ChartSeries {

@@ -22,7 +22,7 @@ const newer = (one: string, other: string): string =>
 const sql = `
   with chosen as materialized (
     select a.id, a.period_end, a.created_at,
-      dense_rank() over (order by f.code, f.id, a.subject_kind, coalesce(s.name, u.name, o.name, ''), a.subject_id) as line
+      dense_rank() over (order by f.scoring_kind <> 'CONFORMITY', f.code, f.id, a.subject_kind, coalesce(s.name, u.name, o.name, ''), a.subject_id) as line
     from assessment a join framework f on f.id = a.framework_id ${subjects}
     where ${inScope} and ${dayIn('a.created_at')} <= $8::date
   ), moved as (

@@ -94,7 +94,7 @@ export class ScoreLines {
 
   @Extensions({ listSize: mostLines })
   @Field(() => [ScoreLine], {
-    description: `By rule book and name of the subject, the first ${mostLines}.`,
+    description: `By rule book, MLPS first, and name of the subject; the first ${mostLines}.`,
   })
   lines!: ScoreLine[];
 

@@ -1,4 +1,6 @@
-import { assessmentInSight } from '../assessment.access.js';
+import type { Reads } from '../../../platform/database/database.js';
+import { assessmentInSight, sightOf } from '../assessment.access.js';
+import { subjects } from '../assessment.queries.js';
 
 /** Which assessments are looked at together; everything given must hold. */
 export interface SteeringScope {
@@ -21,3 +23,13 @@ export const scopeParameters = ({ frameworkId, unitId, systemId }: SteeringScope
 export const inScope = `${assessmentInSight} and ($4::uuid is null or a.framework_id = $4)
   and ($5::uuid is null or coalesce(s.owner_unit_id, u.id) = any ((select unit_subtree($1, $5))::uuid[]))
   and ($6::uuid is null or a.system_id = $6)`;
+
+/** Open assessments in scope. */
+export async function openAssessments(reads: Reads, scope: SteeringScope): Promise<string[]> {
+  const rows = await reads.query<{ id: string }>(
+    'steering.open',
+    `select a.id from assessment a ${subjects} where ${inScope} and a.state = 'OPEN'`,
+    [...sightOf(reads.actor), ...scopeParameters(scope)],
+  );
+  return rows.map(({ id }) => id);
+}
