@@ -53,9 +53,9 @@ export {
 export { gapSummary } from './gap.queries.js';
 export { taskCode } from './task.lifecycle.js';
 export { listPlans } from './plan.queries.js';
+export { listTasks } from './task.list.js';
 export {
   inSight as taskInSight,
-  listTasks,
   sightOf as taskSightOf,
   tasksByIds,
   tasksOfResults,

@@ -189,10 +189,10 @@ async function loadsOf(now: Reads, { byUnit, byOwner }: Loads): Promise<Record<k
 async function decisionsAt(reads: Reads, unitId: string | null): Promise<BriefingData['decisions']> {
   const waiting = async (filter: object) =>
     (await listTasks(reads, { ...filter, unitId }, 'DUE_ASC', page(1))).totalCount;
-  const plans = await listPlans(reads, page(100));
+  const plans = await listPlans(reads, { states: ['REQUESTED'] }, page(1));
   return {
     delays: await waiting({ delayRequested: true }),
     acceptances: await waiting({ acceptanceRequested: true }),
-    plans: plans.nodes.filter(({ state }) => state === 'REQUESTED').length,
+    plans: plans.totalCount,
   };
 }
