@@ -227,22 +227,24 @@ describe('what is proven', () => {
 
   it('listeners hear of every change, once per verb, with controls and systems', async () => {
     const evidenceIds = [await createId(officer, 'heard'), await createId(officer, 'heard too')];
-    const once = (controlIds: string[], systemIds: (string | null)[]) => [
+    const once = (controlIds: string[], systemIds: (string | null)[], onlyGained = false) => [
       {
         controlIds: expect.toSatisfy(
           (given: string[]) => given.toSorted().join() === controlIds.toSorted().join(),
         ),
         systemIds,
+        // What takes proof away is looked at by those who lose it.
+        onlyGained,
       },
     ];
     const two = controls.slice(0, 2);
     expect(await heard(() => linked({ evidenceIds, controlIds: two, systemId }))).toEqual(
-      once(two, [systemId]),
+      once(two, [systemId], true),
     );
     expect(await heard(() => linked({ evidenceIds, controlIds: two, systemId }))).toEqual([]);
     expect(await heard(() => items(officer, submit, { ids: evidenceIds }))).toEqual(once(two, [systemId]));
     expect(await heard(() => items(app.as('MANAGER'), accept, { ids: evidenceIds }))).toEqual(
-      once(two, [systemId]),
+      once(two, [systemId], true),
     );
     expect(
       await heard(() =>
