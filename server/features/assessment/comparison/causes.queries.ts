@@ -26,6 +26,9 @@ const between = (from: string, to: string): string =>
 /** Reading and following are no changes. */
 const changes = `e.outcome = 'SUCCESS' and e.action not in ('evidence.read', 'assessment.rescored', 'assessment.proofChanged')`;
 
+/** A task that came back because its proof was lost moved no score: what took the proof away did. */
+const isNoConsequence = `not (e.action = 'task.reopened' and e.actor_kind = 'system')`;
+
 /** What was done to these objects between two moments, newest first. The caller may see each of them. */
 export function causesOf(
   reads: Reads,
@@ -96,7 +99,7 @@ export function scoreMoves(
      )
      select p.id, p.at, p.actor_name as "actorName", p.before, p.after, (select count(*) from event e where ${where})::integer as total,
        (select coalesce(json_agg(c order by c.seq), '[]') from (
-          select ${columns}, e.seq from event e where e.xid = p.xid and e.organization_id = $1 and ${changes}) c) as causes
+          select ${columns}, e.seq from event e where e.xid = p.xid and e.organization_id = $1 and ${changes} and ${isNoConsequence}) c) as causes
      from page p order by p.at, p.id`,
     [reads.actor.organizationId, assessmentId, from, to, after?.[0] ?? null, after?.[1] ?? null, first + 1],
   );
