@@ -102,7 +102,7 @@ it('says the numbers that the screens say', async () => {
   const file = await download(app, report.downloadUrl, 'INSPECTOR');
   expect(file.statusCode).toBe(200);
   expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK');
-});
+}, 60_000);
 
 it('is narrowed to a rule book and a unit, and of a month that is over tells its end', async () => {
   const { radiology } = app.fixture.north.units;

@@ -39,12 +39,12 @@ export async function request(
 
 /** Waits until the report has come to an end. */
 export async function finished(app: TestApp, id: string) {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 500; tries += 1) {
     const { report } = await app.as('COMPLIANCE_OFFICER').query(reportQuery, { id });
     if (report.state === 'READY' || report.state === 'FAILED') return report;
     await new Promise((done) => setTimeout(done, 100));
   }
-  throw new Error('the report has not come to an end in 20 seconds');
+  throw new Error('the report has not come to an end in 50 seconds');
 }
 
 export const download = (
