@@ -71,7 +71,8 @@ describe('an integrity check', () => {
     });
     expect(check.headHash).toMatch(/^[0-9a-f]{64}$/);
     expect(check.files).toBeGreaterThanOrEqual(1);
-    expect(check.events).toBeGreaterThan(3);
+    // What was written while another transaction of the machine was open waits for the next seal.
+    expect(check.events).toBeGreaterThan(0);
     const again = await checked(auditor);
     expect(again.lastCleanAt).toBeTruthy();
     const told = await app.sql(

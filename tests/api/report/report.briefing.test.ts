@@ -32,6 +32,8 @@ beforeAll(async () => {
   await app.sql('set session_replication_role = replica');
   await app.sql(`update remediation_task set due_on = $1, original_due_on = $1`, [addDays(today, -40)]);
   await app.sql('set session_replication_role = default');
+  // No trigger has seen it.
+  await app.sql('select recount_progress($1)', [organizationId]);
 });
 afterAll(() => app.close());
 
