@@ -15,7 +15,7 @@ const words = {
     baseline: '基线 1',
     overdue: /^逾期/,
     tasks: '整改任务',
-    compare: '方案对比',
+    compare: /^方案与效果/,
   },
   en: {
     toApprove: 'Plans for me to approve',
@@ -23,7 +23,7 @@ const words = {
     baseline: 'Baseline 1',
     overdue: /^Overdue/,
     tasks: 'Remediation tasks',
-    compare: 'Alternatives side by side',
+    compare: /^Alternatives and effect/,
   },
 } as const;
 
@@ -86,7 +86,7 @@ for (const language of ['zh', 'en'] as const) {
     await page.goto('/progress/scores');
     await look('scores');
     await page.goto('/roadmaps');
-    await page.getByRole('grid').getByRole('row').nth(1).click();
+    await page.getByRole('grid').getByRole('row').nth(1).dblclick();
     await page.getByRole('tab', { name: say.compare }).click();
     await expect(page.getByRole('table').first()).toContainText('500,000');
     await look('alternatives');
