@@ -2,7 +2,6 @@ import { useQuery, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useAsOf } from '../../lib/asOf';
-import { today } from '../../lib/format';
 import { Button } from '../../ui/Button';
 import { lazyPart } from '../../ui/lazyPart';
 import { FilterBar } from '../../ui/FilterBar';
@@ -10,15 +9,15 @@ import { Page } from '../../ui/Page';
 import { Select } from '../../ui/Select';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { ErrorState } from '../../ui/States';
-import { DateField } from '../../ui/TextField';
 import { useLiveChanges } from '../activity';
 import { UnitField } from '../organization';
 import { DashboardDocument } from './dashboardDocuments';
 import { ProgressChoicesDocument, ProgressDocument } from './documents';
+import { PeriodFields } from './PeriodFields';
 import { ProgressTabs } from './ProgressTabs';
 import { ProgressTiles } from './ProgressTiles';
 import { WallButton } from './wall/WallButton';
-import { periods, useProgressView, type ProgressView } from './useProgressView';
+import { useProgressView, type ProgressView } from './useProgressView';
 import styles from './Progress.module.css';
 
 const watched = ['RemediationTask'];
@@ -120,22 +119,7 @@ function Filters({ asked }: { asked: ProgressView }) {
         placeholder={t`全部科室`}
         onChange={(unit) => view.set({ unit })}
       />
-      <Select
-        label={t`期间`}
-        labelHidden
-        options={periods.map((days) => ({ value: String(days), label: t`近 ${days} 天` }))}
-        value={String(asked.days)}
-        onChange={choose('days')}
-      />
-      <DateField
-        label={t`截至`}
-        labelHidden
-        max={today()}
-        value={asked.to}
-        onChange={(event) =>
-          view.set({ to: event.target.value === today() ? null : event.target.value || null })
-        }
-      />
+      <PeriodFields asked={asked} />
     </FilterBar>
   );
 }

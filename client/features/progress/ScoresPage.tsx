@@ -1,22 +1,20 @@
 import { useQuery, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { today } from '../../lib/format';
 import { Part } from '../../ui/ErrorBoundary';
 import { FilterBar } from '../../ui/FilterBar';
 import { Card, Page } from '../../ui/Page';
 import { Select } from '../../ui/Select';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { Banner, EmptyState, ErrorState } from '../../ui/States';
-import { DateField } from '../../ui/TextField';
 import { useLiveChanges } from '../activity';
 import { UnitField } from '../organization';
 import { ScoreLinesDocument, ScoreSystemsDocument } from './documents';
 import { MovedDays } from './MovedDays';
+import { PeriodFields } from './PeriodFields';
 import { ProgressTabs } from './ProgressTabs';
 import { ScoreLinesChart } from './ScoreLinesChart';
 import { ScoreMovesDrawer, type ChosenDay } from './ScoreMovesDrawer';
-import { periods } from './useProgressView';
 import { useScoresView, type ScoresView } from './useScoresView';
 import styles from './Progress.module.css';
 
@@ -115,22 +113,7 @@ function Filters({ asked }: { asked: ScoresView }) {
         placeholder={t`全部科室`}
         onChange={(unit) => view.set({ unit })}
       />
-      <Select
-        label={t`期间`}
-        labelHidden
-        options={periods.map((days) => ({ value: String(days), label: t`近 ${days} 天` }))}
-        value={String(asked.days)}
-        onChange={choose('days')}
-      />
-      <DateField
-        label={t`截至`}
-        labelHidden
-        max={today()}
-        value={asked.to}
-        onChange={(event) =>
-          view.set({ to: event.target.value === today() ? null : event.target.value || null })
-        }
-      />
+      <PeriodFields asked={asked} />
     </FilterBar>
   );
 }

@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@apollo/client/react';
-import { addDays, today } from '../../lib/format';
 import { useView } from '../../lib/useView';
 import { ScoreBooksDocument } from './documents';
-import { periods } from './useProgressView';
+import { periodOf } from './period';
 
 const usual = 365;
 const names = ['framework', 'unit', 'system', 'days', 'to'] as const;
@@ -18,20 +17,13 @@ export function useScoresView() {
   const books = [
     ...new Map(data.latestAssessments.map(({ framework }) => [framework.code, framework])).values(),
   ];
-  const now = today();
-  const wanted = Number(view.get('days'));
-  const days = periods.find((one) => one === wanted) ?? usual;
-  const named = /^20\d{2}-\d{2}-\d{2}$/.exec(view.get('to') ?? '')?.[0] ?? now;
-  const to = named < now ? named : now;
   const asked = view.get('framework');
   const book = books.find(({ code }) => code === asked) ?? usualBook(books);
   return {
     view,
     books,
     book,
-    days,
-    to,
-    from: addDays(to, 1 - days),
+    ...periodOf(view, usual),
     unitId: view.get('unit'),
     systemId: view.get('system'),
     filtered: names.some((name) => view.get(name) !== null),

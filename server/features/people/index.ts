@@ -10,7 +10,7 @@ import { ApiTokenFields, MembershipFields, SessionResolver } from './session.res
 import { SessionService } from './session.service.js';
 
 export { ApiToken, Membership, Role } from './people.types.js';
-export { memberActor } from './caller-actor.js';
+export { hashToken, memberActor } from './caller-actor.js';
 export type { MemberRow } from './caller-actor.js';
 export { actorsOfMembers } from './member-actors.js';
 export { RateGate } from './rate-gate.js';

@@ -55,6 +55,7 @@ export { taskCode } from './task.lifecycle.js';
 export { listPlans } from './plan.queries.js';
 export { listTasks } from './task.list.js';
 export {
+  codeOf as taskCodeOf,
   inSight as taskInSight,
   sightOf as taskSightOf,
   tasksByIds,

@@ -18,6 +18,10 @@ export const overdue = `(t.due_on < ${today} and t.state <> 'VERIFIED' and not $
 const riskRank = (column: string): string =>
   `array_position(array[${riskLevels.map((level) => `'${level}'`).join(', ')}], ${column})`;
 
+/** The code of a task with this alias, as `taskCode` says it. */
+export const codeOf = (alias: string): string =>
+  `'ZG-' || lpad(${alias}.number::text, greatest(4, length(${alias}.number::text)), '0')`;
+
 // Days and counts as text and numbers in every pool: the unit of work's own connection reads them in its own way.
 const taskColumns: Columns = {
   typeName: 'RemediationTask',
@@ -25,7 +29,7 @@ const taskColumns: Columns = {
     id: 't.id',
     number: 't.number',
     priorityOrder: 't.priority_order',
-    code: `'ZG-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0')`,
+    code: codeOf('t'),
     title: 't.title',
     description: 't.description',
     planId: 't.plan_id',

@@ -4,6 +4,7 @@ import { editionById, ownTextsOf } from '../framework/index.js';
 import { organizationOf, unitsByIds } from '../organization/index.js';
 import { membershipsByIds } from '../people/index.js';
 import { systemsByIds } from '../system/index.js';
+import { taskCodeOf } from '../remediation/index.js';
 import { notFound } from '../../platform/graphql/errors.js';
 import type { GapAnalysisData, GapEvidence, GapResult, GapScore, GapTask } from './gap-analysis.data.js';
 
@@ -215,7 +216,7 @@ export async function evidencesOf(reads: Reads, assessmentId: string): Promise<M
 export async function tasksOf(reads: Reads, assessmentId: string): Promise<Map<string, GapTask[]>> {
   const rows = await reads.query<GapTask & { resultId: string }>(
     'report.tasks',
-    `select r.id as "resultId", 'ZG-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0') as code, t.title, u.name as unit, m.display_name as owner,
+    `select r.id as "resultId", ${taskCodeOf('t')} as code, t.title, u.name as unit, m.display_name as owner,
        t.due_on as "dueOn", t.state, t.priority, t.budget,
        t.state <> 'VERIFIED' and t.due_on < (now() at time zone 'Asia/Shanghai')::date as overdue
      from result r join task_result k on k.organization_id = r.organization_id and k.result_id = r.id

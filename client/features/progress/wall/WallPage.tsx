@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { addDays, formatDateTime, formatLongDate, today } from '../../../lib/format';
 import { serverReachable } from '../../../lib/connection';
@@ -30,17 +30,13 @@ export function WallPage() {
   const reachable = useStore(serverReachable);
   const { organizationName } = useViewer();
   const day = today();
-  const variables = useMemo(
-    () => ({
-      from: addDays(day, 1 - shownDays),
-      to: day,
-      scores: can('assessment:read'),
-      tasks: can('remediation:read'),
-      proofs: can('evidence:read'),
-    }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- rights do not change while the page stands
-    [day],
-  );
+  const variables = {
+    from: addDays(day, 1 - shownDays),
+    to: day,
+    scores: can('assessment:read'),
+    tasks: can('remediation:read'),
+    proofs: can('evidence:read'),
+  };
   const { data, previousData, error, refetch } = useQuery(WallDocument, {
     variables,
     fetchPolicy: 'cache-and-network',

@@ -1,6 +1,6 @@
 import { may } from '../../../platform/access/actor.js';
 import type { Reads } from '../../../platform/database/database.js';
-import { taskInSight, taskSightOf } from '../../remediation/index.js';
+import { taskCodeOf, taskInSight, taskSightOf } from '../../remediation/index.js';
 import { requestInSight } from '../../request/index.js';
 import type { CalendarScope } from './calendar.types.js';
 
@@ -19,7 +19,7 @@ export interface DueDay {
 /** Rows of one calendar: programs of phones take long for more. The nearest days are kept. */
 export const mostDays = 1_000;
 
-const tasks = `select 'TASK' as kind, t.id, 'ZG-' || lpad(t.number::text, greatest(4, length(t.number::text)), '0') || ' ' || t.title as name,
+const tasks = `select 'TASK' as kind, t.id, ${taskCodeOf('t')} || ' ' || t.title as name,
     t.due_on as day, false as secret, t.version, t.updated_at as changed
   from remediation_task t
   where $5 and (${taskInSight}) and ($4 = 'ALL' or t.owner_id = $3::uuid or $3::uuid = any (t.contributor_ids))

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../../../platform/access/actor.js';
 import type { Deps } from '../../../platform/deps.js';
 import { AppError, notFound, text } from '../../../platform/graphql/errors.js';
 import { sendError } from '../../../platform/http/route-guard.js';
 import { organizationOf } from '../../organization/index.js';
-import { memberActor, RateGate } from '../../people/index.js';
+import { hashToken, memberActor, RateGate } from '../../people/index.js';
 import type { MemberRow } from '../../people/index.js';
 import { calendarFile } from './calendar-file.js';
 import { dueDays } from './calendar.queries.js';
-import { calendarPath, hashKey } from './calendar.service.js';
+import { calendarPath } from './calendar.service.js';
 import type { CalendarScope } from './calendar.types.js';
 
 type FeedRow = MemberRow & {
@@ -44,7 +45,7 @@ export function calendarRoutes(
         actor,
         async (reads) => [await organizationOf(reads), await dueDays(reads, feed.scope)] as const,
       );
-      await note(feed);
+      await note(actor, feed);
       const base = config.publicUrl ?? `${request.protocol}://${request.host}`;
       const file = calendarFile(days, feed.locale, base, organization.name);
       const tag = `"${createHash('sha256').update(file).digest('base64url').slice(0, 27)}"`;
@@ -63,18 +64,14 @@ export function calendarRoutes(
     const { rows } = await database.pool.query<FeedRow>({
       name: 'find_calendar_feed',
       text: 'select * from find_calendar_feed($1)',
-      values: [hashKey(key)],
+      values: [hashToken(key)],
     });
     return rows[0];
   }
 
   /** So that its owner sees whether it is used; once an hour is enough, and no event: nothing changed. */
-  async function note(feed: FeedRow): Promise<void> {
+  async function note(actor: Actor, feed: FeedRow): Promise<void> {
     if (feed.fetched_at && Date.parse(feed.at) - Date.parse(feed.fetched_at) < hourMs) return;
-    const actor = memberActor(
-      { requestId: '', address: undefined, userAgent: undefined, locale: feed.locale },
-      { ...feed, session_id: undefined, expires_at: undefined },
-    );
     await database.write(actor, (tx) =>
       tx.query(
         'calendarFeed.fetched',

@@ -1,11 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../../platform/access/actor.js';
 import type { Database, Reads } from '../../../platform/database/database.js';
 import { forbidden } from '../../../platform/graphql/errors.js';
+import { hashToken } from '../../people/index.js';
 import type { CalendarFeed, CalendarScope } from './calendar.types.js';
-
-/** SHA-256 is enough for 256 random bits: there is nothing to guess. */
-export const hashKey = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 export const calendarPath = '/files/calendar.ics';
 
@@ -33,7 +31,7 @@ export class CalendarService {
         `insert into calendar_feed (organization_id, membership_id, secret_hash, scope, created_at) values ($1, $2, $3, $4, $5)
          on conflict (organization_id, membership_id) do update set secret_hash = excluded.secret_hash, scope = excluded.scope,
            created_at = excluded.created_at, fetched_at = null`,
-        [actor.organizationId, membershipId, hashKey(key), scope, tx.now],
+        [actor.organizationId, membershipId, hashToken(key), scope, tx.now],
       );
       tx.record({ action: 'calendarFeed.created', objectType: 'CalendarFeed', after: { scope } });
     });
