@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './support/sequencer.js';
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -10,6 +11,7 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['reflect-metadata'],
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // One more than the two cores of the smallest machine: the fault tests mostly wait.
     maxWorkers: 3,
     testTimeout: 30_000,

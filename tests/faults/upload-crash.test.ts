@@ -9,6 +9,7 @@ import { startServer } from '../support/server-process.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { createTestApp } from '../support/test-app.js';
 import type { TestApp } from '../support/test-app.js';
+import { isSampled } from '../support/thoroughness.js';
 import { create, newFile, startUpload } from '../api/evidence/evidence.requests.js';
 
 // The server that is killed is the real program on its own data folder; the app of the test only looks at the database.
@@ -195,7 +196,7 @@ async function start(sender: Sender): Promise<ServerProcess> {
   return living;
 }
 
-it.each(points)(
+it.each(points.filter((_point, place) => isSampled(place)))(
   'kill -9 when %s: nothing confirmed is lost, no row is without bytes, and the upload goes on',
   async (_name, bring) => {
     const sender = new Sender();

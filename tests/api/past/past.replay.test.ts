@@ -17,13 +17,14 @@ import {
   maintained,
 } from './replay.reference.js';
 import type { Dump } from './replay.reference.js';
+import { thorough } from '../../support/thoroughness.js';
 import { chance, step } from './replay.steps.js';
 import type { Chance } from './replay.steps.js';
 
 const seed = Number(process.env.HENGJIAN_SEED ?? Date.now() % 1_000_000);
 const firstDay = '2026-02-01';
-// Every run has a history of its own; `HENGJIAN_STEPS=1000` tells one as long as it was first told.
-const stepCount = Number(process.env.HENGJIAN_STEPS ?? 500);
+// Every run has a history of its own.
+const stepCount = thorough ? 1000 : 300;
 const dayCount = Math.round(stepCount * 0.06);
 
 let app: TestApp;

@@ -25,9 +25,10 @@ import type {
 import { leastEffort } from '../../../server/features/assessment/scoring/least-effort.js';
 import { bruteForce, verdictOn } from './brute-force.js';
 import { gradedCase, indicatorCase } from './arbitraries.js';
+import { casesOf } from '../../support/thoroughness.js';
 import { input } from './items.js';
 
-const runs = { numRuns: 250 };
+const runs = { numRuns: casesOf(250) };
 const verdict = fc.constantFrom<Verdict>('MET', 'PARTIAL', 'UNMET', 'NOT_APPLICABLE', 'OPEN');
 const effort = fc.integer({ min: 0, max: 12 });
 const basis = fc.constantFrom('DECLARED', 'PROVEN');
@@ -151,7 +152,7 @@ describe('path to the next level agrees with trying every set of gaps', () => {
         },
       ),
       // Many targets are out of reach; this many leave over two hundred paths to compare.
-      { numRuns: 600 },
+      { numRuns: casesOf(600) },
     );
     // Trying every set takes its time on a busy machine.
   }, 120_000);
@@ -251,7 +252,7 @@ describe('path to the next level agrees with trying every set of gaps', () => {
           if (cut.exact) expect(cut.effort).toBeCloseTo(exact.effort, 9);
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: casesOf(1_000) },
     );
   });
 });
