@@ -23,6 +23,7 @@ const rooms = [
   'inspection',
   'notification',
   'report',
+  'pack',
 ];
 
 module.exports = {

@@ -973,6 +973,8 @@ export type EvidenceFilter = {
 export type EvidenceHoldKind =
   /** A closed assessment relies on what it proved; reopening the assessment ends it. */
   | 'CLOSED_ASSESSMENT'
+  /** A frozen pack hands it over; withdrawing the pack ends it. */
+  | 'PACK'
   /** It is the published version of a policy in force; withdrawing the policy ends it. */
   | 'POLICY';
 
@@ -3249,6 +3251,7 @@ export type EventDetailQuery = { node:
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', id: string }
     | { __typename: 'Organization', id: string }
+    | { __typename: 'Pack', id: string }
     | { __typename: 'Policy', id: string }
     | { __typename: 'PolicyVersion', id: string }
     | { __typename: 'RemediationPlan', id: string }
@@ -3542,6 +3545,7 @@ export type ResultOriginQuery = { node:
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', id: string }
     | { __typename: 'Organization', id: string }
+    | { __typename: 'Pack', id: string }
     | { __typename: 'Policy', id: string }
     | { __typename: 'PolicyVersion', id: string }
     | { __typename: 'RemediationPlan', id: string }
@@ -3977,6 +3981,7 @@ export type OneMappingQuery = { node:
     | { __typename: 'Mapping', id: string, relation: MappingRelation, confidence: MappingConfidence, rationale: string | null, status: MappingStatus, firstRelation: MappingRelation, firstConfidence: MappingConfidence, own: boolean, judgedByName: string | null, judgedAt: string | null, version: number, viewerCanReview: boolean, viewerCanDelete: boolean, crosswalk: { __typename: 'Crosswalk', id: string, code: string, name: string, basis: string, own: boolean }, source: { __typename: 'Control', id: string, code: string, name: string, text: string | null, level: string | null, framework: { __typename: 'Framework', id: string, code: string, shortName: string } }, target: { __typename: 'Control', id: string, code: string, name: string, text: string | null, level: string | null, framework: { __typename: 'Framework', id: string, code: string, shortName: string } } }
     | { __typename: 'Membership', id: string }
     | { __typename: 'Organization', id: string }
+    | { __typename: 'Pack', id: string }
     | { __typename: 'Policy', id: string }
     | { __typename: 'PolicyVersion', id: string }
     | { __typename: 'RemediationPlan', id: string }
@@ -4953,6 +4958,7 @@ export type MemberQuery = { node:
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', username: string, displayName: string, roles: Array<Role>, state: MembershipState, lockedUntil: string | null, lastLoginAt: string | null, validUntil: string | null, viewerCanManage: boolean, viewerCanGrantRoles: boolean, id: string, unit: { __typename: 'Unit', id: string, path: string } | null }
     | { __typename: 'Organization', id: string }
+    | { __typename: 'Pack', id: string }
     | { __typename: 'Policy', id: string }
     | { __typename: 'PolicyVersion', id: string }
     | { __typename: 'RemediationPlan', id: string }
@@ -5218,6 +5224,7 @@ export type PolicyVersionTextQuery = { node:
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', id: string }
     | { __typename: 'Organization', id: string }
+    | { __typename: 'Pack', id: string }
     | { __typename: 'Policy', id: string }
     | { __typename: 'PolicyVersion', text: string | null, id: string }
     | { __typename: 'RemediationPlan', id: string }

@@ -20,6 +20,8 @@ import { createPeopleRoom, peopleEntities } from './people/index.js';
 import type { PeopleRoom } from './people/index.js';
 import { createPolicyRoom, policyEntities } from './policy/index.js';
 import type { PolicyRoom } from './policy/index.js';
+import { createPackRoom, packEntities } from './pack/index.js';
+import type { PackRoom } from './pack/index.js';
 import { createPlanningRoom, planningEntities } from './planning/index.js';
 import { createProgressRoom } from './progress/index.js';
 import { createRemediationRoom, remediationEntities } from './remediation/index.js';
@@ -46,6 +48,7 @@ export interface Rooms {
   readonly remediation: RemediationRoom;
   readonly notification: NotificationRoom;
   readonly report: ReportRoom;
+  readonly pack: PackRoom;
   readonly all: readonly Room[];
 }
 
@@ -61,6 +64,7 @@ export const entities: readonly EntitySchema[] = [
   ...remediationEntities,
   ...planningEntities,
   ...reportEntities,
+  ...packEntities,
 ] as unknown as EntitySchema[];
 
 export function createRooms(deps: Deps): Rooms {
@@ -79,6 +83,7 @@ export function createRooms(deps: Deps): Rooms {
   const remediation = createRemediationRoom(deps, { evidence, comment, assessment });
   const notification = createNotificationRoom(deps);
   const report = createReportRoom(deps, { assessment });
+  const pack = createPackRoom(deps, { assessment, evidence });
   const rooms: Room[] = [
     organization,
     people,
@@ -97,6 +102,7 @@ export function createRooms(deps: Deps): Rooms {
     createPlanningRoom(deps, { assessment }),
     notification,
     report,
+    pack,
   ];
   const nodes: Room = {
     name: 'node',
@@ -115,6 +121,7 @@ export function createRooms(deps: Deps): Rooms {
     remediation,
     notification,
     report,
+    pack,
     all: [...rooms, nodes],
   };
 }

@@ -1,6 +1,6 @@
 import type { Reads, Tx } from '../../platform/database/database.js';
 import { invalidState, text } from '../../platform/graphql/errors.js';
-import type { AppError } from '../../platform/graphql/errors.js';
+import type { AppError, Text } from '../../platform/graphql/errors.js';
 import type { EvidenceHoldKind } from './hold.types.js';
 
 /** Something finished that relies on a piece of evidence: it stays, with what it proved, while this stands (legal hold, 封存). */
@@ -78,24 +78,33 @@ const namesTold = 3;
 
 /** Names what the actor may see of it. */
 function held(holds: readonly Hold[]): AppError {
-  const isClosed = ({ kind }: Hold) => kind === 'CLOSED_ASSESSMENT';
-  const which = holds.some(isClosed) ? holds.filter(isClosed) : holds;
+  // What is hardest to let go of is named.
+  const kind = order.find((one) => holds.some((hold) => hold.kind === one))!;
+  const which = holds.filter((hold) => hold.kind === kind);
   const names = [...new Set(which.flatMap((hold) => (hold.inSight ? hold.name : [])))];
   const told = names.slice(0, namesTold);
   const more = names.length - told.length;
   const zh = told.map((name) => `“${name}”`).join('、') + (more > 0 ? `等 ${names.length} 项` : '');
   const en = told.map((name) => ` "${name}"`).join(',') + (more > 0 ? ` and ${more} more` : '');
-  return which.some(isClosed)
-    ? invalidState(
-        text(
-          `已关闭的测评${zh}以它为证，已封存：不能删除，也不能解除它的关联。确需改动，请先重新打开测评。`,
-          `A closed assessment${en} relies on it: it is held, and neither it nor its links may go. Reopen the assessment first if it must change.`,
-        ),
-      )
-    : invalidState(
-        text(
-          `该证据由制度${zh}形成，请在制度中废止。`,
-          `The evidence belongs to the policy${en}: withdraw that instead.`,
-        ),
-      );
+  return invalidState(sentences[kind](zh, en));
 }
+
+const order: readonly EvidenceHoldKind[] = ['CLOSED_ASSESSMENT', 'PACK', 'POLICY'];
+
+const sentences: Readonly<Record<EvidenceHoldKind, (zh: string, en: string) => Text>> = {
+  CLOSED_ASSESSMENT: (zh, en) =>
+    text(
+      `已关闭的测评${zh}以它为证，已封存：不能删除，也不能解除它的关联。确需改动，请先重新打开测评。`,
+      `A closed assessment${en} relies on it: it is held, and neither it nor its links may go. Reopen the assessment first if it must change.`,
+    ),
+  PACK: (zh, en) =>
+    text(
+      `已冻结的材料包${zh}收入了它，已封存，不能删除。确需删除，请先撤回材料包。`,
+      `A frozen pack${en} hands it over: it is held and may not go. Withdraw the pack first.`,
+    ),
+  POLICY: (zh, en) =>
+    text(
+      `该证据由制度${zh}形成，请在制度中废止。`,
+      `The evidence belongs to the policy${en}: withdraw that instead.`,
+    ),
+};

@@ -5,6 +5,7 @@ import { DateTime } from '../../platform/graphql/scalars.js';
 export const EvidenceHoldKind = apiEnum('EvidenceHoldKind', 'Why a piece of evidence may not go (封存).', {
   CLOSED_ASSESSMENT: 'A closed assessment relies on what it proved; reopening the assessment ends it.',
   POLICY: 'It is the published version of a policy in force; withdrawing the policy ends it.',
+  PACK: 'A frozen pack hands it over; withdrawing the pack ends it.',
 });
 export type EvidenceHoldKind = keyof typeof EvidenceHoldKind;
 
@@ -17,14 +18,15 @@ export class EvidenceHold {
   @Field(() => EvidenceHoldKind, { description: 'What kind of thing holds it.' })
   kind!: EvidenceHoldKind;
 
-  @Field(() => ID, { description: 'Id of the assessment or the policy.' })
+  @Field(() => ID, { description: 'Id of the assessment, the policy or the pack.' })
   objectId!: string;
 
   @Field(() => String, { nullable: true, description: 'Its name; null when the caller may not see it.' })
   name!: string | null;
 
   @Field(() => DateTime, {
-    description: 'Since when: the closing of the assessment, the publication of the policy.',
+    description:
+      'Since when: the closing of the assessment, the publication of the policy, the freezing of the pack.',
   })
   since!: string;
 }

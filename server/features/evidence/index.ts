@@ -72,6 +72,7 @@ export { requireAssessable } from './link.service.js';
 export { RecordService } from './record.service.js';
 export type { ProofRecord } from './record.service.js';
 export { sendFile } from './file.routes.js';
+export { cleanFileName, contentDisposition, extensionOf } from './file-name.js';
 export { differenceOfTexts } from './version-difference.js';
 export { VersionDifference } from './version-difference.types.js';
 export { requireOpenFile } from './stored-file.js';

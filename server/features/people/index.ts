@@ -17,7 +17,7 @@ export { RateGate } from './rate-gate.js';
 export { memberColumns, memberOfEach, members, membershipsByIds } from './people.queries.js';
 export { PeopleService, requireMembership } from './people.service.js';
 export { SessionService } from './session.service.js';
-export { generatePassword } from './password.js';
+export { generatePassword, hashPassword, verifyPassword } from './password.js';
 
 /** Accounts, memberships, roles, sessions and API tokens. */
 export interface PeopleRoom extends Room {

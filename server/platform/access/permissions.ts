@@ -45,6 +45,9 @@ export const permissions = {
   'remediation:approvePlan': 'Approve or return plans, which freezes a baseline',
   'report:read': 'See and download reports',
   'report:create': 'Generate reports',
+  'pack:read': 'See and take away inspection packs',
+  'pack:build': 'Put inspection packs together, freeze and withdraw them',
+  'pack:share': 'Give frozen packs to others by a link',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -73,6 +76,7 @@ const reading: Permission[] = [
   'assessment:read',
   'remediation:read',
   'report:read',
+  'pack:read',
 ];
 
 const talking: Permission[] = ['comment:read', 'comment:write'];
@@ -121,6 +125,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'remediation:work',
     'remediation:verify',
     'report:create',
+    'pack:build',
+    'pack:share',
   ],
   MANAGER: [
     ...reading,
@@ -138,6 +144,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'remediation:approvePlan',
     'remediation:acceptRisk',
     'report:create',
+    'pack:share',
   ],
   CONTRIBUTOR: [
     ...reading,

@@ -70,6 +70,11 @@ export const presentOnly: readonly string[] = [
   'saved_view',
   'dashboard',
   'report',
+  // Of a pack the present is told; what a frozen one says never changes.
+  'pack',
+  'pack_entry',
+  'pack_link',
+  'pack_signer',
   'remediation_number',
   'framework_source',
   'framework_import',

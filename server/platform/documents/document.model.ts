@@ -118,10 +118,14 @@ export interface CellContent {
 }
 
 export type Content = string | readonly Inline[];
-/** Text, emphasised text, or a reference to the proof of that number (written 〔证n〕 and linked to it). */
+/**
+ * Text, emphasised text, a link to a file beside the document (a path relative to it), or a reference to the proof of that
+ * number (written 〔证n〕 and linked to it).
+ */
 export type Inline =
   | string
   | { readonly text: string; readonly bold?: boolean; readonly tone?: Tone }
+  | { readonly text: string; readonly file: string }
   | { readonly toProof: number };
 export type Align = 'left' | 'center' | 'right';
 /** Meaning of a word; the colour only repeats what the word says. */

@@ -3,21 +3,26 @@ import type { DocumentModel } from './document.model.js';
 import { writeDocx } from './docx.renderer.js';
 import type { WrittenFile } from './package.writer.js';
 
-/** What the launcher hands over. */
+/** What the launcher hands over: documents that one thread writes one after the other. */
 export interface DocumentJob {
-  readonly model: DocumentModel;
-  /** New file to write; the launcher renames it. */
-  readonly path: string;
+  /** With the new file of each; the launcher renames it. */
+  readonly documents: readonly { readonly model: DocumentModel; readonly path: string }[];
 }
 
 export type DocumentMessage =
   | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'written'; readonly file: WrittenFile };
+  | { readonly kind: 'written'; readonly files: readonly WrittenFile[] };
 
 // A failure here ends the worker and reaches the launcher as its 'error' event.
-const { model, path } = workerData as DocumentJob;
-const file = await writeDocx(model, path, (share) => send({ kind: 'progress', share }));
-send({ kind: 'written', file });
+const { documents } = workerData as DocumentJob;
+const files: WrittenFile[] = [];
+for (const [at, { model, path }] of documents.entries()) {
+  const file = await writeDocx(model, path, (share) =>
+    send({ kind: 'progress', share: (at + share) / documents.length }),
+  );
+  files.push(file);
+}
+send({ kind: 'written', files });
 
 function send(message: DocumentMessage): void {
   parentPort?.postMessage(message);

@@ -1,5 +1,5 @@
 export type * from './document.model.js';
 export type { WrittenFile } from './package.writer.js';
-export { renderDocument } from './render-document.js';
+export { renderDocument, renderDocuments } from './render-document.js';
 export type { RenderOptions } from './render-document.js';
 export { cleanText } from './xml-text.js';

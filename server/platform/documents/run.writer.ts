@@ -28,7 +28,17 @@ function inline(part: Inline, style: RunStyle): string {
     const text = `<w:r><w:rPr><w:rStyle w:val="ProofReference"/></w:rPr><w:t>〔证${part.toProof}〕</w:t></w:r>`;
     return `<w:hyperlink w:anchor="${proofBookmark(part.toProof)}" w:history="1">${text}</w:hyperlink>`;
   }
+  if ('file' in part) return fileLink(part.text, part.file);
   return run(part.text, { bold: part.bold ?? style.bold, tone: part.tone ?? style.tone });
+}
+
+/** A field rather than a relation of the package: text is streamed after the relations were written. */
+function fileLink(label: string, file: string): string {
+  if (/["\\]/.test(file)) throw new Error(`no link can lead to ${file}`);
+  const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+  const instruction = `<w:r><w:instrText xml:space="preserve"> HYPERLINK "${xmlText(file)}" </w:instrText></w:r>`;
+  const text = `<w:r><w:rPr><w:color w:val="0B4F9E"/><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">${xmlText(label)}</w:t></w:r>`;
+  return mark('begin') + instruction + mark('separate') + text + mark('end');
 }
 
 function run(text: string, style: RunStyle): string {

@@ -73,6 +73,8 @@ function explain(message: string): Text {
       return text('此项必填。', 'This must not be empty.');
     case 'long':
       return text(`太长：最多 ${value} 个字符。`, `Too long: at most ${value} characters.`);
+    case 'short':
+      return text(`太短：至少 ${value} 个字符。`, `Too short: at least ${value} characters.`);
     case 'unprintable':
       return text(
         '含有无法保存的控制字符，请删除后重试。',

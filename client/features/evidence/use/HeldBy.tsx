@@ -54,6 +54,20 @@ function HoldLine({ hold: { kind, objectId, name, since } }: { hold: Hold }) {
       </>
     );
   }
+  if (kind === 'PACK') {
+    return (
+      <>
+        {name === null ? (
+          t`一个已冻结的材料包`
+        ) : (
+          <>
+            {t`已冻结的材料包`} <Link to={`/packs/${objectId}`}>{name}</Link>
+          </>
+        )}
+        {t`（${day} 冻结）收入了它`}
+      </>
+    );
+  }
   return (
     <>
       {name === null ? (

@@ -7,7 +7,7 @@ import type { MovedAnswer, MovedFigure } from './move-lines.js';
 import type { AssessmentMove, MoveLosses, MoveSummary, ResultOrigin } from './move.types.js';
 
 /** SQL that counts what another room keeps of the assessment aliased a; that room defines it. */
-export type MoveDependant = 'tasks' | 'plans' | 'reports';
+export type MoveDependant = 'tasks' | 'plans' | 'reports' | 'packs';
 export type MoveDependants = Partial<Record<MoveDependant, string>>;
 
 /** Every answer of an assessment in reading order. */
@@ -252,7 +252,7 @@ export function lossesOf(
              union all select m.control_id from measure m where m.organization_id = $1 and m.assessment_id = a.id) end)::integer as links,
        (select count(*) from gap_estimate e where e.organization_id = $1 and e.assessment_id = a.id
          and e.estimated_at >= v.moved_at::timestamptz(3))::integer as estimates,
-       ${counted('tasks')}, ${counted('plans')}, ${counted('reports')},
+       ${counted('tasks')}, ${counted('plans')}, ${counted('reports')}, ${counted('packs')},
        (select count(*) from assessment n where n.organization_id = $1 and n.previous_id = a.id)::integer as assessments,
        (a.version > 1 or a.state <> 'OPEN')::integer as settings
      from assessment a join assessment_move v on v.organization_id = a.organization_id and v.assessment_id = a.id

@@ -73,6 +73,7 @@ const lossNames: Readonly<Record<keyof MoveLosses, (count: number) => Text>> = {
   estimates: (n) => text(`${n} 项工作量估计`, `${n} estimates`),
   tasks: (n) => text(`${n} 个整改任务`, `${n} remediation tasks`),
   plans: (n) => text(`${n} 个整改计划`, `${n} remediation plans`),
+  packs: (n) => text(`${n} 个材料包`, `${n} packs`),
   reports: (n) => text(`${n} 份报告`, `${n} reports`),
   assessments: (n) => text(`${n} 个后续测评`, `${n} assessments that went on from it`),
   settings: () => text('对设置的修改或关闭', 'a change of its settings or its closing'),

@@ -124,6 +124,9 @@ export class MoveLosses {
   @Field(() => Int, { description: 'Reports that were made of it.' })
   reports!: number;
 
+  @Field(() => Int, { description: 'Packs that were made of it.' })
+  packs!: number;
+
   @Field(() => Int, { description: 'Assessments that went on from it.' })
   assessments!: number;
 

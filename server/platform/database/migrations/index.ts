@@ -19,6 +19,7 @@ import { Past } from './20261128-33-past.js';
 import { Paths } from './20261128-36-paths.js';
 import { FrameworkImports } from './20261128-37-framework-imports.js';
 import { ControlText } from './20261128-34-control-text.js';
+import { Packs } from './20261130-95-packs.js';
 import { Briefings } from './20261129-81-briefings.js';
 import { Dashboards } from './20261129-80-dashboards.js';
 import { SavedViews } from './20261129-47-saved-views.js';
@@ -85,6 +86,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-70-roadmaps', class: Roadmaps },
   { name: '20261129-80-dashboards', class: Dashboards },
   { name: '20261129-81-briefings', class: Briefings },
+  { name: '20261130-95-packs', class: Packs },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },

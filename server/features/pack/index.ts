@@ -1,0 +1,57 @@
+import type { Deps } from '../../platform/deps.js';
+import type { Room } from '../../platform/room.js';
+import type { AssessmentRoom } from '../assessment/index.js';
+import type { EvidenceRoom } from '../evidence/index.js';
+import { PackEntity } from './pack.entity.js';
+import { PackFields, PackLinkFields } from './pack.fields.js';
+import { frozenPacks } from './pack.holds.js';
+import { freezePack, givePackUp } from './pack.job.js';
+import { PackLinkService } from './pack-link.service.js';
+import { packsByIds } from './pack.queries.js';
+import { PackResolver } from './pack.resolver.js';
+import { packRoutes } from './pack.routes.js';
+import { freezeQueue, PackService } from './pack.service.js';
+import { sharedPackRoutes } from './shared-pack.routes.js';
+
+/** What goes to an inspection: put together, frozen, signed, taken away. */
+export interface PackRoom extends Room {
+  readonly service: PackService;
+}
+
+export function createPackRoom(
+  deps: Pick<Deps, 'database' | 'jobs' | 'storage' | 'blobs' | 'logger' | 'clock'>,
+  {
+    assessment,
+    evidence,
+  }: {
+    readonly assessment: Pick<AssessmentRoom, 'defineMoveDependant'>;
+    readonly evidence: Pick<EvidenceRoom, 'defineHold'>;
+  },
+): PackRoom {
+  const service = new PackService(deps.database, deps.jobs);
+  deps.jobs.handle(freezeQueue, (job, context) => freezePack(deps, job, context), {
+    givenUp: (job) => givePackUp(deps, job),
+  });
+  evidence.defineHold('PACK', frozenPacks);
+  assessment.defineMoveDependant(
+    'packs',
+    'select count(*) from pack p where p.organization_id = a.organization_id and p.assessment_id = a.id',
+  );
+  return {
+    name: 'pack',
+    permission: 'pack:read',
+    service,
+    resolvers: [
+      new PackResolver(service, new PackLinkService(deps.database)),
+      new PackFields(),
+      new PackLinkFields(),
+    ],
+    routes(http) {
+      packRoutes(http, deps);
+      sharedPackRoutes(http, deps);
+    },
+    nodes: [{ typeName: 'Pack', table: 'pack', permission: 'pack:read', read: packsByIds }],
+  };
+}
+
+export const packEntities = [PackEntity];

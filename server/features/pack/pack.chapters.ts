@@ -1,0 +1,51 @@
+import type { Control, Edition } from '../framework/index.js';
+import type { Chapter } from './pack.entity.js';
+
+/** More would be a list and no arrangement. */
+const mostProposed = 16;
+
+/**
+ * Chapters as the rule book has them: its highest nodes, each opened up as long as there are not too many. Only nodes with
+ * items of the assessment below them, and every item is in one.
+ */
+export function proposedChapters(
+  edition: Pick<Edition, 'childrenOf'>,
+  items: ReadonlySet<string>,
+): readonly Chapter[] {
+  const holds = (control: Control): boolean =>
+    items.has(control.id) || (edition.childrenOf.get(control.id) ?? []).some(holds);
+  const below = (control: Control): readonly Control[] =>
+    items.has(control.id) ? [] : (edition.childrenOf.get(control.id) ?? []).filter(holds);
+  let chapters = (edition.childrenOf.get(null) ?? []).filter(holds);
+  for (;;) {
+    // A node whose children are items themselves is a chapter already.
+    const opened = chapters.flatMap((control) => {
+      const children = below(control);
+      return children.length > 0 && !children.some((child) => items.has(child.id)) ? children : [control];
+    });
+    if (opened.length === chapters.length || opened.length > mostProposed) break;
+    chapters = opened;
+  }
+  return chapters.map(({ code, name }) => ({ title: [...`${name}`].slice(0, 60).join(''), codes: [code] }));
+}
+
+/** In which chapter an item stands: the first that names it or a node above it; undefined when none does. */
+export function placeItems(
+  edition: Pick<Edition, 'controlById'>,
+  chapters: readonly Chapter[],
+): (controlId: string) => number | undefined {
+  const chapterOf = new Map<string, number>();
+  for (const [at, { codes }] of chapters.entries())
+    for (const code of codes) if (!chapterOf.has(code)) chapterOf.set(code, at);
+  return (controlId) => {
+    let place: number | undefined;
+    for (let id: string | null = controlId; id !== null;) {
+      const control: Control | undefined = edition.controlById.get(id);
+      if (!control) break;
+      const own = chapterOf.get(control.code);
+      if (own !== undefined && (place === undefined || own < place)) place = own;
+      id = control.parentId ?? null;
+    }
+    return place;
+  };
+}

@@ -1,0 +1,111 @@
+import type { Chapter } from './pack.entity.js';
+
+export type PackVerdict = 'MET' | 'PARTIAL' | 'UNMET' | 'NOT_APPLICABLE' | 'OPEN';
+export type PackLabelName = 'PUBLIC' | 'INTERNAL' | 'SENSITIVE';
+
+/** Why a proof that is linked does not go into the pack. */
+export type LeftOutReason =
+  | 'NOT_ACCEPTED'
+  | 'OUTSIDE_PERIOD'
+  | 'ABOVE_LABEL'
+  | 'DAMAGED'
+  | 'QUARANTINED'
+  | 'UNCONFIRMED_LINK';
+
+/** One version of a proof as it stands in the pack. */
+export interface PackProof {
+  readonly evidenceId: string;
+  readonly versionId: string;
+  readonly title: string;
+  readonly kind: 'FILE' | 'LINK' | 'TEXT';
+  readonly label: PackLabelName;
+  readonly versionNumber: number;
+  readonly collectedOn: string;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly fileName: string | null;
+  readonly mediaType: string | null;
+  readonly byteSize: number | null;
+  readonly sha256: string | null;
+  readonly sm3: string | null;
+  readonly url: string | null;
+  readonly text: string | null;
+  readonly owner: string | null;
+}
+
+export interface LeftOut {
+  readonly title: string;
+  readonly reason: LeftOutReason;
+}
+
+export interface PackTask {
+  readonly code: string;
+  readonly title: string;
+  readonly state: string;
+  readonly unit: string | null;
+  readonly owner: string | null;
+  readonly dueOn: string;
+}
+
+/** One control of the assessment: what is asked, what was found, what proves it. */
+export interface PackItem {
+  readonly code: string;
+  readonly name: string;
+  readonly text: string;
+  readonly ownText: string | null;
+  readonly verdict: PackVerdict;
+  readonly provenVerdict: PackVerdict;
+  readonly currentState: string | null;
+  readonly gap: string | null;
+  readonly suggestion: string | null;
+  readonly notApplicableReason: string | null;
+  readonly unit: string | null;
+  readonly ratedBy: string | null;
+  readonly ratedAt: string | null;
+  /** Places in `PackData.proofs`. */
+  readonly proofs: readonly number[];
+  readonly leftOut: readonly LeftOut[];
+  readonly tasks: readonly PackTask[];
+}
+
+export interface PackChapter {
+  readonly title: string;
+  readonly items: readonly PackItem[];
+}
+
+/** Everything that a pack says, read in one moment; its documents are made from nothing else. */
+export interface PackData {
+  readonly format: 1;
+  readonly pack: {
+    readonly id: string;
+    readonly name: string;
+    readonly number: string;
+    readonly label: PackLabelName;
+    readonly periodFrom: string;
+    readonly periodTo: string;
+    readonly letter: string | null;
+    readonly frozenAt: string;
+    readonly frozenBy: string;
+    readonly volumeBytes: number | null;
+  };
+  readonly organization: { readonly name: string; readonly code: string };
+  readonly framework: {
+    readonly name: string;
+    readonly shortName: string;
+    readonly edition: string;
+    readonly documentNumber: string;
+  };
+  readonly assessment: {
+    readonly name: string;
+    readonly subject: string;
+    readonly period: string;
+    readonly targetLevel: string | null;
+    readonly closed: boolean;
+  };
+  readonly chapters: readonly PackChapter[];
+  readonly proofs: readonly PackProof[];
+  /** Items of the assessment that stand in no chapter. */
+  readonly notArranged: number;
+}
+
+export type Arrangement = readonly Chapter[];

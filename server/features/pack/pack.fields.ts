@@ -1,0 +1,127 @@
+import { Resolver } from 'type-graphql';
+import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
+import type { Load } from '../../platform/graphql/relation.js';
+import { Assessment, assessmentsByIds } from '../assessment/index.js';
+import { memberOfEach, Membership } from '../people/index.js';
+import { mayOpen, mayShare, mayStep } from './pack.access.js';
+import { linksOf, volumesOf } from './pack.queries.js';
+import { outlookOf } from './pack.outlook.js';
+import { PackOutlook } from './pack.outlook.types.js';
+import { Pack, PackLink, PackVolume } from './pack.types.js';
+
+@Resolver(() => Pack)
+export class PackFields {
+  @Relation(() => Assessment, {
+    nullable: true,
+    description: 'The assessment whose items are in it, when visible to the caller.',
+    needs: ['assessmentId'],
+  })
+  async assessment(packs: Pack[], _args: object, { reads }: Load): Promise<(Assessment | null)[]> {
+    const keys = packs.map((pack) => pack.assessmentId);
+    return inOrder(keys, await assessmentsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => Membership, { nullable: true, description: 'Who made it.', needs: ['createdById'] })
+  createdBy(packs: Pack[], _args: object, load: Load) {
+    return memberOfEach(packs, load, (pack) => pack.createdById);
+  }
+
+  @Relation(() => Membership, {
+    nullable: true,
+    description: 'Who froze it, and confirmed that data of patients is masked.',
+    needs: ['frozenById'],
+  })
+  frozenBy(packs: Pack[], _args: object, load: Load) {
+    return memberOfEach(packs, load, (pack) => pack.frozenById);
+  }
+
+  @Relation(() => [PackVolume], {
+    description: 'Its ZIPs, in order; empty until it is frozen. All of them unpack into one folder.',
+    needs: ['holdsSensitive', 'state'],
+  })
+  async volumes(packs: Pack[], _args: object, { reads }: Load): Promise<PackVolume[][]> {
+    const frozen = packs.filter((pack) => pack.state === 'FROZEN' || pack.state === 'WITHDRAWN');
+    const rows =
+      frozen.length === 0
+        ? []
+        : await volumesOf(
+            reads,
+            frozen.map((pack) => pack.id),
+          );
+    return byParent(packs, rows, (row) => row.packId).map((volumes, at) =>
+      volumes.map(({ number, fileCount, byteSize }) => ({
+        number,
+        fileCount,
+        byteSize,
+        downloadUrl:
+          packs[at]!.state === 'FROZEN' && mayOpen(reads.actor, packs[at]!)
+            ? `/files/packs/${packs[at]!.id}?volume=${number}`
+            : null,
+      })),
+    );
+  }
+
+  @Relation(() => [PackLink], {
+    description: 'Links by which it leaves the house, newest first; empty for who may not share it.',
+    permission: 'pack:share',
+    needs: [],
+  })
+  async links(packs: Pack[], _args: object, { reads }: Load): Promise<PackLink[][]> {
+    const rows = await linksOf(
+      reads,
+      packs.map((pack) => pack.id),
+    );
+    return byParent(packs, rows, (row) => row.packId);
+  }
+
+  @Relation(() => PackOutlook, {
+    nullable: true,
+    description: 'What it would hold if it were frozen now; null once it is frozen.',
+    needs: ['state', 'assessmentId', 'label', 'periodFrom', 'periodTo', 'chapters'],
+  })
+  async outlook(packs: Pack[], _args: object, { reads }: Load): Promise<(PackOutlook | null)[]> {
+    const found: (PackOutlook | null)[] = [];
+    // It costs what freezing reads: asked for one pack on its page, and of a list for those few that are drafts.
+    for (const pack of packs) {
+      const open = pack.state === 'DRAFT' || pack.state === 'FAILED' || pack.state === 'BUILDING';
+      found.push(open ? await outlookOf(reads, pack) : null);
+    }
+    return found;
+  }
+
+  @Relation(() => Boolean, { description: 'Whether the caller may change it now.', needs: ['state'] })
+  viewerCanUpdate(packs: Pack[], _args: object, { reads }: Load): boolean[] {
+    return packs.map((pack) => mayStep(reads.actor, pack.state, 'change'));
+  }
+
+  @Relation(() => Boolean, { description: 'Whether the caller may freeze it now.', needs: ['state'] })
+  viewerCanFreeze(packs: Pack[], _args: object, { reads }: Load): boolean[] {
+    return packs.map((pack) => mayStep(reads.actor, pack.state, 'freeze'));
+  }
+
+  @Relation(() => Boolean, { description: 'Whether the caller may take it back now.', needs: ['state'] })
+  viewerCanWithdraw(packs: Pack[], _args: object, { reads }: Load): boolean[] {
+    return packs.map((pack) => mayStep(reads.actor, pack.state, 'withdraw'));
+  }
+
+  @Relation(() => Boolean, { description: 'Whether the caller may delete it now.', needs: ['state'] })
+  viewerCanDelete(packs: Pack[], _args: object, { reads }: Load): boolean[] {
+    return packs.map((pack) => mayStep(reads.actor, pack.state, 'delete'));
+  }
+
+  @Relation(() => Boolean, {
+    description: 'Whether the caller may give it to others by a link now.',
+    needs: ['state', 'holdsSensitive'],
+  })
+  viewerCanShare(packs: Pack[], _args: object, { reads }: Load): boolean[] {
+    return packs.map((pack) => mayShare(reads.actor, pack));
+  }
+}
+
+@Resolver(() => PackLink)
+export class PackLinkFields {
+  @Relation(() => Membership, { nullable: true, description: 'Who made it.', needs: ['createdById'] })
+  createdBy(links: PackLink[], _args: object, load: Load) {
+    return memberOfEach(links, load, (link) => link.createdById);
+  }
+}

@@ -1,0 +1,136 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { DateTime, Day } from '../../platform/graphql/scalars.js';
+import { EvidenceLabel } from '../evidence/index.js';
+
+@InputType({ description: 'A chapter of a pack.' })
+export class PackChapterInput {
+  @Field(() => String, { description: 'Title, 1–60 characters.' })
+  title!: string;
+
+  @Field(() => [String], {
+    description:
+      'Codes of nodes of the rule book: the items at or below them stand in this chapter, unless a chapter before has them.',
+  })
+  codes!: string[];
+}
+
+@InputType({ description: 'A pack to be put together.' })
+export class CreatePackInput {
+  @Field(() => String, { description: 'Name, 1–100 characters.' })
+  name!: string;
+
+  @Field(() => ID, { description: 'The assessment whose items go in; NOT_FOUND when it is not visible.' })
+  assessmentId!: string;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'First day of the period; that of the assessment when left out.',
+  })
+  periodFrom?: string | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'Last day of the period; that of the assessment when left out.',
+  })
+  periodTo?: string | null;
+
+  @Field(() => EvidenceLabel, {
+    nullable: true,
+    description:
+      'Highest label that goes in, INTERNAL when left out. FORBIDDEN to choose SENSITIVE for who may not see it.',
+  })
+  label?: EvidenceLabel | null;
+
+  @Field(() => String, { nullable: true, description: 'Cover letter, up to 4000 characters.' })
+  letter?: string | null;
+
+  @Field(() => [PackChapterInput], {
+    nullable: true,
+    description: 'Chapters, 1–60; those of the rule book when left out.',
+  })
+  chapters?: PackChapterInput[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'MiB of files in one ZIP at most, 1–100000; one ZIP when left out.',
+  })
+  volumeMegabytes?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Idempotency key: the same key answers the same pack.',
+  })
+  clientKey?: string | null;
+}
+
+@InputType({ description: 'A change of a pack that is not frozen; what is left out stays.' })
+export class UpdatePackInput {
+  @Field(() => ID, { description: 'The pack.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Version that was seen; CONFLICT when it has moved on.' })
+  version!: number;
+
+  @Field(() => String, { nullable: true, description: 'Name, 1–100 characters.' })
+  name?: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'First day of the period.' })
+  periodFrom?: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'Last day of the period.' })
+  periodTo?: string | null;
+
+  @Field(() => EvidenceLabel, { nullable: true, description: 'Highest label that goes in.' })
+  label?: EvidenceLabel | null;
+
+  @Field(() => String, { nullable: true, description: 'Cover letter; empty takes it away.' })
+  letter?: string | null;
+
+  @Field(() => [PackChapterInput], { nullable: true, description: 'All chapters in their order, 1–60.' })
+  chapters?: PackChapterInput[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'MiB of files in one ZIP at most, 1–100000; 0 means one ZIP.',
+  })
+  volumeMegabytes?: number | null;
+}
+
+@InputType({ description: 'A pack to be frozen.' })
+export class FreezePackInput {
+  @Field(() => ID, { description: 'The pack.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Version that was seen; CONFLICT when it has moved on.' })
+  version!: number;
+
+  @Field(() => Boolean, {
+    description:
+      'That somebody looked whether data of patients is masked in what goes in; BAD_USER_INPUT when false. The name of the caller stands in the pack.',
+  })
+  patientDataMasked!: boolean;
+}
+
+@InputType({ description: 'A link by which somebody without an account takes a frozen pack away.' })
+export class CreatePackLinkInput {
+  @Field(() => ID, { description: 'The pack; INVALID_STATE unless it is frozen.' })
+  packId!: string;
+
+  @Field(() => String, {
+    description: 'For whom, 1–80 characters; written into the audit trail with every download.',
+  })
+  recipient!: string;
+
+  @Field(() => String, {
+    description: 'Password of the link, 8–128 characters; tell it on another way than the link.',
+  })
+  password!: string;
+
+  @Field(() => DateTime, { description: 'When it stops working; later than now, at most 90 days away.' })
+  expiresAt!: Date | string;
+
+  @Field(() => Int, {
+    description: 'How often the pack may be taken away by it, 1–1000; every volume counts.',
+  })
+  mostDownloads!: number;
+}

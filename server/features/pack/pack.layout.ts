@@ -1,0 +1,93 @@
+import { cleanFileName, extensionOf } from '../evidence/index.js';
+import type { PackData, PackItem, PackProof } from './pack.data.js';
+
+export const frontFolder = '00_目录与说明';
+
+/** Files of the house itself, beside the folders of the chapters. */
+export const fixedPaths = {
+  catalogue: `${frontFolder}/00-01_材料目录.docx`,
+  workbook: `${frontFolder}/00-02_材料索引.xlsx`,
+  binder: `${frontFolder}/00-03_材料汇编.docx`,
+  data: `${frontFolder}/00-04_数据.json`,
+  page: 'index.html',
+  verifier: 'verify.mjs',
+  verifierPage: 'verify.html',
+  manifest: 'manifest.json',
+  signature: 'manifest.sig',
+} as const;
+
+/** Where everything stands: by chapter and item its folder and sheet, by proof its file. */
+export interface Layout {
+  readonly items: readonly (readonly { readonly folder: string; readonly sheet: string }[])[];
+  /** By place in `PackData.proofs`. */
+  readonly proofs: readonly string[];
+}
+
+/** What unpacks everywhere and can stand in a link: no spaces, nothing that Windows or an address takes otherwise. */
+function nameOf(text: string, longest: number): string {
+  const plain = cleanFileName(text.replaceAll('/', '_')).replace(/[\s#%&'`^!~;,]+/g, '_');
+  return (
+    [...plain]
+      .slice(0, longest)
+      .join('')
+      .replace(/[.\s_]+$/, '') || '_'
+  );
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/**
+ * A folder for each item. A proof lies once in the pack, with the first item that it proves; its other items link to it. Names
+ * begin with the code of the item and a number, so they sort as they are read and never meet.
+ */
+export function layoutOf({ chapters, proofs }: Pick<PackData, 'chapters' | 'proofs'>): Layout {
+  const paths: (string | undefined)[] = proofs.map(() => undefined);
+  const items = chapters.map(({ title, items: own }, at) => {
+    const chapter = `${two(at + 1)}_${nameOf(title, 30)}`;
+    return own.map((item) => {
+      const folder = `${chapter}/${folderOf(item)}`;
+      let number = 0;
+      for (const place of item.proofs) {
+        if (paths[place] !== undefined) continue;
+        number += 1;
+        paths[place] = `${folder}/${nameOf(item.code, 40)}-${two(number)}_${fileNameOf(proofs[place]!)}`;
+      }
+      return { folder, sheet: `${folder}/00_${nameOf(item.code, 40)}_条款说明.docx` };
+    });
+  });
+  return { items, proofs: paths.map((path) => path ?? '') };
+}
+
+const folderOf = ({ code, name }: PackItem): string => nameOf(`${code}_${name}`, 50);
+
+/** The name that the hospital gave the file; what is no file becomes a text. */
+function fileNameOf({ kind, title, fileName }: PackProof): string {
+  if (kind !== 'FILE' || !fileName) return `${nameOf(title, 60)}.txt`;
+  const extension = extensionOf(fileName);
+  const stem = extension === '' ? fileName : fileName.slice(0, -(extension.length + 1));
+  return `${nameOf(stem, 60)}${extension === '' ? '' : `.${extension}`}`;
+}
+
+/** Name of the folder that a ZIP unpacks to, and of the ZIP. */
+export const rootOf = ({ number, name }: { readonly number: string; readonly name: string }): string =>
+  nameOf(`${number}_${name}`, 80);
+
+/** From the folder of one file to another, as links inside the pack say it. */
+export function relative(from: string, to: string): string {
+  const ups = from.split('/').length - 1;
+  return `${'../'.repeat(ups)}${to}`;
+}
+
+/** Files in their order, given to volumes one after the other: none is cut, and one that is too large has its own. */
+export function volumesFor(sizes: readonly number[], most: number | null): readonly number[] {
+  let volume = 1;
+  let used = 0;
+  return sizes.map((size) => {
+    if (most !== null && used > 0 && used + size > most) {
+      volume += 1;
+      used = 0;
+    }
+    used += size;
+    return volume;
+  });
+}

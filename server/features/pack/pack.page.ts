@@ -1,0 +1,57 @@
+import { LABEL, officialMoment, VERDICT } from '../report/index.js';
+import type { Source } from './pack.item.js';
+import { countsOf } from './pack.documents.js';
+import { fixedPaths } from './pack.layout.js';
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+const address = (path: string): string => escape(path.split('/').map(encodeURIComponent).join('/'));
+
+/** The pack as a page: opens from the folder without network or program, with a search over everything it lists. */
+export function packPage({ data, layout }: Source, fingerprint: string): string {
+  const { pack, organization, framework, assessment } = data;
+  const counts = countsOf(data);
+  const chapters = data.chapters.map(({ title, items }, at) => {
+    const rows = items.map((item, place) => {
+      const links = item.proofs.map(
+        (proof) =>
+          `<li><a href="${address(layout.proofs[proof]!)}">${escape(data.proofs[proof]!.title)}</a></li>`,
+      );
+      const found = escape(
+        [item.code, item.name, item.unit ?? '', ...item.proofs.map((proof) => data.proofs[proof]!.title)]
+          .join(' ')
+          .toLowerCase(),
+      );
+      return `<tr data-find="${found}"><th scope="row">${escape(item.code)}</th><td>${escape(item.name)}</td><td class="v ${item.verdict}">${VERDICT[item.verdict]}</td><td>${escape(item.unit ?? '')}</td><td><ul><li><a href="${address(layout.items[at]![place]!.sheet)}">条款说明</a></li>${links.join('')}</ul></td></tr>`;
+    });
+    return `<details open><summary><h2>${escape(title)}</h2><span>${items.length} 条</span></summary><table><thead><tr><th scope="col">编号</th><th scope="col">条款</th><th scope="col">自评</th><th scope="col">责任科室</th><th scope="col">说明与材料</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></details>`;
+  });
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(pack.name)}</title>
+<style>
+body{font:15px/1.6 "Microsoft YaHei","PingFang SC","Noto Sans CJK SC",sans-serif;color:#1f2329;margin:0 auto;max-width:1200px;padding:24px}
+h1{font-size:24px;margin:0}h2{font-size:17px;display:inline;margin:0 12px 0 4px}
+p,dl{margin:8px 0}dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px}dt{color:#5c6370}dd{margin:0;overflow-wrap:anywhere}
+input{font:inherit;padding:8px 12px;width:100%;max-width:480px;border:1px solid #8a919f;border-radius:6px;margin:16px 0;box-sizing:border-box}
+table{border-collapse:collapse;width:100%;margin:8px 0 20px}th,td{border:1px solid #d5d9e0;padding:6px 10px;text-align:left;vertical-align:top}
+thead th{background:#f2f4f7}tbody th{font-weight:600;white-space:nowrap}ul{margin:0;padding-left:18px}summary{cursor:pointer;padding:6px 0}
+a{color:#0b4f9e}.v{white-space:nowrap;font-weight:600}.MET{color:#1e6b2e}.PARTIAL{color:#8a5a00}.UNMET{color:#b00000}
+[hidden]{display:none}
+</style></head><body>
+<h1>${escape(pack.name)}</h1>
+<dl><dt>单位</dt><dd>${escape(organization.name)}</dd><dt>编号</dt><dd>${escape(pack.number)}</dd><dt>依据</dt><dd>${escape(framework.name)}（${escape(framework.edition)}）</dd>
+<dt>对象</dt><dd>${escape(assessment.subject)}</dd><dt>期间</dt><dd>${pack.periodFrom} 至 ${pack.periodTo}</dd><dt>冻结时间</dt><dd>${officialMoment(pack.frozenAt)}</dd>
+<dt>密级</dt><dd>${LABEL[pack.label]}</dd><dt>内容</dt><dd>${counts.items} 条，${counts.proofs} 份材料；未收入 ${counts.leftOut} 份（见材料目录）</dd><dt>签名公钥指纹</dt><dd>${fingerprint}</dd></dl>
+<p><a href="${address(fixedPaths.catalogue)}">材料目录（DOCX）</a>　<a href="${address(fixedPaths.binder)}">材料汇编（DOCX）</a>　<a href="${address(fixedPaths.workbook)}">材料索引（XLSX）</a>　<a href="${fixedPaths.verifierPage}">离线核验</a></p>
+<input id="find" type="search" placeholder="查找条款、科室或材料" aria-label="查找条款、科室或材料">
+<p id="none" hidden>没有找到，请换一个词。</p>
+${chapters.join('\n')}
+<script>
+(function(){var box=document.getElementById('find'),none=document.getElementById('none'),rows=[].slice.call(document.querySelectorAll('tr[data-find]'));
+box.addEventListener('input',function(){var words=box.value.toLowerCase().split(/\\s+/).filter(Boolean),seen=0;
+rows.forEach(function(row){var hit=words.every(function(word){return row.dataset.find.indexOf(word)>=0});row.hidden=!hit;if(hit)seen++});
+[].forEach.call(document.querySelectorAll('details'),function(part){part.hidden=!part.querySelector('tr[data-find]:not([hidden])')&&words.length>0});
+none.hidden=seen>0||rows.length===0})})();
+</script></body></html>
+`;
+}

@@ -1,0 +1,124 @@
+import type { Reads } from '../../platform/database/database.js';
+import { connect } from '../../platform/graphql/connection.js';
+import type { Connection, Page } from '../../platform/graphql/connection.js';
+import { notFound } from '../../platform/graphql/errors.js';
+import { maySeePacks } from './pack.access.js';
+import type { Pack, PackFile, PackFilter, PackLink, PackVolume } from './pack.types.js';
+
+const columns = `k.id, 'Pack' as "__typename", k.name, k.number, k.state, k.progress, k.failure, k.period_from::text as "periodFrom",
+  k.period_to::text as "periodTo", k.label, k.letter, k.chapters, (k.volume_bytes / 1048576)::float8 as "volumeMegabytes",
+  k.item_count as "itemCount", k.proof_count as "proofCount", k.left_out_count as "leftOutCount", k.file_count as "fileCount",
+  k.byte_size::float8 as "byteSize", k.manifest_sha256 as "manifestSha256", k.frozen_at as "frozenAt", k.withdrawn_at as "withdrawnAt",
+  k.withdrawn_reason as "withdrawnReason", k.created_at as "createdAt", k.version, k.assessment_id as "assessmentId",
+  k.created_by as "createdById", k.frozen_by as "frozenById", k.holds_sensitive as "holdsSensitive"`;
+
+/** Packs by id, in no particular order; people who see only their own work find none. */
+export function packsByIds(reads: Reads, ids: readonly string[]): Promise<Pack[]> {
+  if (ids.length === 0 || !maySeePacks(reads.actor)) return Promise.resolve([]);
+  return reads.query<Pack>(
+    'pack.byIds',
+    `select ${columns} from pack k where k.organization_id = $1 and k.id = any ($2::uuid[])`,
+    [reads.actor.organizationId, ids],
+  );
+}
+
+/** One pack, or NOT_FOUND. */
+export async function requirePack(reads: Reads, id: string): Promise<Pack> {
+  const [pack] = await packsByIds(reads, [id]);
+  if (!pack) throw notFound();
+  return pack;
+}
+
+/** One page, newest first, with the total: one statement. */
+export async function listPacks(reads: Reads, filter: PackFilter, page: Page): Promise<Connection<Pack>> {
+  if (!maySeePacks(reads.actor)) return connect<Pack>([], page.first, 0, () => []);
+  const rows = await reads.query<Pack & { total: number }>(
+    'pack.list',
+    `with matching as materialized (
+       select id, created_at from pack where organization_id = $1 and ($2::uuid is null or assessment_id = $2)
+         and ($3::text[] is null or state = any ($3))
+     ), page as (
+       select id from matching where $4::timestamptz is null or (created_at, id) < ($4, $5::uuid)
+       order by created_at desc, id desc limit $6
+     )
+     select (select count(*) from matching)::integer as total, ${columns}
+     from (select 1) one left join page on true left join pack k on k.organization_id = $1 and k.id = page.id
+     order by k.created_at desc, k.id desc`,
+    [
+      reads.actor.organizationId,
+      filter.assessmentId ?? null,
+      filter.states?.length ? filter.states : null,
+      page.after?.[0] ?? null,
+      page.after?.[1] ?? null,
+      page.first + 1,
+    ],
+  );
+  const found = rows.filter((row) => row.id !== null);
+  return connect(found, page.first, rows[0]?.total ?? 0, (row) => [row.createdAt, row.id]);
+}
+
+type VolumeRow = Omit<PackVolume, 'downloadUrl'> & { readonly packId: string };
+
+/** ZIPs of these packs, in order. */
+export function volumesOf(reads: Reads, packIds: readonly string[]): Promise<VolumeRow[]> {
+  return reads.query<VolumeRow>(
+    'pack.volumes',
+    `select pack_id as "packId", volume as number, count(*)::integer as "fileCount", sum(byte_size)::float8 as "byteSize"
+     from pack_entry where organization_id = $1 and pack_id = any ($2::uuid[]) group by pack_id, volume order by pack_id, volume`,
+    [reads.actor.organizationId, packIds],
+  );
+}
+
+export type EntryRow = PackFile & { readonly position: number };
+
+/** One page of the files of a pack in their order; a part of the path narrows it. */
+export async function listFiles(
+  reads: Reads,
+  packId: string,
+  search: string | null,
+  page: Page,
+): Promise<Connection<PackFile>> {
+  const rows = await reads.query<EntryRow & { total: number }>(
+    'pack.files',
+    `with matching as materialized (
+       select position, path, sha256, byte_size::float8 as "byteSize", evidence_id as "evidenceId" from pack_entry
+       where organization_id = $1 and pack_id = $2 and ($3::text is null or strpos(lower(path), lower($3)) > 0)
+     )
+     select (select count(*) from matching)::integer as total, p.* from (select 1) one
+     left join (select * from matching where $4::integer is null or position > $4 order by position limit $5) p on true
+     order by p.position`,
+    [reads.actor.organizationId, packId, search, page.after?.[0] ?? null, page.first + 1],
+  );
+  const found = rows.filter((row) => row.path !== null);
+  return connect(found, page.first, rows[0]?.total ?? 0, (row) => [row.position]);
+}
+
+/** What is streamed into one ZIP, in order. */
+export function entriesOf(
+  reads: Reads,
+  packId: string,
+  volume: number,
+): Promise<{ path: string; sha256: string; byteSize: number }[]> {
+  return reads.query(
+    'pack.entries',
+    `select path, sha256, byte_size::float8 as "byteSize" from pack_entry
+     where organization_id = $1 and pack_id = $2 and volume = $3 order by position`,
+    [reads.actor.organizationId, packId, volume],
+  );
+}
+
+/** Links of these packs, newest first. */
+export function linksOf(
+  reads: Reads,
+  packIds: readonly string[],
+): Promise<(PackLink & { packId: string })[]> {
+  return reads.query(
+    'packLink.ofPacks',
+    `select l.id, l.pack_id as "packId", l.recipient, l.expires_at as "expiresAt", l.most_downloads as "mostDownloads", l.downloads,
+       l.revoked_at as "revokedAt", l.created_at as "createdAt", l.created_by as "createdById",
+       l.revoked_at is null and l.expires_at > now() and l.downloads < l.most_downloads and k.state = 'FROZEN' as works
+     from pack_link l join pack k on k.organization_id = l.organization_id and k.id = l.pack_id
+     where l.organization_id = $1 and l.pack_id = any ($2::uuid[]) order by l.created_at desc, l.id`,
+    [reads.actor.organizationId, packIds],
+  );
+}

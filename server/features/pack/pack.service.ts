@@ -1,0 +1,229 @@
+import type { Actor } from '../../platform/access/actor.js';
+import { sqlState } from '../../platform/database/database.js';
+import type { Database, Tx } from '../../platform/database/database.js';
+import { badInput, forbidden, notFound, text } from '../../platform/graphql/errors.js';
+import { check, id as anId, reason as aReason } from '../../platform/graphql/input-rules.js';
+import type { Jobs } from '../../platform/jobs/jobs.js';
+import { requireAssessment, resultsOfAssessments } from '../assessment/index.js';
+import { editionById } from '../framework/index.js';
+import { mayBuildPacks, maySetLabel } from './pack.access.js';
+import { proposedChapters } from './pack.chapters.js';
+import { PackEntity } from './pack.entity.js';
+import type { Chapter, PackRecord } from './pack.entity.js';
+import type { CreatePackInput, FreezePackInput, UpdatePackInput } from './pack.inputs.js';
+import { lockPack, nextNumber, requireStep, saidOf, tell } from './pack.records.js';
+import type { AskedStep } from './pack.records.js';
+import { changedPack, newPack, requirePeriod, volumeBytes } from './pack.rules.js';
+
+/** Queue of the packs that wait to be frozen. */
+export const freezeQueue = 'pack.freeze';
+
+/** Putting packs together, freezing them, and taking them back; the files are the job's work. */
+export class PackService {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** Adds a draft; a known client key answers the pack that it made. */
+  async create(actor: Actor, input: CreatePackInput): Promise<string> {
+    const wanted = check(newPack, {
+      ...input,
+      letter: input.letter ?? null,
+      label: input.label ?? undefined,
+      chapters: input.chapters?.map(({ title, codes }) => ({ title, codes })),
+      periodFrom: input.periodFrom ?? undefined,
+      periodTo: input.periodTo ?? undefined,
+      clientKey: input.clientKey ?? undefined,
+    });
+    const make = (tx: Tx): Promise<string> => this.make(tx, wanted);
+    try {
+      return await this.database.write(actor, make);
+    } catch (error) {
+      // A double click: the other request was faster, so its pack is there now.
+      if (sqlState(error) !== '23505' || !wanted.clientKey) throw error;
+      return this.database.write(actor, make);
+    }
+  }
+
+  private async make(tx: Tx, wanted: ReturnType<typeof newPack.parse>): Promise<string> {
+    const { actor } = tx;
+    if (!mayBuildPacks(actor)) throw forbidden();
+    const { organizationId } = actor;
+    const { clientKey, label = 'INTERNAL' } = wanted;
+    if (clientKey) {
+      const known = await tx.em.findOne(PackEntity, { organizationId, clientKey }, { fields: ['id'] });
+      if (known) return known.id;
+    }
+    const assessment = await requireAssessment(tx, wanted.assessmentId);
+    if (!maySetLabel(actor, label)) throw forbidden();
+    const periodFrom = wanted.periodFrom ?? assessment.periodStart;
+    const periodTo = wanted.periodTo ?? assessment.periodEnd;
+    requirePeriod(periodFrom, periodTo);
+    const pack = tx.em.create(PackEntity, {
+      organizationId,
+      name: wanted.name,
+      assessmentId: assessment.id,
+      periodFrom,
+      periodTo,
+      label,
+      letter: wanted.letter ?? null,
+      chapters: await this.chaptersFor(tx, assessment, wanted.chapters),
+      volumeBytes: volumeBytes(wanted.volumeMegabytes),
+      state: 'DRAFT',
+      data: null,
+      createdBy: actor.membershipId ?? null,
+      clientKey: clientKey ?? null,
+    });
+    tx.em.persist(pack);
+    await tx.em.flush();
+    tell(tx, 'pack.created', pack, { after: saidOf(pack) });
+    return pack.id;
+  }
+
+  /** Changes a pack that is not frozen. */
+  async update(actor: Actor, input: UpdatePackInput): Promise<string> {
+    const change = check(changedPack, {
+      ...input,
+      letter: input.letter ?? null,
+      name: input.name ?? undefined,
+      label: input.label ?? undefined,
+      periodFrom: input.periodFrom ?? undefined,
+      periodTo: input.periodTo ?? undefined,
+      chapters: input.chapters?.map(({ title, codes }) => ({ title, codes })),
+      volumeMegabytes: input.volumeMegabytes || null,
+    });
+    return this.database.write(actor, async (tx) => {
+      const pack = await lockPack(tx, change.id, change.version);
+      const state = requireStep(pack, 'change');
+      const label = change.label ?? pack.label;
+      // Also when somebody else chose the label: who changes the pack answers for what goes in.
+      if (!maySetLabel(actor, label)) throw forbidden();
+      const periodFrom = change.periodFrom ?? pack.periodFrom;
+      const periodTo = change.periodTo ?? pack.periodTo;
+      requirePeriod(periodFrom, periodTo);
+      const before = saidOf(pack);
+      Object.assign(pack, {
+        state,
+        failure: null,
+        name: change.name ?? pack.name,
+        label,
+        periodFrom,
+        periodTo,
+        letter: input.letter === undefined ? pack.letter : (change.letter ?? null),
+        volumeBytes:
+          input.volumeMegabytes === undefined || input.volumeMegabytes === null
+            ? pack.volumeBytes
+            : volumeBytes(change.volumeMegabytes),
+        chapters: change.chapters
+          ? await this.chaptersFor(tx, await requireAssessment(tx, pack.assessmentId), change.chapters)
+          : pack.chapters,
+      });
+      const after = saidOf(pack);
+      if (JSON.stringify(before) !== JSON.stringify(after)) tell(tx, 'pack.changed', pack, { before, after });
+      return pack.id;
+    });
+  }
+
+  /** Given chapters with known codes, or those of the rule book. */
+  private async chaptersFor(
+    tx: Tx,
+    assessment: { readonly id: string; readonly frameworkId: string },
+    chapters: readonly Chapter[] | undefined,
+  ): Promise<readonly Chapter[]> {
+    const edition = await editionById(tx, assessment.frameworkId);
+    if (!edition) throw notFound();
+    if (!chapters) {
+      const rows = await resultsOfAssessments(tx, [assessment.id], {}, { sql: undefined });
+      return proposedChapters(edition, new Set(rows.map((row) => row.controlId)));
+    }
+    const known = new Set(edition.controls.map((control) => control.code));
+    const unknown = chapters.flatMap(({ codes }) => codes).find((code) => !known.has(code));
+    if (unknown !== undefined)
+      throw badInput({
+        chapters: text(
+          `标准中没有编号“${unknown}”，请从目录中选择。`,
+          `The rule book has no node ${unknown}: choose one of its nodes.`,
+        ),
+      });
+    return chapters;
+  }
+
+  /** Asks for the files of a pack; they are made in the background from the data of the moment at which that begins. */
+  async freeze(actor: Actor, input: FreezePackInput): Promise<string> {
+    const id = check(anId, input.id);
+    return this.database.write(actor, async (tx) => {
+      const pack = await lockPack(tx, id, input.version);
+      const state = requireStep(pack, 'freeze');
+      if (!maySetLabel(actor, pack.label)) throw forbidden();
+      if (!input.patientDataMasked)
+        throw badInput({
+          patientDataMasked: text(
+            '请先检查材料中的患者信息已经遮盖，再勾选确认。',
+            'Look whether data of patients is masked in what goes in, then confirm it.',
+          ),
+        });
+      await requireAssessment(tx, pack.assessmentId);
+      Object.assign(pack, {
+        state,
+        progress: 0,
+        failure: null,
+        data: null,
+        frozenBy: actor.membershipId ?? null,
+        number: pack.number ?? (await nextNumber(tx)),
+      });
+      await tx.em.flush();
+      await this.jobs.enqueue(tx, freezeQueue, { packId: pack.id });
+      tell(tx, 'pack.freezeRequested', pack, { after: { number: pack.number, patientDataMasked: true } });
+      return pack.id;
+    });
+  }
+
+  /** Back to a draft; what was made so far is thrown away. */
+  cancel(actor: Actor, id: string): Promise<string> {
+    return this.step(actor, id, 'cancel', 'pack.freezeCancelled', () => ({
+      progress: 0,
+      data: null,
+      frozenBy: null,
+    }));
+  }
+
+  /** Nobody can take it away any more, and what it held is free; its list of files stays. */
+  withdraw(actor: Actor, id: string, why: string): Promise<string> {
+    const withdrawnReason = check(aReason(), why);
+    return this.step(actor, id, 'withdraw', 'pack.withdrawn', (tx) => ({
+      withdrawnAt: tx.now,
+      withdrawnReason,
+    }));
+  }
+
+  private async step(
+    actor: Actor,
+    input: string,
+    step: AskedStep,
+    action: string,
+    change: (tx: Tx) => Partial<PackRecord>,
+  ): Promise<string> {
+    const id = check(anId, input);
+    return this.database.write(actor, async (tx) => {
+      const pack = await lockPack(tx, id);
+      const before = { state: pack.state };
+      Object.assign(pack, change(tx), { state: requireStep(pack, step) });
+      const after = { state: pack.state, reason: pack.withdrawnReason ?? undefined };
+      tell(tx, action, pack, { before, after });
+      return pack.id;
+    });
+  }
+
+  /** Takes away a pack that was never frozen. */
+  async delete(actor: Actor, input: string): Promise<string> {
+    const id = check(anId, input);
+    return this.database.write(actor, async (tx) => {
+      const pack = await lockPack(tx, id);
+      requireStep(pack, 'delete');
+      tell(tx, 'pack.deleted', pack, { before: saidOf(pack) });
+      tx.em.remove(pack);
+      return id;
+    });
+  }
+}
