@@ -23,7 +23,7 @@ export function proposedChapters(
       const children = below(control);
       return children.length > 0 && !children.some((child) => items.has(child.id)) ? children : [control];
     });
-    if (opened.length === chapters.length || opened.length > mostProposed) break;
+    if (opened.length > mostProposed || opened.every((control, at) => control === chapters[at])) break;
     chapters = opened;
   }
   return chapters.map(({ code, name }) => ({ title: [...`${name}`].slice(0, 60).join(''), codes: [code] }));

@@ -76,14 +76,14 @@ export class PackFields {
 
   @Relation(() => PackOutlook, {
     nullable: true,
-    description: 'What it would hold if it were frozen now; null once it is frozen.',
+    description: 'What it would hold if it were frozen now; null from the moment at which that begins.',
     needs: ['state', 'assessmentId', 'label', 'periodFrom', 'periodTo', 'chapters'],
   })
   async outlook(packs: Pack[], _args: object, { reads }: Load): Promise<(PackOutlook | null)[]> {
     const found: (PackOutlook | null)[] = [];
     // It costs what freezing reads: asked for one pack on its page, and of a list for those few that are drafts.
     for (const pack of packs) {
-      const open = pack.state === 'DRAFT' || pack.state === 'FAILED' || pack.state === 'BUILDING';
+      const open = pack.state === 'DRAFT' || pack.state === 'FAILED';
       found.push(open ? await outlookOf(reads, pack) : null);
     }
     return found;
