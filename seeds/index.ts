@@ -12,6 +12,7 @@ import { tellOwnTexts } from './demo-hospital/own-texts.js';
 import { tellEvidenceRequests } from './demo-hospital/requests.js';
 import { tellPolicies } from './demo-hospital/policies.js';
 import { tellRoutines } from './demo-hospital/routines.js';
+import { tellPacks } from './demo-hospital/packs.js';
 import { tellRoadmap } from './demo-hospital/roadmap.js';
 import { buildPeople, buildUnits, persons } from './demo-hospital/people.js';
 
@@ -55,6 +56,7 @@ export async function seedDemoHospital(
   await tellPolicies(diary, units, members);
   await tellRoutines(diary);
   tellRoadmap(diary, units, members);
+  tellPacks(diary);
   await diary.live();
   return persons.map(({ username, role }) => ({ username, role }));
 }

@@ -518,6 +518,42 @@ export type CreateMemberInput = {
   validUntil?: string | null | undefined;
 };
 
+/** A pack to be put together. */
+export type CreatePackInput = {
+  /** The assessment whose items go in; NOT_FOUND when it is not visible. */
+  assessmentId: string;
+  /** Chapters, 1–60; those of the rule book when left out. */
+  chapters?: Array<PackChapterInput> | null | undefined;
+  /** Idempotency key: the same key answers the same pack. */
+  clientKey?: string | null | undefined;
+  /** Highest label that goes in, INTERNAL when left out. FORBIDDEN to choose SENSITIVE for who may not see it. */
+  label?: EvidenceLabel | null | undefined;
+  /** Cover letter, up to 4000 characters. */
+  letter?: string | null | undefined;
+  /** Name, 1–100 characters. */
+  name: string;
+  /** First day of the period; that of the assessment when left out. */
+  periodFrom?: string | null | undefined;
+  /** Last day of the period; that of the assessment when left out. */
+  periodTo?: string | null | undefined;
+  /** MiB of files in one ZIP at most, 1–100000; one ZIP when left out. */
+  volumeMegabytes?: number | null | undefined;
+};
+
+/** A link by which somebody without an account takes a frozen pack away. */
+export type CreatePackLinkInput = {
+  /** When it stops working; later than now, at most 90 days away. */
+  expiresAt: string;
+  /** How often the pack may be taken away by it, 1–1000; every volume counts. */
+  mostDownloads: number;
+  /** The pack; INVALID_STATE unless it is frozen. */
+  packId: string;
+  /** Password of the link, 8–128 characters; tell it on another way than the link. */
+  password: string;
+  /** For whom, 1–80 characters; written into the audit trail with every download. */
+  recipient: string;
+};
+
 /** A new plan. */
 export type CreatePlanInput = {
   /** The assessment whose gaps it closes. */
@@ -1236,6 +1272,16 @@ export type FrameworkState =
   /** Starts no new assessment; what was assessed by it stays (已停用). */
   | 'RETIRED';
 
+/** A pack to be frozen. */
+export type FreezePackInput = {
+  /** The pack. */
+  id: string;
+  /** That somebody looked whether data of patients is masked in what goes in; BAD_USER_INPUT when false. The name of the caller stands in the pack. */
+  patientDataMasked: boolean;
+  /** Version that was seen; CONFLICT when it has moved on. */
+  version: number;
+};
+
 /** What closing a gap means. */
 export type GapClosing =
   /** An indicator is to reach a grade. */
@@ -1843,6 +1889,50 @@ export type OrderRoadmapPackagesInput = {
   /** The roadmap. */
   roadmapId: string;
 };
+
+/** A chapter of a pack. */
+export type PackChapterInput = {
+  /** Codes of nodes of the rule book: the items at or below them stand in this chapter, unless a chapter before has them. */
+  codes: Array<string>;
+  /** Title, 1–60 characters. */
+  title: string;
+};
+
+/** Which packs to list. */
+export type PackFilter = {
+  /** Of this assessment. */
+  assessmentId?: string | null | undefined;
+  /** In one of these states. */
+  states?: Array<PackState> | null | undefined;
+};
+
+/** Why a linked proof does not go into a pack. */
+export type PackLeftOutReason =
+  /** Its label is above that of the pack. */
+  | 'ABOVE_LABEL'
+  /** Its bytes are not those that were received. */
+  | 'DAMAGED'
+  /** It was not accepted in review. */
+  | 'NOT_ACCEPTED'
+  /** It is not valid on any day of the period. */
+  | 'OUTSIDE_PERIOD'
+  /** The malware scan keeps it closed. */
+  | 'QUARANTINED'
+  /** Nobody confirmed that it proves this. */
+  | 'UNCONFIRMED_LINK';
+
+/** Where a pack stands. */
+export type PackState =
+  /** It is being frozen in the background. */
+  | 'BUILDING'
+  /** It is put together; nothing of it is fixed. */
+  | 'DRAFT'
+  /** Freezing failed; `failure` says why. It can be changed and frozen again. */
+  | 'FAILED'
+  /** Its files are fixed for ever and can be taken away. */
+  | 'FROZEN'
+  /** It was taken back: nobody can take it away any more. */
+  | 'WITHDRAWN';
 
 /** Least use at which an item counts as reached. */
 export type PassUseInput = {
@@ -2943,6 +3033,28 @@ export type UpdateOwnControlInput = {
   security?: boolean | null | undefined;
   /** The requirement, at most 20,000 characters. */
   text?: string | null | undefined;
+};
+
+/** A change of a pack that is not frozen; what is left out stays. */
+export type UpdatePackInput = {
+  /** All chapters in their order, 1–60. */
+  chapters?: Array<PackChapterInput> | null | undefined;
+  /** The pack. */
+  id: string;
+  /** Highest label that goes in. */
+  label?: EvidenceLabel | null | undefined;
+  /** Cover letter; empty takes it away. */
+  letter?: string | null | undefined;
+  /** Name, 1–100 characters. */
+  name?: string | null | undefined;
+  /** First day of the period. */
+  periodFrom?: string | null | undefined;
+  /** Last day of the period. */
+  periodTo?: string | null | undefined;
+  /** Version that was seen; CONFLICT when it has moved on. */
+  version: number;
+  /** MiB of files in one ZIP at most, 1–100000; 0 means one ZIP. */
+  volumeMegabytes?: number | null | undefined;
 };
 
 /** Changes of what a policy is called and who answers for it; what is left out stays. */
@@ -4913,6 +5025,106 @@ export type UnitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type UnitsQuery = { organization: { __typename: 'Organization', id: string, name: string, units: Array<{ __typename: 'Unit', id: string, code: string, name: string, kind: UnitKind, path: string }> } };
 
+export type CreatePackMutationVariables = Exact<{
+  input: CreatePackInput;
+}>;
+
+
+export type CreatePackMutation = { createPack: { __typename: 'PackPayload', pack: { __typename: 'Pack', id: string, name: string } } };
+
+export type UpdatePackMutationVariables = Exact<{
+  input: UpdatePackInput;
+}>;
+
+
+export type UpdatePackMutation = { updatePack: { __typename: 'PackPayload', pack: { __typename: 'Pack', id: string, version: number } } };
+
+export type FreezePackMutationVariables = Exact<{
+  input: FreezePackInput;
+}>;
+
+
+export type FreezePackMutation = { freezePack: { __typename: 'PackPayload', pack: { __typename: 'Pack', id: string, state: PackState, progress: number } } };
+
+export type CancelPackMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelPackMutation = { cancelPack: { __typename: 'PackPayload', pack: { __typename: 'Pack', id: string, state: PackState } } };
+
+export type WithdrawPackMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type WithdrawPackMutation = { withdrawPack: { __typename: 'PackPayload', pack: { __typename: 'Pack', id: string, state: PackState } } };
+
+export type DeletePackMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeletePackMutation = { deletePack: { __typename: 'DeletePackPayload', id: string } };
+
+export type CreatePackLinkMutationVariables = Exact<{
+  input: CreatePackLinkInput;
+}>;
+
+
+export type CreatePackLinkMutation = { createPackLink: { __typename: 'PackLinkPayload', path: string | null } };
+
+export type RevokePackLinkMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokePackLinkMutation = { revokePackLink: { __typename: 'PackLinkPayload', pack: { __typename: 'Pack', id: string } } };
+
+export type PacksQueryVariables = Exact<{
+  filter?: PackFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PacksQuery = { packs: { __typename: 'PackConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Pack', id: string, name: string, number: string | null, state: PackState, progress: number, label: EvidenceLabel, periodFrom: string, periodTo: string, itemCount: number | null, proofCount: number | null, byteSize: number | null, frozenAt: string | null, createdAt: string, assessment: { __typename: 'Assessment', id: string, name: string } | null, createdBy: { __typename: 'Membership', id: string, displayName: string } | null }> } };
+
+export type PackPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PackPageQuery = { pack: { __typename: 'Pack', id: string, name: string, number: string | null, state: PackState, progress: number, failure: string | null, label: EvidenceLabel, periodFrom: string, periodTo: string, letter: string | null, volumeMegabytes: number | null, itemCount: number | null, proofCount: number | null, leftOutCount: number | null, fileCount: number | null, byteSize: number | null, manifestSha256: string | null, frozenAt: string | null, withdrawnAt: string | null, withdrawnReason: string | null, version: number, viewerCanUpdate: boolean, viewerCanFreeze: boolean, viewerCanWithdraw: boolean, viewerCanDelete: boolean, viewerCanShare: boolean, chapters: Array<{ __typename: 'PackChapter', title: string, codes: Array<string> }>, frozenBy: { __typename: 'Membership', id: string, displayName: string } | null, assessment: { __typename: 'Assessment', id: string, name: string, framework: { __typename: 'Framework', id: string, code: string, shortName: string } } | null, volumes: Array<{ __typename: 'PackVolume', number: number, fileCount: number, byteSize: number, downloadUrl: string | null }>, outlook: { __typename: 'PackOutlook', notArranged: number, proofs: number, byteSize: number, holdsSensitive: boolean, chapters: Array<{ __typename: 'PackOutlookChapter', title: string, items: number, rated: number, explained: number, proven: number, proofs: number }>, leftOut: Array<{ __typename: 'PackLeftOutCount', reason: PackLeftOutReason, count: number }> } | null } | null };
+
+export type PackFilesQueryVariables = Exact<{
+  packId: string;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PackFilesQuery = { packFiles: { __typename: 'PackFileConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'PackFile', path: string, sha256: string, byteSize: number, evidenceId: string | null }> } };
+
+export type PackLinksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PackLinksQuery = { pack: { __typename: 'Pack', id: string, links: Array<{ __typename: 'PackLink', id: string, recipient: string, expiresAt: string, mostDownloads: number, downloads: number, revokedAt: string | null, works: boolean, createdAt: string, createdBy: { __typename: 'Membership', id: string, displayName: string } | null }> } | null, packSigner: { __typename: 'PackSigner', fingerprint: string } | null };
+
+export type PackChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PackChoicesQuery = { assessments: { __typename: 'AssessmentConnection', totalCount: number, nodes: Array<{ __typename: 'Assessment', id: string, name: string, state: AssessmentState, periodStart: string, periodEnd: string, framework: { __typename: 'Framework', id: string, shortName: string } }> } };
+
+export type PackChangedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PackChangedSubscription = { packChanged: { __typename: 'Pack', id: string, state: PackState, progress: number, failure: string | null } };
+
 export type CreateMemberMutationVariables = Exact<{
   input: CreateMemberInput;
 }>;
@@ -6216,6 +6428,20 @@ export const CreateUnitDocument = {"__meta__":{"hash":"sha256:5c3b24b59ceef1bd45
 export const UpdateUnitDocument = {"__meta__":{"hash":"sha256:16b168ccd254454f0d4ad5a2051bf395d44088d8a96d4a69891592f6b4f2605f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateUnit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateUnitInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateUnit"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<UpdateUnitMutation, UpdateUnitMutationVariables>;
 export const UnitFieldDocument = {"__meta__":{"hash":"sha256:3f073d467244d888c8af0f9ef44a54e93859497466beaf2dcf250168745f87f6"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UnitField"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"units"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<UnitFieldQuery, UnitFieldQueryVariables>;
 export const UnitsDocument = {"__meta__":{"hash":"sha256:ef6347c5b53cbc395124becea38d45992b4a66fb81ffb087bb5a76b7811f401f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Units"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"units"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<UnitsQuery, UnitsQueryVariables>;
+export const CreatePackDocument = {"__meta__":{"hash":"sha256:e7bd2a915d2f1fadf24fa7cd126cd405f6b92db0404d7ab8432db04f9b721010"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreatePack"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreatePackInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createPack"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pack"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CreatePackMutation, CreatePackMutationVariables>;
+export const UpdatePackDocument = {"__meta__":{"hash":"sha256:244c884a6ed9dd965d1c02db0edf752522ce67bd0732f3420cf332880c5c58f0"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdatePack"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdatePackInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updatePack"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pack"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<UpdatePackMutation, UpdatePackMutationVariables>;
+export const FreezePackDocument = {"__meta__":{"hash":"sha256:a311ae739c571000c01a55e708cc7ba4d53c297c7409d36040709d53e3550095"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"FreezePack"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FreezePackInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"freezePack"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pack"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<FreezePackMutation, FreezePackMutationVariables>;
+export const CancelPackDocument = {"__meta__":{"hash":"sha256:c2bfd9bcb1ce5fde99cdefbe638485568f6a17d4011a18cc4e458eedf6eec57c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CancelPack"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelPack"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pack"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CancelPackMutation, CancelPackMutationVariables>;
+export const WithdrawPackDocument = {"__meta__":{"hash":"sha256:278aa9d6155e29635eb5d0c8f34af223813d683adc1021be3ec5986e54e227cd"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"WithdrawPack"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"withdrawPack"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pack"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<WithdrawPackMutation, WithdrawPackMutationVariables>;
+export const DeletePackDocument = {"__meta__":{"hash":"sha256:8f332a8c6eee35d543e2a2a6c7a3222a25bf34b510d5ec3cc26e0ad7db2f2113"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeletePack"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletePack"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<DeletePackMutation, DeletePackMutationVariables>;
+export const CreatePackLinkDocument = {"__meta__":{"hash":"sha256:433c11e5e097da1a329e8eae04511f7b7a7f246b2ba8c0a0c4ec61583c60d067"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreatePackLink"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreatePackLinkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createPackLink"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CreatePackLinkMutation, CreatePackLinkMutationVariables>;
+export const RevokePackLinkDocument = {"__meta__":{"hash":"sha256:2541c91c3fb657707884371497d1aa8c46bcb6ac072a10ffedb62910ea3a74cc"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RevokePackLink"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revokePackLink"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pack"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<RevokePackLinkMutation, RevokePackLinkMutationVariables>;
+export const PacksDocument = {"__meta__":{"hash":"sha256:e644fa35651d57ef58878ba7fc8a76ef251919284b85573e5919b6f44b89755d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Packs"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"PackFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"packs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"itemCount"}},{"kind":"Field","name":{"kind":"Name","value":"proofCount"}},{"kind":"Field","name":{"kind":"Name","value":"byteSize"}},{"kind":"Field","name":{"kind":"Name","value":"frozenAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"assessment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<PacksQuery, PacksQueryVariables>;
+export const PackPageDocument = {"__meta__":{"hash":"sha256:02ab430036e602b534408afe40065b52ded00f5ea314689124ca06a65b64760d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PackPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pack"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"letter"}},{"kind":"Field","name":{"kind":"Name","value":"volumeMegabytes"}},{"kind":"Field","name":{"kind":"Name","value":"chapters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"codes"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"itemCount"}},{"kind":"Field","name":{"kind":"Name","value":"proofCount"}},{"kind":"Field","name":{"kind":"Name","value":"leftOutCount"}},{"kind":"Field","name":{"kind":"Name","value":"fileCount"}},{"kind":"Field","name":{"kind":"Name","value":"byteSize"}},{"kind":"Field","name":{"kind":"Name","value":"manifestSha256"}},{"kind":"Field","name":{"kind":"Name","value":"frozenAt"}},{"kind":"Field","name":{"kind":"Name","value":"withdrawnAt"}},{"kind":"Field","name":{"kind":"Name","value":"withdrawnReason"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanUpdate"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanFreeze"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanWithdraw"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanDelete"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanShare"}},{"kind":"Field","name":{"kind":"Name","value":"frozenBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assessment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"framework"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"shortName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"volumes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"fileCount"}},{"kind":"Field","name":{"kind":"Name","value":"byteSize"}},{"kind":"Field","name":{"kind":"Name","value":"downloadUrl"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"outlook"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notArranged"}},{"kind":"Field","name":{"kind":"Name","value":"proofs"}},{"kind":"Field","name":{"kind":"Name","value":"byteSize"}},{"kind":"Field","name":{"kind":"Name","value":"holdsSensitive"}},{"kind":"Field","name":{"kind":"Name","value":"chapters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"items"}},{"kind":"Field","name":{"kind":"Name","value":"rated"}},{"kind":"Field","name":{"kind":"Name","value":"explained"}},{"kind":"Field","name":{"kind":"Name","value":"proven"}},{"kind":"Field","name":{"kind":"Name","value":"proofs"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"leftOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<PackPageQuery, PackPageQueryVariables>;
+export const PackFilesDocument = {"__meta__":{"hash":"sha256:65cfa45ec1e249e3aee0111df785c4d7ba2a0902361e6388effe19aa33265d93"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PackFiles"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"packId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"packFiles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"packId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"packId"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"byteSize"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceId"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<PackFilesQuery, PackFilesQueryVariables>;
+export const PackLinksDocument = {"__meta__":{"hash":"sha256:d8800a203ac07f8d5a24e665deff14788d68e41687da3f04e74196abf1619424"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PackLinks"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pack"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"links"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"recipient"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"mostDownloads"}},{"kind":"Field","name":{"kind":"Name","value":"downloads"}},{"kind":"Field","name":{"kind":"Name","value":"revokedAt"}},{"kind":"Field","name":{"kind":"Name","value":"works"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"packSigner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fingerprint"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<PackLinksQuery, PackLinksQueryVariables>;
+export const PackChoicesDocument = {"__meta__":{"hash":"sha256:fa0226f961129e6eccd28022b027a61ed189d41a66ea58cecab67876c0a5c92f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PackChoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assessments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"periodStart"}},{"kind":"Field","name":{"kind":"Name","value":"periodEnd"}},{"kind":"Field","name":{"kind":"Name","value":"framework"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"shortName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<PackChoicesQuery, PackChoicesQueryVariables>;
+export const PackChangedDocument = {"__meta__":{"hash":"sha256:7b98f7aa50f0d2a59211e9931ac79d7b157decdb1b799e8833c414b29caa9494"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"PackChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"packChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<PackChangedSubscription, PackChangedSubscriptionVariables>;
 export const CreateMemberDocument = {"__meta__":{"hash":"sha256:16aa2ee0dbe1ad01eb8fa668a55eb6890019644cdc11650e1224ca480c895451"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateMember"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateMemberInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createMember"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"initialPassword"}},{"kind":"Field","name":{"kind":"Name","value":"membership"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CreateMemberMutation, CreateMemberMutationVariables>;
 export const CreateApiTokenDocument = {"__meta__":{"hash":"sha256:d8f122142fc4ed40abc57b38c796d8d65972613b5aeff1710023f46345800817"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateApiToken"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateApiTokenInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createApiToken"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"secret"}},{"kind":"Field","name":{"kind":"Name","value":"apiToken"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
 export const UpdateMemberDocument = {"__meta__":{"hash":"sha256:616a1bc06addaa6de3eae03f45f9eef8ecb356c9c738974be252b4f29bf842c8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateMember"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateMemberInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateMember"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"membership"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<UpdateMemberMutation, UpdateMemberMutationVariables>;

@@ -1,0 +1,180 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { EvidenceLabel } from '../../gql/graphql';
+import { describeError } from '../../lib/errors';
+import { randomId } from '../../lib/randomId';
+import { useCan } from '../../lib/viewer';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { Select } from '../../ui/Select';
+import { Bone } from '../../ui/Skeleton';
+import { Banner, useErrorText } from '../../ui/States';
+import { TextArea } from '../../ui/TextArea';
+import { DateField, NumberField, TextField } from '../../ui/TextField';
+import { showToast } from '../../ui/toastStore';
+import { useEvidenceNames } from '../evidence';
+import { CreatePackDocument, UpdatePackDocument } from './changes';
+import { PackChoicesDocument, type Pack } from './documents';
+import styles from './Pack.module.css';
+
+interface PackDialogProps {
+  /** Null: a new one. */
+  pack: Pack | null;
+  assessmentId?: string | null;
+  onClose: () => void;
+  onDone: (id: string) => void;
+}
+
+const labels: readonly EvidenceLabel[] = ['PUBLIC', 'INTERNAL', 'SENSITIVE'];
+
+/** What a pack is about: assessment, period, highest label, cover letter. */
+export function PackDialog({ pack, assessmentId = null, onClose, onDone }: PackDialogProps) {
+  const { t } = useLingui();
+  const errorText = useErrorText();
+  const names = useEvidenceNames();
+  const maySeeSensitive = useCan()('evidence:readSensitive');
+  const [name, setName] = useState(pack?.name ?? '');
+  const [chosen, setChosen] = useState(assessmentId ?? '');
+  const [from, setFrom] = useState(pack?.periodFrom ?? '');
+  const [to, setTo] = useState(pack?.periodTo ?? '');
+  const [label, setLabel] = useState<EvidenceLabel>(pack?.label ?? 'INTERNAL');
+  const [letter, setLetter] = useState(pack?.letter ?? '');
+  const [volume, setVolume] = useState(pack?.volumeMegabytes ? String(pack.volumeMegabytes) : '');
+  // One key per dialog: a double click makes one pack.
+  const [clientKey] = useState(randomId);
+  const { data } = useQuery(PackChoicesDocument, { skip: pack !== null });
+  const options = { refetchQueries: ['Packs', 'PackPage'], errorPolicy: 'all' as const };
+  const [create, creating] = useMutation(CreatePackDocument, options);
+  const [update, updating] = useMutation(UpdatePackDocument, options);
+  const error = creating.error ?? updating.error;
+  const fields = error ? describeError(error).fields : {};
+  const assessments = data?.assessments.nodes ?? [];
+  const choose = (id: string) => {
+    setChosen(id);
+    const found = assessments.find((one) => one.id === id);
+    if (!found) return;
+    setFrom(found.periodStart);
+    setTo(found.periodEnd);
+    if (name.trim() === '') setName(t`${found.name} 迎检材料`.slice(0, 100));
+  };
+  const submit = async () => {
+    const said = {
+      name: name.trim(),
+      periodFrom: from || null,
+      periodTo: to || null,
+      label,
+      letter: letter.trim(),
+      volumeMegabytes: volume === '' ? (pack ? 0 : null) : Number(volume),
+    };
+    const saved = pack
+      ? (await update({ variables: { input: { id: pack.id, version: pack.version, ...said } } })).data
+          ?.updatePack
+      : (await create({ variables: { input: { ...said, assessmentId: chosen, clientKey } } })).data
+          ?.createPack;
+    if (!saved) return;
+    showToast(pack ? t`已保存` : t`已建立材料包，请核对章节`);
+    onDone(saved.pack.id);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={pack ? t`修改材料包` : t`新建材料包`}
+      onClose={onClose}
+      sticky
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      footer={
+        <>
+          <Button onClick={onClose}>{t`取消`}</Button>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={creating.loading || updating.loading}
+            disabled={name.trim() === '' || (!pack && chosen === '')}
+          >
+            {pack ? t`保存` : t`建立材料包`}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {error && Object.keys(fields).length === 0 && <Banner tone="negative">{errorText(error)}</Banner>}
+        {!pack && !data && <Bone />}
+        {!pack && data && (
+          <Select
+            label={t`测评`}
+            value={chosen}
+            onChange={(event) => choose(event.target.value)}
+            hint={
+              data.assessments.totalCount > assessments.length
+                ? t`只列出最近的 ${assessments.length} 次。`
+                : undefined
+            }
+            options={[
+              { value: '', label: t`请选择` },
+              ...assessments.map((one) => ({
+                value: one.id,
+                label: `${one.framework.shortName} · ${one.name}`,
+              })),
+            ]}
+          />
+        )}
+        <TextField
+          label={t`名称`}
+          required
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={fields['name']}
+        />
+        <div className={styles.pair}>
+          <DateField
+            label={t`材料期间从`}
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+            error={fields['periodFrom']}
+          />
+          <DateField
+            label={t`到`}
+            value={to}
+            onChange={(event) => setTo(event.target.value)}
+            error={fields['periodTo']}
+          />
+        </div>
+        <div className={styles.pair}>
+          <Select
+            label={t`最高密级`}
+            value={label}
+            hint={t`密级更高的证据不收入，并在目录中列明`}
+            onChange={(event) => setLabel(event.target.value as EvidenceLabel)}
+            options={labels
+              .filter((one) => one !== 'SENSITIVE' || maySeeSensitive || one === label)
+              .map((one) => ({ value: one, label: names.label(one) }))}
+          />
+          <NumberField
+            label={t`每卷上限`}
+            unit="MB"
+            min={1}
+            max={100000}
+            value={volume}
+            hint={t`不填则不分卷`}
+            onChange={(event) => setVolume(event.target.value)}
+            error={fields['volumeMegabytes']}
+          />
+        </div>
+        <TextArea
+          label={t`致检查组的函`}
+          rows={4}
+          maxLength={4000}
+          value={letter}
+          hint={t`印在材料目录的封面之后；可以不填`}
+          onChange={(event) => setLetter(event.target.value)}
+          error={fields['letter']}
+        />
+      </div>
+    </Dialog>
+  );
+}

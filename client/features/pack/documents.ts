@@ -1,0 +1,185 @@
+import { graphql } from '../../gql';
+import type { PackPageQuery } from '../../gql/graphql';
+
+export const PacksDocument = graphql(/* GraphQL */ `
+  query Packs($filter: PackFilter, $after: String) {
+    packs(filter: $filter, first: 50, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        name
+        number
+        state
+        progress
+        label
+        periodFrom
+        periodTo
+        itemCount
+        proofCount
+        byteSize
+        frozenAt
+        createdAt
+        assessment {
+          id
+          name
+        }
+        createdBy {
+          id
+          displayName
+        }
+      }
+    }
+  }
+`);
+
+export const PackPageDocument = graphql(/* GraphQL */ `
+  query PackPage($id: ID!) {
+    pack(id: $id) {
+      id
+      name
+      number
+      state
+      progress
+      failure
+      label
+      periodFrom
+      periodTo
+      letter
+      volumeMegabytes
+      chapters {
+        title
+        codes
+      }
+      itemCount
+      proofCount
+      leftOutCount
+      fileCount
+      byteSize
+      manifestSha256
+      frozenAt
+      withdrawnAt
+      withdrawnReason
+      version
+      viewerCanUpdate
+      viewerCanFreeze
+      viewerCanWithdraw
+      viewerCanDelete
+      viewerCanShare
+      frozenBy {
+        id
+        displayName
+      }
+      assessment {
+        id
+        name
+        framework {
+          id
+          code
+          shortName
+        }
+      }
+      volumes {
+        number
+        fileCount
+        byteSize
+        downloadUrl
+      }
+      outlook {
+        notArranged
+        proofs
+        byteSize
+        holdsSensitive
+        chapters {
+          title
+          items
+          rated
+          explained
+          proven
+          proofs
+        }
+        leftOut {
+          reason
+          count
+        }
+      }
+    }
+  }
+`);
+export type Pack = NonNullable<PackPageQuery['pack']>;
+
+export const PackFilesDocument = graphql(/* GraphQL */ `
+  query PackFiles($packId: ID!, $search: String, $after: String) {
+    packFiles(packId: $packId, search: $search, first: 100, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        path
+        sha256
+        byteSize
+        evidenceId
+      }
+    }
+  }
+`);
+
+export const PackLinksDocument = graphql(/* GraphQL */ `
+  query PackLinks($id: ID!) {
+    pack(id: $id) {
+      id
+      links {
+        id
+        recipient
+        expiresAt
+        mostDownloads
+        downloads
+        revokedAt
+        works
+        createdAt
+        createdBy {
+          id
+          displayName
+        }
+      }
+    }
+    packSigner {
+      fingerprint
+    }
+  }
+`);
+
+export const PackChoicesDocument = graphql(/* GraphQL */ `
+  query PackChoices {
+    assessments(first: 100) {
+      totalCount
+      nodes {
+        id
+        name
+        state
+        periodStart
+        periodEnd
+        framework {
+          id
+          shortName
+        }
+      }
+    }
+  }
+`);
+
+export const PackChangedDocument = graphql(/* GraphQL */ `
+  subscription PackChanged($id: ID!) {
+    packChanged(id: $id) {
+      id
+      state
+      progress
+      failure
+    }
+  }
+`);
