@@ -78,7 +78,7 @@ export function ChapterDialog({ chapter, onClose, onSave }: ChapterDialogProps) 
           label={t`目录编号`}
           rows={5}
           value={codes}
-          hint={t`每行一个，例如 8.1.1；包含它下面的全部条款，先列出的章节优先`}
+          hint={t`每行一个，编号见标准的目录；包含它下面的全部条款，先列出的章节优先`}
           error={fields['chapters']}
           onChange={(event) => setCodes(event.target.value)}
         />

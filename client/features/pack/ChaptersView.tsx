@@ -187,7 +187,7 @@ function Outlook({
         {gaps > 0 && (
           <li>
             {t`${formatNumber(gaps)} 条没有可收入的材料。`}{' '}
-            {workbench && <Link to={`${workbench}?proof=MISSING`}>{t`去工作台补证据`}</Link>}
+            {workbench && <Link to={`${workbench}?chip=unproven`}>{t`去工作台补证据`}</Link>}
           </li>
         )}
         {outlook.leftOut.map(({ reason, count }) => (

@@ -15,8 +15,6 @@ import type { Pictures, Source } from './pack.item.js';
 import { fixedPaths, relative } from './pack.layout.js';
 import { hint, leftOutWords, words } from './pack.words.js';
 
-const centred = (content: string): Cell => ({ content, align: 'center' });
-
 function document({ data }: Source, title: string, sections: readonly DocumentSection[]): DocumentModel {
   const { pack, organization } = data;
   return {
@@ -78,15 +76,8 @@ function letterBlocks({ pack, organization }: PackData): Block[] {
   return [
     { kind: 'heading', level: 1, text: words.letter, numbered: false },
     ...pack.letter.split(/\n+/).map((content): Block => ({ kind: 'paragraph', content })),
-    {
-      kind: 'table',
-      headless: true,
-      columns: [
-        { title: '', width: 60 },
-        { title: '', width: 40 },
-      ],
-      rows: [['', centred(`${organization.name}\n${officialDay(dayOf(new Date(pack.frozenAt)))}`)]],
-    },
+    { kind: 'paragraph', style: 'plain', content: organization.name },
+    { kind: 'paragraph', style: 'plain', content: officialDay(dayOf(new Date(pack.frozenAt))) },
   ];
 }
 

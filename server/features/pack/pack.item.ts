@@ -43,14 +43,11 @@ export function itemBlocks(
 ): Block[] {
   const below = (level + 1) as 2 | 3;
   const heading = (text: string): Block => ({ kind: 'heading', level: below, text });
-  const rows: (readonly [string, string])[] = [
-    ['条款编号', item.code],
-    ['条款名称', item.name],
-    ['自评结论', VERDICT[item.verdict]],
-    ['实证结论', VERDICT[item.provenVerdict]],
-    ['责任科室', item.unit ?? ''],
-    ['评定人', item.ratedBy ?? ''],
-    ['评定时间', item.ratedAt ? officialMoment(item.ratedAt) : ''],
+  const rated = [item.ratedBy, item.ratedAt ? officialMoment(item.ratedAt) : null].filter(Boolean).join(' ');
+  const rows: Cell[][] = [
+    ['条款编号', item.code, '条款名称', item.name],
+    ['自评结论', VERDICT[item.verdict], '实证结论', VERDICT[item.provenVerdict]],
+    ['责任科室', item.unit ?? '', '评定', rated],
   ];
   const answers = answersOf(item);
   return [
@@ -59,10 +56,12 @@ export function itemBlocks(
       kind: 'table',
       headless: true,
       columns: [
-        { title: '', width: 22, label: true },
-        { title: '', width: 78 },
+        { title: '', width: 14, label: true },
+        { title: '', width: 34 },
+        { title: '', width: 14, label: true },
+        { title: '', width: 38 },
       ],
-      rows: rows.map(([label, value]): Cell[] => [label, value]),
+      rows,
     },
     heading(words.requirement),
     { kind: 'paragraph', content: item.ownText ?? (item.text || words.nothing) },
@@ -103,7 +102,14 @@ export function itemBlocks(
       const picture = pictures.get(place);
       const { title } = data.proofs[place]!;
       return picture
-        ? [{ kind: 'picture', ...picture, caption: `${item.code} ${title}`, description: title }]
+        ? [
+            {
+              kind: 'picture',
+              ...picture,
+              caption: title.startsWith(item.code) ? title : `${item.code} ${title}`,
+              description: title,
+            },
+          ]
         : [];
     }),
     ...(item.leftOut.length === 0

@@ -50,7 +50,8 @@ export function layoutOf({ chapters, proofs }: Pick<PackData, 'chapters' | 'proo
       for (const place of item.proofs) {
         if (paths[place] !== undefined) continue;
         number += 1;
-        paths[place] = `${folder}/${nameOf(item.code, 40)}-${two(number)}_${fileNameOf(proofs[place]!)}`;
+        paths[place] =
+          `${folder}/${nameOf(item.code, 40)}-${two(number)}_${fileNameOf(proofs[place]!, item.code)}`;
       }
       return { folder, sheet: `${folder}/00_${nameOf(item.code, 40)}_条款说明.docx` };
     });
@@ -58,13 +59,16 @@ export function layoutOf({ chapters, proofs }: Pick<PackData, 'chapters' | 'proo
   return { items, proofs: paths.map((path) => path ?? '') };
 }
 
-const folderOf = ({ code, name }: PackItem): string => nameOf(`${code}_${name}`, 50);
+/** The letter at the end of a name stands in the code already. */
+const folderOf = ({ code, name }: PackItem): string =>
+  nameOf(`${code}_${name.replace(/\s*[a-z]\)$/, '')}`, 50);
 
 /** The name that the hospital gave the file; what is no file becomes a text. */
-function fileNameOf({ kind, title, fileName }: PackProof): string {
+function fileNameOf({ kind, title, fileName }: PackProof, code: string): string {
   if (kind !== 'FILE' || !fileName) return `${nameOf(title, 60)}.txt`;
   const extension = extensionOf(fileName);
-  const stem = extension === '' ? fileName : fileName.slice(0, -(extension.length + 1));
+  const whole = extension === '' ? fileName : fileName.slice(0, -(extension.length + 1));
+  const stem = whole.startsWith(code) ? whole.slice(code.length).replace(/^[\s_-]+/, '') || whole : whole;
   return `${nameOf(stem, 60)}${extension === '' ? '' : `.${extension}`}`;
 }
 
