@@ -103,20 +103,20 @@ export function ChaptersView({ pack }: { pack: Pack }) {
                           <Button
                             size="small"
                             variant="quiet"
+                            aria-label={t`上移“${chapter.title}”`}
                             disabled={at === 0}
                             onClick={() => move(at, -1)}
                           >
                             {t`上移`}
-                            <span className="visually-hidden">{chapter.title}</span>
                           </Button>
                           <Button
                             size="small"
                             variant="quiet"
+                            aria-label={t`下移“${chapter.title}”`}
                             disabled={at === chapters.length - 1}
                             onClick={() => move(at, 1)}
                           >
                             {t`下移`}
-                            <span className="visually-hidden">{chapter.title}</span>
                           </Button>
                           <IconButton
                             size="small"

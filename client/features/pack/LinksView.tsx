@@ -75,9 +75,12 @@ export function LinksView({ pack }: { pack: Pack }) {
                   {link.createdBy?.displayName} {formatDateTime(link.createdAt)}
                 </LineNote>
                 {link.works && (
-                  <Button size="small" onClick={() => void end(link)}>
+                  <Button
+                    size="small"
+                    aria-label={t`收回给${link.recipient}的链接`}
+                    onClick={() => void end(link)}
+                  >
                     {t`收回`}
-                    <span className="visually-hidden">{link.recipient}</span>
                   </Button>
                 )}
               </LineItem>

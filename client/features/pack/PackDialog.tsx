@@ -23,6 +23,7 @@ interface PackDialogProps {
   pack: Pack | null;
   assessmentId?: string | null;
   onClose: () => void;
+  /** Saved: whoever opened it closes it, or goes to the new pack. */
   onDone: (id: string) => void;
 }
 
@@ -75,7 +76,6 @@ export function PackDialog({ pack, assessmentId = null, onClose, onDone }: PackD
     if (!saved) return;
     showToast(pack ? t`已保存` : t`已建立材料包，请核对章节`);
     onDone(saved.pack.id);
-    onClose();
   };
   return (
     <Dialog

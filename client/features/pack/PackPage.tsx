@@ -125,7 +125,7 @@ function PackScreen({ pack, onChanged }: { pack: Pack; onChanged: () => void }) 
         {arranged && <ChaptersView pack={pack} />}
         {(pack.state === 'FROZEN' || pack.state === 'WITHDRAWN') && <FrozenView pack={pack} />}
       </div>
-      {open === 'edit' && <PackDialog pack={pack} onClose={close} onDone={() => undefined} />}
+      {open === 'edit' && <PackDialog pack={pack} onClose={close} onDone={close} />}
       {open === 'freeze' && <FreezeDialog pack={pack} onClose={close} />}
       {open === 'withdraw' && <WithdrawDialog pack={pack} onClose={close} />}
       {open === 'delete' && (

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readZip } from '../../server/platform/documents/zip.reader.js';
+import { accessibilityFaults, expect, signIn, test } from './journey.js';
+
+test('a pack is arranged, frozen, taken away, verified offline, and given to somebody without an account', async ({
+  page,
+  browser,
+}, info) => {
+  test.slow();
+  await signIn(page, 'officer');
+  await page.goto('/packs');
+  await page.getByRole('button', { name: '新建材料包' }).click();
+  const dialog = page.getByRole('dialog');
+  const book = dialog.getByLabel('测评', { exact: true });
+  const named = await book.locator('option').filter({ hasText: '密评' }).first().textContent();
+  await book.selectOption({ label: named! });
+  await dialog.getByLabel('名称').fill('密评迎检材料');
+  await dialog.getByLabel('致检查组的函').fill('现将密码应用自评材料报上。');
+  await dialog.getByRole('button', { name: '建立材料包' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('密评迎检材料');
+
+  // By keys: the second chapter becomes the first; a chapter with an unknown node is refused and named.
+  const chapters = page.getByRole('rowheader');
+  const second = (await chapters.nth(1).textContent())!;
+  await page.getByRole('button', { name: `上移“${second}”` }).focus();
+  await page.keyboard.press('Enter');
+  await expect(chapters.first()).toHaveText(second);
+  await page.getByRole('button', { name: '加一章' }).click();
+  await dialog.getByLabel('章节标题').fill('其他');
+  await dialog.getByLabel('目录编号').fill('没有这个编号');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog.getByText('标准中没有编号“没有这个编号”')).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  await page.getByRole('button', { name: '冻结材料包' }).click();
+  await expect(dialog.getByRole('button', { name: '冻结材料包' })).toBeDisabled();
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: '冻结材料包' }).click();
+  const link = page.getByRole('link', { name: '下载材料包' });
+  await expect(link).toBeVisible({ timeout: 60_000 });
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const taken = page.waitForEvent('download');
+  await link.click();
+  const zip = readFileSync(await (await taken).path());
+
+  const folder = info.outputPath('pack');
+  let root = '';
+  for (const [name, bytes] of readZip(zip)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+    root = join(folder, name.split('/')[0]!);
+  }
+  expect(spawnSync(process.execPath, ['verify.mjs'], { cwd: root, encoding: 'utf8' })).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('核验通过'),
+  });
+  // From the folder, without network: the page finds, and its checker agrees.
+  const offline = await browser.newPage();
+  await offline.goto(`file://${encodeURI(join(root, 'index.html'))}`);
+  await expect(offline.getByRole('heading', { level: 1 })).toHaveText('密评迎检材料');
+  const rows = offline.locator('tbody tr:visible');
+  const all = await rows.count();
+  await offline.getByLabel('查找').fill(second);
+  await offline.getByLabel('查找').fill((await rows.first().getByRole('rowheader').textContent()) ?? '');
+  expect(await rows.count()).toBeLessThan(all);
+  expect(await accessibilityFaults(offline)).toEqual([]);
+  await offline.goto(`file://${encodeURI(join(root, 'verify.html'))}`);
+  await offline.locator('input[type=file]').setInputFiles(root);
+  await expect(offline.getByRole('status')).toContainText('个文件与清单一致', { timeout: 30_000 });
+  await offline.close();
+
+  await page.getByRole('tab', { name: '分享链接' }).click();
+  await page.getByRole('button', { name: '新建分享链接' }).click();
+  await dialog.getByLabel('接收单位或人员').fill('市密码管理局');
+  await dialog.getByLabel('提取密码').fill('look-inside-1');
+  await dialog.getByRole('button', { name: '建立链接' }).click();
+  const address = (await dialog.locator('code').textContent())!;
+  await dialog.getByRole('button', { name: '我已记下' }).click();
+  await expect(page.getByText('市密码管理局')).toBeVisible();
+
+  const stranger = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await stranger.goto(address);
+  await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('密评迎检材料');
+  expect(await accessibilityFaults(stranger)).toEqual([]);
+  await stranger.getByLabel('提取密码').fill('wrong-password');
+  await stranger.getByRole('button', { name: '下载材料包' }).click();
+  await expect(stranger.getByRole('alert')).toContainText('密码不对');
+  await stranger.getByLabel('提取密码').fill('look-inside-1');
+  const given = stranger.waitForEvent('download');
+  await stranger.getByRole('button', { name: '下载材料包' }).click();
+  expect(readFileSync(await (await given).path()).equals(zip)).toBe(true);
+  await page.getByRole('button', { name: '收回给市密码管理局的链接' }).click();
+  await expect(page.getByText('已收回', { exact: true })).toBeVisible();
+  expect((await stranger.goto(address))?.status()).toBe(404);
+  await stranger.context().close();
+});
