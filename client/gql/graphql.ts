@@ -1183,11 +1183,11 @@ export type EvidenceValidity =
 
 /** Where sensitive evidence carries the name of its reader and the time (水印). */
 export type EvidenceWatermark =
-  /** DOCX, XLSX and PPTX: written into what the paths answer (headers, backgrounds of sheets, slides), and laid over the preview by the screen. Where nothing can be written into the file it is answered as it is, which the audit trail says. */
+  /** DOCX, XLSX and PPTX: written into what the paths answer (headers, backgrounds of sheets, slides), and laid over the preview by the screen. Where nothing can be written into the file, the download is a ZIP with the file and a note. */
   | 'IN_COPY_AND_ON_SCREEN'
-  /** PDF, PNG and JPEG: written into what the paths answer. Where nothing can be written into the file (damaged, locked, above 50 MB or 60 million pixels) there is no preview, and the download is the file as it is, which the audit trail says. */
+  /** PDF, PNG and JPEG: written into what the paths answer. Where nothing can be written into the file (damaged, locked, above 50 MB or 60 million pixels) there is no preview, and the download is a ZIP with the file and a note that names the reader. */
   | 'IN_FILE'
-  /** Every other kind: the screen lays it over the preview; a download is the file as it is. */
+  /** Every other kind: the screen lays it over the preview; the download is a ZIP with the file and a note that names the reader. */
   | 'ON_SCREEN';
 
 /** What a line of an explanation is. */

@@ -8,7 +8,7 @@ import { notFound } from '../../platform/graphql/errors.js';
 import { check, id as idRule } from '../../platform/graphql/input-rules.js';
 import type { Selection } from '../../platform/graphql/selection.js';
 import { sight, visible } from './evidence.access.js';
-import { markable, markedInFile, markedOffice } from './watermark/markable.js';
+import { markedInFile, markedOffice } from './watermark/markable.js';
 import type { Evidence, EvidenceLink, EvidenceVersion } from './evidence.types.js';
 
 /** Day in Shanghai; a sub-select, so that it is found once per statement and not once per row. */
@@ -83,7 +83,7 @@ export const versionColumns: Columns = {
     previewUrl: `case when v.kind = 'FILE' and (${previewable}) then '/files/evidence/' || v.id || '/preview' end`,
     watermark: `case when e.label <> 'SENSITIVE' then null when ${isOneOf(markedInFile)} then 'IN_FILE'
       when ${isOneOf(markedOffice)} then 'IN_COPY_AND_ON_SCREEN' else 'ON_SCREEN' end`,
-    originalUrl: `case when e.label = 'SENSITIVE' and ${isOneOf(markable)} then '/files/evidence/' || v.id || '?original=1' end`,
+    originalUrl: `case when e.label = 'SENSITIVE' and v.kind = 'FILE' then '/files/evidence/' || v.id || '?original=1' end`,
     evidenceId: 'v.evidence_id',
     createdById: 'v.created_by',
     textState: inText('state'),

@@ -162,7 +162,7 @@ export class EvidenceVersion extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'Path of the very bytes behind a copy with a watermark, to check them against `sha256`: needs evidence:readSensitive and is noted in the audit trail. null where `downloadUrl` answers them.',
+      'Path of the very bytes behind what `downloadUrl` answers with the name of the reader, to check them against `sha256`: needs evidence:readSensitive and is noted in the audit trail. null where `downloadUrl` answers them.',
   })
   originalUrl!: string | null;
 

@@ -12,6 +12,8 @@ import { contentDisposition } from './file-name.js';
 import type { Stamped } from './watermark/stamp-job.js';
 import { markedInFile } from './watermark/markable.js';
 import type { Watermark } from './watermark/watermark.js';
+import { wrapFile } from './watermark/wrapped.js';
+import type { Wrapped } from './watermark/wrapped.js';
 
 interface VersionParameters {
   readonly versionId: string;
@@ -27,7 +29,7 @@ export interface FileRouteDeps {
 
 /**
  * Bytes of evidence: always as a download, and inline where a browser can do no harm with them. Sensitive files are handed out
- * as copies that name the reader; `?original=1` asks for the bytes themselves.
+ * as copies that name the reader, or in a ZIP with a note that does; `?original=1` asks for the bytes themselves.
  */
 export function fileRoutes(http: FastifyInstance, deps: FileRouteDeps): void {
   http.route<{ Params: VersionParameters; Querystring: { original?: string } }>({
@@ -65,12 +67,16 @@ async function serve(
     const copy = original ? undefined : await watermark.copyOf(file, actor, new Date());
     // The screen lays its own mark over every other kind; one of these would be shown without any.
     if (!copy && way === 'preview' && markedInFile.includes(file.mediaType)) throw unmarked();
+    const wrapped = !copy && !original && way === 'download';
     await service.noteRead(
       actor,
       file,
-      original ? `${way}, original` : copy ? way : `${way}, without watermark`,
+      original ? `${way}, original` : wrapped ? `${way}, in a marked ZIP` : way,
     );
-    return copy ? await sendCopy(file, copy, reply, way) : await sendFile(storage, file, request, reply, way);
+    if (copy) return await sendCopy(file, copy, reply, way);
+    return wrapped
+      ? await sendWrapped(await wrapFile(storage, file, actor, new Date()), reply)
+      : await sendFile(storage, file, request, reply, way);
   } catch (error) {
     return sendError(error, request, reply);
   }
@@ -91,6 +97,17 @@ function sendCopy(
     })
     .header('content-length', bytes.byteLength)
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** Made for this answer too. */
+function sendWrapped({ stream, byteSize, fileName }: Wrapped, reply: FastifyReply): FastifyReply {
+  return reply
+    .headers({
+      ...headersOf('attachment', fileName),
+      'content-type': 'application/zip',
+      'content-length': byteSize,
+    })
+    .send(stream);
 }
 
 const unmarked = () =>

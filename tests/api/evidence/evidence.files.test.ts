@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readZip } from '../../../server/platform/documents/zip.reader.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
 import { officeFile, pdf, png, zip } from '../../unit/evidence/sample-files.js';
@@ -181,20 +182,42 @@ describe('a watermark', () => {
     ]);
   });
 
-  it('is left out where nothing can be written into the file, and the audit trail says so', async () => {
-    const { id, currentVersion } = await fileOf('secret.zip', await zip({ 'a.txt': 'wm' }), {
-      label: 'SENSITIVE',
+  it('comes as a note beside a file that nothing can be written into, and the original is there by name', async () => {
+    const bytes = await zip({ 'a.txt': 'wm' });
+    const { id, currentVersion } = await fileOf('secret.zip', bytes, { label: 'SENSITIVE' });
+    const answer = await get(app, officer, currentVersion.downloadUrl);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/zip',
+      'content-length': String(answer.rawPayload.length),
+      'content-disposition': expect.stringContaining('secret.zip.zip'),
     });
-    expect((await get(app, officer, currentVersion.downloadUrl)).statusCode).toBe(200);
-    expect(await noted(id)).toEqual([{ reason: 'download, without watermark, version 1' }]);
+    const [[note, who], [name, file]] = [...readZip(answer.rawPayload)] as [
+      [string, Buffer],
+      [string, Buffer],
+    ];
+    expect([note, who.toString()]).toEqual([
+      expect.stringContaining('north COMPLIANCE_OFFICER'),
+      expect.stringContaining('north COMPLIANCE_OFFICER'),
+    ]);
+    expect([name, file.equals(bytes)]).toEqual(['secret.zip', true]);
+    expect(
+      (await get(app, officer, `${currentVersion.downloadUrl}?original=1`)).rawPayload.equals(bytes),
+    ).toBe(true);
+    expect((await noted(id)).map(({ reason }) => reason)).toEqual([
+      'download, in a marked ZIP, version 1',
+      'download, original, version 1',
+    ]);
     const { evidence } = await officer.query(
       `query ($id: ID!) { evidence(id: $id) { currentVersion { watermark originalUrl } } }`,
       { id },
     );
-    expect(evidence.currentVersion).toEqual({ watermark: 'ON_SCREEN', originalUrl: null });
+    expect(evidence.currentVersion).toEqual({
+      watermark: 'ON_SCREEN',
+      originalUrl: `${currentVersion.downloadUrl}?original=1`,
+    });
   });
 
-  it('that cannot be written leaves no preview, only a download that is noted', async () => {
+  it('that cannot be written leaves no preview, only a download beside a note', async () => {
     const broken = Buffer.from('%PDF-1.7\n% nothing follows\n');
     const { id, currentVersion } = await fileOf('broken.pdf', broken, { label: 'SENSITIVE' });
     const preview = await get(app, officer, currentVersion.previewUrl, { 'accept-language': 'en' });
@@ -203,8 +226,8 @@ describe('a watermark', () => {
       expect.stringContaining('No watermark can be written'),
     ]);
     const download = await get(app, officer, currentVersion.downloadUrl);
-    expect(download.rawPayload.equals(broken)).toBe(true);
-    expect(await noted(id)).toEqual([{ reason: 'download, without watermark, version 1' }]);
+    expect([...readZip(download.rawPayload).values()][1]!.equals(broken)).toBe(true);
+    expect(await noted(id)).toEqual([{ reason: 'download, in a marked ZIP, version 1' }]);
   });
 
   it('cannot be left out by an owner without the right to sensitive evidence', async () => {
