@@ -3245,6 +3245,9 @@ export type EventDetailQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'InspectionItem', id: string }
+    | { __typename: 'InspectionNote', id: string }
     | { __typename: 'IntegrityCheck', id: string }
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', id: string }
@@ -3538,6 +3541,9 @@ export type ResultOriginQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'InspectionItem', id: string }
+    | { __typename: 'InspectionNote', id: string }
     | { __typename: 'IntegrityCheck', id: string }
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', id: string }
@@ -3973,6 +3979,9 @@ export type OneMappingQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'InspectionItem', id: string }
+    | { __typename: 'InspectionNote', id: string }
     | { __typename: 'IntegrityCheck', id: string }
     | { __typename: 'Mapping', id: string, relation: MappingRelation, confidence: MappingConfidence, rationale: string | null, status: MappingStatus, firstRelation: MappingRelation, firstConfidence: MappingConfidence, own: boolean, judgedByName: string | null, judgedAt: string | null, version: number, viewerCanReview: boolean, viewerCanDelete: boolean, crosswalk: { __typename: 'Crosswalk', id: string, code: string, name: string, basis: string, own: boolean }, source: { __typename: 'Control', id: string, code: string, name: string, text: string | null, level: string | null, framework: { __typename: 'Framework', id: string, code: string, shortName: string } }, target: { __typename: 'Control', id: string, code: string, name: string, text: string | null, level: string | null, framework: { __typename: 'Framework', id: string, code: string, shortName: string } } }
     | { __typename: 'Membership', id: string }
@@ -4949,6 +4958,9 @@ export type MemberQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'InspectionItem', id: string }
+    | { __typename: 'InspectionNote', id: string }
     | { __typename: 'IntegrityCheck', id: string }
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', username: string, displayName: string, roles: Array<Role>, state: MembershipState, lockedUntil: string | null, lastLoginAt: string | null, validUntil: string | null, viewerCanManage: boolean, viewerCanGrantRoles: boolean, id: string, unit: { __typename: 'Unit', id: string, path: string } | null }
@@ -5214,6 +5226,9 @@ export type PolicyVersionTextQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'InspectionItem', id: string }
+    | { __typename: 'InspectionNote', id: string }
     | { __typename: 'IntegrityCheck', id: string }
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', id: string }

@@ -43,6 +43,9 @@ export const permissions = {
   'remediation:decideDelay': 'Approve or reject delay requests',
   'remediation:acceptRisk': 'Approve or reject that the risk of a task is lived with until a day',
   'remediation:approvePlan': 'Approve or return plans, which freezes a baseline',
+  'inspection:read': 'See inspections, their items and notes',
+  'inspection:manage': 'Create, assign, interpret, plan and close inspections',
+  'inspection:note': 'Note and answer what is asked and found during an inspection',
   'report:read': 'See and download reports',
   'report:create': 'Generate reports',
 } as const;
@@ -72,6 +75,7 @@ const reading: Permission[] = [
   'policy:read',
   'assessment:read',
   'remediation:read',
+  'inspection:read',
   'report:read',
 ];
 
@@ -120,6 +124,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'remediation:plan',
     'remediation:work',
     'remediation:verify',
+    'inspection:manage',
+    'inspection:note',
     'report:create',
   ],
   MANAGER: [
@@ -137,6 +143,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'remediation:decideDelay',
     'remediation:approvePlan',
     'remediation:acceptRisk',
+    'inspection:note',
     'report:create',
   ],
   CONTRIBUTOR: [
