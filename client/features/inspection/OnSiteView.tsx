@@ -17,6 +17,7 @@ import { proofsOf } from './proofs';
 
 /** More hits than these nobody looks through while an inspector waits. */
 const shownHits = 40;
+const shownProofs = 2;
 
 /**
  * The day of the visit: everything is here before the first question, so that each key finds clauses and proofs at once, also
@@ -29,9 +30,9 @@ export function OnSiteView({ inspection }: { inspection: Inspection }) {
   const input = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState('');
   const { items, complete } = useAllItems(inspection.id);
-  const texts = useMemo(() => new Map(items.map((item) => [item.id, textOf(item)])), [items]);
+  const texts = useMemo(() => new Map(items.map((item) => [item.id, folded(textOf(item))])), [items]);
   const wanted = useDeferredValue(search);
-  const words = wordsOf(wanted.normalize('NFKC').toLowerCase());
+  const words = wordsOf(wanted);
   const found = items.filter((item) => words.every((word) => texts.get(item.id)?.includes(word)));
   const chosen = items.find(({ id }) => id === view.get('item')) ?? null;
   const choose = (id: string | null) => view.set({ item: id }, { push: id !== null });
@@ -75,10 +76,7 @@ export function OnSiteView({ inspection }: { inspection: Inspection }) {
                   <Highlight text={item.control?.name ?? ''} words={words} />
                 </span>
                 <span className={styles.hitProofs}>
-                  {proofsOf(item)
-                    .slice(0, 2)
-                    .map(({ title }) => title)
-                    .join('；') || t`没有证据`}
+                  <HitProofs item={item} words={words} />
                 </span>
               </button>
             </li>
@@ -99,6 +97,25 @@ export function OnSiteView({ inspection }: { inspection: Inspection }) {
         )}
       </section>
     </div>
+  );
+}
+
+/** The names of proofs under a hit, those that were searched for first. */
+function HitProofs({ item, words }: { item: OnSiteItem; words: readonly string[] }) {
+  const { t } = useLingui();
+  const titles = proofsOf(item).map(({ title }) => title);
+  const isWanted = (title: string) => words.some((word) => folded(title).includes(word));
+  const shown = [...titles.filter(isWanted), ...titles.filter((title) => !isWanted(title))].slice(
+    0,
+    shownProofs,
+  );
+  if (shown.length === 0) return t`没有证据`;
+  const names = shown.join('；');
+  return (
+    <Highlight
+      text={titles.length > shown.length ? t`${names} 等 ${titles.length} 件` : names}
+      words={words}
+    />
   );
 }
 
@@ -126,7 +143,9 @@ const textOf = (item: OnSiteItem): string =>
     item.place,
     item.unit?.name,
     ...proofsOf(item).map(({ title }) => title),
-  ]
-    .join('\n')
-    .normalize('NFKC')
-    .toLowerCase();
+  ].join('\n');
+
+/** As words are compared: full-width forms and case do not matter. */
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}

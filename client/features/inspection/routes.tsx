@@ -18,7 +18,7 @@ const inspection: Feature = {
     {
       path: '/inspections',
       label: msg`迎检`,
-      icon: 'flag',
+      icon: 'eye',
       permissions: ['inspection:read'],
       order: 66,
       keywords: 'yj lhjc yingjian jiancha inspection',
