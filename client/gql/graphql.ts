@@ -1445,7 +1445,7 @@ export type InspectionChange =
   | 'BETTER'
   /** No item any more (取消). */
   | 'GONE'
-  /** One of the two does not apply (适用性变化). */
+  /** One of the two does not apply or is not rated, so they cannot be compared (不可比). */
   | 'OTHER'
   /** The same verdict (持平). */
   | 'SAME'

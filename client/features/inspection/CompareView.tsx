@@ -54,7 +54,7 @@ export function CompareView({ inspection }: { inspection: Inspection }) {
   return (
     <div className={styles.prepare}>
       <FilterBar onClear={chosen ? () => view.set({ change: null }) : undefined}>
-        <span>
+        <span className={styles.note}>
           {t`上一次：`}
           <Link to={keepAsOf(`/inspections/${comparison.previous.id}`)}>{comparison.previous.name}</Link>
         </span>

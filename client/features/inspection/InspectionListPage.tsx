@@ -70,7 +70,9 @@ export function InspectionListPage() {
         storageKey="inspections"
         empty={
           <EmptyState icon="flag" title={isPast ? t`那时还没有检查` : t`还没有检查`} actions={button}>
-            {t`检查把指标分到科室和人，随时算出还缺什么，检查当天几秒找到条款和证据，问题转为整改。`}
+            {mayManage
+              ? t`检查把指标分到科室和人，随时算出还缺什么，检查当天几秒找到条款和证据，问题转为整改。`
+              : t`有分给您或您科室的检查项时，检查会列在这里。`}
           </EmptyState>
         }
       />

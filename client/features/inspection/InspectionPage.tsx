@@ -54,6 +54,8 @@ function InspectionScreen({ inspection }: { inspection: Inspection }) {
   const usual: Tab = inspection.state === 'ON_SITE' ? 'onsite' : 'prepare';
   const tab = tabs.find((one) => one === view.get('tab')) ?? usual;
   const { state, visitFrom, visitTo, readiness, rectification } = inspection;
+  const isRunning = state !== 'CLOSED' && state !== 'CANCELLED';
+  const missing = readiness.items - readiness.ready;
   const left = state === 'PREPARING' ? names.left(inspection.daysLeft) : null;
   const visit = [visitFrom, visitTo].flatMap((day) => (day ? formatDate(day) : [])).join(' – ');
   return (
@@ -85,9 +87,13 @@ function InspectionScreen({ inspection }: { inspection: Inspection }) {
           value={tab}
           onChange={(next) => view.set({ tab: next === usual ? null : next, item: null })}
           tabs={[
-            { id: 'prepare', label: t`准备`, count: readiness.items - readiness.ready },
+            { id: 'prepare', label: t`准备`, count: isRunning ? missing || undefined : undefined },
             { id: 'onsite', label: t`现场` },
-            { id: 'rectify', label: t`整改`, count: rectification.findings - rectification.settled },
+            {
+              id: 'rectify',
+              label: t`整改`,
+              count: rectification.findings - rectification.settled || undefined,
+            },
             { id: 'compare', label: t`与上次对比` },
           ]}
         >

@@ -8,7 +8,7 @@ import type { Inspection, OnSiteItem } from './documents';
 import styles from './Inspection.module.css';
 import { NoteBox } from './NoteBox';
 import { NoteList } from './NoteList';
-import { proofsOf } from './proofs';
+import { sortedProofs } from './proofs';
 
 interface OnSiteItemPaneProps {
   item: OnSiteItem;
@@ -19,8 +19,7 @@ interface OnSiteItemPaneProps {
 /** One clause in front of an inspector: what it asks, what shows it, who explains it, and what is noted on it. */
 export function OnSiteItemPane({ item, inspection, onBack }: OnSiteItemPaneProps) {
   const { t } = useLingui();
-  const keepAsOf = useKeepAsOf();
-  const proofs = proofsOf(item);
+  const { holding, others } = sortedProofs(item);
   return (
     <>
       <div className={styles.paneHead}>
@@ -39,20 +38,33 @@ export function OnSiteItemPane({ item, inspection, onBack }: OnSiteItemPaneProps
         ]}
       />
       <h3 className={styles.paneTitle}>{t`证据`}</h3>
-      {proofs.length === 0 && <p className={styles.note}>{t`没有证据`}</p>}
-      <ul className={styles.proofs}>
-        {proofs.map((evidence) => (
-          <li key={evidence.id}>
-            <Link to={keepAsOf(`/evidence/${evidence.id}`)} className={styles.proof}>
-              <EvidenceKindIcon kind={evidence.kind} />
-              <span>{evidence.title}</span>
-              <EvidenceValidityChip validity={evidence.validity} />
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {holding.length === 0 && <p className={styles.note}>{t`没有有效的证据`}</p>}
+      <ProofLinks proofs={holding} />
       {inspection.viewerCanNote && <NoteBox inspectionId={inspection.id} itemId={item.id} />}
+      {others.length > 0 && (
+        <details className={styles.older}>
+          <summary>{t`过期、退回或待审核的 ${others.length} 件`}</summary>
+          <ProofLinks proofs={others} />
+        </details>
+      )}
       <NoteList inspection={inspection} filter={{ itemId: item.id }} items={[item]} />
     </>
+  );
+}
+
+function ProofLinks({ proofs }: { proofs: ReturnType<typeof sortedProofs>['holding'] }) {
+  const keepAsOf = useKeepAsOf();
+  return (
+    <ul className={styles.proofs}>
+      {proofs.map((evidence) => (
+        <li key={evidence.id}>
+          <Link to={keepAsOf(`/evidence/${evidence.id}`)} className={styles.proof}>
+            <EvidenceKindIcon kind={evidence.kind} />
+            <span>{evidence.title}</span>
+            <EvidenceValidityChip validity={evidence.validity} />
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo, useState } from 'react';
 import type { InspectionProblemKind } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
+import { addDays, today } from '../../lib/format';
 import { useHotkeys } from '../../lib/hotkeys';
 import { useView } from '../../lib/useView';
 import { Button } from '../../ui/Button';
@@ -21,7 +22,7 @@ import { useInspectionNames } from './useInspectionNames';
 const AssignDialog = lazyPart(async () => (await import('./AssignDialog')).AssignDialog);
 const ItemDrawer = lazyPart(async () => (await import('./ItemDrawer')).ItemDrawer);
 
-const filterNames = ['q', 'problem', 'ready', 'unassigned', 'unit'];
+const filterNames = ['q', 'problem', 'ready', 'unassigned', 'overdue', 'unit'];
 
 /** What is still missing, item by item; a click on what is missing leads to where it is put right. */
 export function PrepareView({ inspection }: { inspection: Inspection }) {
@@ -36,6 +37,7 @@ export function PrepareView({ inspection }: { inspection: Inspection }) {
   const unitId = view.get('unit');
   const ready = view.get('ready');
   const unassigned = view.get('unassigned');
+  const overdue = view.get('overdue');
   const problems = view.all('problem').join();
   const variables = useMemo(
     () => ({
@@ -44,11 +46,12 @@ export function PrepareView({ inspection }: { inspection: Inspection }) {
         search,
         unitId,
         problems: problems ? (problems.split(',') as InspectionProblemKind[]) : null,
-        ready: ready === null ? null : ready === '1',
+        ready: overdue === null && ready === null ? null : ready === '1',
+        dueUntil: overdue === null ? null : addDays(today(), -1),
         unassigned: unassigned === null ? null : true,
       },
     }),
-    [id, search, unitId, problems, ready, unassigned],
+    [id, search, unitId, problems, ready, unassigned, overdue],
   );
   const { data, fetchMore } = useSuspenseQuery(InspectionItemsDocument, {
     variables,
@@ -90,6 +93,14 @@ export function PrepareView({ inspection }: { inspection: Inspection }) {
             active={unassigned !== null}
             count={readiness.unassigned}
             onToggle={() => view.set({ unassigned: unassigned === null })}
+          />
+        )}
+        {readiness.overdue > 0 && (
+          <FilterChip
+            label={t`已逾期`}
+            active={overdue !== null}
+            count={readiness.overdue}
+            onToggle={() => view.set({ overdue: overdue === null })}
           />
         )}
         <FilterGap />

@@ -3,13 +3,18 @@ import type { OnSiteItem } from './documents';
 
 const inForce = new Set<EvidenceValidity>(['VALID', 'EXPIRING']);
 
-/** Confirmed proofs, those that hold first: what is proposed nobody shows an inspector. */
-export function proofsOf(item: OnSiteItem) {
+/** Confirmed proofs, those that hold apart from the others: what is proposed nobody shows an inspector. */
+export function sortedProofs(item: OnSiteItem) {
   const confirmed = (item.result?.evidenceLinks ?? []).flatMap(({ status, evidence }) =>
     status === 'CONFIRMED' && evidence ? [evidence] : [],
   );
-  const [holding = [], others = []] = [true, false].map((holds) =>
-    confirmed.filter(({ state, validity }) => (state === 'ACCEPTED' && inForce.has(validity)) === holds),
-  );
+  const holds = ({ state, validity }: (typeof confirmed)[number]) =>
+    state === 'ACCEPTED' && inForce.has(validity);
+  return { holding: confirmed.filter(holds), others: confirmed.filter((one) => !holds(one)) };
+}
+
+/** All of them, those that hold first. */
+export function proofsOf(item: OnSiteItem) {
+  const { holding, others } = sortedProofs(item);
   return [...holding, ...others];
 }

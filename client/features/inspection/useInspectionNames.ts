@@ -42,7 +42,7 @@ export const changeTones: Record<InspectionChange, Tone> = {
   BETTER: 'positive',
   WORSE: 'negative',
   SAME: 'neutral',
-  OTHER: 'info',
+  OTHER: 'neutral',
   ADDED: 'accent',
   GONE: 'neutral',
 };
@@ -88,7 +88,7 @@ export function useInspectionNames() {
     BETTER: t`比上次好`,
     WORSE: t`比上次差`,
     SAME: t`与上次相同`,
-    OTHER: t`适用情况有变`,
+    OTHER: t`不可比`,
     ADDED: t`本次新增`,
     GONE: t`本次没有`,
   };

@@ -5,20 +5,16 @@ import type { Inspection, InspectionComparisonRow } from './inspection.types.js'
 
 type Verdict = NonNullable<InspectionComparisonRow['after']>;
 
-const nearness: Readonly<Record<Exclude<Verdict, 'NOT_APPLICABLE'>, number>> = {
-  MET: 3,
-  PARTIAL: 2,
-  UNMET: 1,
-  OPEN: 0,
-};
+const nearness: Readonly<Partial<Record<Verdict, number>>> = { MET: 3, PARTIAL: 2, UNMET: 1 };
 
 /** How one verdict differs from another; null where the control was, or is, no item. */
 export function changeOf(before: Verdict | null, after: Verdict | null): InspectionChange {
   if (before === null) return 'ADDED';
   if (after === null) return 'GONE';
   if (before === after) return 'SAME';
-  if (before === 'NOT_APPLICABLE' || after === 'NOT_APPLICABLE') return 'OTHER';
-  return nearness[after] > nearness[before] ? 'BETTER' : 'WORSE';
+  const [then, now] = [nearness[before], nearness[after]];
+  if (then === undefined || now === undefined) return 'OTHER';
+  return now > then ? 'BETTER' : 'WORSE';
 }
 
 /** Items of these inspections beside those of their previous ones, by control code, in reading order: one statement. */

@@ -70,7 +70,7 @@ export const InspectionChange = apiEnum(
     BETTER: 'Nearer to conformity than before (改善).',
     WORSE: 'Further from it (变差).',
     SAME: 'The same verdict (持平).',
-    OTHER: 'One of the two does not apply (适用性变化).',
+    OTHER: 'One of the two does not apply or is not rated, so they cannot be compared (不可比).',
     ADDED: 'Not an item of the previous inspection (新增).',
     GONE: 'No item any more (取消).',
   },

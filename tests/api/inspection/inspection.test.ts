@@ -94,16 +94,19 @@ describe('an inspection', () => {
     ]);
     await note(officer, last.inspection.id, { itemId: first.id });
     const now = await inspectionScene(app, { previousId: last.inspection.id });
-    const [own] = await itemsOf(officer, now.inspection.id);
+    const [own, other] = await itemsOf(officer, now.inspection.id);
     expect(own).toMatchObject({ ...words, control: first.control, unit: { name: expect.any(String) } });
-    await rate(officer, [{ resultId: own.result.id, verdict: 'PARTIAL', gap: '还缺' }]);
+    await rate(officer, [
+      { resultId: own.result.id, verdict: 'PARTIAL', gap: '还缺' },
+      { resultId: other.result.id, verdict: 'UNMET', gap: '丢了' },
+    ]);
     const rows = `comparison { previous { id } counts { change count } rows(changes: [BETTER, WORSE]) { totalCount nodes { change before after findingsBefore control { code } } } }`;
     const { comparison } = await inspectionOf(officer, now.inspection.id, rows);
     expect(comparison.previous).toEqual({ id: last.inspection.id });
     expect(comparison.counts).toContainEqual({ change: 'SAME', count: now.results.length - 2 });
     expect(comparison.rows.nodes).toEqual([
       { change: 'BETTER', before: 'UNMET', after: 'PARTIAL', findingsBefore: 1, control: first.control },
-      { change: 'WORSE', before: 'MET', after: 'OPEN', findingsBefore: 0, control: second.control },
+      { change: 'WORSE', before: 'MET', after: 'UNMET', findingsBefore: 0, control: second.control },
     ]);
     expect(
       (await inspectionOf(officer, last.inspection.id, 'comparison { previous { id } }')).comparison,
