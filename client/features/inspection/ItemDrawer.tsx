@@ -8,7 +8,7 @@ import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
 import { Drawer } from '../../ui/Dialog';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { Banner, useErrorText } from '../../ui/States';
+import { Banner, EmptyState, useErrorText } from '../../ui/States';
 import { Status } from '../../ui/Tag';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
@@ -21,14 +21,15 @@ import { repairOf } from './repair';
 import { problemTones, useInspectionNames } from './useInspectionNames';
 
 interface ItemDrawerProps {
-  /** Null while it is not loaded. */
+  /** Null while it is not loaded, or when the list does not have it. */
   item: InspectionItem | null;
+  loading: boolean;
   inspection: Inspection;
   onClose: () => void;
 }
 
 /** One item: what it asks for, what is missing, and how it is shown on the day. */
-export function ItemDrawer({ item, inspection, onClose }: ItemDrawerProps) {
+export function ItemDrawer({ item, loading, inspection, onClose }: ItemDrawerProps) {
   const { t } = useLingui();
   if (item)
     return (
@@ -36,12 +37,23 @@ export function ItemDrawer({ item, inspection, onClose }: ItemDrawerProps) {
     );
   return (
     <Drawer title={t`检查项`} onClose={onClose}>
-      <SkeletonRows rows={8} />
+      {loading ? (
+        <SkeletonRows rows={8} />
+      ) : (
+        <EmptyState
+          icon="flag"
+          title={t`没有这个检查项`}
+        >{t`它可能不符合当前的筛选，或不在您能看到的范围内。`}</EmptyState>
+      )}
     </Drawer>
   );
 }
 
-function ItemForm({ item, inspection, onClose }: ItemDrawerProps & { item: InspectionItem }) {
+function ItemForm({
+  item,
+  inspection,
+  onClose,
+}: Omit<ItemDrawerProps, 'loading'> & { item: InspectionItem }) {
   const { t } = useLingui();
   const errorText = useErrorText();
   const [interpretation, setInterpretation] = useState(item.interpretation ?? '');

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { InspectionProblemKind } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
 import { addDays, today } from '../../lib/format';
@@ -69,6 +69,12 @@ export function PrepareView({ inspection }: { inspection: Inspection }) {
   const assign = () => selection.size > 0 && setAssigning(true);
   useHotkeys(t`准备`, mayEdit ? [{ keys: 'KeyA', label: t`分派所选检查项`, run: assign }] : []);
   const shown = view.get('item');
+  const shownRow = rows.find((row) => row.id === shown) ?? null;
+  const hasMore = items?.pageInfo.hasNextPage ?? false;
+  // An address may name an item that lies on a later page.
+  useEffect(() => {
+    if (shown && !shownRow && hasMore) onNeedRows(rows.length);
+  }, [shown, shownRow, hasMore, onNeedRows, rows.length]);
   return (
     <div className={styles.prepare}>
       <Meter
@@ -161,7 +167,8 @@ export function PrepareView({ inspection }: { inspection: Inspection }) {
       )}
       {shown && (
         <ItemDrawer
-          item={rows.find((row) => row.id === shown) ?? null}
+          item={shownRow}
+          loading={hasMore}
           inspection={inspection}
           onClose={() => view.set({ item: null })}
         />
