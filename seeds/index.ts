@@ -7,6 +7,7 @@ import { tellAssessments } from './demo-hospital/assessment-story.js';
 import { Cast } from './demo-hospital/cast.js';
 import { tellCrosswalks } from './demo-hospital/crosswalks.js';
 import { Diary } from './demo-hospital/diary.js';
+import { tellInspections } from './demo-hospital/inspections.js';
 import { tellOwnBooks } from './demo-hospital/own-books.js';
 import { tellOwnTexts } from './demo-hospital/own-texts.js';
 import { tellEvidenceRequests } from './demo-hospital/requests.js';
@@ -56,6 +57,7 @@ export async function seedDemoHospital(
   await tellPolicies(diary, units, members);
   await tellRoutines(diary);
   tellRoadmap(diary, units, members);
+  tellInspections(diary, units, members);
   tellPacks(diary);
   await diary.live();
   return persons.map(({ username, role }) => ({ username, role }));

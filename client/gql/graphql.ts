@@ -48,6 +48,22 @@ export type AddEvidenceVersionInput = {
   version: number;
 };
 
+/** A new note. */
+export type AddInspectionNoteInput = {
+  /** Idempotency key, at most 100 characters: a second request with it answers the first note. */
+  clientKey: string;
+  /** The inspection; neither closed nor cancelled. */
+  inspectionId: string;
+  /** The item that it is about. */
+  itemId?: string | null | undefined;
+  /** What is noted. */
+  kind: InspectionNoteKind;
+  /** How grave a finding is, MEDIUM when left out; BAD_USER_INPUT for anything else. */
+  severity?: FindingSeverity | null | undefined;
+  /** The words, at most 4000 characters. */
+  text: string;
+};
+
 /** A new node of a draft. */
 export type AddOwnControlInput = {
   /** Code, unique in the framework, at most 120 characters. */
@@ -92,6 +108,18 @@ export type AnswerEvidenceRequestInput = {
   evidences?: Array<NewEvidence> | null | undefined;
   /** The request. */
   requestId: string;
+};
+
+/** The answer to a request, or how a finding was rectified on the spot: words, evidence or both. */
+export type AnswerInspectionNoteInput = {
+  /** The words, at most 4000 characters. */
+  answer?: string | null | undefined;
+  /** Evidence that was shown, at most 50. */
+  evidenceIds?: Array<string> | null | undefined;
+  /** The note; INVALID_STATE for a remark. */
+  id: string;
+  /** Version that the caller saw; another one is CONFLICT. */
+  version: number;
 };
 
 /** An import that shall be written, with what the framework says about itself. */
@@ -176,6 +204,18 @@ export type AssessmentState =
   | 'CLOSED'
   /** Results may be rated; the scores follow the evidence. */
   | 'OPEN';
+
+/** Who answers for items of one inspection, by when. Left out stays, null clears. Unit and person are those of the results too while the assessment is open and the caller may manage it. */
+export type AssignInspectionItemsInput = {
+  /** Last day to have them ready. */
+  dueOn?: string | null | undefined;
+  /** The items, at most 250. */
+  ids: Array<string>;
+  /** The member. */
+  personId?: string | null | undefined;
+  /** The unit. */
+  unitId?: string | null | undefined;
+};
 
 /** Who answers for results of one assessment. Left out stays, null clears. */
 export type AssignResultsInput = {
@@ -484,6 +524,38 @@ export type CreateFrameworkInput = {
   scoringKind: ScoringKind;
   /** Short name for screens, at most 60 characters. */
   shortName: string;
+};
+
+/** A new inspection, over an open assessment or over a new one: exactly one of the two. */
+export type CreateInspectionInput = {
+  /** An open assessment whose results are the self-rating; INVALID_STATE when it is closed. */
+  assessmentId?: string | null | undefined;
+  /** Idempotency key, at most 100 characters: a second request with it answers the first inspection. */
+  clientKey: string;
+  /** Makes an assessment instead, which takes `assessment:manage`; answers of the previous inspection by the same framework are carried over. */
+  indicators?: InspectionIndicatorsInput | null | undefined;
+  /** Who inspects, at most 100 characters. */
+  inspectingBody?: string | null | undefined;
+  /** Which inspection it is. */
+  kind: InspectionKind;
+  /** The member who leads the preparation. */
+  leaderId?: string | null | undefined;
+  /** Name, at most 100 characters. */
+  name: string;
+  /** What to know about it, at most 4000 characters. */
+  note?: string | null | undefined;
+  /** Number of the notice, at most 100 characters. */
+  noticeNumber?: string | null | undefined;
+  /** First day of what is inspected. */
+  periodFrom: string;
+  /** Last day of what is inspected; not before the first. */
+  periodTo: string;
+  /** The previous inspection: interpretation, unit, person, interviewee and place come along by control code. */
+  previousId?: string | null | undefined;
+  /** First day of the visit. */
+  visitFrom?: string | null | undefined;
+  /** Last day of the visit; not before the first. */
+  visitTo?: string | null | undefined;
 };
 
 /** A mapping of the hospital’s own. Who adds it stands behind it: it is reviewed. */
@@ -1213,6 +1285,15 @@ export type ExplanationNodeKind =
   /** A step of the calculation. */
   | 'STEP';
 
+/** How grave a finding is; decides its days to rectify. */
+export type FindingSeverity =
+  /** High (高): 7 days unless said otherwise. */
+  | 'HIGH'
+  /** Low (低): 90 days unless said otherwise. */
+  | 'LOW'
+  /** Medium (中): 30 days unless said otherwise. */
+  | 'MEDIUM';
+
 /** What a forecast rests on. */
 export type ForecastBasis =
   /** Nothing is left. */
@@ -1404,6 +1485,120 @@ export type InformationSystemFilter = {
   unitId?: string | null | undefined;
 };
 
+/** How the self-rating of one control differs from the previous inspection. */
+export type InspectionChange =
+  /** Not an item of the previous inspection (新增). */
+  | 'ADDED'
+  /** Nearer to conformity than before (改善). */
+  | 'BETTER'
+  /** No item any more (取消). */
+  | 'GONE'
+  /** One of the two does not apply or is not rated, so they cannot be compared (不可比). */
+  | 'OTHER'
+  /** The same verdict (持平). */
+  | 'SAME'
+  /** Further from it (变差). */
+  | 'WORSE';
+
+/** The assessment that a new inspection begins with. */
+export type InspectionIndicatorsInput = {
+  /** Code of the framework whose controls are the indicators. */
+  frameworkCode: string;
+  /** What is inspected; the organization when left out. MLPS needs an information system. */
+  subject?: SubjectInput | null | undefined;
+  /** Level to be reached, where the framework has levels. */
+  targetLevel?: string | null | undefined;
+};
+
+/** Which items; everything given must hold. An empty list restricts nothing. */
+export type InspectionItemFilter = {
+  /** Due on this day or before. */
+  dueUntil?: string | null | undefined;
+  /** Of this person. */
+  personId?: string | null | undefined;
+  /** With a problem of one of these kinds. */
+  problems?: Array<InspectionProblemKind> | null | undefined;
+  /** Only items that are ready (true) or not (false). */
+  ready?: boolean | null | undefined;
+  /** Words of the control or the interpretation, at most 200 characters. */
+  search?: string | null | undefined;
+  /** Only items that nobody answers for (true), neither unit nor person, or that somebody does (false). */
+  unassigned?: boolean | null | undefined;
+  /** Of this unit. */
+  unitId?: string | null | undefined;
+};
+
+/** Which inspection it is. */
+export type InspectionKind =
+  /** Joint cyber-security inspection of several authorities (网络安全联合检查). */
+  | 'JOINT'
+  /** Inspection of the classified protection of systems (等保检查). */
+  | 'MLPS'
+  /** Mock inspection by the hospital itself (模拟检查). */
+  | 'MOCK'
+  /** Any other inspection (其他检查). */
+  | 'OTHER'
+  /** Review for a rating: EMR, interoperability, smart service or management (评级评审). */
+  | 'RATING';
+
+/** Which notes; everything given must hold. An empty list restricts nothing. */
+export type InspectionNoteFilter = {
+  /** On this item. */
+  itemId?: string | null | undefined;
+  /** Of one of these kinds. */
+  kinds?: Array<InspectionNoteKind> | null | undefined;
+  /** In one of these states. */
+  states?: Array<InspectionNoteState> | null | undefined;
+};
+
+/** What was noted during an inspection. */
+export type InspectionNoteKind =
+  /** A problem was found (问题). */
+  | 'FINDING'
+  /** Anything else worth keeping (记录). */
+  | 'REMARK'
+  /** Inspectors ask for something (索要). */
+  | 'REQUEST';
+
+/** Whether a note still waits for an answer. */
+export type InspectionNoteState =
+  /** Answered, or rectified on the spot. */
+  | 'ANSWERED'
+  /** Nobody has answered; a remark needs no answer and stays so. */
+  | 'OPEN';
+
+/** What keeps an item from being ready. Problems of proof are told only where no good proof stands: accepted, undamaged, valid, and of the period. Evidence without a label is not among them, because every evidence has one. */
+export type InspectionProblemKind =
+  /** Evidence that nobody has accepted yet (待审核). */
+  | 'AWAITING_REVIEW'
+  /** Evidence whose file is damaged or quarantined (损坏或隔离). */
+  | 'DAMAGED_OR_QUARANTINED'
+  /** Accepted evidence that is not valid on the day of the visit, or today when that is later, or began only after the period (过期). */
+  | 'EXPIRED'
+  /** No confirmed link to any evidence (缺证据). */
+  | 'MISSING_PROOF'
+  /** Rated without a word on what was found (缺说明). */
+  | 'NO_EXPLANATION'
+  /** Evidence that a reviewer returned (被退回). */
+  | 'RETURNED'
+  /** Evidence collected before the period (不在检查期内); policies in force are never too old. */
+  | 'TOO_OLD'
+  /** Nobody has rated it in this assessment, or the answer must be confirmed (未自评). */
+  | 'UNRATED';
+
+/** Where an inspection stands. */
+export type InspectionState =
+  /** It did not take place (已取消). Read-only. */
+  | 'CANCELLED'
+  /** Over: every finding is settled (已结束). Read-only. */
+  | 'CLOSED'
+  /** Inspectors are in the house; requests and findings are noted (现场检查). */
+  | 'ON_SITE'
+  /** Items are assigned, explained and proven (准备中). */
+  | 'PREPARING'
+  /** The visit is over; findings are being rectified (整改中). */
+  | 'RECTIFYING';
+
 /** Where a verification stands. */
 export type IntegrityCheckState =
   /** Done: chain, anchor and every stored file are as they were. */
@@ -1451,6 +1646,20 @@ export type IntegrityFindingKind =
   | 'SEAL_MISSING'
   /** The chain is shorter than the anchor outside of the database says. */
   | 'TAIL_CUT';
+
+/** How an item is understood and shown. Left out stays, null or empty clears. */
+export type InterpretInspectionItemInput = {
+  /** The item. */
+  id: string;
+  /** Interpretation, at most 4000 characters. */
+  interpretation?: string | null | undefined;
+  /** Who shows or explains it, at most 100 characters. */
+  interviewee?: string | null | undefined;
+  /** Where, at most 100 characters. */
+  place?: string | null | undefined;
+  /** Version that the caller saw; another one is CONFLICT. */
+  version: number;
+};
 
 /** What a graded item is at one level; it may differ from level to level. */
 export type ItemCategory =
@@ -1977,6 +2186,26 @@ export type PlanFromPathInput = {
   targetLevel?: string | null | undefined;
   /** As in Assessment.path. */
   targetScore?: number | null | undefined;
+};
+
+/** Makes remediation tasks of findings that have none, in the plan of the inspection; the first time makes the plan. */
+export type PlanInspectionFindingsInput = {
+  /** Days for findings of severity HIGH, 1 to 365. */
+  highDays?: number;
+  /** The inspection. */
+  inspectionId: string;
+  /** Days for LOW. */
+  lowDays?: number;
+  /** Days for MEDIUM. */
+  mediumDays?: number;
+  /** Name of a new plan, at most 100 characters; made from that of the inspection when left out. */
+  name?: string | null | undefined;
+  /** Which findings; all open ones without a task when left out. */
+  noteIds?: Array<string> | null | undefined;
+  /** The member who answers for a new plan. */
+  ownerId?: string | null | undefined;
+  /** Day from which the days to rectify count. */
+  startsOn: string;
 };
 
 /** What a remediation plan comes from. */
@@ -2979,6 +3208,34 @@ export type UpdateFrameworkInput = {
   shortName?: string | null | undefined;
 };
 
+/** Changes to an inspection; fields left out stay as they are, null empties. */
+export type UpdateInspectionInput = {
+  /** The inspection. */
+  id: string;
+  /** Who inspects, at most 100 characters. */
+  inspectingBody?: string | null | undefined;
+  /** Which inspection it is. */
+  kind?: InspectionKind | null | undefined;
+  /** The member who leads the preparation. */
+  leaderId?: string | null | undefined;
+  /** Name, at most 100 characters. */
+  name?: string | null | undefined;
+  /** What to know about it, at most 4000 characters. */
+  note?: string | null | undefined;
+  /** Number of the notice, at most 100 characters. */
+  noticeNumber?: string | null | undefined;
+  /** First day of what is inspected. */
+  periodFrom?: string | null | undefined;
+  /** Last day of what is inspected. */
+  periodTo?: string | null | undefined;
+  /** Version that the caller saw; another one is CONFLICT. */
+  version: number;
+  /** First day of the visit. */
+  visitFrom?: string | null | undefined;
+  /** Last day of the visit. */
+  visitTo?: string | null | undefined;
+};
+
 /** Changes of one mapping; what is left out stays. Who changes a mapping stands behind it: it is reviewed. */
 export type UpdateMappingInput = {
   /** Confidence. */
@@ -3359,6 +3616,9 @@ export type EventDetailQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'InspectionItem', id: string }
+    | { __typename: 'InspectionNote', id: string }
     | { __typename: 'IntegrityCheck', id: string }
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', id: string }
@@ -3653,6 +3913,9 @@ export type ResultOriginQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'InspectionItem', id: string }
+    | { __typename: 'InspectionNote', id: string }
     | { __typename: 'IntegrityCheck', id: string }
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', id: string }
@@ -4089,6 +4352,9 @@ export type OneMappingQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'InspectionItem', id: string }
+    | { __typename: 'InspectionNote', id: string }
     | { __typename: 'IntegrityCheck', id: string }
     | { __typename: 'Mapping', id: string, relation: MappingRelation, confidence: MappingConfidence, rationale: string | null, status: MappingStatus, firstRelation: MappingRelation, firstConfidence: MappingConfidence, own: boolean, judgedByName: string | null, judgedAt: string | null, version: number, viewerCanReview: boolean, viewerCanDelete: boolean, crosswalk: { __typename: 'Crosswalk', id: string, code: string, name: string, basis: string, own: boolean }, source: { __typename: 'Control', id: string, code: string, name: string, text: string | null, level: string | null, framework: { __typename: 'Framework', id: string, code: string, shortName: string } }, target: { __typename: 'Control', id: string, code: string, name: string, text: string | null, level: string | null, framework: { __typename: 'Framework', id: string, code: string, shortName: string } } }
     | { __typename: 'Membership', id: string }
@@ -4884,6 +5150,157 @@ export type HomeRatingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HomeRatingsQuery = { latestAssessments: Array<{ __typename: 'Assessment', id: string, period: string, targetLevel: string | null, subject: { __typename: 'Subject', kind: SubjectKind, id: string, name: string }, framework: { __typename: 'Framework', id: string, shortName: string, levels: Array<{ __typename: 'FrameworkLevel', code: string, name: string }> }, rating: { __typename: 'Rating', kind: ScoringKind, open: number, gaps: number, declared: { __typename: 'RatingOutcome', basis: ScoreBasis, value: number | null, level: string | null, decided: boolean, lowestLevel: string | null, highestLevel: string | null, provisional: boolean, met: number, applicable: number }, proven: { __typename: 'RatingOutcome', basis: ScoreBasis, value: number | null, level: string | null, decided: boolean, lowestLevel: string | null, highestLevel: string | null, met: number, applicable: number } } }> };
 
+export type CreateInspectionMutationVariables = Exact<{
+  input: CreateInspectionInput;
+}>;
+
+
+export type CreateInspectionMutation = { createInspection: { __typename: 'InspectionPayload', inspection: { __typename: 'Inspection', id: string, name: string } } };
+
+export type UpdateInspectionMutationVariables = Exact<{
+  input: UpdateInspectionInput;
+}>;
+
+
+export type UpdateInspectionMutation = { updateInspection: { __typename: 'InspectionPayload', inspection: { __typename: 'Inspection', id: string, name: string, version: number } } };
+
+export type BeginInspectionVisitMutationVariables = Exact<{
+  id: string;
+  version: number;
+}>;
+
+
+export type BeginInspectionVisitMutation = { beginInspectionVisit: { __typename: 'InspectionPayload', inspection: { __typename: 'Inspection', id: string, state: InspectionState, version: number } } };
+
+export type EndInspectionVisitMutationVariables = Exact<{
+  id: string;
+  version: number;
+}>;
+
+
+export type EndInspectionVisitMutation = { endInspectionVisit: { __typename: 'InspectionPayload', inspection: { __typename: 'Inspection', id: string, state: InspectionState, version: number } } };
+
+export type CloseInspectionMutationVariables = Exact<{
+  id: string;
+  version: number;
+}>;
+
+
+export type CloseInspectionMutation = { closeInspection: { __typename: 'InspectionPayload', inspection: { __typename: 'Inspection', id: string, state: InspectionState, version: number } } };
+
+export type CancelInspectionMutationVariables = Exact<{
+  id: string;
+  version: number;
+  reason: string;
+}>;
+
+
+export type CancelInspectionMutation = { cancelInspection: { __typename: 'InspectionPayload', inspection: { __typename: 'Inspection', id: string, state: InspectionState, version: number } } };
+
+export type ReopenInspectionMutationVariables = Exact<{
+  id: string;
+  version: number;
+  reason: string;
+}>;
+
+
+export type ReopenInspectionMutation = { reopenInspection: { __typename: 'InspectionPayload', inspection: { __typename: 'Inspection', id: string, state: InspectionState, version: number } } };
+
+export type AssignInspectionItemsMutationVariables = Exact<{
+  input: AssignInspectionItemsInput;
+}>;
+
+
+export type AssignInspectionItemsMutation = { assignInspectionItems: { __typename: 'InspectionItemsPayload', items: Array<{ __typename: 'InspectionItem', id: string }> } };
+
+export type InterpretInspectionItemMutationVariables = Exact<{
+  input: InterpretInspectionItemInput;
+}>;
+
+
+export type InterpretInspectionItemMutation = { interpretInspectionItem: { __typename: 'InspectionItemsPayload', items: Array<{ __typename: 'InspectionItem', id: string, version: number, interpretation: string | null, interviewee: string | null, place: string | null }> } };
+
+export type AddInspectionNoteMutationVariables = Exact<{
+  input: AddInspectionNoteInput;
+}>;
+
+
+export type AddInspectionNoteMutation = { addInspectionNote: { __typename: 'InspectionNotePayload', note: { __typename: 'InspectionNote', id: string } } };
+
+export type AnswerInspectionNoteMutationVariables = Exact<{
+  input: AnswerInspectionNoteInput;
+}>;
+
+
+export type AnswerInspectionNoteMutation = { answerInspectionNote: { __typename: 'InspectionNotePayload', note: { __typename: 'InspectionNote', id: string, state: InspectionNoteState, version: number } } };
+
+export type PlanInspectionFindingsMutationVariables = Exact<{
+  input: PlanInspectionFindingsInput;
+}>;
+
+
+export type PlanInspectionFindingsMutation = { planInspectionFindings: { __typename: 'InspectionPlanPayload', createdTasks: number, plan: { __typename: 'RemediationPlan', id: string, name: string } } };
+
+export type InspectionChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InspectionChoicesQuery = { assessments: { __typename: 'AssessmentConnection', nodes: Array<{ __typename: 'Assessment', id: string, name: string }> }, inspections: { __typename: 'InspectionConnection', nodes: Array<{ __typename: 'Inspection', id: string, name: string }> }, frameworks: Array<{ __typename: 'Framework', id: string, code: string, shortName: string, scoringKind: ScoringKind, state: FrameworkState, levels: Array<{ __typename: 'FrameworkLevel', code: string, name: string }> }> };
+
+export type InspectionComparisonQueryVariables = Exact<{
+  id: string;
+  changes?: Array<InspectionChange> | InspectionChange | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type InspectionComparisonQuery = { inspection: { __typename: 'Inspection', id: string, comparison: { __typename: 'InspectionComparison', previous: { __typename: 'Inspection', id: string, name: string }, counts: Array<{ __typename: 'InspectionChangeCount', change: InspectionChange, count: number }>, rows: { __typename: 'InspectionComparisonRowConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'InspectionComparisonRow', controlId: string, change: InspectionChange, before: Verdict | null, after: Verdict | null, findingsBefore: number, control: { __typename: 'Control', id: string, code: string, name: string } | null }> } } | null } | null };
+
+export type InspectionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type InspectionsQuery = { inspections: { __typename: 'InspectionConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Inspection', id: string, name: string, kind: InspectionKind, state: InspectionState, inspectingBody: string | null, periodFrom: string, periodTo: string, visitFrom: string | null, daysLeft: number | null, leader: { __typename: 'Membership', id: string, displayName: string } | null, readiness: { __typename: 'InspectionReadiness', items: number, ready: number }, rectification: { __typename: 'InspectionRectification', findings: number, settled: number } }> } };
+
+export type InspectionPageQueryVariables = Exact<{
+  id: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type InspectionPageQuery = { inspection: { __typename: 'Inspection', id: string, name: string, kind: InspectionKind, state: InspectionState, inspectingBody: string | null, noticeNumber: string | null, note: string | null, periodFrom: string, periodTo: string, visitFrom: string | null, visitTo: string | null, daysLeft: number | null, reason: string | null, version: number, viewerCanEdit: boolean, viewerCanNote: boolean, viewerCanReopen: boolean, leader: { __typename: 'Membership', id: string, displayName: string } | null, assessment: { __typename: 'Assessment', id: string, name: string, state: AssessmentState } | null, previous: { __typename: 'Inspection', id: string, name: string } | null, plan: { __typename: 'RemediationPlan', id: string, name: string } | null, readiness: { __typename: 'InspectionReadiness', items: number, ready: number, unassigned: number, overdue: number, problems: Array<{ __typename: 'InspectionProblemCount', kind: InspectionProblemKind, count: number }> }, rectification: { __typename: 'InspectionRectification', findings: number, planned: number, settled: number, overdue: number, nextDueOn: string | null } } | null };
+
+export type InspectionItemsQueryVariables = Exact<{
+  id: string;
+  filter?: InspectionItemFilter | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type InspectionItemsQuery = { inspection: { __typename: 'Inspection', id: string, items: { __typename: 'InspectionItemConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'InspectionItem', id: string, dueOn: string | null, overdue: boolean, ready: boolean, interpretation: string | null, interviewee: string | null, place: string | null, verdict: Verdict, openNotes: number, version: number, viewerCanEdit: boolean, control: { __typename: 'Control', id: string, code: string, name: string, text: string | null } | null, unit: { __typename: 'Unit', id: string, name: string } | null, person: { __typename: 'Membership', id: string, displayName: string } | null, problems: Array<{ __typename: 'InspectionProblem', kind: InspectionProblemKind, evidenceCount: number, evidences: Array<{ __typename: 'Evidence', id: string, title: string }> }> }> } } | null };
+
+export type InspectionOnSiteQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type InspectionOnSiteQuery = { inspection: { __typename: 'Inspection', id: string, items: { __typename: 'InspectionItemConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'InspectionItem', id: string, ready: boolean, verdict: Verdict, interpretation: string | null, interviewee: string | null, place: string | null, openNotes: number, control: { __typename: 'Control', id: string, code: string, name: string, text: string | null } | null, unit: { __typename: 'Unit', id: string, name: string } | null, person: { __typename: 'Membership', id: string, displayName: string } | null, result: { __typename: 'Result', id: string, evidenceLinks: Array<{ __typename: 'EvidenceLink', id: string, status: EvidenceLinkStatus, evidence: { __typename: 'Evidence', id: string, title: string, kind: EvidenceKind, state: EvidenceState, validity: EvidenceValidity } }> } | null }> } } | null };
+
+export type InspectionNotesQueryVariables = Exact<{
+  id: string;
+  filter?: InspectionNoteFilter | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type InspectionNotesQuery = { inspection: { __typename: 'Inspection', id: string, notes: { __typename: 'InspectionNoteConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'InspectionNote', id: string, kind: InspectionNoteKind, text: string, severity: FindingSeverity | null, state: InspectionNoteState, answer: string | null, createdAt: string, version: number, viewerCanNote: boolean, createdBy: { __typename: 'Membership', id: string, displayName: string } | null, item: { __typename: 'InspectionItem', id: string, control: { __typename: 'Control', id: string, code: string, name: string } | null } | null, evidences: Array<{ __typename: 'Evidence', id: string, title: string }>, task: { __typename: 'RemediationTask', id: string, code: string, state: TaskState, dueOn: string, overdue: boolean } | null }> } } | null };
+
 export type DeliveriesQueryVariables = Exact<{
   states?: Array<DeliveryState> | DeliveryState | null | undefined;
   after?: string | null | undefined;
@@ -5166,6 +5583,9 @@ export type MemberQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'InspectionItem', id: string }
+    | { __typename: 'InspectionNote', id: string }
     | { __typename: 'IntegrityCheck', id: string }
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', username: string, displayName: string, roles: Array<Role>, state: MembershipState, lockedUntil: string | null, lastLoginAt: string | null, validUntil: string | null, viewerCanManage: boolean, viewerCanGrantRoles: boolean, id: string, unit: { __typename: 'Unit', id: string, path: string } | null }
@@ -5432,6 +5852,9 @@ export type PolicyVersionTextQuery = { node:
     | { __typename: 'EvidenceVersion', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'InformationSystem', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'InspectionItem', id: string }
+    | { __typename: 'InspectionNote', id: string }
     | { __typename: 'IntegrityCheck', id: string }
     | { __typename: 'Mapping', id: string }
     | { __typename: 'Membership', id: string }
@@ -6406,6 +6829,25 @@ export const HomeDecisionsDocument = {"__meta__":{"hash":"sha256:02c45a3452eb6d3
 export const HomePoliciesDocument = {"__meta__":{"hash":"sha256:3aca047625d631fc09bc86df6ed585cb903f22363c687b16ea7eade5f8326736"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HomePolicies"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reads"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"approves"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"policiesToRead"},"name":{"kind":"Name","value":"policies"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"toReadByMe"},"value":{"kind":"BooleanValue","value":true}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"4"}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reads"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","alias":{"kind":"Name","value":"policiesToApprove"},"name":{"kind":"Name","value":"policies"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"awaitingMyApproval"},"value":{"kind":"BooleanValue","value":true}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"4"}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"approves"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<HomePoliciesQuery, HomePoliciesQueryVariables>;
 export const HomeStateDocument = {"__meta__":{"hash":"sha256:870c073a22e452ef97fde3a937f7295c2392c62266d1daeb656681355b648a1d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HomeState"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"scores"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"gaps"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"proofs"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"evidenceExpiry"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"proofs"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fromDays"}},{"kind":"Field","name":{"kind":"Name","value":"toDays"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"systemScores"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"scores"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"declared"}},{"kind":"Field","name":{"kind":"Name","value":"proven"}},{"kind":"Field","name":{"kind":"Name","value":"declaredConclusion"}},{"kind":"Field","name":{"kind":"Name","value":"provenConclusion"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"gaps"}},{"kind":"Field","name":{"kind":"Name","value":"provisional"}},{"kind":"Field","name":{"kind":"Name","value":"system"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"grading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assessment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"scoringEdition"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"gapSummary"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"gaps"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openGaps"}},{"kind":"Field","name":{"kind":"Name","value":"withoutTask"}},{"kind":"Field","name":{"kind":"Name","value":"declaredNotProven"}},{"kind":"Field","name":{"kind":"Name","value":"overdueTasks"}},{"kind":"Field","name":{"kind":"Name","value":"ageBands"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"fromDays"}},{"kind":"Field","name":{"kind":"Name","value":"toDays"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"byUnit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tasks"}},{"kind":"Field","name":{"kind":"Name","value":"overdue"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<HomeStateQuery, HomeStateQueryVariables>;
 export const HomeRatingsDocument = {"__meta__":{"hash":"sha256:4afaf71bf9ff424f189ce12e1696b48b7e4e3270cb85b08bdb1785173321e0f9"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HomeRatings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"latestAssessments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"scoringKinds"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"GRADED_ITEMS"},{"kind":"EnumValue","value":"POINTS"},{"kind":"EnumValue","value":"CHECKLIST"}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"targetLevel"}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"framework"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"shortName"}},{"kind":"Field","name":{"kind":"Name","value":"levels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"gaps"}},{"kind":"Field","name":{"kind":"Name","value":"declared"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"basis"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"decided"}},{"kind":"Field","name":{"kind":"Name","value":"lowestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"highestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"provisional"}},{"kind":"Field","name":{"kind":"Name","value":"met"}},{"kind":"Field","name":{"kind":"Name","value":"applicable"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"proven"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"basis"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"decided"}},{"kind":"Field","name":{"kind":"Name","value":"lowestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"highestLevel"}},{"kind":"Field","name":{"kind":"Name","value":"met"}},{"kind":"Field","name":{"kind":"Name","value":"applicable"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<HomeRatingsQuery, HomeRatingsQueryVariables>;
+export const CreateInspectionDocument = {"__meta__":{"hash":"sha256:60172a7d742b89c4ec5fc28fce5d76000a7013c2c351128bcc6a1329559a4b00"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateInspection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateInspectionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createInspection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CreateInspectionMutation, CreateInspectionMutationVariables>;
+export const UpdateInspectionDocument = {"__meta__":{"hash":"sha256:d8f87053f495734df11aa6bc95887871280f6eee2150aa157e2b71098374111f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateInspection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateInspectionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateInspection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<UpdateInspectionMutation, UpdateInspectionMutationVariables>;
+export const BeginInspectionVisitDocument = {"__meta__":{"hash":"sha256:061e9a62bd592b0de664b319568ce8c16d37a82b69af005579088b8fe0660762"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"BeginInspectionVisit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"version"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"beginInspectionVisit"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"version"},"value":{"kind":"Variable","name":{"kind":"Name","value":"version"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<BeginInspectionVisitMutation, BeginInspectionVisitMutationVariables>;
+export const EndInspectionVisitDocument = {"__meta__":{"hash":"sha256:f1ea791cd6bc4ffeba655cacc9e2a927171ff53239d7e7fdf4f4841fb6e0158d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EndInspectionVisit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"version"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endInspectionVisit"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"version"},"value":{"kind":"Variable","name":{"kind":"Name","value":"version"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<EndInspectionVisitMutation, EndInspectionVisitMutationVariables>;
+export const CloseInspectionDocument = {"__meta__":{"hash":"sha256:9af9f07d0b5675d5a0ea542e868e22c52748c0355226f7707c3961379f7b4e6d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CloseInspection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"version"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"closeInspection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"version"},"value":{"kind":"Variable","name":{"kind":"Name","value":"version"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CloseInspectionMutation, CloseInspectionMutationVariables>;
+export const CancelInspectionDocument = {"__meta__":{"hash":"sha256:aeed423f00a72181ad908980598a966812db49122395dbb18e7f6b50fafacd7f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CancelInspection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"version"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelInspection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"version"},"value":{"kind":"Variable","name":{"kind":"Name","value":"version"}}},{"kind":"Argument","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CancelInspectionMutation, CancelInspectionMutationVariables>;
+export const ReopenInspectionDocument = {"__meta__":{"hash":"sha256:7272819194240abf59e7379658c1d35b9f092e9a20c24207868eeed614df288e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReopenInspection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"version"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reopenInspection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"version"},"value":{"kind":"Variable","name":{"kind":"Name","value":"version"}}},{"kind":"Argument","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ReopenInspectionMutation, ReopenInspectionMutationVariables>;
+export const AssignInspectionItemsDocument = {"__meta__":{"hash":"sha256:e298f98c2492a07b92666e01d01b55fc24d37da58dcab20e19859593b65e21c4"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AssignInspectionItems"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AssignInspectionItemsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assignInspectionItems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<AssignInspectionItemsMutation, AssignInspectionItemsMutationVariables>;
+export const InterpretInspectionItemDocument = {"__meta__":{"hash":"sha256:55ce7d360f88dbb9d028337d9d2167ebce1d86b574daa3f16efdd52d4cfe3bbf"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"InterpretInspectionItem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"InterpretInspectionItemInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interpretInspectionItem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"interpretation"}},{"kind":"Field","name":{"kind":"Name","value":"interviewee"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<InterpretInspectionItemMutation, InterpretInspectionItemMutationVariables>;
+export const AddInspectionNoteDocument = {"__meta__":{"hash":"sha256:4373a904d051472126511d321f7c19742e760bbebf07193680777b71b1a44df3"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddInspectionNote"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddInspectionNoteInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addInspectionNote"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"note"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<AddInspectionNoteMutation, AddInspectionNoteMutationVariables>;
+export const AnswerInspectionNoteDocument = {"__meta__":{"hash":"sha256:018ddf2f9addf62a6db9469b9b4845047c1b9f312cfc8ffd88d6827fe11f0ba0"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AnswerInspectionNote"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AnswerInspectionNoteInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"answerInspectionNote"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"note"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<AnswerInspectionNoteMutation, AnswerInspectionNoteMutationVariables>;
+export const PlanInspectionFindingsDocument = {"__meta__":{"hash":"sha256:3f39707414bd040edc910c01f932e7033a68e6b013c8ba28dca3b3392f83c98b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PlanInspectionFindings"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PlanInspectionFindingsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"planInspectionFindings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createdTasks"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<PlanInspectionFindingsMutation, PlanInspectionFindingsMutationVariables>;
+export const InspectionChoicesDocument = {"__meta__":{"hash":"sha256:c304dd336ba5bdb346475471bb7ee46ea17d65ffe317e795997cf1bd943651e6"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"InspectionChoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assessments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"states"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"OPEN"}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inspections"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"frameworks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"shortName"}},{"kind":"Field","name":{"kind":"Name","value":"scoringKind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"levels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<InspectionChoicesQuery, InspectionChoicesQueryVariables>;
+export const InspectionComparisonDocument = {"__meta__":{"hash":"sha256:925286f379512e84ece1e430084822575dd1af8130e0fd9182c69d43dfe34cf7"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"InspectionComparison"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"changes"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"InspectionChange"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AsOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"asOf"},"value":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"comparison"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"previous"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"change"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rows"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"changes"},"value":{"kind":"Variable","name":{"kind":"Name","value":"changes"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"controlId"}},{"kind":"Field","name":{"kind":"Name","value":"change"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"findingsBefore"}},{"kind":"Field","name":{"kind":"Name","value":"control"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<InspectionComparisonQuery, InspectionComparisonQueryVariables>;
+export const InspectionsDocument = {"__meta__":{"hash":"sha256:927b7b0509ebfe156e53f885e88d4817d28735be86d1bf3be4f2128adb99afe3"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Inspections"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AsOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspections"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"asOf"},"value":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"inspectingBody"}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"visitFrom"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}},{"kind":"Field","name":{"kind":"Name","value":"leader"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"readiness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"}},{"kind":"Field","name":{"kind":"Name","value":"ready"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rectification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"findings"}},{"kind":"Field","name":{"kind":"Name","value":"settled"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<InspectionsQuery, InspectionsQueryVariables>;
+export const InspectionPageDocument = {"__meta__":{"hash":"sha256:bbeda97988c1a984c46c7f6ac177d302d2592840e0d0844cd11a0e6fa6e99e7a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"InspectionPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AsOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"asOf"},"value":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"inspectingBody"}},{"kind":"Field","name":{"kind":"Name","value":"noticeNumber"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"visitFrom"}},{"kind":"Field","name":{"kind":"Name","value":"visitTo"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanEdit"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanNote"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanReopen"}},{"kind":"Field","name":{"kind":"Name","value":"leader"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assessment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"previous"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"readiness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"}},{"kind":"Field","name":{"kind":"Name","value":"ready"}},{"kind":"Field","name":{"kind":"Name","value":"unassigned"}},{"kind":"Field","name":{"kind":"Name","value":"overdue"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rectification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"findings"}},{"kind":"Field","name":{"kind":"Name","value":"planned"}},{"kind":"Field","name":{"kind":"Name","value":"settled"}},{"kind":"Field","name":{"kind":"Name","value":"overdue"}},{"kind":"Field","name":{"kind":"Name","value":"nextDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<InspectionPageQuery, InspectionPageQueryVariables>;
+export const InspectionItemsDocument = {"__meta__":{"hash":"sha256:a6ee66c023243274b13ce0467c80a11da956a8a34c0f06bb72943e3060de6df4"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"InspectionItems"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"InspectionItemFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AsOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"asOf"},"value":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"overdue"}},{"kind":"Field","name":{"kind":"Name","value":"ready"}},{"kind":"Field","name":{"kind":"Name","value":"interpretation"}},{"kind":"Field","name":{"kind":"Name","value":"interviewee"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"openNotes"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanEdit"}},{"kind":"Field","name":{"kind":"Name","value":"control"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceCount"}},{"kind":"Field","name":{"kind":"Name","value":"evidences"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<InspectionItemsQuery, InspectionItemsQueryVariables>;
+export const InspectionOnSiteDocument = {"__meta__":{"hash":"sha256:032f3b41d40a43894936dfbd6bbd6270213a0eb5528ecf45c79f603589dd406e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"InspectionOnSite"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AsOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"asOf"},"value":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"ready"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"interpretation"}},{"kind":"Field","name":{"kind":"Name","value":"interviewee"}},{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"openNotes"}},{"kind":"Field","name":{"kind":"Name","value":"control"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"result"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceLinks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"validity"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<InspectionOnSiteQuery, InspectionOnSiteQueryVariables>;
+export const InspectionNotesDocument = {"__meta__":{"hash":"sha256:795b6cda7ae11ab9f73ceef073e7aaa1e4e38540743dcb6bbb19a909aea8b2e0"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"InspectionNotes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"InspectionNoteFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AsOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inspection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"asOf"},"value":{"kind":"Variable","name":{"kind":"Name","value":"asOf"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"notes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCanNote"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"control"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"evidences"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"task"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"overdue"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<InspectionNotesQuery, InspectionNotesQueryVariables>;
 export const DeliveriesDocument = {"__meta__":{"hash":"sha256:0cdcdac30468e552e8478dccd7093ecde7b90d5d0c1348f4811c5c2410faea8b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Deliveries"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"states"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeliveryState"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deliveries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"states"},"value":{"kind":"Variable","name":{"kind":"Name","value":"states"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"channelName"}},{"kind":"Field","name":{"kind":"Name","value":"recipientName"}},{"kind":"Field","name":{"kind":"Name","value":"notices"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"tries"}},{"kind":"Field","name":{"kind":"Name","value":"nextTryAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastError"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<DeliveriesQuery, DeliveriesQueryVariables>;
 export const DeliveryOverviewDocument = {"__meta__":{"hash":"sha256:e5b20c218d339643819fb0551132e8c6954b3230d2b44e8cc83302322f0dea02"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DeliveryOverview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deliveryOverview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mailFrom"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"dead"}},{"kind":"Field","name":{"kind":"Name","value":"channels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"host"}},{"kind":"Field","name":{"kind":"Name","value":"hasSecret"}},{"kind":"Field","name":{"kind":"Name","value":"template"}},{"kind":"Field","name":{"kind":"Name","value":"noticeKinds"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<DeliveryOverviewQuery, DeliveryOverviewQueryVariables>;
 export const SaveNoticeChannelDocument = {"__meta__":{"hash":"sha256:a219bb7865e9858c8d43b1bc890928101fb2127365e4556a628d603509d1c863"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SaveNoticeChannel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SaveNoticeChannelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"saveNoticeChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<SaveNoticeChannelMutation, SaveNoticeChannelMutationVariables>;

@@ -12,6 +12,8 @@ import { createCrosswalkRoom } from './crosswalk/index.js';
 import { createEvidenceRoom, evidenceEntities } from './evidence/index.js';
 import type { EvidenceRoom } from './evidence/index.js';
 import { controlsNamed, createFrameworkRoom } from './framework/index.js';
+import { createInspectionRoom, inspectionEntities } from './inspection/index.js';
+import type { InspectionRoom } from './inspection/index.js';
 import { createOrganizationRoom, organizationEntities } from './organization/index.js';
 import type { OrganizationRoom } from './organization/index.js';
 import { createNotificationRoom } from './notification/index.js';
@@ -46,6 +48,7 @@ export interface Rooms {
   readonly policy: PolicyRoom;
   readonly assessment: AssessmentRoom;
   readonly remediation: RemediationRoom;
+  readonly inspection: InspectionRoom;
   readonly notification: NotificationRoom;
   readonly report: ReportRoom;
   readonly pack: PackRoom;
@@ -63,6 +66,7 @@ export const entities: readonly EntitySchema[] = [
   ...assessmentEntities,
   ...remediationEntities,
   ...planningEntities,
+  ...inspectionEntities,
   ...reportEntities,
   ...packEntities,
 ] as unknown as EntitySchema[];
@@ -81,6 +85,7 @@ export function createRooms(deps: Deps): Rooms {
   const policy = createPolicyRoom(deps, { evidence });
   const assessment = createAssessmentRoom(deps, { evidence });
   const remediation = createRemediationRoom(deps, { evidence, comment, assessment });
+  const inspection = createInspectionRoom(deps, { assessment, remediation });
   const notification = createNotificationRoom(deps);
   const report = createReportRoom(deps, { assessment });
   const pack = createPackRoom(deps, { assessment, evidence });
@@ -100,6 +105,7 @@ export function createRooms(deps: Deps): Rooms {
     remediation,
     createProgressRoom(),
     createPlanningRoom(deps, { assessment }),
+    inspection,
     notification,
     report,
     pack,
@@ -119,6 +125,7 @@ export function createRooms(deps: Deps): Rooms {
     policy,
     assessment,
     remediation,
+    inspection,
     notification,
     report,
     pack,

@@ -42,6 +42,7 @@ export const screens: [DemoRole, string, string][] = [
   ['officer', `/systems?asOf=${daysAgo(30)}`, '信息系统'],
   ['manager', '/progress', '整改进展'],
   ['manager', '/roadmaps', '安全规划'],
+  ['officer', '/inspections', '迎检'],
   ['officer', '/packs', '迎检材料包'],
   ['manager', '/progress/scores', '得分曲线'],
   ['manager', '/progress/compare', '院区与系统对比'],

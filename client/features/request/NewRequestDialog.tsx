@@ -24,17 +24,31 @@ import styles from './Request.module.css';
 const usualDays = 14;
 const usualDueDays = 10;
 
+/** What somebody who comes from elsewhere has in mind already. */
+export interface WantedProof {
+  readonly title: string;
+  readonly controlIds: readonly string[];
+  readonly unit: { readonly id: string; readonly name: string } | null;
+}
+
+interface NewRequestDialogProps {
+  wanted?: WantedProof;
+  onClose: () => void;
+}
+
 /** Asks units for proofs, once or in every period. */
-export function NewRequestDialog({ onClose }: { onClose: () => void }) {
+export function NewRequestDialog({ wanted, onClose }: NewRequestDialogProps) {
   const { t } = useLingui();
   const client = useApolloClient();
   const names = useRequestNames();
   const errorText = useErrorText();
-  const [titles, setTitles] = useState('');
+  const [titles, setTitles] = useState(wanted?.title ?? '');
   const [note, setNote] = useState('');
-  const [units, setUnits] = useState<readonly { id: string; name: string }[]>([]);
+  const [units, setUnits] = useState<readonly { id: string; name: string }[]>(
+    wanted?.unit ? [wanted.unit] : [],
+  );
   const [assigneeId, setAssigneeId] = useState<string | null>(null);
-  const [controls, setControls] = useState<ReadonlySet<string>>(new Set());
+  const [controls, setControls] = useState<ReadonlySet<string>>(new Set(wanted?.controlIds));
   const [systemId, setSystemId] = useState('');
   const [often, setOften] = useState<'ONCE' | RequestFrequency>('ONCE');
   const [dueOn, setDueOn] = useState(addDays(today(), usualDays));

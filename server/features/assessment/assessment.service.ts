@@ -33,13 +33,7 @@ export class AssessmentService {
 
   /** Starts an assessment with the controls that its rule book and subject choose. The same client key answers the first one. */
   async createAssessment(actor: Actor, input: CreateAssessmentInput): Promise<string> {
-    const wanted = check(newAssessment, {
-      ...input,
-      subject: input.subject && { ...input.subject },
-      name: input.name ?? undefined,
-      clientKey: input.clientKey ?? undefined,
-    });
-    checkPeriod(wanted);
+    const wanted = checkNew(input);
     try {
       return await this.database.write(actor, (tx) => create(tx, wanted));
     } catch (error) {
@@ -124,6 +118,21 @@ export class AssessmentService {
     });
   }
 }
+
+function checkNew(input: CreateAssessmentInput): NewAssessment {
+  const wanted = check(newAssessment, {
+    ...input,
+    subject: input.subject && { ...input.subject },
+    name: input.name ?? undefined,
+    clientKey: input.clientKey ?? undefined,
+  });
+  checkPeriod(wanted);
+  return wanted;
+}
+
+/** Starts an assessment inside a transaction of another room, which has asked whether the actor may. */
+export const createInside = (tx: Tx, input: CreateAssessmentInput): Promise<string> =>
+  create(tx, checkNew(input));
 
 async function create(tx: Tx, wanted: NewAssessment): Promise<string> {
   const known = await createdBefore(tx, wanted.clientKey);

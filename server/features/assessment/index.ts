@@ -6,7 +6,7 @@ import { AssessmentEntity } from './assessment.entity.js';
 import { AssessmentFields, SystemAssessments } from './assessment.fields.js';
 import { assessmentsByIds, requireAssessment } from './assessment.queries.js';
 import { AssessmentResolver } from './assessment.resolver.js';
-import { AssessmentService } from './assessment.service.js';
+import { AssessmentService, createInside } from './assessment.service.js';
 import { closedAssessments } from './assessment.holds.js';
 import { AssessmentSubscription } from './assessment.subscription.js';
 import { DerivedVerdictFields, DerivedVerdictResolver, ResultDerivation } from './derived-verdict.fields.js';
@@ -45,7 +45,7 @@ import {
   RatedIndicatorFields,
   RatedItemFields,
 } from './outcome/outcome.fields.js';
-import { rateInside, RatingService } from './rating.service.js';
+import { assignInside, rateInside, RatingService } from './rating.service.js';
 import type { TaskEstimates } from './path/estimate.queries.js';
 import { EstimateService } from './path/estimate.service.js';
 import { findPath } from './path/find-path.js';
@@ -84,9 +84,11 @@ export { ChangeCause } from './comparison/comparison.parts.js';
 export { AssessmentComparison } from './comparison/comparison.types.js';
 export { pairs } from './comparison/differences.js';
 export type { Pair } from './comparison/differences.js';
-export type { ResultRating } from './assessment.inputs.js';
+export { CreateAssessmentInput, SubjectInput } from './assessment.inputs.js';
+export type { AssignResultsInput, ResultRating } from './assessment.inputs.js';
 export { assessmentsByIds, requireAssessment } from './assessment.queries.js';
 export { resultsByIds, resultsOfAssessments } from './result.queries.js';
+export { resultInSight, sightOf as resultSight } from './assessment.access.js';
 export { proofJoin, proofState, proofWith, provenVerdict } from './proof.sql.js';
 export { explainScores } from './score-explanation.js';
 export { measuresOf } from './measures/measure.queries.js';
@@ -117,6 +119,9 @@ export interface AssessmentRoom extends Room {
   /** Rates results inside the caller's transaction; see `rating.service`. */
   readonly rateInside: typeof rateInside;
   readonly rescore: typeof rescore;
+  /** Starts an assessment, and says who answers for results, inside the caller's transaction. */
+  readonly createInside: typeof createInside;
+  readonly assignInside: typeof assignInside;
   /** What the minute job does: scores anew where a proof began or ended today, and tells the rooms above. */
   rescoreDue(): Promise<void>;
   /** Called in its transaction with the open assessments that were scored anew. */
@@ -157,6 +162,8 @@ export function createAssessmentRoom(
     service,
     ratings,
     rateInside,
+    createInside,
+    assignInside,
     rescore,
     rescoreDue: () => rescoreDue(deps, proofDays),
     onProofDay: (listener) => void proofDays.push(listener),

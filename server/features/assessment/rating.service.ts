@@ -43,37 +43,40 @@ export class RatingService {
 
   /** Says who answers for results of one open assessment. */
   async assignResults(actor: Actor, input: AssignResultsInput): Promise<TouchedResults> {
-    const { resultIds, unitId, assigneeId } = check(assigning, { ...input });
-    return this.database.write(actor, async (tx) => {
-      await requireUnit(tx, unitId);
-      await requireMembership(tx, assigneeId);
-      const found = await lockResults(tx, resultIds);
-      const assessmentId = onlyAssessment(found, 'resultIds');
-      const changed = [...found.values()].filter(
-        (result) =>
-          (unitId !== undefined && unitId !== result.unitId) ||
-          (assigneeId !== undefined && assigneeId !== result.assigneeId),
-      );
-      for (const result of found.values()) requireOpen(result.state);
-      if (changed.length > 0)
-        await saveAssignment(
-          tx,
-          changed.map((result) => result.id),
-          { unitId, assigneeId },
-        );
-      const controls = await controlsOf(tx, changed);
-      for (const result of changed) {
-        tell(tx, 'result.assigned', result, controls, {
-          before: { unitId: result.unitId, assigneeId: result.assigneeId },
-          after: {
-            unitId: unitId === undefined ? result.unitId : unitId,
-            assigneeId: assigneeId === undefined ? result.assigneeId : assigneeId,
-          },
-        });
-      }
-      return { assessmentId, resultIds: [...found.keys()] };
+    return this.database.write(actor, (tx) => assignInside(tx, input));
+  }
+}
+
+/** The same inside a transaction of another room, which has asked whether the actor may. */
+export async function assignInside(tx: Tx, input: AssignResultsInput): Promise<TouchedResults> {
+  const { resultIds, unitId, assigneeId } = check(assigning, { ...input });
+  await requireUnit(tx, unitId);
+  await requireMembership(tx, assigneeId);
+  const found = await lockResults(tx, resultIds);
+  const assessmentId = onlyAssessment(found, 'resultIds');
+  const changed = [...found.values()].filter(
+    (result) =>
+      (unitId !== undefined && unitId !== result.unitId) ||
+      (assigneeId !== undefined && assigneeId !== result.assigneeId),
+  );
+  for (const result of found.values()) requireOpen(result.state);
+  if (changed.length > 0)
+    await saveAssignment(
+      tx,
+      changed.map((result) => result.id),
+      { unitId, assigneeId },
+    );
+  const controls = await controlsOf(tx, changed);
+  for (const result of changed) {
+    tell(tx, 'result.assigned', result, controls, {
+      before: { unitId: result.unitId, assigneeId: result.assigneeId },
+      after: {
+        unitId: unitId === undefined ? result.unitId : unitId,
+        assigneeId: assigneeId === undefined ? result.assigneeId : assigneeId,
+      },
     });
   }
+  return { assessmentId, resultIds: [...found.keys()] };
 }
 
 /**

@@ -22,6 +22,7 @@ export { Policy, PolicyVersion } from './policy.types.js';
 export { policiesByIds, policyVersionsByIds } from './policy.queries.js';
 export { publishedPolicies, publishedVersions } from './published.queries.js';
 export type { PublishedPolicy, PublishedVersion } from './published.queries.js';
+export { policyTag } from './policy.rules.js';
 export { approversWaiting, readersWaiting } from './reading.queries.js';
 export { requiredDocuments } from './required-documents.js';
 

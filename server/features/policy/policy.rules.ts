@@ -17,6 +17,9 @@ import { stateAfter } from './policy.lifecycle.js';
 import type { PolicyAction, PolicyStateName } from './policy.lifecycle.js';
 
 const maximumTextBytes = 100 * 1024;
+/** Marks evidence that is a policy in force: it stands until it is replaced, whenever it was written. */
+export const policyTag = '制度';
+
 export const maximumApprovers = 10;
 const maximumAudience = 100;
 

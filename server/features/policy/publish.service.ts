@@ -9,7 +9,7 @@ import { PolicyVersionEntity } from './policy.entity.js';
 import type { PolicyVersionRow } from './policy.entity.js';
 import { eachVersion, holdVersions, noteVersion } from './policy.rows.js';
 import type { Held, Outcome } from './policy.rows.js';
-import { nextState, readPublication } from './policy.rules.js';
+import { nextState, policyTag, readPublication } from './policy.rules.js';
 
 /** Putting approved versions into force: the former one is superseded, and the policy proves what it is mapped to. */
 export class PublishService {
@@ -129,7 +129,7 @@ async function proofsOf(tx: Tx, published: readonly Held[]): Promise<ProofRecord
       ownerId: policy.ownerId,
       unitId: policy.unitId ?? null,
       label: policy.label,
-      tags: ['制度'],
+      tags: [policyTag],
       collectedOn: dayOf(tx.now),
       validFrom: version.effectiveOn!,
       validUntil: reviewOn,

@@ -18,7 +18,7 @@ import { plansByIds } from './plan.queries.js';
 import { PlanApprovalFields, PlanBaselineFields, TaskBaselineFields } from './plan-approval.fields.js';
 import { PlanApprovalResolver } from './plan-approval.resolver.js';
 import { PlanApprovalService } from './plan-approval.service.js';
-import { PlanService } from './plan.service.js';
+import { planInside, PlanService } from './plan.service.js';
 import { DelayEntity, PlanEntity, TaskEntity } from './remediation.entity.js';
 import {
   DelayRequestFields,
@@ -44,7 +44,7 @@ import { hasUnfinishedTask, taskEstimates, tasksByIds } from './task.queries.js'
 import { TaskService } from './task.service.js';
 
 export { TaskPriority, TaskState } from './remediation.enums.js';
-export { RemediationTask } from './remediation.types.js';
+export { RemediationPlan, RemediationTask } from './remediation.types.js';
 export {
   decideProblem as decideDelayProblem,
   judgeProblem as judgeTaskProblem,
@@ -52,7 +52,9 @@ export {
 } from './remediation.access.js';
 export { gapSummary } from './gap.queries.js';
 export { taskCode } from './task.lifecycle.js';
-export { listPlans } from './plan.queries.js';
+export { listPlans, plansByIds } from './plan.queries.js';
+export type { FoundWork } from './plan.service.js';
+export type { CreatePlanInput } from './plan.inputs.js';
 export { listTasks } from './task.list.js';
 export {
   codeOf as taskCodeOf,
@@ -63,7 +65,10 @@ export {
 } from './task.queries.js';
 
 /** Remediation: plans, tasks, delays; verification proves and re-rates. */
-export interface RemediationRoom extends Room, RemediationServices {}
+export interface RemediationRoom extends Room, RemediationServices {
+  /** Puts what a room above found into a plan, inside the caller's transaction. */
+  readonly planInside: typeof planInside;
+}
 
 interface Neighbours {
   readonly evidence: { readonly links: ProofLinks } & Pick<EvidenceRoom, 'onProofChanged'>;
@@ -99,6 +104,7 @@ export function createRemediationRoom(
   assessment.defineMoveDependant('plans', plansMadeFor);
   return {
     ...services,
+    planInside,
     name: 'remediation',
     permission: 'remediation:read',
     resolvers: [

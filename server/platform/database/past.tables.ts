@@ -21,6 +21,9 @@ export const keptTables: Readonly<Record<string, Period>> = {
   roadmap: row,
   roadmap_package: row,
   roadmap_alternative: row,
+  inspection: row,
+  inspection_item: row,
+  inspection_note: row,
 };
 
 /** Tables whose rows are written once: known from the moment of this expression on. */

@@ -43,6 +43,7 @@ import { ProgressSums } from './20261129-84-progress-sums.js';
 import { Notices } from './20261129-60-notices.js';
 import { Deliveries } from './20261129-61-deliveries.js';
 import { Roadmaps } from './20261129-70-roadmaps.js';
+import { Inspections } from './20261130-90-inspections.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -86,6 +87,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-70-roadmaps', class: Roadmaps },
   { name: '20261129-80-dashboards', class: Dashboards },
   { name: '20261129-81-briefings', class: Briefings },
+  { name: '20261130-90-inspections', class: Inspections },
   { name: '20261130-95-packs', class: Packs },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
