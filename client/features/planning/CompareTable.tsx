@@ -16,12 +16,13 @@ interface CompareTableProps {
   basis: Basis;
   onEdit: ((scenario: RoadmapScenario) => void) | null;
   onDelete: ((scenario: RoadmapScenario) => void) | null;
+  onPlan: ((scenario: RoadmapScenario) => void) | null;
 }
 
 const keyOf = ({ alternative }: RoadmapScenario): string => alternative?.id ?? 'all';
 
 /** One column for each alternative; money, then what each assessment comes to, then the packages. */
-export function CompareTable({ roadmap, basis, onEdit, onDelete }: CompareTableProps) {
+export function CompareTable({ roadmap, basis, onEdit, onDelete, onPlan }: CompareTableProps) {
   const { t } = useLingui();
   const names = usePlanningNames();
   const keepAsOf = useKeepAsOf();
@@ -52,19 +53,38 @@ export function CompareTable({ roadmap, basis, onEdit, onDelete }: CompareTableP
               <th key={keyOf(scenario)} scope="col">
                 <span className={styles.head}>
                   {names.scenario(scenario)}
-                  {scenario.alternative && onEdit && onDelete && (
+                  {(onPlan || (scenario.alternative && onEdit)) && (
                     <MoreMenu
-                      label={t`方案 ${scenario.alternative.name}`}
+                      label={t`方案 ${names.scenario(scenario)}`}
                       size="small"
                       items={[
-                        { id: 'edit', label: t`修改方案`, icon: 'pencil', run: () => onEdit(scenario) },
-                        {
-                          id: 'delete',
-                          label: t`删除方案`,
-                          icon: 'trash',
-                          danger: true,
-                          run: () => onDelete(scenario),
-                        },
+                        ...(onPlan
+                          ? [
+                              {
+                                id: 'plan',
+                                label: t`生成整改计划`,
+                                icon: 'calendar' as const,
+                                run: () => onPlan(scenario),
+                              },
+                            ]
+                          : []),
+                        ...(scenario.alternative && onEdit && onDelete
+                          ? [
+                              {
+                                id: 'edit',
+                                label: t`修改方案`,
+                                icon: 'pencil' as const,
+                                run: () => onEdit(scenario),
+                              },
+                              {
+                                id: 'delete',
+                                label: t`删除方案`,
+                                icon: 'trash' as const,
+                                danger: true,
+                                run: () => onDelete(scenario),
+                              },
+                            ]
+                          : []),
                       ]}
                     />
                   )}

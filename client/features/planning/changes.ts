@@ -119,3 +119,22 @@ export const DeleteAlternativeDocument = graphql(/* GraphQL */ `
     }
   }
 `);
+
+export const PlanFromPackagesDocument = graphql(/* GraphQL */ `
+  mutation CreatePlanFromPackages($input: PlanFromPackagesInput!) {
+    createPlanFromPackages(input: $input) {
+      createdTasks
+      adoptedCount
+      closedGaps
+      adoptedTasks {
+        id
+        code
+        title
+      }
+      plan {
+        id
+        name
+      }
+    }
+  }
+`);

@@ -41,6 +41,7 @@ export const RoadmapPageDocument = graphql(/* GraphQL */ `
       years
       version
       viewerCanEdit
+      viewerCanMakePlan
       owner {
         id
         displayName
@@ -75,6 +76,13 @@ export const RoadmapPageDocument = graphql(/* GraphQL */ `
         resultCount
         figureCount
         predecessorIds
+        progress
+        tasks {
+          total
+          open
+          verified
+          late
+        }
         version
         unit {
           id
@@ -181,6 +189,16 @@ export const RoadmapPackageDocument = graphql(/* GraphQL */ `
       effortDays
       predecessorIds
       version
+      tasks {
+        total
+        open
+        verified
+        late
+      }
+      plans {
+        id
+        name
+      }
       unit {
         id
         name
@@ -217,61 +235,6 @@ export const RoadmapPackageDocument = graphql(/* GraphQL */ `
           name
         }
       }
-    }
-  }
-`);
-
-export const RoadmapChoicesDocument = graphql(/* GraphQL */ `
-  query RoadmapChoices {
-    assessments(filter: { states: [OPEN] }, first: 100) {
-      totalCount
-      nodes {
-        id
-        name
-        framework {
-          id
-          shortName
-        }
-      }
-    }
-  }
-`);
-
-export const RoadmapGapsDocument = graphql(/* GraphQL */ `
-  query RoadmapGaps($filter: GapFilter!) {
-    gaps(filter: $filter, first: 100) {
-      totalCount
-      nodes {
-        id
-        verdict
-        control {
-          id
-          code
-          name
-        }
-        assessment {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
-
-export const RoadmapProposalsDocument = graphql(/* GraphQL */ `
-  query RoadmapProposals($roadmapId: ID!, $groupBy: RoadmapGrouping!) {
-    roadmapProposals(roadmapId: $roadmapId, groupBy: $groupBy) {
-      key
-      name
-      gapCount
-      proofOnlyCount
-      gain
-      costKnown
-      costUnknown
-      effortKnown
-      effortUnknown
-      startQuarter
-      endQuarter
     }
   }
 `);

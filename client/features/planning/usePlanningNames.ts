@@ -34,6 +34,13 @@ export function usePlanningNames() {
       costHigh,
     }: Pick<RoadmapPackage, 'costLow' | 'costLikely' | 'costHigh'>): string =>
       costLikely === null ? t`没人估过` : range(costLow, costLikely, costHigh),
+    /** How far the tasks of a package are; nothing while it has none. */
+    tasks: ({ total, verified, late }: RoadmapPackage['tasks']): string =>
+      total === 0
+        ? '—'
+        : late === 0
+          ? t`已验证 ${verified}/${total}`
+          : t`已验证 ${verified}/${total}，逾期 ${late}`,
     /** Of several. */
     sum: ({ low, likely, high, unknown }: RoadmapCost): string => {
       const known = range(low, likely, high);

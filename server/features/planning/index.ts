@@ -2,6 +2,8 @@ import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { AlternativeService } from './alternative.service.js';
 import { PackageService } from './package.service.js';
+import { PlanFromPackagesResolver } from './plan-from-packages.resolver.js';
+import { PlanFromPackagesService } from './plan-from-packages.service.js';
 import { AlternativeEntity, PackageEntity, RoadmapEntity } from './planning.entity.js';
 import {
   PlannedFigureFields,
@@ -31,6 +33,7 @@ export function createPlanningRoom(
         },
         assessment,
       ),
+      new PlanFromPackagesResolver(new PlanFromPackagesService(database, assessment)),
       new RoadmapFields(assessment),
       new RoadmapPackageRelations(),
       new PlannedFigureFields(),

@@ -63,6 +63,7 @@ export class PackageService {
           organizationId: roadmap.organizationId,
           roadmapId: roadmap.id,
           position: last + at + 1,
+          taskIds: [],
           ...said,
         });
       });

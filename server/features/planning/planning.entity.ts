@@ -56,6 +56,8 @@ export const PackageEntity = defineEntity({
     resultIds: p.array(),
     figures: p.json<readonly FigureRecord[]>(),
     predecessorIds: p.array(),
+    /** Tasks that do its work. */
+    taskIds: p.array(),
   },
 });
 export type PackageRecord = InferEntity<typeof PackageEntity>;

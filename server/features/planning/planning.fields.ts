@@ -5,6 +5,7 @@ import { Assessment, assessmentsByIds, Result, resultsByIds } from '../assessmen
 import { Control, controlsByIds } from '../framework/index.js';
 import { Unit, unitOfEach } from '../organization/index.js';
 import { memberOfEach, Membership } from '../people/index.js';
+import { plansByIds, RemediationPlan } from '../remediation/index.js';
 import { closureOf } from './effects.js';
 import { mayPlanRoadmaps } from './planning.access.js';
 import type { Scenarios } from './planning.ports.js';
@@ -56,6 +57,13 @@ export class RoadmapFields {
   viewerCanEdit(roadmaps: Roadmap[], _args: object, { actor, reads }: Load): boolean[] {
     return roadmaps.map(() => !reads.moment && mayPlanRoadmaps(actor));
   }
+
+  @Relation(() => Boolean, {
+    description: 'True when the caller may make remediation plans of its packages.',
+  })
+  viewerCanMakePlan(roadmaps: Roadmap[], _args: object, { actor, reads }: Load): boolean[] {
+    return roadmaps.map(() => !reads.moment && mayPlanRoadmaps(actor));
+  }
 }
 
 @Resolver(() => RoadmapPackage)
@@ -76,6 +84,14 @@ export class RoadmapPackageRelations {
     const ids = distinct(packages.flatMap((one) => one.resultIds));
     const found = new Map((await resultsByIds(reads, ids, selected)).map((one) => [one.id, one]));
     return packages.map(({ resultIds }) => resultIds.flatMap((id) => found.get(id) ?? []));
+  }
+
+  @Extensions({ listSize: 10 })
+  @Relation(() => [RemediationPlan], { description: 'The plans that its tasks are in, newest first.' })
+  async plans(packages: RoadmapPackage[], _args: object, { reads }: Load): Promise<RemediationPlan[][]> {
+    const found = await plansByIds(reads, distinct(packages.flatMap((one) => one.planIds)));
+    const newest = found.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+    return packages.map(({ planIds }) => newest.filter(({ id }) => planIds.includes(id)));
   }
 }
 

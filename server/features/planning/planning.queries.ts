@@ -2,6 +2,7 @@ import type { Reads } from '../../platform/database/database.js';
 import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { notFound } from '../../platform/graphql/errors.js';
+import { taskOverdue } from '../remediation/index.js';
 import { maySeeRoadmaps } from './planning.access.js';
 import { quarterEnd, quarterStart, yearEnd } from './calendar.js';
 import type { Roadmap, RoadmapAlternative, RoadmapPackage } from './planning.types.js';
@@ -50,7 +51,15 @@ export async function listRoadmaps(reads: Reads, page: Page): Promise<Connection
   return connect(found, page.first, rows[0]?.total ?? 0, (row) => [row.createdAt, row.id]);
 }
 
-type PackageRow = Omit<RoadmapPackage, 'startsOn' | 'endsOn'> & { readonly roadmapStartsOn: string };
+type PackageRow = Omit<RoadmapPackage, 'startsOn' | 'endsOn' | 'progress'> & {
+  readonly roadmapStartsOn: string;
+};
+
+/** Who sees roadmaps sees every task, so none is left out. */
+const tasksSql = `select jsonb_build_object('total', count(*), 'open', count(*) filter (where t.state <> 'VERIFIED'),
+      'verified', count(*) filter (where t.state = 'VERIFIED'), 'late', count(*) filter (where ${taskOverdue})) as tasks,
+    coalesce(array_agg(distinct t.plan_id::text) filter (where t.plan_id is not null), '{}') as plan_ids
+  from remediation_task t where t.organization_id = $1 and t.id = any (p.task_ids)`;
 
 // The place is that among the packages of its roadmap, whatever was taken away.
 const packagesSql = (where: string) => `
@@ -58,15 +67,16 @@ const packagesSql = (where: string) => `
     p.owner_id as "ownerId", p.start_quarter as "startQuarter", p.end_quarter as "endQuarter", p.cost_low::float8 as "costLow",
     p.cost_likely::float8 as "costLikely", p.cost_high::float8 as "costHigh", p.effort_days::float8 as "effortDays",
     p.result_ids::text[] as "resultIds", cardinality(p.result_ids) as "resultCount", p.figures, jsonb_array_length(p.figures) as "figureCount",
-    p.predecessor_ids::text[] as "predecessorIds", p.version, m.starts_on::text as "roadmapStartsOn"
+    p.predecessor_ids::text[] as "predecessorIds", p.version, k.tasks, k.plan_ids as "planIds", m.starts_on::text as "roadmapStartsOn"
   from (select *, row_number() over (partition by roadmap_id order by position, id)::integer as place from roadmap_package
       where organization_id = $1 and ${where}) p
-  join roadmap m on m.organization_id = $1 and m.id = p.roadmap_id`;
+  join roadmap m on m.organization_id = $1 and m.id = p.roadmap_id cross join lateral (${tasksSql}) k`;
 
 const toPackage = ({ roadmapStartsOn, ...row }: PackageRow): RoadmapPackage => ({
   ...row,
   startsOn: quarterStart(roadmapStartsOn, row.startQuarter),
   endsOn: quarterEnd(roadmapStartsOn, row.endQuarter),
+  progress: row.tasks.total === 0 ? null : row.tasks.verified / row.tasks.total,
 });
 
 /** Packages of these roadmaps, in their order. */

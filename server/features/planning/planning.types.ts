@@ -70,6 +70,21 @@ export class PlannedFigure {
   controlId!: string;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'How far the tasks of a package are.' })
+export class PackageTasks {
+  @Field(() => Int, { description: 'Tasks that do its work.' })
+  total!: number;
+
+  @Field(() => Int, { description: 'Of these, not verified yet.' })
+  open!: number;
+
+  @Field(() => Int, { description: 'Of these, verified.' })
+  verified!: number;
+
+  @Field(() => Int, { description: 'Of these, overdue today.' })
+  late!: number;
+}
+
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
@@ -129,6 +144,17 @@ export class RoadmapPackage extends Node {
   @Field(() => [ID], { description: 'Packages that must be finished first.' })
   predecessorIds!: string[];
 
+  @Field(() => PackageTasks, {
+    description: 'Its tasks, made or joined by `createPlanFromPackages`; none before that.',
+  })
+  tasks!: PackageTasks;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of its tasks that are verified, 0 to 1; null while it has none.',
+  })
+  progress!: number | null;
+
   @Field(() => Int, { description: 'Optimistic lock: hand it back with a change.' })
   version!: number;
 
@@ -136,6 +162,7 @@ export class RoadmapPackage extends Node {
   unitId!: string | null;
   ownerId!: string | null;
   resultIds!: string[];
+  planIds!: string[];
 }
 
 @ObjectType({

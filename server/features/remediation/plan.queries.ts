@@ -80,3 +80,13 @@ export async function taskCountsOf(
     taskStates.map((state) => ({ state, count: counts.find((one) => one.state === state)?.count ?? 0 })),
   );
 }
+
+/** How many tasks a plan has, whoever may see them. */
+export async function countTasks(reads: Reads, planId: string): Promise<number> {
+  const [row] = await reads.query<{ count: number }>(
+    'plan.tasks',
+    'select count(*)::integer as count from remediation_task where organization_id = $1 and plan_id = $2',
+    [reads.actor.organizationId, planId],
+  );
+  return row?.count ?? 0;
+}

@@ -18,7 +18,7 @@ import { recordedIn } from '../score.queries.js';
 import type { RecordedRows } from '../score.queries.js';
 import type { Conclusion, ScoreText } from '../scoring/index.js';
 import { closeGapsIn } from './closure.js';
-import type { Closure } from './closure.js';
+import type { Closure, PlannedFigure } from './closure.js';
 
 /** An outcome that is thought of: the summary of the engine, with the conclusion of MLPS by its key. */
 export interface PlannedOutcome extends OutcomeSummary {
@@ -35,6 +35,16 @@ export interface Prospect {
 
 /** A gap on the way to the target of an assessment, with what closing it takes. */
 export type EstimatedGap = OpenGap & Estimated;
+
+/** How a result of an assessment stands. */
+export interface ResultStanding {
+  readonly resultId: string;
+  readonly controlId: string;
+  /** Not met and proven yet. */
+  readonly isOpen: boolean;
+  /** Declared as met: what is open is its proof. */
+  readonly isDeclared: boolean;
+}
 
 /**
  * One assessment, read once: what it would come to with any gaps closed, by the engine of the scores from the rows of one
@@ -80,11 +90,31 @@ export class Scenario {
     return false;
   }
 
-  /** Of these results, those of this assessment, and how many of them are not met and proven yet. */
-  standingOf(resultIds: ReadonlySet<string>): { readonly own: number; readonly open: number } {
-    const own = this.recorded.results.filter(({ id }) => resultIds.has(id));
-    const open = own.filter((result) => !['MET', 'NOT_APPLICABLE'].includes(provenVerdictOf(result)));
-    return { own: own.length, open: open.length };
+  /** Those of these results that belong to this assessment, in the order of its rule book, and how each stands. */
+  standingOf(resultIds: ReadonlySet<string>): ResultStanding[] {
+    const places = new Map(this.edition.controls.map(({ id }, at) => [id, at]));
+    return this.recorded.results
+      .filter(({ id }) => resultIds.has(id))
+      .toSorted((one, other) => (places.get(one.controlId) ?? 0) - (places.get(other.controlId) ?? 0))
+      .map((result) => ({
+        resultId: result.id,
+        controlId: result.controlId,
+        isOpen: !['MET', 'NOT_APPLICABLE'].includes(provenVerdictOf(result)),
+        isDeclared: result.verdict === 'MET',
+      }));
+  }
+
+  /** The result of a control; undefined where it has none. */
+  resultOf(controlId: string): string | undefined {
+    return this.recorded.results.find((result) => result.controlId === controlId)?.id;
+  }
+
+  /** Whether a figure is reached and proven already, so that raising it changes nothing. */
+  hasReached(figure: PlannedFigure): boolean {
+    const then = closeGapsIn(this.edition, this.recorded, { resultIds: new Set(), figures: [figure] });
+    const told = ({ results, measures }: Pick<RecordedRows, 'results' | 'measures'>): string =>
+      JSON.stringify([results, measures.map((one) => JSON.stringify(one)).toSorted()]);
+    return told(then as RecordedRows) === told(this.recorded);
   }
 
   /** Gaps between what is proven and the target of the assessment, estimated as far as anybody did. */

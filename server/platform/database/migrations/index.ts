@@ -42,6 +42,7 @@ import { ProgressSums } from './20261129-84-progress-sums.js';
 import { Notices } from './20261129-60-notices.js';
 import { Deliveries } from './20261129-61-deliveries.js';
 import { Roadmaps } from './20261129-70-roadmaps.js';
+import { PackageTasks } from './20261130-85-package-tasks.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -85,6 +86,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-70-roadmaps', class: Roadmaps },
   { name: '20261129-80-dashboards', class: Dashboards },
   { name: '20261129-81-briefings', class: Briefings },
+  { name: '20261130-85-package-tasks', class: PackageTasks },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },
