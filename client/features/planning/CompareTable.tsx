@@ -5,7 +5,7 @@ import { useKeepAsOf } from '../../lib/asOf';
 import { classNames } from '../../lib/classNames';
 import { formatDate, formatList, formatMoney, formatNumber } from '../../lib/format';
 import { MoreMenu } from '../../ui/Menu';
-import { Status } from '../../ui/Tag';
+import { Status, Tag } from '../../ui/Tag';
 import type { Basis } from './CompareView';
 import type { Roadmap, RoadmapEffect, RoadmapScenario } from './documents';
 import { usePlanningNames } from './usePlanningNames';
@@ -42,6 +42,8 @@ export function CompareTable({ roadmap, basis, onEdit, onDelete, onPlan }: Compa
       </th>
     </tr>
   );
+  const isChosen = ({ alternative }: RoadmapScenario) =>
+    roadmap.state !== 'DRAFT' && (alternative?.id ?? null) === (roadmap.chosenAlternative?.id ?? null);
   const hasProblems = scenarios.some(({ problems }) => problems.length > 0);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t`方案对比`}>
@@ -53,6 +55,7 @@ export function CompareTable({ roadmap, basis, onEdit, onDelete, onPlan }: Compa
               <th key={keyOf(scenario)} scope="col">
                 <span className={styles.head}>
                   {names.scenario(scenario)}
+                  {isChosen(scenario) && <Tag tone="accent">{names.state(roadmap.state)}</Tag>}
                   {(onPlan || (scenario.alternative && onEdit)) && (
                     <MoreMenu
                       label={t`方案 ${names.scenario(scenario)}`}

@@ -10,8 +10,11 @@ import { lazyPart } from '../../ui/lazyPart';
 import { Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { Tabs } from '../../ui/Tabs';
+import { Status } from '../../ui/Tag';
 import { RoadmapPageDocument, type Roadmap } from './documents';
 import { PackagesView } from './PackagesView';
+import { ApprovalState, ApprovalSteps } from './RoadmapApproval';
+import { roadmapTones, usePlanningNames } from './usePlanningNames';
 import styles from './Planning.module.css';
 
 const RoadmapDialog = lazyPart(async () => (await import('./RoadmapDialog')).RoadmapDialog);
@@ -48,6 +51,7 @@ type Tab = (typeof tabs)[number];
 function RoadmapScreen({ roadmap }: { roadmap: Roadmap }) {
   const { t } = useLingui();
   const view = useView();
+  const names = usePlanningNames();
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
   const tab = tabs.find((one) => one === view.get('tab')) ?? 'packages';
@@ -58,30 +62,35 @@ function RoadmapScreen({ roadmap }: { roadmap: Roadmap }) {
       crumbs={[{ label: t`安全规划`, to: '/roadmaps' }]}
       titleExtra={
         <span className={styles.note}>
+          <Status tone={roadmapTones[roadmap.state]}>{names.state(roadmap.state)}</Status>{' '}
           {t`${formatDate(roadmap.startsOn)} 至 ${formatDate(roadmap.endsOn)}，${roadmap.years} 年`}
           {roadmap.owner && ` · ${roadmap.owner.displayName}`}
         </span>
       }
       actions={
-        roadmap.viewerCanEdit && (
-          <MoreMenu
-            label={t`更多`}
-            items={[
-              { id: 'edit', label: t`修改规划`, icon: 'pencil', run: () => setDialog('edit') },
-              {
-                id: 'delete',
-                label: t`删除规划`,
-                icon: 'trash',
-                danger: true,
-                separated: true,
-                run: () => setDialog('delete'),
-              },
-            ]}
-          />
-        )
+        <>
+          <ApprovalSteps roadmap={roadmap} />
+          {roadmap.viewerCanEdit && (
+            <MoreMenu
+              label={t`更多`}
+              items={[
+                { id: 'edit', label: t`修改规划`, icon: 'pencil', run: () => setDialog('edit') },
+                {
+                  id: 'delete',
+                  label: t`删除规划`,
+                  icon: 'trash',
+                  danger: true,
+                  separated: true,
+                  run: () => setDialog('delete'),
+                },
+              ]}
+            />
+          )}
+        </>
       }
     >
       <div className={styles.page}>
+        <ApprovalState roadmap={roadmap} />
         {roadmap.note && <p className={styles.lead}>{roadmap.note}</p>}
         <Tabs<Tab>
           label={t`规划内容`}

@@ -138,3 +138,39 @@ export const PlanFromPackagesDocument = graphql(/* GraphQL */ `
     }
   }
 `);
+
+export const ProposeRoadmapDocument = graphql(/* GraphQL */ `
+  mutation ProposeRoadmap($input: ProposeRoadmapInput!) {
+    proposeRoadmap(input: $input) {
+      roadmap {
+        id
+        state
+        version
+      }
+    }
+  }
+`);
+
+export const DecideRoadmapDocument = graphql(/* GraphQL */ `
+  mutation DecideRoadmap($input: DecideRoadmapInput!) {
+    decideRoadmap(input: $input) {
+      roadmap {
+        id
+        state
+        version
+      }
+    }
+  }
+`);
+
+export const ReopenRoadmapDocument = graphql(/* GraphQL */ `
+  mutation ReopenRoadmap($input: ReopenRoadmapInput!) {
+    reopenRoadmap(input: $input) {
+      roadmap {
+        id
+        state
+        version
+      }
+    }
+  }
+`);

@@ -2,8 +2,8 @@ import { graphql } from '../../gql';
 import type { RoadmapPageQuery } from '../../gql/graphql';
 
 export const RoadmapsDocument = graphql(/* GraphQL */ `
-  query Roadmaps($after: String, $asOf: AsOf) {
-    roadmaps(first: 50, after: $after, asOf: $asOf) {
+  query Roadmaps($filter: RoadmapFilter, $after: String, $asOf: AsOf) {
+    roadmaps(filter: $filter, first: 50, after: $after, asOf: $asOf) {
       totalCount
       pageInfo {
         hasNextPage
@@ -12,6 +12,7 @@ export const RoadmapsDocument = graphql(/* GraphQL */ `
       nodes {
         id
         name
+        state
         startsOn
         endsOn
         years
@@ -40,8 +41,30 @@ export const RoadmapPageDocument = graphql(/* GraphQL */ `
       endsOn
       years
       version
+      state
+      proposedAt
+      proposalNote
+      decidedAt
+      decisionNote
+      returnReason
       viewerCanEdit
       viewerCanMakePlan
+      viewerCanPropose
+      viewerCanDecide
+      viewerCanReopen
+      decisionBlockedReason
+      chosenAlternative {
+        id
+        name
+      }
+      proposedBy {
+        id
+        displayName
+      }
+      decidedBy {
+        id
+        displayName
+      }
       owner {
         id
         displayName

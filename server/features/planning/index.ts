@@ -1,6 +1,8 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { AlternativeService } from './alternative.service.js';
+import { ApprovalFields, ApprovalResolver } from './approval.resolver.js';
+import { ApprovalService } from './approval.service.js';
 import { PackageService } from './package.service.js';
 import { PlanFromPackagesResolver } from './plan-from-packages.resolver.js';
 import { PlanFromPackagesService } from './plan-from-packages.service.js';
@@ -34,6 +36,8 @@ export function createPlanningRoom(
         assessment,
       ),
       new PlanFromPackagesResolver(new PlanFromPackagesService(database, assessment)),
+      new ApprovalResolver(new ApprovalService(database)),
+      new ApprovalFields(),
       new RoadmapFields(assessment),
       new RoadmapPackageRelations(),
       new PlannedFigureFields(),

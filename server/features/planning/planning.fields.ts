@@ -7,7 +7,7 @@ import { Unit, unitOfEach } from '../organization/index.js';
 import { memberOfEach, Membership } from '../people/index.js';
 import { plansByIds, RemediationPlan } from '../remediation/index.js';
 import { closureOf } from './effects.js';
-import { mayPlanRoadmaps } from './planning.access.js';
+import { mayEditRoadmap, mayPlanRoadmaps } from './planning.access.js';
 import type { Scenarios } from './planning.ports.js';
 import { packagesOf } from './planning.queries.js';
 import { PlannedFigure, Roadmap, RoadmapPackage } from './planning.types.js';
@@ -53,9 +53,9 @@ export class RoadmapFields {
     return scenariosOf(reads, roadmaps, this.scenarios_);
   }
 
-  @Relation(() => Boolean, { description: 'True when the caller may change it and everything in it.' })
+  @Relation(() => Boolean, { description: 'True when the caller may change it and everything in it now.' })
   viewerCanEdit(roadmaps: Roadmap[], _args: object, { actor, reads }: Load): boolean[] {
-    return roadmaps.map(() => !reads.moment && mayPlanRoadmaps(actor));
+    return roadmaps.map((roadmap) => !reads.moment && mayEditRoadmap(actor, roadmap));
   }
 
   @Relation(() => Boolean, {

@@ -3,14 +3,19 @@ import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { notFound } from '../../platform/graphql/errors.js';
 import { taskOverdue } from '../remediation/index.js';
-import { maySeeRoadmaps } from './planning.access.js';
+import type { RoadmapFilter } from './approval.inputs.js';
+import { decidesRoadmaps, maySeeRoadmaps } from './planning.access.js';
 import { quarterEnd, quarterStart, yearEnd } from './calendar.js';
 import type { Roadmap, RoadmapAlternative, RoadmapPackage } from './planning.types.js';
 
 type RoadmapRow = Omit<Roadmap, 'endsOn'>;
 
+// Former rows that are older than states have none.
 const roadmapColumns = `m.id, 'Roadmap' as "__typename", m.name, m.note, m.starts_on::text as "startsOn", m.years,
   m.assessment_ids::text[] as "assessmentIds", m.owner_id as "ownerId", m.created_at as "createdAt", m.version,
+  coalesce(m.state, 'DRAFT') as state, m.chosen_alternative_id as "chosenAlternativeId", m.proposed_by as "proposedById",
+  m.proposed_at as "proposedAt", m.proposal_note as "proposalNote", m.decided_by as "decidedById", m.decided_at as "decidedAt",
+  m.decision_note as "decisionNote", m.return_reason as "returnReason",
   (select count(*)::integer from roadmap_package p where p.organization_id = m.organization_id and p.roadmap_id = m.id) as "packageCount",
   (select count(*)::integer from roadmap_alternative a where a.organization_id = m.organization_id and a.roadmap_id = m.id)
     as "alternativeCount"`;
@@ -36,16 +41,33 @@ export async function requireRoadmap(reads: Reads, id: string): Promise<Roadmap>
 }
 
 /** One page, newest first, with the total: one statement. */
-export async function listRoadmaps(reads: Reads, page: Page): Promise<Connection<Roadmap>> {
-  if (!maySeeRoadmaps(reads.actor)) return connect<Roadmap>([], page.first, 0, () => []);
+export async function listRoadmaps(
+  reads: Reads,
+  filter: RoadmapFilter,
+  page: Page,
+): Promise<Connection<Roadmap>> {
+  const { actor } = reads;
+  if (!maySeeRoadmaps(actor)) return connect<Roadmap>([], page.first, 0, () => []);
   const rows = await reads.query<RoadmapRow & { total: number }>(
     'roadmap.list',
-    `with page as (select id from roadmap where organization_id = $1
-       and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid)) order by created_at desc, id desc limit $4)
-     select (select count(*) from roadmap where organization_id = $1)::integer as total, ${roadmapColumns}
+    `with matching as materialized (select m.id, m.created_at from roadmap m where m.organization_id = $1
+       and ($5::text[] is null or coalesce(m.state, 'DRAFT') = any ($5))
+       and (not $6::boolean or ($7::boolean and m.state = 'PROPOSED' and m.proposed_by is distinct from $8::uuid))),
+     page as (select id from matching where $2::timestamptz is null or (created_at, id) < ($2, $3::uuid)
+       order by created_at desc, id desc limit $4)
+     select (select count(*) from matching)::integer as total, ${roadmapColumns}
      from (select 1) one left join page on true left join roadmap m on m.organization_id = $1 and m.id = page.id
      order by m.created_at desc, m.id desc`,
-    [reads.actor.organizationId, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
+    [
+      actor.organizationId,
+      page.after?.[0] ?? null,
+      page.after?.[1] ?? null,
+      page.first + 1,
+      filter.states?.length ? filter.states : null,
+      filter.decidableByMe ?? false,
+      decidesRoadmaps(actor),
+      actor.membershipId ?? null,
+    ],
   );
   const found = rows.filter((row) => row.id !== null).map(toRoadmap);
   return connect(found, page.first, rows[0]?.total ?? 0, (row) => [row.createdAt, row.id]);

@@ -4,6 +4,7 @@ import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
 import type { ChoiceRecord, FigureRecord } from './planning.entity.js';
+import { RoadmapState } from './planning.enums.js';
 
 export const FigureKind = apiEnum('PlannedFigureKind', 'Which figure of an item or indicator is to rise.', {
   USE: 'Share of the business that really runs on it (有效应用).',
@@ -45,8 +46,32 @@ export class Roadmap extends Node {
   @Field(() => Int, { description: 'Optimistic lock: hand it back with a change.' })
   version!: number;
 
+  @Field(() => RoadmapState, { description: 'Where it is in its life.' })
+  state!: RoadmapState;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was proposed last.' })
+  proposedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it was proposed with.' })
+  proposalNote!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was approved, or returned last.' })
+  decidedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the approval was explained with.' })
+  decisionNote!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was returned or opened again last; null again after the next proposal.',
+  })
+  returnReason!: string | null;
+
   assessmentIds!: string[];
   ownerId!: string | null;
+  chosenAlternativeId!: string | null;
+  proposedById!: string | null;
+  decidedById!: string | null;
 }
 
 @ObjectType({

@@ -43,6 +43,7 @@ import { Notices } from './20261129-60-notices.js';
 import { Deliveries } from './20261129-61-deliveries.js';
 import { Roadmaps } from './20261129-70-roadmaps.js';
 import { PackageTasks } from './20261130-85-package-tasks.js';
+import { RoadmapApproval } from './20261130-86-roadmap-approval.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -87,6 +88,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-80-dashboards', class: Dashboards },
   { name: '20261129-81-briefings', class: Briefings },
   { name: '20261130-85-package-tasks', class: PackageTasks },
+  { name: '20261130-86-roadmap-approval', class: RoadmapApproval },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },
