@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useKeepAsOf } from '../../lib/asOf';
 import { classNames } from '../../lib/classNames';
-import { formatDate, formatList, formatMoney, formatNumber } from '../../lib/format';
+import { formatDate, formatMoney } from '../../lib/format';
 import { MoreMenu } from '../../ui/Menu';
 import { Status, Tag } from '../../ui/Tag';
 import type { Basis } from './CompareView';
 import type { Roadmap, RoadmapEffect, RoadmapScenario } from './documents';
+import { NextStep } from './NextStep';
 import { usePlanningNames } from './usePlanningNames';
 import styles from './Planning.module.css';
 
@@ -157,7 +158,7 @@ export function CompareTable({ roadmap, basis, onEdit, onDelete, onPlan }: Compa
                 }),
               ),
               row(`${assessment.id}/next`, t`再上一级还差`, (scenario) => (
-                <NextStep effect={of(scenario)} assessment={assessment} />
+                <NextStep next={of(scenario)?.next} assessment={assessment} />
               )),
             ];
           })}
@@ -184,23 +185,4 @@ function outcomeOf(
 ): string {
   const standing = names.standing(outcome, assessment);
   return standing === null ? names.value(outcome) : `${names.value(outcome)} · ${standing}`;
-}
-
-/** What the step above would still take, by its proven outcome. */
-function NextStep({ effect, assessment }: { effect: RoadmapEffect | undefined; assessment: Assessment }) {
-  const { t } = useLingui();
-  const names = usePlanningNames();
-  if (!effect?.next) return <>—</>;
-  const { target, status, steps, effortDays, sentence, codes } = effect.next;
-  const name = names.target(target, assessment);
-  const found = status === 'FOUND' || status === 'BOUND';
-  return (
-    <span title={codes.length > 0 ? `${sentence}\n${formatList(codes)}` : sentence}>
-      {found
-        ? t`${name}：还差 ${steps} 步，约 ${formatNumber(effortDays, 1)} 人天`
-        : status === 'UNDECIDED'
-          ? t`${name}：缺官方表，无法判断`
-          : t`${name}：${sentence}`}
-    </span>
-  );
 }

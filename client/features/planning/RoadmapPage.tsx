@@ -20,6 +20,7 @@ import styles from './Planning.module.css';
 const RoadmapDialog = lazyPart(async () => (await import('./RoadmapDialog')).RoadmapDialog);
 const DeleteDialog = lazyPart(async () => (await import('./DeleteDialog')).DeleteDialog);
 const TimelineView = lazyPart(async () => (await import('./TimelineView')).TimelineView);
+const BenchmarkView = lazyPart(async () => (await import('./BenchmarkView')).BenchmarkView);
 const CompareView = lazyPart(async () => (await import('./CompareView')).CompareView);
 
 /** One roadmap: its packages, when they are done, and what alternatives cost and reach. */
@@ -45,7 +46,7 @@ export function RoadmapPage() {
   return <RoadmapScreen key={id} roadmap={data.roadmap} />;
 }
 
-const tabs = ['packages', 'timeline', 'compare'] as const;
+const tabs = ['packages', 'timeline', 'compare', 'benchmark'] as const;
 type Tab = (typeof tabs)[number];
 
 function RoadmapScreen({ roadmap }: { roadmap: Roadmap }) {
@@ -100,12 +101,14 @@ function RoadmapScreen({ roadmap }: { roadmap: Roadmap }) {
             { id: 'packages', label: t`工作包`, count: roadmap.packages.length },
             { id: 'timeline', label: t`时间轴` },
             { id: 'compare', label: t`方案与效果`, count: roadmap.scenarios.length - 1 },
+            { id: 'benchmark', label: t`水平对比` },
           ]}
         >
           <Part resetKey={`${roadmap.id}/${tab}`}>
             {tab === 'packages' && <PackagesView roadmap={roadmap} />}
             {tab === 'timeline' && <TimelineView roadmap={roadmap} />}
             {tab === 'compare' && <CompareView roadmap={roadmap} />}
+            {tab === 'benchmark' && <BenchmarkView roadmap={roadmap} />}
           </Part>
         </Tabs>
       </div>

@@ -9,6 +9,7 @@ import { PlanFromPackagesService } from './plan-from-packages.service.js';
 import { AlternativeEntity, PackageEntity, RoadmapEntity } from './planning.entity.js';
 import {
   PlannedFigureFields,
+  RoadmapBenchmarkFields,
   RoadmapEffectFields,
   RoadmapFields,
   RoadmapPackageRelations,
@@ -41,6 +42,7 @@ export function createPlanningRoom(
       new RoadmapFields(assessment),
       new RoadmapPackageRelations(),
       new PlannedFigureFields(),
+      new RoadmapBenchmarkFields(),
       new RoadmapEffectFields(),
     ],
     nodes: [

@@ -5,9 +5,9 @@ import type { Edition } from '../../framework/index.js';
 import { assessmentsByIds } from '../assessment.queries.js';
 import type { Assessment } from '../assessment.types.js';
 import { rateBoth, summaryOf } from '../outcome/rate.js';
-import type { OutcomeSummary, Rated } from '../outcome/rate.js';
+import type { Rated } from '../outcome/rate.js';
 import { speaker } from '../outcome/outcome.details.js';
-import { conclusions, estimator, pathIn } from '../path/find-path.js';
+import { estimator, pathIn } from '../path/find-path.js';
 import type { Estimated, FoundPath, WantedPath } from '../path/find-path.js';
 import { estimatesOf } from '../path/estimate.queries.js';
 import type { KnownEstimate, TaskEstimates } from '../path/estimate.queries.js';
@@ -19,11 +19,10 @@ import type { RecordedRows } from '../score.queries.js';
 import type { Conclusion, ScoreText } from '../scoring/index.js';
 import { closeGapsIn } from './closure.js';
 import type { Closure, PlannedFigure } from './closure.js';
+import { nextTarget, scoreAskedBy } from './next-step.js';
+import type { Demand, PlannedOutcome } from './next-step.js';
 
-/** An outcome that is thought of: the summary of the engine, with the conclusion of MLPS by its key. */
-export interface PlannedOutcome extends OutcomeSummary {
-  readonly conclusionKey: Conclusion | null;
-}
+export type { PlannedOutcome } from './next-step.js';
 
 /** What an assessment would come to. */
 export interface Prospect {
@@ -142,6 +141,21 @@ export class Scenario {
     return this.wayAfter(closure, { targetLevel })?.steps ?? [];
   }
 
+  /** The step above what is proven today, and the score that its rule book asks for; null at the top and while undecided. */
+  demand(): Demand | null {
+    const target = nextTarget(
+      this.edition,
+      this.assessment,
+      this.with({ resultIds: new Set(), figures: [] }).proven,
+    );
+    return (
+      target && {
+        target: target.targetLevel ?? null,
+        value: scoreAskedBy(this.edition, this.assessment, target.targetLevel ?? null),
+      }
+    );
+  }
+
   private wayAfter(
     closure: Closure,
     target: Pick<WantedPath, 'targetLevel' | 'targetScore'>,
@@ -159,43 +173,6 @@ export class Scenario {
 
 const conclusionOf = (rated: Rated, basis: 'DECLARED' | 'PROVEN'): Conclusion | null =>
   rated.kind === 'CONFORMITY' ? rated[basis === 'DECLARED' ? 'declared' : 'proven'].conclusion : null;
-
-const fromWorst: readonly Conclusion[] = [
-  'NONCONFORMING',
-  'BASICALLY_CONFORMING',
-  'CONFORMING',
-  'POOR',
-  'FAIR',
-  'GOOD',
-  'EXCELLENT',
-];
-
-/** The step above an outcome: next level, grade or conclusion; everything met in a checklist. */
-function nextTarget(
-  { scoring }: Edition,
-  { scoringEdition }: Assessment,
-  { conclusionKey, lowestLevel, value }: PlannedOutcome,
-): Pick<WantedPath, 'targetLevel' | 'targetScore'> | null {
-  switch (scoring.kind) {
-    case 'CONFORMITY': {
-      if (conclusionKey === null || conclusionKey === 'UNDECIDED') return null;
-      const known = conclusions[scoringEdition ?? 'MLPS_2025'];
-      const order = fromWorst.filter((one) => known.includes(one));
-      const next = order[order.indexOf(conclusionKey) + 1];
-      return next ? { targetLevel: next } : null;
-    }
-    case 'GRADED_ITEMS': {
-      const next = Number(lowestLevel ?? 0) + 1;
-      return scoring.levelTable.some(({ level }) => level === next) ? { targetLevel: String(next) } : null;
-    }
-    case 'POINTS': {
-      const next = scoring.grades[scoring.grades.findIndex(({ key }) => key === lowestLevel) + 1];
-      return next ? { targetLevel: next.key } : null;
-    }
-    case 'CHECKLIST':
-      return value !== null && value < 100 ? { targetScore: 100 } : null;
-  }
-}
 
 /** These assessments as far as they are in sight, each ready to be asked what if: three statements whatever the number. */
 export async function openScenarios(
