@@ -2,8 +2,10 @@ import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { useAsOf } from '../../lib/asOf';
 import { formatDate } from '../../lib/format';
 import { useView } from '../../lib/useView';
+import { useCan } from '../../lib/viewer';
 import { MoreMenu } from '../../ui/Menu';
 import { Part } from '../../ui/ErrorBoundary';
 import { lazyPart } from '../../ui/lazyPart';
@@ -15,6 +17,7 @@ import { RoadmapPageDocument, type Roadmap } from './documents';
 import { PackagesView } from './PackagesView';
 import { ApprovalState, ApprovalSteps } from './RoadmapApproval';
 import { roadmapTones, usePlanningNames } from './usePlanningNames';
+import { useRoadmapReport } from './useRoadmapReport';
 import styles from './Planning.module.css';
 
 const RoadmapDialog = lazyPart(async () => (await import('./RoadmapDialog')).RoadmapDialog);
@@ -57,6 +60,20 @@ function RoadmapScreen({ roadmap }: { roadmap: Roadmap }) {
   const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
   const tab = tabs.find((one) => one === view.get('tab')) ?? 'packages';
   const close = () => setDialog(null);
+  const isPast = useAsOf() !== null;
+  const mayReport = useCan()('report:create') && !isPast;
+  const report = useRoadmapReport(roadmap.id);
+  const edits = [
+    { id: 'edit', label: t`修改规划`, icon: 'pencil' as const, run: () => setDialog('edit') },
+    {
+      id: 'delete',
+      label: t`删除规划`,
+      icon: 'trash' as const,
+      danger: true,
+      separated: true,
+      run: () => setDialog('delete'),
+    },
+  ];
   return (
     <Page
       title={roadmap.name}
@@ -71,19 +88,21 @@ function RoadmapScreen({ roadmap }: { roadmap: Roadmap }) {
       actions={
         <>
           <ApprovalSteps roadmap={roadmap} />
-          {roadmap.viewerCanEdit && (
+          {(roadmap.viewerCanEdit || mayReport) && (
             <MoreMenu
               label={t`更多`}
               items={[
-                { id: 'edit', label: t`修改规划`, icon: 'pencil', run: () => setDialog('edit') },
-                {
-                  id: 'delete',
-                  label: t`删除规划`,
-                  icon: 'trash',
-                  danger: true,
-                  separated: true,
-                  run: () => setDialog('delete'),
-                },
+                ...(mayReport
+                  ? [
+                      {
+                        id: 'report',
+                        label: t`生成报告（DOCX）`,
+                        icon: 'report' as const,
+                        run: () => void report(),
+                      },
+                    ]
+                  : []),
+                ...(roadmap.viewerCanEdit ? edits : []),
               ]}
             />
           )}

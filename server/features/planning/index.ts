@@ -19,6 +19,17 @@ import { alternativesByIds, packagesByIds, roadmapsByIds } from './planning.quer
 import { PlanningResolver } from './planning.resolver.js';
 import { RoadmapService } from './roadmap.service.js';
 
+export { benchmarksOf } from './benchmark.queries.js';
+export type { RoadmapBenchmark } from './benchmark.types.js';
+export { closureOf } from './effects.js';
+export type { CostRange } from './effects.js';
+export type { Scenarios } from './planning.ports.js';
+export { packagesOf, roadmapsByIds } from './planning.queries.js';
+export { Roadmap } from './planning.types.js';
+export type { RoadmapPackage } from './planning.types.js';
+export { nextStepOf, scenariosOf } from './scenario.queries.js';
+export type { ProspectiveOutcome, RoadmapNextStep, RoadmapScenario } from './scenario.types.js';
+
 /** From gaps and targets to one to three years: packages, alternatives, and what they cost and reach. */
 export function createPlanningRoom(
   { database }: Pick<Deps, 'database'>,

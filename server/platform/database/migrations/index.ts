@@ -45,6 +45,7 @@ import { Roadmaps } from './20261129-70-roadmaps.js';
 import { PackageTasks } from './20261130-85-package-tasks.js';
 import { RoadmapApproval } from './20261130-86-roadmap-approval.js';
 import { PlanNote } from './20261130-87-plan-note.js';
+import { RoadmapReports } from './20261130-88-roadmap-reports.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -91,6 +92,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261130-85-package-tasks', class: PackageTasks },
   { name: '20261130-86-roadmap-approval', class: RoadmapApproval },
   { name: '20261130-87-plan-note', class: PlanNote },
+  { name: '20261130-88-roadmap-reports', class: RoadmapReports },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },
