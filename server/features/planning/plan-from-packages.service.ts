@@ -201,13 +201,12 @@ function draftsOf(
         .filter(({ gap }) => gap.packages[0] === scheduled_)
         .flatMap(({ tasks }) => tasks.map((task) => [task.taskId, task] as const)),
     );
-    const left = (total: number | null, of: 'budget' | 'effortDays'): number | null =>
-      total === null
-        ? null
-        : Math.max(
-            0,
-            [...taken.values()].reduce((rest, task) => rest - (task[of] ?? 0), total),
-          );
+    // Where tasks that are there already take all of it, nobody has said that the others cost nothing.
+    const left = (total: number | null, of: 'budget' | 'effortDays'): number | null => {
+      if (total === null) return null;
+      const rest = [...taken.values()].reduce((sum, task) => sum - (task[of] ?? 0), total);
+      return rest > 0 || rest === total ? rest : null;
+    };
     const quarters = quartersOf(scheduled_, own.length);
     const costs = evenParts(left(costLikely, 'budget'), own.length);
     const efforts = evenParts(left(effortDays, 'effortDays'), own.length);
