@@ -10,7 +10,7 @@ const percent = (share: number | null): string => (share === null ? '—' : `${M
 
 export function standingChapter({ roadmap, assessments }: RoadmapReportData): Block[] {
   return [
-    chapter('目标与现状', true),
+    chapter('目标与现状'),
     ...(roadmap.note ? [body(roadmap.note)] : []),
     {
       kind: 'table',
@@ -40,7 +40,7 @@ export function standingChapter({ roadmap, assessments }: RoadmapReportData): Bl
 
 export function packagesChapter({ packages }: RoadmapReportData): Block[] {
   return [
-    chapter('工作包', true),
+    chapter('工作包'),
     {
       kind: 'table',
       compact: true,
@@ -84,9 +84,9 @@ function tasksCell({ total, verified, late }: RoadmapReportData['packages'][numb
 /** Goal and measures of each package. */
 export function measuresChapter({ packages }: RoadmapReportData): Block[] {
   const told = packages.filter(({ goal, measures }) => goal !== null || measures !== null);
-  if (told.length === 0) return [chapter('目标与措施', true), body('各工作包没有写目标和措施。')];
+  if (told.length === 0) return [chapter('目标与措施'), body('各工作包没有写目标和措施。')];
   return [
-    chapter('目标与措施', true),
+    chapter('目标与措施'),
     ...told.flatMap((one): Block[] => [
       {
         kind: 'table',
@@ -162,7 +162,7 @@ export function alternativesChapter(data: RoadmapReportData): Block[] {
   };
   const noted = scenarios.filter((one) => one.note !== null);
   return [
-    chapter('方案对比', true),
+    chapter('方案对比'),
     table,
     ...noted.map((one) => note(`${one.name}：${one.note}`)),
     ...scenarios.flatMap(({ name, problems }) =>
@@ -174,7 +174,7 @@ export function alternativesChapter(data: RoadmapReportData): Block[] {
 /** Curves of one assessment under every alternative, then the same in numbers. */
 export function effectsChapter({ assessments, scenarios }: RoadmapReportData): Block[] {
   return [
-    chapter('逐年效果', true),
+    chapter('逐年效果'),
     ...assessments.flatMap((assessment): Block[] => {
       const own = scenarios.flatMap((scenario) => {
         const effect = endOf(scenario, assessment.id);
