@@ -23,6 +23,8 @@ export interface GanttRow extends GanttSpan {
   readonly lateFrom?: string | null;
   /** The last day as once agreed, shown under the bar. */
   readonly baseline?: string | null;
+  /** Share of it that is done, 0 to 1, drawn darker from its beginning. */
+  readonly done?: number | null;
   /** Rows that have to end before this one begins. */
   readonly after?: readonly string[];
 }
@@ -189,6 +191,7 @@ function Bars({ row, x }: { row: GanttRow; x: (day: number) => number }) {
     const left = x(dayNumber(from));
     return { left, width: Math.max(4, x(dayNumber(to) + 1) - left) };
   };
+  const bar = place(row.from, row.to);
   return (
     <>
       {row.baseline && (
@@ -197,7 +200,10 @@ function Bars({ row, x }: { row: GanttRow; x: (day: number) => number }) {
           style={place(row.from < row.baseline ? row.from : row.baseline, row.baseline)}
         />
       )}
-      <span className={classNames(styles.bar, styles[row.tone])} style={place(row.from, row.to)} />
+      <span className={classNames(styles.bar, styles[row.tone])} style={bar} />
+      {row.done ? (
+        <span className={styles.done} style={{ ...bar, width: Math.max(2, Number(bar.width) * row.done) }} />
+      ) : null}
       {row.lateFrom && <span className={styles.late} style={place(row.lateFrom, row.to)} />}
     </>
   );

@@ -88,6 +88,16 @@ export function DueLists({ due }: { due: HomeDue }) {
         }))}
       />
       <DueList
+        title={t`待我批准的规划`}
+        more={homeLinks.roadmapsToApprove}
+        items={(due.roadmapsToApprove?.nodes ?? []).map((roadmap) => ({
+          id: roadmap.id,
+          to: homeLinks.roadmap(roadmap.id),
+          text: roadmap.name,
+          end: <span className={styles.faint}>{formatDate(roadmap.endsOn)}</span>,
+        }))}
+      />
+      <DueList
         title={t`待审批的风险接受`}
         more={homeLinks.acceptances}
         items={(due.acceptances?.nodes ?? []).map((task) => ({

@@ -136,6 +136,12 @@ function Due({ data, shows }: DueProps) {
       count: data.plansToApprove?.totalCount ?? 0,
       to: homeLinks.plansToApprove,
     },
+    Boolean(data.roadmapsToApprove?.totalCount) && {
+      id: 'roadmaps',
+      label: t`待我批准的规划`,
+      count: data.roadmapsToApprove?.totalCount ?? 0,
+      to: homeLinks.roadmapsToApprove,
+    },
     Boolean(data.acceptances?.totalCount) && {
       id: 'acceptances',
       label: t`待审批的风险接受`,

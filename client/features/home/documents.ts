@@ -131,10 +131,18 @@ export const HomeAskedDocument = graphql(/* GraphQL */ `
   }
 `);
 
-/** Plans and risks that wait for the decision of the viewer. */
+/** Plans, roadmaps and risks that wait for the decision of the viewer. */
 export const HomeDecisionsDocument = graphql(/* GraphQL */ `
   query HomeDecisions($plans: Boolean!, $risks: Boolean!) {
     plansToApprove: remediationPlans(filter: { approvableByMe: true }, first: 4) @include(if: $plans) {
+      totalCount
+      nodes {
+        id
+        name
+        endsOn
+      }
+    }
+    roadmapsToApprove: roadmaps(filter: { decidableByMe: true }, first: 4) @include(if: $plans) {
       totalCount
       nodes {
         id

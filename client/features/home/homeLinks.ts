@@ -8,6 +8,8 @@ export const homeLinks = {
   acceptances: '/remediation?view=table&acceptance=1',
   plansToApprove: '/remediation?view=plans&approve=1',
   plan: (id: string) => `/remediation?view=plans&show=${id}`,
+  roadmapsToApprove: '/roadmaps?approve=1',
+  roadmap: (id: string) => `/roadmaps/${id}`,
   delays: '/remediation?view=table&delay=1',
   overdue: '/remediation?view=table&overdue=1',
   /** Unfinished tasks of exactly one unit, or of none: late ones, or those that are not late. */

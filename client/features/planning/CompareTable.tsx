@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useKeepAsOf } from '../../lib/asOf';
 import { classNames } from '../../lib/classNames';
-import { formatDate, formatList, formatMoney, formatNumber } from '../../lib/format';
+import { formatDate, formatMoney } from '../../lib/format';
 import { MoreMenu } from '../../ui/Menu';
-import { Status } from '../../ui/Tag';
+import { Status, Tag } from '../../ui/Tag';
 import type { Basis } from './CompareView';
 import type { Roadmap, RoadmapEffect, RoadmapScenario } from './documents';
+import { NextStep } from './NextStep';
 import { usePlanningNames } from './usePlanningNames';
 import styles from './Planning.module.css';
 
@@ -16,12 +17,13 @@ interface CompareTableProps {
   basis: Basis;
   onEdit: ((scenario: RoadmapScenario) => void) | null;
   onDelete: ((scenario: RoadmapScenario) => void) | null;
+  onPlan: ((scenario: RoadmapScenario) => void) | null;
 }
 
 const keyOf = ({ alternative }: RoadmapScenario): string => alternative?.id ?? 'all';
 
 /** One column for each alternative; money, then what each assessment comes to, then the packages. */
-export function CompareTable({ roadmap, basis, onEdit, onDelete }: CompareTableProps) {
+export function CompareTable({ roadmap, basis, onEdit, onDelete, onPlan }: CompareTableProps) {
   const { t } = useLingui();
   const names = usePlanningNames();
   const keepAsOf = useKeepAsOf();
@@ -41,6 +43,8 @@ export function CompareTable({ roadmap, basis, onEdit, onDelete }: CompareTableP
       </th>
     </tr>
   );
+  const isChosen = ({ alternative }: RoadmapScenario) =>
+    roadmap.state !== 'DRAFT' && (alternative?.id ?? null) === (roadmap.chosenAlternative?.id ?? null);
   const hasProblems = scenarios.some(({ problems }) => problems.length > 0);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t`方案对比`}>
@@ -52,19 +56,39 @@ export function CompareTable({ roadmap, basis, onEdit, onDelete }: CompareTableP
               <th key={keyOf(scenario)} scope="col">
                 <span className={styles.head}>
                   {names.scenario(scenario)}
-                  {scenario.alternative && onEdit && onDelete && (
+                  {isChosen(scenario) && <Tag tone="accent">{names.state(roadmap.state)}</Tag>}
+                  {(onPlan || (scenario.alternative && onEdit)) && (
                     <MoreMenu
-                      label={t`方案 ${scenario.alternative.name}`}
+                      label={t`方案 ${names.scenario(scenario)}`}
                       size="small"
                       items={[
-                        { id: 'edit', label: t`修改方案`, icon: 'pencil', run: () => onEdit(scenario) },
-                        {
-                          id: 'delete',
-                          label: t`删除方案`,
-                          icon: 'trash',
-                          danger: true,
-                          run: () => onDelete(scenario),
-                        },
+                        ...(onPlan
+                          ? [
+                              {
+                                id: 'plan',
+                                label: t`生成整改计划`,
+                                icon: 'calendar' as const,
+                                run: () => onPlan(scenario),
+                              },
+                            ]
+                          : []),
+                        ...(scenario.alternative && onEdit && onDelete
+                          ? [
+                              {
+                                id: 'edit',
+                                label: t`修改方案`,
+                                icon: 'pencil' as const,
+                                run: () => onEdit(scenario),
+                              },
+                              {
+                                id: 'delete',
+                                label: t`删除方案`,
+                                icon: 'trash' as const,
+                                danger: true,
+                                run: () => onDelete(scenario),
+                              },
+                            ]
+                          : []),
                       ]}
                     />
                   )}
@@ -134,7 +158,7 @@ export function CompareTable({ roadmap, basis, onEdit, onDelete }: CompareTableP
                 }),
               ),
               row(`${assessment.id}/next`, t`再上一级还差`, (scenario) => (
-                <NextStep effect={of(scenario)} assessment={assessment} />
+                <NextStep next={of(scenario)?.next} assessment={assessment} />
               )),
             ];
           })}
@@ -161,23 +185,4 @@ function outcomeOf(
 ): string {
   const standing = names.standing(outcome, assessment);
   return standing === null ? names.value(outcome) : `${names.value(outcome)} · ${standing}`;
-}
-
-/** What the step above would still take, by its proven outcome. */
-function NextStep({ effect, assessment }: { effect: RoadmapEffect | undefined; assessment: Assessment }) {
-  const { t } = useLingui();
-  const names = usePlanningNames();
-  if (!effect?.next) return <>—</>;
-  const { target, status, steps, effortDays, sentence, codes } = effect.next;
-  const name = names.target(target, assessment);
-  const found = status === 'FOUND' || status === 'BOUND';
-  return (
-    <span title={codes.length > 0 ? `${sentence}\n${formatList(codes)}` : sentence}>
-      {found
-        ? t`${name}：还差 ${steps} 步，约 ${formatNumber(effortDays, 1)} 人天`
-        : status === 'UNDECIDED'
-          ? t`${name}：缺官方表，无法判断`
-          : t`${name}：${sentence}`}
-    </span>
-  );
 }

@@ -14,6 +14,7 @@ import { type Roadmap, type RoadmapScenario } from './documents';
 import { EffectCharts } from './EffectCharts';
 import styles from './Planning.module.css';
 
+const PlanDialog = lazyPart(async () => (await import('./PlanDialog')).PlanDialog);
 const AlternativeDialog = lazyPart(async () => (await import('./AlternativeDialog')).AlternativeDialog);
 
 export type Basis = 'proven' | 'declared';
@@ -24,6 +25,7 @@ export function CompareView({ roadmap }: { roadmap: Roadmap }) {
   const errorText = useErrorText();
   const [basis, setBasis] = useState<Basis>('proven');
   const [editing, setEditing] = useState<RoadmapScenario | 'new' | null>(null);
+  const [planning, setPlanning] = useState<RoadmapScenario | null>(null);
   const [dropping, setDropping] = useState<RoadmapScenario | null>(null);
   const [drop, { loading }] = useMutation(DeleteAlternativeDocument, {
     refetchQueries: ['RoadmapPage'],
@@ -72,6 +74,7 @@ export function CompareView({ roadmap }: { roadmap: Roadmap }) {
         basis={basis}
         onEdit={roadmap.viewerCanEdit ? setEditing : null}
         onDelete={roadmap.viewerCanEdit ? setDropping : null}
+        onPlan={roadmap.viewerCanMakePlan ? setPlanning : null}
       />
       <EffectCharts roadmap={roadmap} basis={basis} />
       {editing && (
@@ -80,6 +83,9 @@ export function CompareView({ roadmap }: { roadmap: Roadmap }) {
           scenario={editing === 'new' ? null : editing}
           onClose={() => setEditing(null)}
         />
+      )}
+      {planning && (
+        <PlanDialog roadmap={roadmap} packages={[]} scenario={planning} onClose={() => setPlanning(null)} />
       )}
       {dropping && (
         <ConfirmDialog

@@ -16,6 +16,7 @@ import { CreatePackagesDocument, UpdatePackageDocument } from './changes';
 import { type Roadmap } from './documents';
 import type { PackageDetail } from './PackageDrawer';
 import { PackageGaps, type ChosenGap } from './PackageGaps';
+import { PackageWork } from './PackageWork';
 import { usePlanningNames } from './usePlanningNames';
 import styles from './Planning.module.css';
 
@@ -221,6 +222,7 @@ export function PackageForm({ roadmap, detail, onClose }: PackageFormProps) {
             {fields['predecessorIds'] && <p className={styles.urgent}>{fields['predecessorIds']}</p>}
           </fieldset>
         )}
+        {detail && detail.tasks.total > 0 && <PackageWork detail={detail} />}
         <PackageGaps
           roadmap={roadmap}
           chosen={gaps}

@@ -6,7 +6,8 @@ import { useKeepAsOf } from '../../lib/asOf';
 import { Button, IconButton } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
-import { RoadmapGapsDocument, type Roadmap } from './documents';
+import { RoadmapGapsDocument } from './choiceDocuments';
+import type { Roadmap } from './documents';
 import type { PackageDetail } from './PackageDrawer';
 import styles from './Planning.module.css';
 

@@ -17,6 +17,7 @@ import { usePlanningNames } from './usePlanningNames';
 import styles from './Planning.module.css';
 
 const PackageDrawer = lazyPart(async () => (await import('./PackageDrawer')).PackageDrawer);
+const PlanDialog = lazyPart(async () => (await import('./PlanDialog')).PlanDialog);
 const ProposalDialog = lazyPart(async () => (await import('./ProposalDialog')).ProposalDialog);
 
 /** The packages in their order: what, when, by whom, for how much. Enter opens one, N adds one, G proposes from gaps. */
@@ -27,8 +28,8 @@ export function PackagesView({ roadmap }: { roadmap: Roadmap }) {
   const columns = usePackageColumns(roadmap.packages);
   const [selection, setSelection] = useState<Set<string>>(new Set());
   const [activeId, setActiveId] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'new' | 'propose' | 'delete' | null>(null);
-  const { packages, viewerCanEdit: mayEdit } = roadmap;
+  const [dialog, setDialog] = useState<'new' | 'propose' | 'delete' | 'plan' | null>(null);
+  const { packages, viewerCanEdit: mayEdit, viewerCanMakePlan: mayMakePlan } = roadmap;
   const options = {
     refetchQueries: ['RoadmapPage'],
     awaitRefetchQueries: true,
@@ -63,6 +64,14 @@ export function PackagesView({ roadmap }: { roadmap: Roadmap }) {
         },
       ]
     : [];
+  const making = {
+    id: 'package-plan',
+    keys: 'KeyP',
+    label: t`生成整改计划`,
+    keywords: 'sczgjh',
+    run: () => setDialog('plan'),
+  };
+  if (mayMakePlan && packages.length > 0) actions.push(making);
   useHotkeys(t`工作包`, [
     ...actions,
     ...(mayEdit
@@ -73,6 +82,9 @@ export function PackagesView({ roadmap }: { roadmap: Roadmap }) {
       : []),
   ]);
   usePaletteActions(actions.map((one) => ({ ...one, group: t`安全规划` })));
+  const planButton = mayMakePlan && packages.length > 0 && (
+    <Button icon="calendar" onClick={making.run}>{t`生成整改计划`}</Button>
+  );
   const buttons = mayEdit && (
     <>
       <Button variant="primary" icon="scale" onClick={() => setDialog('propose')}>{t`由差距提议`}</Button>
@@ -89,7 +101,12 @@ export function PackagesView({ roadmap }: { roadmap: Roadmap }) {
   const shown = view.get('package');
   return (
     <div className={styles.packages}>
-      {packages.length > 0 && <div className={styles.bar}>{buttons}</div>}
+      {packages.length > 0 && (
+        <div className={styles.bar}>
+          {buttons}
+          {planButton}
+        </div>
+      )}
       <DataGrid
         label={t`工作包`}
         columns={columns}
@@ -99,7 +116,7 @@ export function PackagesView({ roadmap }: { roadmap: Roadmap }) {
         activeId={activeId}
         onActiveChange={setActiveId}
         onOpen={(one) => view.set({ package: one.id }, { push: true })}
-        {...(mayEdit ? { selection, onSelectionChange: setSelection } : {})}
+        {...(mayEdit || mayMakePlan ? { selection, onSelectionChange: setSelection } : {})}
         pageKeys
         storageKey="roadmap-packages"
         empty={
@@ -109,11 +126,17 @@ export function PackagesView({ roadmap }: { roadmap: Roadmap }) {
         }
       />
       <SelectionBar count={chosen.length} onClear={() => setSelection(new Set())}>
-        <Button size="small" icon="trash" onClick={() => setDialog('delete')}>{t`删除工作包`}</Button>
+        {mayMakePlan && <Button size="small" icon="calendar" onClick={making.run}>{t`生成整改计划`}</Button>}
+        {mayEdit && (
+          <Button size="small" icon="trash" onClick={() => setDialog('delete')}>{t`删除工作包`}</Button>
+        )}
       </SelectionBar>
       {shown && <PackageDrawer roadmap={roadmap} id={shown} onClose={() => view.set({ package: null })} />}
       {dialog === 'new' && <PackageDrawer roadmap={roadmap} id={null} onClose={() => setDialog(null)} />}
       {dialog === 'propose' && <ProposalDialog roadmap={roadmap} onClose={() => setDialog(null)} />}
+      {dialog === 'plan' && (
+        <PlanDialog roadmap={roadmap} packages={chosen} scenario={null} onClose={() => setDialog(null)} />
+      )}
       {dialog === 'delete' && (
         <ConfirmDialog
           title={t`删除工作包`}
@@ -171,6 +194,12 @@ function usePackageColumns(packages: readonly RoadmapPackage[]): GridColumn<Road
         width: 84,
         align: 'end',
         render: (one) => one.resultCount + one.figureCount,
+      },
+      {
+        id: 'tasks',
+        header: t`整改任务`,
+        width: 150,
+        render: (one) => <CellText muted={one.tasks.total === 0}>{names.tasks(one.tasks)}</CellText>,
       },
       { id: 'unit', header: t`科室`, width: 110, render: (one) => one.unit?.name ?? '—' },
       { id: 'owner', header: t`负责人`, width: 100, render: (one) => one.owner?.displayName ?? '—' },

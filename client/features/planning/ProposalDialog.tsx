@@ -11,7 +11,8 @@ import { Banner, EmptyState, ErrorState, useErrorText } from '../../ui/States';
 import { Segments } from '../../ui/Tabs';
 import { showToast } from '../../ui/toastStore';
 import { CreateProposedDocument } from './changes';
-import { RoadmapProposalsDocument, type Roadmap } from './documents';
+import { RoadmapProposalsDocument } from './choiceDocuments';
+import type { Roadmap } from './documents';
 import { usePlanningNames } from './usePlanningNames';
 import styles from './Planning.module.css';
 

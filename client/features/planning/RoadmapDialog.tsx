@@ -15,7 +15,8 @@ import { DateField, TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
 import { MemberField } from '../people';
 import { CreateRoadmapDocument, UpdateRoadmapDocument } from './changes';
-import { RoadmapChoicesDocument, type Roadmap } from './documents';
+import { RoadmapChoicesDocument } from './choiceDocuments';
+import type { Roadmap } from './documents';
 import styles from './Planning.module.css';
 
 interface RoadmapDialogProps {

@@ -8,13 +8,16 @@ import { useConnectionPages } from '../../lib/connectionPages';
 import { formatDate, formatList } from '../../lib/format';
 import { useHotkeys } from '../../lib/hotkeys';
 import { usePaletteActions } from '../../lib/palette';
+import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
 import { CellText, DataGrid, type GridColumn } from '../../ui/DataGrid';
 import { lazyPart } from '../../ui/lazyPart';
 import { Page } from '../../ui/Page';
-import { EmptyState } from '../../ui/States';
+import { Banner, EmptyState } from '../../ui/States';
+import { Status } from '../../ui/Tag';
 import { RoadmapsDocument } from './documents';
+import { roadmapTones, usePlanningNames } from './usePlanningNames';
 
 const RoadmapDialog = lazyPart(async () => (await import('./RoadmapDialog')).RoadmapDialog);
 
@@ -28,7 +31,13 @@ export function RoadmapListPage() {
   const isPast = useAsOf() !== null;
   const mayPlan = useCan()('remediation:plan') && !isPast;
   const [creating, setCreating] = useState(false);
-  const { data, fetchMore } = useSuspenseQuery(RoadmapsDocument, { fetchPolicy: 'cache-and-network' });
+  const view = useView();
+  const names = usePlanningNames();
+  const toApprove = view.get('approve') !== null;
+  const { data, fetchMore } = useSuspenseQuery(RoadmapsDocument, {
+    variables: { filter: toApprove ? { decidableByMe: true } : null },
+    fetchPolicy: 'cache-and-network',
+  });
   const { nodes, totalCount, pageInfo } = data.roadmaps;
   const more = useCallback((after: string) => fetchMore({ variables: { after } }), [fetchMore]);
   const onNeedRows = useConnectionPages(nodes.length, pageInfo, more);
@@ -40,6 +49,12 @@ export function RoadmapListPage() {
         width: 220,
         grow: true,
         render: (row) => <CellText>{row.name}</CellText>,
+      },
+      {
+        id: 'state',
+        header: t`状态`,
+        width: 100,
+        render: (row) => <Status tone={roadmapTones[row.state]}>{names.state(row.state)}</Status>,
       },
       {
         id: 'period',
@@ -83,6 +98,13 @@ export function RoadmapListPage() {
   );
   return (
     <Page title={t`安全规划`} actions={button}>
+      {toApprove && (
+        <Banner
+          actions={<Button size="small" onClick={() => view.set({ approve: null })}>{t`全部规划`}</Button>}
+        >
+          {t`只列出待您批准的规划。`}
+        </Banner>
+      )}
       <DataGrid
         label={t`安全规划`}
         columns={columns}
@@ -95,9 +117,13 @@ export function RoadmapListPage() {
         pageKeys
         storageKey="roadmaps"
         empty={
-          <EmptyState icon="calendar" title={isPast ? t`那时还没有规划` : t`还没有规划`} actions={button}>
-            {t`规划把差距分成一到三年的工作包，算出每年能到多少分、几级，并比较不同预算的方案。`}
-          </EmptyState>
+          toApprove ? (
+            <EmptyState icon="calendar" title={t`没有待您批准的规划`} />
+          ) : (
+            <EmptyState icon="calendar" title={isPast ? t`那时还没有规划` : t`还没有规划`} actions={button}>
+              {t`规划把差距分成一到三年的工作包，算出每年能到多少分、几级，并比较不同预算的方案。`}
+            </EmptyState>
+          )
         }
       />
       {creating && (

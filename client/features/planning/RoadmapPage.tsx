@@ -2,21 +2,28 @@ import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { useAsOf } from '../../lib/asOf';
 import { formatDate } from '../../lib/format';
 import { useView } from '../../lib/useView';
+import { useCan } from '../../lib/viewer';
 import { MoreMenu } from '../../ui/Menu';
 import { Part } from '../../ui/ErrorBoundary';
 import { lazyPart } from '../../ui/lazyPart';
 import { Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { Tabs } from '../../ui/Tabs';
+import { Status } from '../../ui/Tag';
 import { RoadmapPageDocument, type Roadmap } from './documents';
 import { PackagesView } from './PackagesView';
+import { ApprovalState, ApprovalSteps } from './RoadmapApproval';
+import { roadmapTones, usePlanningNames } from './usePlanningNames';
+import { useRoadmapReport } from './useRoadmapReport';
 import styles from './Planning.module.css';
 
 const RoadmapDialog = lazyPart(async () => (await import('./RoadmapDialog')).RoadmapDialog);
 const DeleteDialog = lazyPart(async () => (await import('./DeleteDialog')).DeleteDialog);
 const TimelineView = lazyPart(async () => (await import('./TimelineView')).TimelineView);
+const BenchmarkView = lazyPart(async () => (await import('./BenchmarkView')).BenchmarkView);
 const CompareView = lazyPart(async () => (await import('./CompareView')).CompareView);
 
 /** One roadmap: its packages, when they are done, and what alternatives cost and reach. */
@@ -42,46 +49,68 @@ export function RoadmapPage() {
   return <RoadmapScreen key={id} roadmap={data.roadmap} />;
 }
 
-const tabs = ['packages', 'timeline', 'compare'] as const;
+const tabs = ['packages', 'timeline', 'compare', 'benchmark'] as const;
 type Tab = (typeof tabs)[number];
 
 function RoadmapScreen({ roadmap }: { roadmap: Roadmap }) {
   const { t } = useLingui();
   const view = useView();
+  const names = usePlanningNames();
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
   const tab = tabs.find((one) => one === view.get('tab')) ?? 'packages';
   const close = () => setDialog(null);
+  const isPast = useAsOf() !== null;
+  const mayReport = useCan()('report:create') && !isPast;
+  const report = useRoadmapReport(roadmap.id);
+  const edits = [
+    { id: 'edit', label: t`修改规划`, icon: 'pencil' as const, run: () => setDialog('edit') },
+    {
+      id: 'delete',
+      label: t`删除规划`,
+      icon: 'trash' as const,
+      danger: true,
+      separated: true,
+      run: () => setDialog('delete'),
+    },
+  ];
   return (
     <Page
       title={roadmap.name}
       crumbs={[{ label: t`安全规划`, to: '/roadmaps' }]}
       titleExtra={
         <span className={styles.note}>
+          <Status tone={roadmapTones[roadmap.state]}>{names.state(roadmap.state)}</Status>{' '}
           {t`${formatDate(roadmap.startsOn)} 至 ${formatDate(roadmap.endsOn)}，${roadmap.years} 年`}
           {roadmap.owner && ` · ${roadmap.owner.displayName}`}
         </span>
       }
       actions={
-        roadmap.viewerCanEdit && (
-          <MoreMenu
-            label={t`更多`}
-            items={[
-              { id: 'edit', label: t`修改规划`, icon: 'pencil', run: () => setDialog('edit') },
-              {
-                id: 'delete',
-                label: t`删除规划`,
-                icon: 'trash',
-                danger: true,
-                separated: true,
-                run: () => setDialog('delete'),
-              },
-            ]}
-          />
-        )
+        <>
+          <ApprovalSteps roadmap={roadmap} />
+          {(roadmap.viewerCanEdit || mayReport) && (
+            <MoreMenu
+              label={t`更多`}
+              items={[
+                ...(mayReport
+                  ? [
+                      {
+                        id: 'report',
+                        label: t`生成报告（DOCX）`,
+                        icon: 'report' as const,
+                        run: () => void report(),
+                      },
+                    ]
+                  : []),
+                ...(roadmap.viewerCanEdit ? edits : []),
+              ]}
+            />
+          )}
+        </>
       }
     >
       <div className={styles.page}>
+        <ApprovalState roadmap={roadmap} />
         {roadmap.note && <p className={styles.lead}>{roadmap.note}</p>}
         <Tabs<Tab>
           label={t`规划内容`}
@@ -91,12 +120,14 @@ function RoadmapScreen({ roadmap }: { roadmap: Roadmap }) {
             { id: 'packages', label: t`工作包`, count: roadmap.packages.length },
             { id: 'timeline', label: t`时间轴` },
             { id: 'compare', label: t`方案与效果`, count: roadmap.scenarios.length - 1 },
+            { id: 'benchmark', label: t`水平对比` },
           ]}
         >
           <Part resetKey={`${roadmap.id}/${tab}`}>
             {tab === 'packages' && <PackagesView roadmap={roadmap} />}
             {tab === 'timeline' && <TimelineView roadmap={roadmap} />}
             {tab === 'compare' && <CompareView roadmap={roadmap} />}
+            {tab === 'benchmark' && <BenchmarkView roadmap={roadmap} />}
           </Part>
         </Tabs>
       </div>

@@ -28,11 +28,13 @@ export function TimelineView({ roadmap }: { roadmap: Roadmap }) {
         one.name,
         names.span(one),
         names.cost(one),
+        ...(one.tasks.total > 0 ? [names.tasks(one.tasks)] : []),
         ...one.predecessorIds.flatMap((id) => (byId.has(id) ? [t`在 ${byId.get(id)} 之后`] : [])),
       ].join('，'),
       tone: one.costLikely === null ? 'neutral' : 'info',
       from: one.startsOn,
       to: one.endsOn,
+      done: one.progress,
       after: one.predecessorIds,
     }));
     // The names change only with the language.
@@ -46,7 +48,9 @@ export function TimelineView({ roadmap }: { roadmap: Roadmap }) {
     );
   return (
     <div className={styles.timeline}>
-      <p className={styles.note}>{t`灰色的工作包还没有人估算费用；箭头从前置工作包指向等待它的工作包。`}</p>
+      <p
+        className={styles.note}
+      >{t`灰色的工作包还没有人估算费用；深色部分是已验证任务所占的份额；箭头从前置工作包指向等待它的工作包。`}</p>
       <Gantt
         label={t`规划时间轴`}
         rowHeading={t`工作包`}

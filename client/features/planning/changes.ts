@@ -119,3 +119,69 @@ export const DeleteAlternativeDocument = graphql(/* GraphQL */ `
     }
   }
 `);
+
+export const PlanFromPackagesDocument = graphql(/* GraphQL */ `
+  mutation CreatePlanFromPackages($input: PlanFromPackagesInput!) {
+    createPlanFromPackages(input: $input) {
+      createdTasks
+      adoptedCount
+      closedGaps
+      adoptedTasks {
+        id
+        code
+        title
+      }
+      plan {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const ProposeRoadmapDocument = graphql(/* GraphQL */ `
+  mutation ProposeRoadmap($input: ProposeRoadmapInput!) {
+    proposeRoadmap(input: $input) {
+      roadmap {
+        id
+        state
+        version
+      }
+    }
+  }
+`);
+
+export const DecideRoadmapDocument = graphql(/* GraphQL */ `
+  mutation DecideRoadmap($input: DecideRoadmapInput!) {
+    decideRoadmap(input: $input) {
+      roadmap {
+        id
+        state
+        version
+      }
+    }
+  }
+`);
+
+export const ReopenRoadmapDocument = graphql(/* GraphQL */ `
+  mutation ReopenRoadmap($input: ReopenRoadmapInput!) {
+    reopenRoadmap(input: $input) {
+      roadmap {
+        id
+        state
+        version
+      }
+    }
+  }
+`);
+
+export const MakeRoadmapReportDocument = graphql(/* GraphQL */ `
+  mutation MakeRoadmapReport($input: CreateReportInput!) {
+    createReport(input: $input) {
+      report {
+        id
+        state
+      }
+    }
+  }
+`);

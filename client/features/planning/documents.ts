@@ -2,8 +2,8 @@ import { graphql } from '../../gql';
 import type { RoadmapPageQuery } from '../../gql/graphql';
 
 export const RoadmapsDocument = graphql(/* GraphQL */ `
-  query Roadmaps($after: String, $asOf: AsOf) {
-    roadmaps(first: 50, after: $after, asOf: $asOf) {
+  query Roadmaps($filter: RoadmapFilter, $after: String, $asOf: AsOf) {
+    roadmaps(filter: $filter, first: 50, after: $after, asOf: $asOf) {
       totalCount
       pageInfo {
         hasNextPage
@@ -12,6 +12,7 @@ export const RoadmapsDocument = graphql(/* GraphQL */ `
       nodes {
         id
         name
+        state
         startsOn
         endsOn
         years
@@ -40,7 +41,30 @@ export const RoadmapPageDocument = graphql(/* GraphQL */ `
       endsOn
       years
       version
+      state
+      proposedAt
+      proposalNote
+      decidedAt
+      decisionNote
+      returnReason
       viewerCanEdit
+      viewerCanMakePlan
+      viewerCanPropose
+      viewerCanDecide
+      viewerCanReopen
+      decisionBlockedReason
+      chosenAlternative {
+        id
+        name
+      }
+      proposedBy {
+        id
+        displayName
+      }
+      decidedBy {
+        id
+        displayName
+      }
       owner {
         id
         displayName
@@ -75,6 +99,13 @@ export const RoadmapPageDocument = graphql(/* GraphQL */ `
         resultCount
         figureCount
         predecessorIds
+        progress
+        tasks {
+          total
+          open
+          verified
+          late
+        }
         version
         unit {
           id
@@ -181,6 +212,16 @@ export const RoadmapPackageDocument = graphql(/* GraphQL */ `
       effortDays
       predecessorIds
       version
+      tasks {
+        total
+        open
+        verified
+        late
+      }
+      plans {
+        id
+        name
+      }
       unit {
         id
         name
@@ -217,61 +258,6 @@ export const RoadmapPackageDocument = graphql(/* GraphQL */ `
           name
         }
       }
-    }
-  }
-`);
-
-export const RoadmapChoicesDocument = graphql(/* GraphQL */ `
-  query RoadmapChoices {
-    assessments(filter: { states: [OPEN] }, first: 100) {
-      totalCount
-      nodes {
-        id
-        name
-        framework {
-          id
-          shortName
-        }
-      }
-    }
-  }
-`);
-
-export const RoadmapGapsDocument = graphql(/* GraphQL */ `
-  query RoadmapGaps($filter: GapFilter!) {
-    gaps(filter: $filter, first: 100) {
-      totalCount
-      nodes {
-        id
-        verdict
-        control {
-          id
-          code
-          name
-        }
-        assessment {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
-
-export const RoadmapProposalsDocument = graphql(/* GraphQL */ `
-  query RoadmapProposals($roadmapId: ID!, $groupBy: RoadmapGrouping!) {
-    roadmapProposals(roadmapId: $roadmapId, groupBy: $groupBy) {
-      key
-      name
-      gapCount
-      proofOnlyCount
-      gain
-      costKnown
-      costUnknown
-      effortKnown
-      effortUnknown
-      startQuarter
-      endQuarter
     }
   }
 `);

@@ -1,11 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
+import type { RoadmapState } from '../../gql/graphql';
 import { formatMoney, formatNumber } from '../../lib/format';
+import type { Tone } from '../../ui/tone';
 import { levelName, useAssessmentNames } from '../assessment';
 import type { Roadmap, RoadmapCost, RoadmapOutcome, RoadmapPackage, RoadmapScenario } from './documents';
 
 type Assessment = Roadmap['assessments'][number];
 
 const quartersPerYear = 4;
+
+export const roadmapTones: Record<RoadmapState, Tone> = {
+  DRAFT: 'neutral',
+  PROPOSED: 'caution',
+  APPROVED: 'positive',
+};
 
 /** How roadmaps speak of years, money and outcomes. */
 export function usePlanningNames() {
@@ -20,7 +28,13 @@ export function usePlanningNames() {
     if ((low === null || low === likely) && (high === null || high === likely)) return money;
     return t`${money}（${formatMoney(low ?? likely)} – ${formatMoney(high ?? likely)}）`;
   };
+  const states: Record<RoadmapState, string> = {
+    DRAFT: t`草稿`,
+    PROPOSED: t`待批准`,
+    APPROVED: t`已批准`,
+  };
   return {
+    state: (key: RoadmapState): string => states[key],
     year: (year: number): string => (year === 0 ? t`今天` : t`第 ${year} 年末`),
     quarter,
     span: ({ startQuarter, endQuarter }: Pick<RoadmapPackage, 'startQuarter' | 'endQuarter'>): string =>
@@ -34,6 +48,13 @@ export function usePlanningNames() {
       costHigh,
     }: Pick<RoadmapPackage, 'costLow' | 'costLikely' | 'costHigh'>): string =>
       costLikely === null ? t`没人估过` : range(costLow, costLikely, costHigh),
+    /** How far the tasks of a package are; nothing while it has none. */
+    tasks: ({ total, verified, late }: RoadmapPackage['tasks']): string =>
+      total === 0
+        ? '—'
+        : late === 0
+          ? t`已验证 ${verified}/${total}`
+          : t`已验证 ${verified}/${total}，逾期 ${late}`,
     /** Of several. */
     sum: ({ low, likely, high, unknown }: RoadmapCost): string => {
       const known = range(low, likely, high);

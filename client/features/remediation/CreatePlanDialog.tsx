@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Select } from '../../ui/Select';
 import { Banner, useErrorText } from '../../ui/States';
+import { TextArea } from '../../ui/TextArea';
 import { DateField, TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
 import { MemberField } from '../people';
@@ -53,6 +54,7 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
   const [ownerId, setOwnerId] = useState<string | null>(null);
   const [source, setSource] = useState<PlanSource | null>(null);
   const [reference, setReference] = useState('');
+  const [note, setNote] = useState('');
   const names = usePlanNames();
   const { data } = useQuery(PlanAssessmentsQuery);
   const [create, { loading, error }] = useMutation(CreatePlanMutation, {
@@ -62,7 +64,8 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
   const fields = error ? describeError(error).fields : {};
   const submit = async () => {
     const sourceReference = reference.trim() || null;
-    const input = { name: name.trim(), startsOn, endsOn, assessmentId, ownerId, source, sourceReference };
+    const said = { name: name.trim(), note: note.trim() || null };
+    const input = { ...said, startsOn, endsOn, assessmentId, ownerId, source, sourceReference };
     const plan = (await create({ variables: { input } })).data?.createRemediationPlan.plan;
     if (!plan) return;
     refresh();
@@ -140,6 +143,14 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
             error={fields['sourceReference']}
           />
         </div>
+        <TextArea
+          label={t`说明`}
+          rows={3}
+          maxLength={4000}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          error={fields['note']}
+        />
       </div>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { graphql } from '../../gql';
 import { describeError } from '../../lib/errors';
 import { randomId } from '../../lib/randomId';
+import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Facts } from '../../ui/Page';
@@ -12,6 +13,7 @@ import { Banner, EmptyState, useErrorText } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
 import { BriefingFields, thisMonth, type BriefingChoice } from './BriefingFields';
 import { CreateReportDocument } from './documents';
+import { RoadmapField } from './RoadmapField';
 import { reportKinds, useReportNames } from './useReportNames';
 import styles from './Report.module.css';
 
@@ -46,9 +48,12 @@ interface CreateReportDialogProps {
 export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: CreateReportDialogProps) {
   const { t } = useLingui();
   const names = useReportNames();
+  const mayPlan = useCan()('remediation:read');
+  const kinds = reportKinds.filter((one) => one !== 'ROADMAP' || mayPlan);
   const errorText = useErrorText();
   const [kind, setKind] = useState(reportKinds[0] ?? 'GAP_ANALYSIS');
   const [chosen, setChosen] = useState(given);
+  const [roadmapId, setRoadmapId] = useState<string | null>(null);
   const [briefing, setBriefing] = useState<BriefingChoice>(() => ({
     month: thisMonth(),
     frameworkCode: null,
@@ -62,13 +67,14 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
   const choices = data?.assessments.nodes ?? [];
   const isOfAssessment = kind === 'GAP_ANALYSIS';
   const assessment = isOfAssessment ? (choices.find((one) => one.id === chosen) ?? choices[0]) : undefined;
-  const ready = !isOfAssessment || assessment !== undefined;
+  const ready = isOfAssessment ? assessment !== undefined : kind !== 'ROADMAP' || Boolean(roadmapId);
   const submit = async () => {
     if (!ready) return;
     const input = {
       kind,
       assessmentId: assessment?.id ?? null,
       briefing: kind === 'BRIEFING' ? briefing : null,
+      roadmapId: kind === 'ROADMAP' ? roadmapId : null,
       clientKey,
     };
     if (!(await create({ variables: { input } })).data) return;
@@ -97,10 +103,12 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
           label={t`种类`}
           value={kind}
           onChange={(event) => setKind(event.target.value as typeof kind)}
-          options={reportKinds.map((one) => ({ value: one, label: names.kind(one) }))}
+          options={kinds.map((one) => ({ value: one, label: names.kind(one) }))}
         />
         {kind === 'BRIEFING' ? (
           <BriefingFields value={briefing} onChange={setBriefing} />
+        ) : kind === 'ROADMAP' ? (
+          <RoadmapField value={roadmapId} onChange={setRoadmapId} />
         ) : !isOfAssessment ? (
           <p>{t`列出全部已发布的制度，按四层排列，附下次评审和签阅情况。`}</p>
         ) : data && choices.length === 0 ? (

@@ -46,6 +46,7 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
       kind: report.kind,
       assessmentId: report.assessment?.id ?? null,
       policyId: report.policy?.id ?? null,
+      roadmapId: report.roadmap?.id ?? null,
       briefing: report.briefing && {
         month: report.briefing.month,
         frameworkCode: report.briefing.frameworkCode ?? null,

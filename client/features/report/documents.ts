@@ -35,6 +35,9 @@ export const ReportsDocument = graphql(/* GraphQL */ `
         policy {
           id
         }
+        roadmap {
+          id
+        }
         briefing {
           month
           frameworkCode

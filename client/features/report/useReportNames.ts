@@ -4,7 +4,7 @@ import type { Tone } from '../../ui/tone';
 
 export const reportStates: readonly ReportState[] = ['QUEUED', 'RENDERING', 'READY', 'FAILED'];
 /** What can be asked for here; the document of one policy is asked for on its own page. */
-export const reportKinds: readonly ReportKind[] = ['GAP_ANALYSIS', 'BRIEFING', 'POLICY_LIST'];
+export const reportKinds: readonly ReportKind[] = ['GAP_ANALYSIS', 'BRIEFING', 'ROADMAP', 'POLICY_LIST'];
 
 export const reportTones: Record<ReportState, Tone> = {
   QUEUED: 'neutral',
@@ -27,6 +27,7 @@ export function useReportNames() {
     POLICY: t`制度文件`,
     POLICY_LIST: t`制度清单`,
     BRIEFING: t`管理简报`,
+    ROADMAP: t`安全规划报告`,
   };
   return { state: (key: ReportState) => states[key], kind: (key: ReportKind) => kinds[key] };
 }

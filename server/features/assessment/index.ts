@@ -97,6 +97,9 @@ export type { FullRating } from './outcome/full-rating.js';
 export type { Explained } from './outcome/explanation.js';
 export { scoresOf } from './score-at.js';
 export { readOutlook } from './outlook/outlook.queries.js';
+export { readPeers } from './steering/score-comparison.queries.js';
+export type { Peer } from './steering/score-comparison.queries.js';
+export { ComparedSubject } from './steering/score-comparison.types.js';
 export { mostLines } from './steering/score-lines.types.js';
 export { readScoreLines } from './steering/score-lines.queries.js';
 export { openAssessments } from './steering/steering.scope.js';
@@ -105,6 +108,7 @@ export { rateInside } from './rating.service.js';
 export type { FoundPath, FoundStep, WantedPath } from './path/find-path.js';
 export { rescore, topicOf } from './score.service.js';
 export type { Closure, PlannedFigure } from './scenario/closure.js';
+export type { Demand } from './scenario/next-step.js';
 export type { EstimatedGap, PlannedOutcome, Prospect, Scenario } from './scenario/scenario.js';
 export { PathStatus } from './path/path.types.js';
 

@@ -12,7 +12,7 @@ import { packagesOf } from './planning.queries.js';
 import { changedAlternative, leftOut, mostAlternatives, newAlternative } from './planning.rules.js';
 import type { RoadmapPackage } from './planning.types.js';
 import type { Scenarios } from './planning.ports.js';
-import { lockRoadmap, tellRoadmap, twice } from './roadmap.records.js';
+import { lockDraft, tellRoadmap, twice } from './roadmap.records.js';
 import { chooseWithin } from './selection.js';
 import { waysOf } from './ways.js';
 
@@ -35,7 +35,7 @@ export class AlternativeService {
   async create(actor: Actor, input: CreateRoadmapAlternativeInput): Promise<AlternativeSaved> {
     const wanted = check(newAlternative, leftOut({ ...input, note: input.note ?? null }, ['choices']));
     return this.database.write(actor, async (tx) => {
-      const roadmap = await lockRoadmap(tx, wanted.roadmapId);
+      const roadmap = await lockDraft(tx, wanted.roadmapId);
       const { organizationId } = roadmap;
       const count = 1 + (await tx.em.count(AlternativeEntity, { organizationId, roadmapId: roadmap.id }));
       if (count > mostAlternatives) throw limitExceeded('roadmapAlternatives', mostAlternatives, count);
@@ -187,7 +187,7 @@ async function lockAlternative(
     [organizationId, id],
   );
   if (!first) throw notFound();
-  const roadmap = await lockRoadmap(tx, first.roadmapId);
+  const roadmap = await lockDraft(tx, first.roadmapId);
   const alternative = await tx.em.findOne(AlternativeEntity, { organizationId, id });
   if (!alternative) throw notFound();
   return { roadmap, alternative };

@@ -1,10 +1,15 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import { AlternativeService } from './alternative.service.js';
+import { ApprovalFields, ApprovalResolver } from './approval.resolver.js';
+import { ApprovalService } from './approval.service.js';
 import { PackageService } from './package.service.js';
+import { PlanFromPackagesResolver } from './plan-from-packages.resolver.js';
+import { PlanFromPackagesService } from './plan-from-packages.service.js';
 import { AlternativeEntity, PackageEntity, RoadmapEntity } from './planning.entity.js';
 import {
   PlannedFigureFields,
+  RoadmapBenchmarkFields,
   RoadmapEffectFields,
   RoadmapFields,
   RoadmapPackageRelations,
@@ -13,6 +18,17 @@ import type { Scenarios } from './planning.ports.js';
 import { alternativesByIds, packagesByIds, roadmapsByIds } from './planning.queries.js';
 import { PlanningResolver } from './planning.resolver.js';
 import { RoadmapService } from './roadmap.service.js';
+
+export { benchmarksOf } from './benchmark.queries.js';
+export type { RoadmapBenchmark } from './benchmark.types.js';
+export { closureOf } from './effects.js';
+export type { CostRange } from './effects.js';
+export type { Scenarios } from './planning.ports.js';
+export { packagesOf, roadmapsByIds } from './planning.queries.js';
+export { Roadmap } from './planning.types.js';
+export type { RoadmapPackage } from './planning.types.js';
+export { nextStepOf, scenariosOf } from './scenario.queries.js';
+export type { ProspectiveOutcome, RoadmapNextStep, RoadmapScenario } from './scenario.types.js';
 
 /** From gaps and targets to one to three years: packages, alternatives, and what they cost and reach. */
 export function createPlanningRoom(
@@ -31,9 +47,13 @@ export function createPlanningRoom(
         },
         assessment,
       ),
+      new PlanFromPackagesResolver(new PlanFromPackagesService(database, assessment)),
+      new ApprovalResolver(new ApprovalService(database)),
+      new ApprovalFields(),
       new RoadmapFields(assessment),
       new RoadmapPackageRelations(),
       new PlannedFigureFields(),
+      new RoadmapBenchmarkFields(),
       new RoadmapEffectFields(),
     ],
     nodes: [

@@ -22,7 +22,7 @@ import {
 } from './planning.rules.js';
 import type { PackageChange } from './planning.rules.js';
 import { requireReferences } from './package.references.js';
-import { lockRoadmap, tellRoadmap } from './roadmap.records.js';
+import { lockDraft, tellRoadmap } from './roadmap.records.js';
 
 const emptiable = [
   'goal',
@@ -51,7 +51,7 @@ export class PackageService {
       packages: input.packages.map(given),
     });
     return this.database.write(actor, async (tx) => {
-      const roadmap = await lockRoadmap(tx, roadmapId);
+      const roadmap = await lockDraft(tx, roadmapId);
       const before = await packagesIn(tx, roadmap.id);
       const count = before.length + packages.length;
       if (count > mostPackages) throw limitExceeded('roadmapPackages', mostPackages, count);
@@ -63,6 +63,7 @@ export class PackageService {
           organizationId: roadmap.organizationId,
           roadmapId: roadmap.id,
           position: last + at + 1,
+          taskIds: [],
           ...said,
         });
       });
@@ -96,7 +97,7 @@ export class PackageService {
   async order(actor: Actor, input: OrderRoadmapPackagesInput): Promise<string> {
     const { roadmapId, packageIds } = check(packageOrder, { ...input });
     return this.database.write(actor, async (tx) => {
-      const roadmap = await lockRoadmap(tx, roadmapId);
+      const roadmap = await lockDraft(tx, roadmapId);
       const packages = await packagesIn(tx, roadmap.id);
       const places = new Map(packageIds.map((id, at) => [id, at + 1]));
       if (places.size !== packages.length || packages.some(({ id }) => !places.has(id)))
@@ -238,7 +239,7 @@ async function lockPackages(tx: Tx, ids: readonly string[]): Promise<Locked> {
     [tx.actor.organizationId, ids[0]],
   );
   if (!first) throw notFound();
-  const roadmap = await lockRoadmap(tx, first.roadmapId);
+  const roadmap = await lockDraft(tx, first.roadmapId);
   const packages = await packagesIn(tx, roadmap.id);
   const found = ids.map((id) => packages.find((one) => one.id === id));
   if (found.some((one) => one === undefined)) throw notFound();

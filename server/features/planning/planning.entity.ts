@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { InferEntity } from '@mikro-orm/postgresql';
 import { tenantColumns, versionColumn } from '../../platform/database/base-entity.js';
 import type { PlannedFigure } from '../assessment/index.js';
+import { roadmapStates } from './roadmap.lifecycle.js';
 
 /** A figure of one assessment that a package raises. */
 export interface FigureRecord extends PlannedFigure {
@@ -26,6 +27,15 @@ export const RoadmapEntity = defineEntity({
     startsOn: p.date(),
     years: p.integer(),
     assessmentIds: p.array(),
+    state: p.enum(roadmapStates),
+    chosenAlternativeId: p.uuid().nullable(),
+    proposedBy: p.uuid().nullable(),
+    proposedAt: p.datetime(3).nullable(),
+    proposalNote: p.text().nullable(),
+    decidedBy: p.uuid().nullable(),
+    decidedAt: p.datetime(3).nullable(),
+    decisionNote: p.text().nullable(),
+    returnReason: p.text().nullable(),
     ownerId: p.uuid().nullable(),
     createdBy: p.uuid().nullable(),
     clientKey: p.text().nullable(),
@@ -56,6 +66,8 @@ export const PackageEntity = defineEntity({
     resultIds: p.array(),
     figures: p.json<readonly FigureRecord[]>(),
     predecessorIds: p.array(),
+    /** Tasks that do its work. */
+    taskIds: p.array(),
   },
 });
 export type PackageRecord = InferEntity<typeof PackageEntity>;

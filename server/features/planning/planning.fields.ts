@@ -5,15 +5,16 @@ import { Assessment, assessmentsByIds, Result, resultsByIds } from '../assessmen
 import { Control, controlsByIds } from '../framework/index.js';
 import { Unit, unitOfEach } from '../organization/index.js';
 import { memberOfEach, Membership } from '../people/index.js';
+import { plansByIds, RemediationPlan } from '../remediation/index.js';
+import { benchmarksOf } from './benchmark.queries.js';
+import { RoadmapBenchmark } from './benchmark.types.js';
 import { closureOf } from './effects.js';
-import { mayPlanRoadmaps } from './planning.access.js';
+import { mayEditRoadmap, mayPlanRoadmaps } from './planning.access.js';
 import type { Scenarios } from './planning.ports.js';
 import { packagesOf } from './planning.queries.js';
 import { PlannedFigure, Roadmap, RoadmapPackage } from './planning.types.js';
 import { RoadmapEffect, RoadmapNextStep, RoadmapScenario } from './scenario.types.js';
-import { scenariosOf } from './scenario.queries.js';
-
-const shownCodes = 10;
+import { nextStepOf, scenariosOf } from './scenario.queries.js';
 
 @Resolver(() => Roadmap)
 export class RoadmapFields {
@@ -52,8 +53,24 @@ export class RoadmapFields {
     return scenariosOf(reads, roadmaps, this.scenarios_);
   }
 
-  @Relation(() => Boolean, { description: 'True when the caller may change it and everything in it.' })
+  @Extensions({ listSize: 20 })
+  @Relation(() => [RoadmapBenchmark], {
+    description:
+      'Each assessment that the caller sees beside the next level of its rule book and beside the others that were assessed by it, now or on the day that the roadmap is asked for.',
+  })
+  benchmark(roadmaps: Roadmap[], _args: object, { reads }: Load): Promise<RoadmapBenchmark[][]> {
+    return benchmarksOf(reads, roadmaps, this.scenarios_);
+  }
+
+  @Relation(() => Boolean, { description: 'True when the caller may change it and everything in it now.' })
   viewerCanEdit(roadmaps: Roadmap[], _args: object, { actor, reads }: Load): boolean[] {
+    return roadmaps.map((roadmap) => !reads.moment && mayEditRoadmap(actor, roadmap));
+  }
+
+  @Relation(() => Boolean, {
+    description: 'True when the caller may make remediation plans of its packages.',
+  })
+  viewerCanMakePlan(roadmaps: Roadmap[], _args: object, { actor, reads }: Load): boolean[] {
     return roadmaps.map(() => !reads.moment && mayPlanRoadmaps(actor));
   }
 }
@@ -77,6 +94,14 @@ export class RoadmapPackageRelations {
     const found = new Map((await resultsByIds(reads, ids, selected)).map((one) => [one.id, one]));
     return packages.map(({ resultIds }) => resultIds.flatMap((id) => found.get(id) ?? []));
   }
+
+  @Extensions({ listSize: 10 })
+  @Relation(() => [RemediationPlan], { description: 'The plans that its tasks are in, newest first.' })
+  async plans(packages: RoadmapPackage[], _args: object, { reads }: Load): Promise<RemediationPlan[][]> {
+    const found = await plansByIds(reads, distinct(packages.flatMap((one) => one.planIds)));
+    const newest = found.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+    return packages.map(({ planIds }) => newest.filter(({ id }) => planIds.includes(id)));
+  }
 }
 
 @Resolver(() => PlannedFigure)
@@ -98,6 +123,14 @@ export class PlannedFigureFields {
   }
 }
 
+@Resolver(() => RoadmapBenchmark)
+export class RoadmapBenchmarkFields {
+  @Relation(() => Assessment, { description: 'The assessment.' })
+  assessment(benchmarks: RoadmapBenchmark[]): Assessment[] {
+    return benchmarks.map(({ scenario }) => scenario.assessment);
+  }
+}
+
 @Resolver(() => RoadmapEffect)
 export class RoadmapEffectFields {
   @Relation(() => Assessment, { description: 'The assessment.' })
@@ -111,22 +144,8 @@ export class RoadmapEffectFields {
       'What the step above the last proven outcome would still take; null at the top, while undecided, and in the past, of which no estimates are kept.',
   })
   next(effects: RoadmapEffect[], _args: object, { actor }: Load): (RoadmapNextStep | null)[] {
-    return effects.map(({ scenario, finished }) => {
-      const path = scenario.nextAfter(closureOf(finished, scenario.assessment.id));
-      if (!path) return null;
-      const { outcome, steps, targetLevel, edition } = path;
-      const codes =
-        steps.length > 0
-          ? steps.map(({ controlId }) => edition.controlById.get(controlId)?.code ?? '')
-          : outcome.blockedBy;
-      return {
-        target: targetLevel,
-        status: outcome.status,
-        sentence: scenario.say(outcome.text, actor.locale),
-        steps: steps.length,
-        effortDays: outcome.effort,
-        codes: [...new Set(codes)].slice(0, shownCodes),
-      };
-    });
+    return effects.map(({ scenario, finished }) =>
+      nextStepOf(scenario, closureOf(finished, scenario.assessment.id), actor.locale),
+    );
   }
 }

@@ -8,6 +8,7 @@ import { notFound } from '../../platform/graphql/errors.js';
 import { AsOf } from '../../platform/graphql/scalars.js';
 import { isId } from '../../platform/ids.js';
 import type { AlternativeSaved, AlternativeService } from './alternative.service.js';
+import { RoadmapFilter } from './approval.inputs.js';
 import type { PackageService } from './package.service.js';
 import {
   CreateRoadmapAlternativeInput,
@@ -57,6 +58,8 @@ export class PlanningResolver {
     description: 'Roadmaps, newest first; none for people who see only their own work.',
   })
   roadmaps(
+    @Arg('filter', () => RoadmapFilter, { nullable: true, description: 'Which roadmaps.' })
+    filter: RoadmapFilter | null,
     @Arg('first', () => Int, { defaultValue: 50, description: 'Rows per page, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the row to go on after.' }) after:
       | string
@@ -64,7 +67,7 @@ export class PlanningResolver {
     @Arg('asOf', () => AsOf, asOfOption) asOf: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Roadmap>> {
-    return listRoadmaps(context.readsAt(asOf), readPage(first, after, 2));
+    return listRoadmaps(context.readsAt(asOf), filter ?? {}, readPage(first, after, 2));
   }
 
   @Allow('remediation:read')
@@ -115,7 +118,8 @@ export class PlanningResolver {
 
   @Allow('remediation:plan')
   @Mutation(() => DeleteRoadmapPayload, {
-    description: 'Takes a roadmap away with its packages and alternatives; past days still show it.',
+    description:
+      'Takes a draft away with its packages and alternatives; past days still show it. INVALID_STATE while it is proposed or approved, as for every change of a roadmap and of anything in it.',
   })
   async deleteRoadmap(
     @Arg('id', () => ID, { description: 'The roadmap.' }) id: string,

@@ -4,6 +4,7 @@ import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
 import type { ChoiceRecord, FigureRecord } from './planning.entity.js';
+import { RoadmapState } from './planning.enums.js';
 
 export const FigureKind = apiEnum('PlannedFigureKind', 'Which figure of an item or indicator is to rise.', {
   USE: 'Share of the business that really runs on it (有效应用).',
@@ -45,8 +46,32 @@ export class Roadmap extends Node {
   @Field(() => Int, { description: 'Optimistic lock: hand it back with a change.' })
   version!: number;
 
+  @Field(() => RoadmapState, { description: 'Where it is in its life.' })
+  state!: RoadmapState;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was proposed last.' })
+  proposedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it was proposed with.' })
+  proposalNote!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was approved, or returned last.' })
+  decidedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the approval was explained with.' })
+  decisionNote!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was returned or opened again last; null again after the next proposal.',
+  })
+  returnReason!: string | null;
+
   assessmentIds!: string[];
   ownerId!: string | null;
+  chosenAlternativeId!: string | null;
+  proposedById!: string | null;
+  decidedById!: string | null;
 }
 
 @ObjectType({
@@ -68,6 +93,21 @@ export class PlannedFigure {
 
   assessmentId!: string;
   controlId!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'How far the tasks of a package are.' })
+export class PackageTasks {
+  @Field(() => Int, { description: 'Tasks that do its work.' })
+  total!: number;
+
+  @Field(() => Int, { description: 'Of these, not verified yet.' })
+  open!: number;
+
+  @Field(() => Int, { description: 'Of these, verified.' })
+  verified!: number;
+
+  @Field(() => Int, { description: 'Of these, overdue today.' })
+  late!: number;
 }
 
 @ObjectType({
@@ -129,6 +169,17 @@ export class RoadmapPackage extends Node {
   @Field(() => [ID], { description: 'Packages that must be finished first.' })
   predecessorIds!: string[];
 
+  @Field(() => PackageTasks, {
+    description: 'Its tasks, made or joined by `createPlanFromPackages`; none before that.',
+  })
+  tasks!: PackageTasks;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of its tasks that are verified, 0 to 1; null while it has none.',
+  })
+  progress!: number | null;
+
   @Field(() => Int, { description: 'Optimistic lock: hand it back with a change.' })
   version!: number;
 
@@ -136,6 +187,7 @@ export class RoadmapPackage extends Node {
   unitId!: string | null;
   ownerId!: string | null;
   resultIds!: string[];
+  planIds!: string[];
 }
 
 @ObjectType({

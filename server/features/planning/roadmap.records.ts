@@ -17,9 +17,8 @@ import { mayPlanRoadmaps } from './planning.access.js';
 import { RoadmapEntity } from './planning.entity.js';
 import type { RoadmapRecord } from './planning.entity.js';
 
-/** Who changes packages or alternatives of a roadmap takes turns: circles and limits span several rows. */
-export async function lockRoadmap(tx: Tx, id: string, version?: number): Promise<RoadmapRecord> {
-  if (!mayPlanRoadmaps(tx.actor)) throw forbidden();
+/** Who changes something of a roadmap takes turns: circles, limits and its state span several rows. */
+export async function findLocked(tx: Tx, id: string, version?: number): Promise<RoadmapRecord> {
   const roadmap = await tx.em.findOne(
     RoadmapEntity,
     { organizationId: tx.actor.organizationId, id },
@@ -27,6 +26,27 @@ export async function lockRoadmap(tx: Tx, id: string, version?: number): Promise
   );
   if (!roadmap) throw notFound();
   if (version !== undefined && roadmap.version !== version) throw staleVersion();
+  return roadmap;
+}
+
+/** A roadmap, whatever its state, for those who plan. */
+export async function lockRoadmap(tx: Tx, id: string, version?: number): Promise<RoadmapRecord> {
+  if (!mayPlanRoadmaps(tx.actor)) throw forbidden();
+  return findLocked(tx, id, version);
+}
+
+/** A roadmap that is about to change: what was proposed or approved stays as it is until it is opened again. */
+export async function lockDraft(tx: Tx, id: string, version?: number): Promise<RoadmapRecord> {
+  const roadmap = await lockRoadmap(tx, id, version);
+  if (roadmap.state !== 'DRAFT')
+    throw invalidState(
+      roadmap.state === 'APPROVED'
+        ? text('规划已批准，重新打开后才能修改。', 'The roadmap is approved: open it again to change it.')
+        : text(
+            '规划在等待批准，撤回后才能修改。',
+            'The roadmap waits for approval: take it back to change it.',
+          ),
+    );
   return roadmap;
 }
 
@@ -67,7 +87,7 @@ export function tellRoadmap(
   tx: Tx,
   action: string,
   roadmap: Pick<RoadmapRecord, 'id' | 'name'>,
-  what: { readonly before?: Json; readonly after?: Json },
+  what: { readonly before?: Json; readonly after?: Json; readonly reason?: string },
 ): void {
   tx.record({ action, objectType: 'Roadmap', objectId: roadmap.id, objectName: roadmap.name, ...what });
 }

@@ -8,7 +8,7 @@ import { mayPlanRoadmaps } from './planning.access.js';
 import { PackageEntity, RoadmapEntity } from './planning.entity.js';
 import type { CreateRoadmapInput, UpdateRoadmapInput } from './planning.inputs.js';
 import { changedRoadmap, leftOut, newRoadmap } from './planning.rules.js';
-import { lockRoadmap, requireAssessments, requirePeople, tellRoadmap, twice } from './roadmap.records.js';
+import { lockDraft, requireAssessments, requirePeople, tellRoadmap, twice } from './roadmap.records.js';
 
 /** Roadmaps as a whole. */
 export class RoadmapService {
@@ -43,6 +43,7 @@ export class RoadmapService {
       startsOn,
       years,
       assessmentIds,
+      state: 'DRAFT',
       ownerId: ownerId ?? null,
       createdBy: membershipId ?? null,
       clientKey,
@@ -63,7 +64,7 @@ export class RoadmapService {
     );
     if (change.assessmentIds) requireOnce(change.assessmentIds);
     return this.database.write(actor, async (tx) => {
-      const roadmap = await lockRoadmap(tx, change.id, change.version);
+      const roadmap = await lockDraft(tx, change.id, change.version);
       if (change.assessmentIds) await requireAssessments(tx, change.assessmentIds, roadmap.assessmentIds);
       await requirePeople(tx, [change]);
       if (change.years !== undefined && change.years < roadmap.years)
@@ -90,7 +91,7 @@ export class RoadmapService {
   async delete(actor: Actor, input: string): Promise<string> {
     const id = check(anId, input);
     return this.database.write(actor, async (tx) => {
-      const roadmap = await lockRoadmap(tx, id);
+      const roadmap = await lockDraft(tx, id);
       const { name, startsOn, years } = roadmap;
       tellRoadmap(tx, 'roadmap.deleted', roadmap, { before: { name, startsOn, years } });
       tx.em.remove(roadmap);

@@ -1,8 +1,9 @@
+import type { Locale } from '../../platform/access/actor.js';
 import type { Reads } from '../../platform/database/database.js';
 import { dayOf } from '../../platform/clock.js';
 import { say, text } from '../../platform/graphql/errors.js';
 import { distinct } from '../../platform/graphql/relation.js';
-import type { PlannedOutcome, Prospect, Scenario } from '../assessment/index.js';
+import type { Closure, PlannedOutcome, Prospect, Scenario } from '../assessment/index.js';
 import { yearEnd } from './calendar.js';
 import { chosenOf, costOf, misplacedIn, ownYears, prospectsOf } from './effects.js';
 import type { Chosen } from './effects.js';
@@ -10,7 +11,13 @@ import type { ChoiceRecord } from './planning.entity.js';
 import type { Scenarios } from './planning.ports.js';
 import { alternativesOf, packagesOf } from './planning.queries.js';
 import type { Roadmap, RoadmapAlternative, RoadmapPackage } from './planning.types.js';
-import type { ProspectiveOutcome, RoadmapEffect, RoadmapPoint, RoadmapScenario } from './scenario.types.js';
+import type {
+  ProspectiveOutcome,
+  RoadmapEffect,
+  RoadmapNextStep,
+  RoadmapPoint,
+  RoadmapScenario,
+} from './scenario.types.js';
 
 /** More than this no screen shows; the rest is counted by nobody, because packages are few. */
 const mostProblems = 20;
@@ -101,17 +108,7 @@ function effectOf(
 ): RoadmapEffect {
   const today = dayOf(reads.moment ? new Date(reads.moment.at) : new Date());
   const { locale } = reads.actor;
-  const outcome = ({ conclusionRule, ...one }: PlannedOutcome): ProspectiveOutcome => ({
-    value: one.value,
-    level: one.level,
-    lowestLevel: one.lowestLevel,
-    highestLevel: one.highestLevel,
-    decided: one.decided,
-    conclusionKey: one.conclusionKey,
-    conclusion: scenario.say(conclusionRule, locale),
-    met: one.met,
-    applicable: one.applicable,
-  });
+  const outcome = (one: PlannedOutcome): ProspectiveOutcome => outcomeOf(scenario, one, locale);
   const point = (prospect: Prospect, year: number): RoadmapPoint => ({
     year,
     day: year === 0 ? today : yearEnd(startsOn, year),
@@ -126,6 +123,44 @@ function effectOf(
     reachesTarget: reaches(scenario, prospects.at(-1)!.proven),
     scenario,
     finished: chosen.map((one) => one.package),
+  };
+}
+
+/** What an assessment would come to, in the words of the API. */
+export const outcomeOf = (
+  scenario: Scenario,
+  { conclusionRule, ...one }: PlannedOutcome,
+  locale: Locale,
+): ProspectiveOutcome => ({
+  value: one.value,
+  level: one.level,
+  lowestLevel: one.lowestLevel,
+  highestLevel: one.highestLevel,
+  decided: one.decided,
+  conclusionKey: one.conclusionKey,
+  conclusion: scenario.say(conclusionRule, locale),
+  met: one.met,
+  applicable: one.applicable,
+});
+
+const shownCodes = 10;
+
+/** What the step above an outcome would still take; null at the top, while undecided, and in the past. */
+export function nextStepOf(scenario: Scenario, closure: Closure, locale: Locale): RoadmapNextStep | null {
+  const path = scenario.nextAfter(closure);
+  if (!path) return null;
+  const { outcome, steps, targetLevel, edition } = path;
+  const codes =
+    steps.length > 0
+      ? steps.map(({ controlId }) => edition.controlById.get(controlId)?.code ?? '')
+      : outcome.blockedBy;
+  return {
+    target: targetLevel,
+    status: outcome.status,
+    sentence: scenario.say(outcome.text, locale),
+    steps: steps.length,
+    effortDays: outcome.effort,
+    codes: [...new Set(codes)].slice(0, shownCodes),
   };
 }
 

@@ -24,15 +24,15 @@ export function baselinesOfPlans(reads: Reads, planIds: readonly string[]): Prom
   );
 }
 
-/** The number of the last baseline of those of these plans that have one. */
+/** The last baseline of those of these plans that have one. */
 export function latestBaselines(
   reads: Reads,
   planIds: readonly string[],
-): Promise<{ planId: string; number: number }[]> {
+): Promise<{ planId: string; number: number; startsOn: string; endsOn: string }[]> {
   return reads.query(
     'baseline.latest',
-    `select b.plan_id as "planId", max(b.number)::integer as number from plan_baseline b
-     where b.organization_id = $1 and b.plan_id = any ($2::uuid[]) group by b.plan_id`,
+    `select distinct on (b.plan_id) b.plan_id as "planId", b.number, b.starts_on::text as "startsOn", b.ends_on::text as "endsOn"
+     from plan_baseline b where b.organization_id = $1 and b.plan_id = any ($2::uuid[]) order by b.plan_id, b.number desc`,
     [reads.actor.organizationId, planIds],
   );
 }

@@ -44,7 +44,6 @@ import { hasUnfinishedTask, taskEstimates, tasksByIds } from './task.queries.js'
 import { TaskService } from './task.service.js';
 
 export { TaskPriority, TaskState } from './remediation.enums.js';
-export { RemediationPlan, RemediationTask } from './remediation.types.js';
 export {
   decideProblem as decideDelayProblem,
   judgeProblem as judgeTaskProblem,
@@ -52,13 +51,18 @@ export {
 } from './remediation.access.js';
 export { gapSummary } from './gap.queries.js';
 export { taskCode } from './task.lifecycle.js';
-export { listPlans, plansByIds } from './plan.queries.js';
 export type { FoundWork } from './plan.service.js';
 export type { CreatePlanInput } from './plan.inputs.js';
+export { actionOf as gapAction, clausesOf } from './path-tasks.js';
+export { joinPlan, makePlan, planOfKey, unfinishedOn } from './plan-making.js';
+export type { BusyResult, PlannedTask } from './plan-making.js';
+export { countTasks, listPlans, plansByIds } from './plan.queries.js';
+export { RemediationPlan, RemediationTask } from './remediation.types.js';
 export { listTasks } from './task.list.js';
 export {
   codeOf as taskCodeOf,
   inSight as taskInSight,
+  overdue as taskOverdue,
   sightOf as taskSightOf,
   tasksByIds,
   tasksOfResults,

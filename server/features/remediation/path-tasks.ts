@@ -2,6 +2,7 @@ import type { Locale } from '../../platform/access/actor.js';
 import { say, text } from '../../platform/graphql/errors.js';
 import type { Text } from '../../platform/graphql/errors.js';
 import type { FoundPath, FoundStep } from '../assessment/index.js';
+import type { Edition } from '../framework/index.js';
 import type { CheckedTask } from './remediation.rules.js';
 
 /** A task of a path; `share` says how much of the whole effort lies behind when it is done, 0 to 1. */
@@ -63,7 +64,13 @@ function several({ targetLevel }: FoundPath, steps: readonly FoundStep[]): Text 
   );
 }
 
-function actionOf({ closes, to, grade, level }: FoundStep): Text {
+/** What closing a gap means, in a few words. */
+export function actionOf({
+  closes,
+  to,
+  grade,
+  level,
+}: Pick<FoundStep, 'closes' | 'to' | 'grade' | 'level'>): Text {
   const share = to === null ? '' : `${Math.round(to * 100)}%`;
   const at = level === null ? text('', '') : text(` ${level} 级`, ` of level ${level}`);
   switch (closes) {
@@ -102,14 +109,17 @@ function descriptionOf(path: FoundPath, steps: readonly FoundStep[], locale: Loc
 /** A task stands on results: where only figures are to rise, on the clauses of the item that they are figures of. */
 function resultsOf({ edition, resultIds, targetLevel }: FoundPath, steps: readonly FoundStep[]): string[] {
   const own = steps.flatMap(({ resultId }) => resultId ?? []);
-  if (own.length > 0) return own;
-  const [first] = steps;
-  const clauses = edition.controls.filter(
+  return own.length > 0
+    ? own
+    : clausesOf(edition, steps[0]!.controlId, targetLevel).flatMap((id) => resultIds.get(id) ?? []);
+}
+
+/** The clauses of a graded item on the highest level that the target asks for. */
+export function clausesOf({ controls }: Edition, itemId: string, targetLevel: string | null): string[] {
+  const clauses = controls.filter(
     ({ parentId, level, assessable }) =>
-      assessable && parentId === first!.controlId && Number(level ?? 0) <= Number(targetLevel ?? 0),
+      assessable && parentId === itemId && Number(level ?? 0) <= Number(targetLevel ?? 0),
   );
   const top = Math.max(...clauses.map(({ level }) => Number(level ?? 0)));
-  return clauses
-    .filter(({ level }) => Number(level ?? 0) === top)
-    .flatMap(({ id }) => resultIds.get(id) ?? []);
+  return clauses.filter(({ level }) => Number(level ?? 0) === top).map(({ id }) => id);
 }

@@ -5,7 +5,8 @@ import type { Load } from '../../platform/graphql/relation.js';
 import { memberOfEach, Membership } from '../people/index.js';
 import { baselinesOfPlans, baselinesOfTasks, standingsOfPlans } from './baseline.queries.js';
 import { PlanBaseline, PlanStanding, TaskBaseline } from './plan-approval.types.js';
-import { approvalProblem, mayDecideApproval, mayRequestApproval } from './remediation.access.js';
+import { mayMoveDates } from './plan.lifecycle.js';
+import { approvalProblem, mayDecideApproval, mayEditPlan, mayRequestApproval } from './remediation.access.js';
 import { RemediationPlan, RemediationTask } from './remediation.types.js';
 
 @Resolver(() => RemediationPlan)
@@ -24,6 +25,18 @@ export class PlanApprovalFields {
   async standing(plans: RemediationPlan[], _args: object, { reads }: Load): Promise<PlanStanding[]> {
     const found = await standingsOfPlans(reads, idsOf(plans));
     return byParent(plans, found, (standing) => standing.planId).map(([standing]) => standing!);
+  }
+
+  @Relation(() => Boolean, { description: 'True when the caller may change what the plan says.' })
+  viewerCanEdit(plans: RemediationPlan[], _args: object, { actor, reads }: Load): boolean[] {
+    return plans.map(() => !reads.moment && mayEditPlan(actor));
+  }
+
+  @Relation(() => Boolean, {
+    description: 'True when the caller may move its first and last day: never while it is approved.',
+  })
+  viewerCanMoveDates(plans: RemediationPlan[], _args: object, { actor, reads }: Load): boolean[] {
+    return plans.map(({ state }) => !reads.moment && mayEditPlan(actor) && mayMoveDates(state));
   }
 
   @Relation(() => Boolean, { description: 'True when the caller may ask for approval now.' })

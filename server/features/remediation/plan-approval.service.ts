@@ -1,24 +1,15 @@
-import { LockMode } from '@mikro-orm/postgresql';
 import type { Actor } from '../../platform/access/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import type { Json } from '../../platform/events/event-draft.js';
-import {
-  badInput,
-  forbidden,
-  invalidState,
-  notFound,
-  staleVersion,
-  text,
-} from '../../platform/graphql/errors.js';
+import { badInput, forbidden, invalidState, text } from '../../platform/graphql/errors.js';
 import { check } from '../../platform/graphql/input-rules.js';
 import { newId } from '../../platform/ids.js';
 import { topicOf } from '../assessment/index.js';
 import { latestBaselines } from './baseline.queries.js';
 import type { DecidePlanApprovalInput, RequestPlanApprovalInput } from './plan.inputs.js';
 import { mayBeRequested } from './plan.lifecycle.js';
-import { plansByIds } from './plan.queries.js';
+import { requirePlan } from './plan.service.js';
 import { approvalProblem, mayRequestApproval } from './remediation.access.js';
-import { PlanEntity } from './remediation.entity.js';
 import type { PlanRecord } from './remediation.entity.js';
 import { approvalDecision, approvalWish } from './remediation.rules.js';
 import { refuse } from './task.records.js';
@@ -63,6 +54,7 @@ export class PlanApprovalService {
         // What was approved before still holds.
         const [last] = await latestBaselines(tx, [plan.id]);
         plan.state = last ? 'APPROVED' : 'DRAFT';
+        if (last) Object.assign(plan, { startsOn: last.startsOn, endsOn: last.endsOn });
         plan.returnReason = note ?? null;
         tellPlan(tx, 'returned', plan, { before: { state: 'REQUESTED' }, reason: note });
         return plan.id;
@@ -74,21 +66,6 @@ export class PlanApprovalService {
       return plan.id;
     });
   }
-}
-
-/** A plan in the actor's sight at the version that he saw, locked until the end of the transaction. */
-async function requirePlan(tx: Tx, id: string, version: number): Promise<PlanRecord> {
-  const [seen] = await plansByIds(tx, [id]);
-  const plan =
-    seen &&
-    (await tx.em.findOne(
-      PlanEntity,
-      { organizationId: tx.actor.organizationId, id },
-      { lockMode: LockMode.PESSIMISTIC_WRITE },
-    ));
-  if (!plan) throw notFound();
-  if (plan.version !== version) throw staleVersion();
-  return plan;
 }
 
 async function requireTasksIn(tx: Tx, planId: string): Promise<void> {

@@ -5,15 +5,15 @@ import { sqlState } from '../../platform/database/database.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { badInput, invalidState, text } from '../../platform/graphql/errors.js';
 import { check, day, id, line } from '../../platform/graphql/input-rules.js';
-import { requireAssessment, ScoreBasis, topicOf } from '../assessment/index.js';
+import { requireAssessment, ScoreBasis } from '../assessment/index.js';
 import type { FoundPath } from '../assessment/index.js';
 import { requireMembership } from '../people/index.js';
 import { tasksOfPath } from './path-tasks.js';
-import { PlanEntity } from './remediation.entity.js';
+import { makePlan, planOfKey } from './plan-making.js';
 import type { PlanFromPathInput } from './plan-from-path.types.js';
 import type { Paths } from './remediation.ports.js';
+import { countTasks } from './plan.queries.js';
 import { resultsWithTask } from './task.queries.js';
-import { create } from './task.service.js';
 
 const planning = z.object({
   assessmentId: id,
@@ -59,15 +59,10 @@ export class PlanFromPathService {
   }
 
   private async make(tx: Tx, wanted: Planning): Promise<PlanMade> {
-    const { organizationId, membershipId } = tx.actor;
-    const known = await tx.em.findOne(
-      PlanEntity,
-      { organizationId, clientKey: wanted.clientKey },
-      { fields: ['id', 'assessmentId'] },
-    );
+    const known = await planOfKey(tx, wanted.clientKey);
     if (known) {
       await requireAssessment(tx, known.assessmentId ?? wanted.assessmentId);
-      return { planId: known.id, createdTasks: await tasksIn(tx, known.id), alreadyTasked: 0 };
+      return { planId: known.id, createdTasks: await countTasks(tx, known.id), alreadyTasked: 0 };
     }
     const assessment = await requireAssessment(tx, wanted.assessmentId);
     const path = await this.paths.pathInside(tx, assessment.id, wanted);
@@ -77,52 +72,37 @@ export class PlanFromPathService {
     const busy = await resultsWithTask(tx, ids);
     const steps = path.steps.filter(({ resultId }) => resultId === null || !busy.has(resultId));
     const { targetLevel, targetScore } = path;
-    const plan = tx.em.create(PlanEntity, {
-      organizationId,
-      name: wanted.name ?? `${assessment.name} → ${targetLevel ?? targetScore}`.slice(-100),
-      state: 'DRAFT',
-      source: 'ASSESSMENT',
-      assessmentId: assessment.id,
-      startsOn: wanted.startsOn,
-      endsOn: wanted.endsOn,
-      ownerId: wanted.ownerId ?? null,
-      createdBy: membershipId ?? null,
-      clientKey: wanted.clientKey,
-    });
-    tx.em.persist(plan);
-    // Tasks are checked against the plan that they name.
-    await tx.em.flush();
     const drafts = tasksOfPath({ ...path, steps }, tx.actor.locale);
-    const tasks = await create(
+    const made = await makePlan(
       tx,
-      drafts.map(({ share, ...task }) => ({
-        ...task,
-        planId: plan.id,
-        dueOn: addDays(wanted.startsOn, Math.ceil(share * daysBetween(wanted.startsOn, wanted.endsOn))),
-      })),
-    );
-    tx.record({
-      action: 'plan.created',
-      objectType: 'RemediationPlan',
-      objectId: plan.id,
-      objectName: plan.name,
-      after: {
-        name: plan.name,
+      {
+        name: wanted.name ?? `${assessment.name} → ${targetLevel ?? targetScore}`.slice(-100),
+        source: 'ASSESSMENT',
         assessmentId: assessment.id,
         startsOn: wanted.startsOn,
         endsOn: wanted.endsOn,
         ownerId: wanted.ownerId ?? null,
-        path: {
-          basis: path.basis,
-          targetLevel,
-          targetScore,
-          status: path.outcome.status,
-          steps: path.steps.length,
+        clientKey: wanted.clientKey,
+        told: {
+          path: {
+            basis: path.basis,
+            targetLevel,
+            targetScore,
+            status: path.outcome.status,
+            steps: path.steps.length,
+          },
         },
       },
-      topics: [topicOf(assessment.id)],
-    });
-    return { planId: plan.id, createdTasks: tasks.length, alreadyTasked: path.steps.length - steps.length };
+      drafts.map(({ share, ...task }) => ({
+        ...task,
+        dueOn: addDays(wanted.startsOn, Math.ceil(share * daysBetween(wanted.startsOn, wanted.endsOn))),
+      })),
+    );
+    return {
+      planId: made.planId,
+      createdTasks: made.taskIds.length,
+      alreadyTasked: path.steps.length - steps.length,
+    };
   }
 }
 
@@ -139,12 +119,3 @@ function requireWay({ outcome }: FoundPath): void {
 
 const dayMs = 86_400_000;
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / dayMs;
-
-async function tasksIn(tx: Tx, planId: string): Promise<number> {
-  const [row] = await tx.query<{ count: number }>(
-    'plan.tasks',
-    'select count(*)::integer as count from remediation_task where organization_id = $1 and plan_id = $2',
-    [tx.actor.organizationId, planId],
-  );
-  return row?.count ?? 0;
-}

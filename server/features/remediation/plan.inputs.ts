@@ -42,6 +42,48 @@ export class CreatePlanInput {
     description: 'Which inspection, report or list exactly, at most 200 characters.',
   })
   sourceReference?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What to know about it, at most 4000 characters.' })
+  note?: string | null;
+}
+
+@InputType({ description: 'Changes to a plan; fields left out stay as they are, null empties.' })
+export class ChangePlanInput {
+  @Field(() => ID, { description: 'The plan.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Version that the caller saw; another one is CONFLICT.' })
+  version!: number;
+
+  @Field(() => String, { nullable: true, description: 'Name, at most 100 characters.' })
+  name?: string | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'First day; INVALID_STATE while the plan is approved, because its baseline holds it.',
+  })
+  startsOn?: string | null;
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'Last day, not before the first; INVALID_STATE likewise.',
+  })
+  endsOn?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The member who answers for it.' })
+  ownerId?: string | null;
+
+  @Field(() => PlanSource, { nullable: true, description: 'What it comes from.' })
+  source?: PlanSource | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which inspection, report or list exactly, at most 200 characters.',
+  })
+  sourceReference?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What to know about it, at most 4000 characters.' })
+  note?: string | null;
 }
 
 @InputType({ description: 'Asks for the approval of a plan; again after re-planning.' })

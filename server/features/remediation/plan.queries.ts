@@ -11,7 +11,7 @@ import { taskStates } from './task.lifecycle.js';
 // Former rows that are older than states and versions of plans have none.
 const columns = `p.id, 'RemediationPlan' as "__typename", p.name, p.assessment_id as "assessmentId", p.starts_on::text as "startsOn",
   p.ends_on::text as "endsOn", p.owner_id as "ownerId", p.created_at as "createdAt", coalesce(p.state, 'DRAFT') as state, p.source,
-  p.source_reference as "sourceReference", p.requested_by as "requestedById", p.requested_at as "requestedAt", p.request_note as "requestNote",
+  p.source_reference as "sourceReference", p.note, p.requested_by as "requestedById", p.requested_at as "requestedAt", p.request_note as "requestNote",
   p.return_reason as "returnReason", coalesce(p.version, 1) as version`;
 
 /** Contributors and service engineers see their own plans and those with a task in their sight. */
@@ -79,4 +79,14 @@ export async function taskCountsOf(
   return byParent(plans, rows, (row) => row.planId).map((counts) =>
     taskStates.map((state) => ({ state, count: counts.find((one) => one.state === state)?.count ?? 0 })),
   );
+}
+
+/** How many tasks a plan has, whoever may see them. */
+export async function countTasks(reads: Reads, planId: string): Promise<number> {
+  const [row] = await reads.query<{ count: number }>(
+    'plan.tasks',
+    'select count(*)::integer as count from remediation_task where organization_id = $1 and plan_id = $2',
+    [reads.actor.organizationId, planId],
+  );
+  return row?.count ?? 0;
 }

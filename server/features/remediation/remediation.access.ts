@@ -113,6 +113,9 @@ export interface PlanFacts {
   readonly requestedById: string | null | undefined;
 }
 
+/** Its name, period and what it comes from; tasks and their days have rules of their own. */
+export const mayEditPlan = (actor: Actor): boolean => may(actor, 'remediation:plan');
+
 /** Only a person asks: whoever approves has to know who may not. */
 export const mayRequestApproval = (actor: Actor, { state }: Pick<PlanFacts, 'state'>): boolean =>
   may(actor, 'remediation:plan') && Boolean(actor.membershipId) && mayBeRequested.includes(state);

@@ -34,6 +34,7 @@ export const PlanEntity = defineEntity({
     state: p.enum(planStates),
     source: p.enum(planSources).nullable(),
     sourceReference: p.text().nullable(),
+    note: p.text().nullable(),
     assessmentId: p.uuid().nullable(),
     startsOn: p.date(),
     endsOn: p.date(),

@@ -54,6 +54,7 @@ export const PlanSource = apiEnum('PlanSource', 'What a remediation plan comes f
   INSPECTION: 'An inspection by an authority (监督检查).',
   TEST_REPORT: 'The report of a testing body (测评机构报告).',
   GAPS: 'Chosen gaps (选定的差距).',
+  ROADMAP: 'Packages of a roadmap (安全规划).',
 });
 export type PlanSource = keyof typeof PlanSource;
 

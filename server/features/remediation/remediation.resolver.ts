@@ -11,7 +11,7 @@ import { isId } from '../../platform/ids.js';
 import type { DelayService } from './delay.service.js';
 import { listPlans, plansByIds } from './plan.queries.js';
 import type { PlanService } from './plan.service.js';
-import { CreatePlanInput, RemediationPlanFilter } from './plan.inputs.js';
+import { ChangePlanInput, CreatePlanInput, RemediationPlanFilter } from './plan.inputs.js';
 import { CreateTasksInput, RemediationTasksArgs, UpdateTasksInput } from './remediation.inputs.js';
 import {
   DecideDelayInput,
@@ -115,6 +115,21 @@ export class RemediationResolver {
   ): Promise<RemediationPlanPayload> {
     const [plan] = await plansByIds(context.reads, [
       await this.services.plans.createPlan(context.actor, input),
+    ]);
+    if (!plan) throw notFound();
+    return { plan };
+  }
+
+  @Allow('remediation:plan')
+  @Mutation(() => RemediationPlanPayload, {
+    description: 'Changes what a plan says. Its baselines and the days of its tasks stay as they are.',
+  })
+  async changeRemediationPlan(
+    @Arg('input', () => ChangePlanInput, { description: 'The changes.' }) input: ChangePlanInput,
+    @Ctx() context: RequestContext,
+  ): Promise<RemediationPlanPayload> {
+    const [plan] = await plansByIds(context.reads, [
+      await this.services.plans.changePlan(context.actor, input),
     ]);
     if (!plan) throw notFound();
     return { plan };

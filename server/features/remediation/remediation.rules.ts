@@ -27,6 +27,19 @@ export const newPlan = z.object({
   ownerId: id.nullish(),
   source: z.enum(planSources).nullish(),
   sourceReference: line(200).nullish(),
+  note: paragraph(4000),
+});
+
+export const changedPlan = z.object({
+  id,
+  version,
+  name: line(100).optional(),
+  startsOn: day.optional(),
+  endsOn: day.optional(),
+  ownerId: id.nullish(),
+  source: z.enum(planSources).nullish(),
+  sourceReference: line(200).nullish(),
+  note: paragraph(4000),
 });
 
 export const approvalWish = z.object({ planId: id, version, note: paragraph(2000) });

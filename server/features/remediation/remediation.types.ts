@@ -39,6 +39,9 @@ export class RemediationPlan extends Node {
   })
   sourceReference!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'What to know about it.' })
+  note!: string | null;
+
   @Field(() => DateTime, { nullable: true, description: 'When approval was asked for last.' })
   requestedAt!: string | null;
 

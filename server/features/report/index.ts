@@ -20,12 +20,16 @@ export interface ReportRoom extends Room {
 
 export function createReportRoom(
   deps: Pick<Deps, 'database' | 'jobs' | 'storage' | 'logger' | 'clock'>,
-  { assessment }: { readonly assessment: Pick<AssessmentRoom, 'defineMoveDependant'> },
+  { assessment }: { readonly assessment: Pick<AssessmentRoom, 'defineMoveDependant' | 'openScenarios'> },
 ): ReportRoom {
   const service = new ReportService(deps.database, deps.jobs);
-  deps.jobs.handle(renderQueue, (job, context) => renderReport(deps, job, context), {
-    givenUp: (job) => giveReportUp(deps, job),
-  });
+  deps.jobs.handle(
+    renderQueue,
+    (job, context) => renderReport({ ...deps, scenarios: assessment }, job, context),
+    {
+      givenUp: (job) => giveReportUp({ ...deps, scenarios: assessment }, job),
+    },
+  );
   // One that was deleted keeps its row, for its number: that refers to the assessment too.
   assessment.defineMoveDependant(
     'reports',

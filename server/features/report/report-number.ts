@@ -1,7 +1,7 @@
 import { dayOf } from '../../platform/clock.js';
 
-/** Type codes of the documents a hospital files; GA is 差距分析, MD 制度, BR 简报. */
-export type ReportTypeCode = 'GA' | 'BR' | 'MD' | 'RC' | 'PT' | 'VS' | 'RT' | 'BC' | 'RA' | 'IN';
+/** Type codes of the documents a hospital files; GA is 差距分析, MD 制度, BR 简报, PL 规划. */
+export type ReportTypeCode = 'GA' | 'BR' | 'MD' | 'RC' | 'PT' | 'VS' | 'RT' | 'BC' | 'RA' | 'IN' | 'PL';
 
 export interface ReportNumberParts {
   /** 单位简称 or code. */

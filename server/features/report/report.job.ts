@@ -8,6 +8,7 @@ import type { DocumentModel } from '../../platform/documents/index.js';
 import { AppError } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
 import { requireAssessment } from '../assessment/index.js';
+import type { Scenarios } from '../planning/index.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
 import { briefing, briefingFileName } from './briefing.js';
 import type { BriefingData } from './briefing.data.js';
@@ -23,11 +24,17 @@ import { ratingReport, ratingReportFileName } from './rating-report.js';
 import type { RatingReportData } from './rating-report.data.js';
 import { ratingReportSnapshot } from './rating-report.snapshot.js';
 import { reportTopic } from './report.service.js';
+import type { RoadmapScope } from './report.service.js';
+import { roadmapFileName, roadmapReport } from './roadmap-report.js';
+import type { RoadmapReportData } from './roadmap-report.data.js';
+import { roadmapSnapshot } from './roadmap-report.snapshot.js';
 
-/** What a report was made from: of an assessment by MLPS, of one by another rule book, of policies, or of a month. */
-type ReportData = GapAnalysisData | RatingReportData | PolicyDocumentData | BriefingData;
+/** What a report was made from: of an assessment by MLPS, of one by another rule book, of policies, of a month, or of a roadmap. */
+type ReportData = GapAnalysisData | RatingReportData | PolicyDocumentData | BriefingData | RoadmapReportData;
 
-type JobDeps = Pick<Deps, 'database' | 'storage' | 'logger' | 'clock'>;
+type JobDeps = Pick<Deps, 'database' | 'storage' | 'logger' | 'clock'> & {
+  readonly scenarios: Scenarios;
+};
 
 interface ReportRow {
   readonly id: string;
@@ -37,7 +44,7 @@ interface ReportRow {
   readonly kind: string;
   readonly assessment_id: string | null;
   readonly policy_id: string | null;
-  readonly scope: BriefingScope | null;
+  readonly scope: BriefingScope | RoadmapScope | null;
   readonly maker: string | null;
   readonly data: ReportData | null;
 }
@@ -79,6 +86,7 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
 }
 
 function documentOf(data: ReportData): { readonly model: DocumentModel; readonly fileName: string } {
+  if ('roadmap' in data) return { model: roadmapReport(data), fileName: roadmapFileName(data) };
   if ('month' in data) return { model: briefing(data), fileName: briefingFileName(data) };
   if ('of' in data) return { model: policyDocument(data), fileName: policyDocumentFileName(data) };
   if ('form' in data) return { model: ratingReport(data), fileName: ratingReportFileName(data) };
@@ -109,12 +117,12 @@ async function begin({ database }: JobDeps, actor: Actor, reportId: string): Pro
 
 /** Reads the data in one transaction and stores it before the document is made from it. */
 async function keepSnapshot(
-  { database, clock }: JobDeps,
+  { database, clock, scenarios }: JobDeps,
   actor: Actor,
   report: ReportRow,
 ): Promise<ReportData> {
   const dataAt = clock.now();
-  const data = await readSnapshot(database, actor, report, dataAt);
+  const data = await readSnapshot({ database, scenarios }, actor, report, dataAt);
   await database.write(actor, (tx) =>
     tx.query(
       'report.keepData',
@@ -126,16 +134,19 @@ async function keepSnapshot(
 }
 
 async function readSnapshot(
-  database: JobDeps['database'],
+  { database, scenarios }: Pick<JobDeps, 'database' | 'scenarios'>,
   actor: Actor,
   report: ReportRow,
   at: Date,
 ): Promise<ReportData> {
   const about = { number: report.number, generatedBy: report.maker ?? actor.displayName, at };
-  if (report.scope) {
+  const { scope } = report;
+  if (scope && 'roadmapId' in scope)
+    return database.read(actor, (reads) => roadmapSnapshot(reads, { ...about, ...scope }, scenarios));
+  if (scope) {
     const session = database.openReads(actor);
     try {
-      return await briefingSnapshot(session, { ...about, scope: report.scope });
+      return await briefingSnapshot(session, { ...about, scope });
     } finally {
       await session.close();
     }

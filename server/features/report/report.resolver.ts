@@ -11,13 +11,14 @@ import type { Load } from '../../platform/graphql/relation.js';
 import { isId } from '../../platform/ids.js';
 import { Assessment, assessmentsByIds } from '../assessment/index.js';
 import { Membership, membershipsByIds } from '../people/index.js';
+import { Roadmap, roadmapsByIds } from '../planning/index.js';
 import { policiesByIds, Policy } from '../policy/index.js';
 import { listReports, reportsByIds } from './report.queries.js';
 import { reportTopic } from './report.service.js';
 import type { ReportService } from './report.service.js';
 import { CreateReportInput, Report, ReportConnection, ReportFilter, ReportPayload } from './report.types.js';
 
-const listing = z.object({ assessmentId: idRule.nullish() });
+const listing = z.object({ assessmentId: idRule.nullish(), roadmapId: idRule.nullish() });
 
 @Resolver()
 export class ReportResolver {
@@ -34,10 +35,13 @@ export class ReportResolver {
       | string
       | null,
   ) {
-    const { assessmentId } = check(listing, { assessmentId: filter?.assessmentId });
+    const { assessmentId, roadmapId } = check(listing, {
+      assessmentId: filter?.assessmentId,
+      roadmapId: filter?.roadmapId,
+    });
     return listReports(
       context.reads,
-      { ...filter, assessmentId: assessmentId ?? null },
+      { ...filter, assessmentId: assessmentId ?? null, roadmapId: roadmapId ?? null },
       readPage(first, after, 2),
     );
   }
@@ -119,6 +123,16 @@ export class ReportFields {
   async policy(reports: Report[], _args: object, { reads }: Load): Promise<(Policy | null)[]> {
     const keys = reports.map((report) => report.policyId);
     return inOrder(keys, await policiesByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => Roadmap, {
+    nullable: true,
+    description: 'The roadmap it is about, when it is still there and visible to the caller.',
+    permission: 'remediation:read',
+  })
+  async roadmap(reports: Report[], _args: object, { reads }: Load): Promise<(Roadmap | null)[]> {
+    const keys = reports.map((report) => report.roadmapId);
+    return inOrder(keys, await roadmapsByIds(reads, distinct(keys)));
   }
 
   @Relation(() => Membership, { nullable: true, description: 'Who asked for it.' })

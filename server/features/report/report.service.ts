@@ -10,6 +10,7 @@ import { requireAssessment } from '../assessment/index.js';
 import type { Assessment } from '../assessment/index.js';
 import { editionById } from '../framework/index.js';
 import { organizationOf } from '../organization/index.js';
+import { roadmapsByIds } from '../planning/index.js';
 import { policiesByIds, publishedPolicies } from '../policy/index.js';
 import { briefingTitle } from './briefing.js';
 import { briefingRule, briefingScope } from './briefing.scope.js';
@@ -25,17 +26,29 @@ const newReport = z.object({
   assessmentId: id.nullish(),
   policyId: id.nullish(),
   briefing: briefingRule.nullish(),
+  roadmapId: id.nullish(),
   clientKey: line(120).optional(),
 });
 
-const typeCodes = { GAP_ANALYSIS: 'GA', POLICY: 'MD', POLICY_LIST: 'MD', BRIEFING: 'BR' } as const;
+const typeCodes = {
+  GAP_ANALYSIS: 'GA',
+  POLICY: 'MD',
+  POLICY_LIST: 'MD',
+  BRIEFING: 'BR',
+  ROADMAP: 'PL',
+} as const;
+
+/** Which roadmap a report is about, as it is kept with the report. */
+export interface RoadmapScope {
+  readonly roadmapId: string;
+}
 
 /** What a report is about, and what it is called. */
 interface Subject {
   readonly title: string;
   readonly assessmentId: string | null;
   readonly policyId: string | null;
-  readonly scope?: BriefingScope;
+  readonly scope?: BriefingScope | RoadmapScope;
 }
 
 /** Queue of the documents that wait to be made. */
@@ -134,6 +147,14 @@ async function subjectOf(tx: Tx, wanted: z.output<typeof newReport>): Promise<Su
   if (wanted.kind === 'BRIEFING') {
     const scope = await briefingScope(tx, wanted.briefing);
     return { title: briefingTitle(scope.month), assessmentId: null, policyId: null, scope };
+  }
+  if (wanted.kind === 'ROADMAP') {
+    if (!wanted.roadmapId) throw badInput({ roadmapId: text('请选择规划。', 'Choose a roadmap.') });
+    // Who sees only his own work has none in sight.
+    const [roadmap] = await roadmapsByIds(tx, [wanted.roadmapId]);
+    if (!roadmap) throw notFound();
+    const scope: RoadmapScope = { roadmapId: roadmap.id };
+    return { title: roadmap.name, assessmentId: null, policyId: null, scope };
   }
   if (wanted.kind === 'POLICY_LIST') {
     if (!may(tx.actor, 'policy:read')) throw forbidden();

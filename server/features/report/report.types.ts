@@ -10,6 +10,7 @@ export const ReportKind = apiEnum('ReportKind', 'Which document.', {
   POLICY: 'One policy that is or was published, with its revision table, DOCX.',
   POLICY_LIST: 'The list of published policies with review and reading, DOCX.',
   BRIEFING: 'Briefing of one month for the management (管理简报), DOCX.',
+  ROADMAP: 'One roadmap with its packages, alternatives and what they reach (安全规划), DOCX.',
 });
 export type ReportKind = keyof typeof ReportKind;
 
@@ -102,6 +103,7 @@ export class Report extends Node {
 
   assessmentId!: string | null;
   policyId!: string | null;
+  roadmapId!: string | null;
   createdById!: string | null;
 }
 
@@ -111,6 +113,9 @@ export const ReportConnection = connectionOf('Report', () => Report).Connection;
 export class ReportFilter {
   @Field(() => ID, { nullable: true, description: 'Of this assessment.' })
   assessmentId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of this roadmap.' })
+  roadmapId?: string | null;
 
   @Field(() => ReportKind, { nullable: true, description: 'Of this kind.' })
   kind?: ReportKind | null;
@@ -139,6 +144,12 @@ export class CreateReportInput {
       'BRIEFING: month and scope. BAD_USER_INPUT for a month that has not begun or whose end nobody kept, NOT_FOUND for an unknown rule book or unit.',
   })
   briefing?: BriefingInput | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'ROADMAP: the roadmap it is about; NOT_FOUND for who does not see it.',
+  })
+  roadmapId?: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -296,3 +296,57 @@ it('plans that wait for one’s decision are listed for nobody else, and not for
   expect(requested.map(({ id }) => id)).toEqual(expect.arrayContaining([waiting.id, own.id]));
   expect(requested.every(({ state }) => state === 'REQUESTED')).toBe(true);
 });
+
+it('what a plan says changes at the version that was seen; the days of an approved one only while approval is asked for', async () => {
+  const officer = app.as('COMPLIANCE_OFFICER');
+  const text = `mutation ($input: ChangePlanInput!) { changeRemediationPlan(input: $input) { plan { ${planFields} note startsOn endsOn owner { displayName } viewerCanEdit viewerCanMoveDates } } }`;
+  const change = async (more: Record<string, unknown>) => {
+    const { version } = await planOf(plan.id);
+    return (await officer.query(text, { input: { id: plan.id, version, ...more } })).changeRemediationPlan
+      .plan;
+  };
+  const plan = await newPlan({ note: '初稿' });
+  await createTask(app, [fresh()], { planId: plan.id });
+  const [startsOn, endsOn] = [dayFromToday(-10), dayFromToday(120)];
+  const ownerId = app.fixture.north.members.CONTRIBUTOR;
+  const said = { name: '新名', startsOn, endsOn, source: 'INSPECTION', ownerId, note: null };
+  const moved = await change(said);
+  expect(moved).toMatchObject({
+    name: '新名',
+    startsOn,
+    endsOn,
+    source: 'INSPECTION',
+    note: null,
+    owner: { displayName: 'north CONTRIBUTOR' },
+    viewerCanMoveDates: true,
+  });
+  await change(said);
+  const old = { id: plan.id, version: plan.version, name: 'x' };
+  expect((await officer.fails(text, { input: old })).code).toBe('CONFLICT');
+  const backwards = { id: plan.id, version: moved.version, endsOn: dayFromToday(-11) };
+  expect((await officer.fails(text, { input: backwards })).code).toBe('BAD_USER_INPUT');
+  const wish = { ...old, version: moved.version };
+  for (const role of ['INSPECTOR', 'CONTRIBUTOR'] as const)
+    expect((await app.as(role).fails(text, { input: wish })).code).toBe('FORBIDDEN');
+  expect((await app.as('MANAGER', 'south').fails(text, { input: wish })).code).toBe('NOT_FOUND');
+  expect((await officer.fails(text, { input: { ...wish, ownerId: plan.id } })).code).toBe('NOT_FOUND');
+
+  await ask(plan.id);
+  const approved = await decide(plan.id, true);
+  const later = { id: plan.id, version: approved.version, endsOn: dayFromToday(150) };
+  expect((await officer.fails(text, { input: later })).code).toBe('INVALID_STATE');
+  expect(await change({ note: '院办备案' })).toMatchObject({ note: '院办备案', viewerCanMoveDates: false });
+  // Planned anew, and refused: the days are those of the baseline again.
+  await ask(plan.id, { note: '延长' });
+  expect(await change({ endsOn: dayFromToday(150) })).toMatchObject({ endsOn: dayFromToday(150) });
+  await decide(plan.id, false, { note: '不延' });
+  const { remediationPlan } = await officer.query(
+    'query ($id: ID!) { remediationPlan(id: $id) { state startsOn endsOn baselines { endsOn } } }',
+    { id: plan.id },
+  );
+  expect(remediationPlan).toEqual({ state: 'APPROVED', startsOn, endsOn, baselines: [{ endsOn }] });
+  const told = await app.sql(`select 1 from event where object_id = $1 and action = 'plan.changed'`, [
+    plan.id,
+  ]);
+  expect(told).toHaveLength(3);
+});

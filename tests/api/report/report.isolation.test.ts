@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
-import { assessed, createMutation, deleteMutation, download, finished, request } from './scene.js';
+import { assessed, createMutation, deleteMutation, download, finished, jobDeps, request } from './scene.js';
 
 let app: TestApp;
 let assessmentId: string;
@@ -43,7 +43,7 @@ it('a job of one hospital cannot make the report of another', async () => {
   await app.sql(`update report set state = 'QUEUED' where id = $1`, [report.id]);
   const { renderReport } = await import('../../../server/features/report/report.job.js');
   const job = { organizationId: app.fixture.south.organizationId, reportId: report.id };
-  await renderReport(app.house.deps, job, { signal: new AbortController().signal });
+  await renderReport(jobDeps(app), job, { signal: new AbortController().signal });
   const [after] = await app.sql('select state from report where id = $1', [report.id]);
   expect(after.state).toBe('QUEUED');
   await app.sql(`update report set state = $2, sha256 = $3 where id = $1`, [

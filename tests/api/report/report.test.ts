@@ -11,6 +11,7 @@ import {
   deleteMutation,
   download,
   finished,
+  jobDeps,
   reportQuery,
   request,
 } from './scene.js';
@@ -109,10 +110,10 @@ describe('making a report', () => {
     const report = await finished(app, (await request(app, assessmentId)).id);
     const job = { organizationId: app.fixture.north.organizationId, reportId: report.id };
     const { signal } = new AbortController();
-    await renderReport(app.house.deps, job, { signal });
+    await renderReport(jobDeps(app), job, { signal });
     expect((await officer().query(reportQuery, { id: report.id })).report).toEqual(report);
     await app.sql(`update report set state = 'RENDERING', sha256 = null where id = $1`, [report.id]);
-    await renderReport(app.house.deps, job, { signal });
+    await renderReport(jobDeps(app), job, { signal });
     const again = (await officer().query(reportQuery, { id: report.id })).report;
     // The same snapshot makes the same bytes.
     expect(again).toMatchObject({ state: 'READY', sha256: report.sha256, dataAt: report.dataAt });
@@ -123,14 +124,14 @@ describe('making a report', () => {
     const job = { organizationId: app.fixture.north.organizationId, reportId: report.id };
     await app.sql(`update report set state = 'QUEUED' where id = $1`, [report.id]);
     await expect(
-      renderReport(app.house.deps, job, { signal: AbortSignal.abort(new Error('stopping')) }),
+      renderReport(jobDeps(app), job, { signal: AbortSignal.abort(new Error('stopping')) }),
     ).rejects.toThrow('stopping');
     expect((await officer().query(reportQuery, { id: report.id })).report.state).toBe('RENDERING');
     const broken = {
       ...app.house.deps.storage,
       adopt: () => Promise.reject(new Error('/secret/path: no space left')),
     };
-    await renderReport({ ...app.house.deps, storage: broken }, job, { signal: new AbortController().signal });
+    await renderReport({ ...jobDeps(app), storage: broken }, job, { signal: new AbortController().signal });
     const failed = (await officer().query(reportQuery, { id: report.id })).report;
     expect(failed).toMatchObject({ state: 'FAILED', downloadUrl: null });
     expect(failed.failure).toContain('生成失败');

@@ -37,6 +37,12 @@ export async function request(
   return data.createReport.report;
 }
 
+/** What the job works with, for reports other than of roadmaps. */
+export const jobDeps = (app: TestApp) => ({
+  ...app.house.deps,
+  scenarios: { openScenarios: () => Promise.resolve(new Map()) },
+});
+
 /** Waits until the report has come to an end. */
 export async function finished(app: TestApp, id: string) {
   for (let tries = 0; tries < 500; tries += 1) {

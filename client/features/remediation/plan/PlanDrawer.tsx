@@ -12,6 +12,7 @@ import { Status } from '../../../ui/Tag';
 import { PlanProgress } from '../PlanProgress';
 import taskStyles from '../task/Task.module.css';
 import { PlanDetailDocument, PlanDetailFragment } from './documents';
+import { ChangePlanDialog } from './ChangePlanDialog';
 import { PlanApprovalDialog, type PlanStep } from './PlanApprovalDialog';
 import { PlanTasks } from './PlanTasks';
 import { SlippageDays } from './Slippage';
@@ -25,7 +26,7 @@ interface PlanDrawerProps {
 /** One plan: where it stands against what was approved, and the steps that are open to the viewer. */
 export function PlanDrawer({ id, onClose }: PlanDrawerProps) {
   const { t } = useLingui();
-  const [step, setStep] = useState<PlanStep | null>(null);
+  const [step, setStep] = useState<PlanStep | 'CHANGE' | null>(null);
   const { data, error, loading, refetch } = useQuery(PlanDetailDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
@@ -64,16 +65,26 @@ export function PlanDrawer({ id, onClose }: PlanDrawerProps) {
           {plan.baselines.length > 0 && <Baselines plan={plan} />}
         </div>
       )}
-      {plan && step && <PlanApprovalDialog plan={plan} step={step} onClose={() => setStep(null)} />}
+      {plan && step === 'CHANGE' && <ChangePlanDialog plan={plan} onClose={() => setStep(null)} />}
+      {plan && step && step !== 'CHANGE' && (
+        <PlanApprovalDialog plan={plan} step={step} onClose={() => setStep(null)} />
+      )}
     </Drawer>
   );
 }
 
-function PlanSteps({ plan, onStep }: { plan: PlanDetail_PlanFragment; onStep: (step: PlanStep) => void }) {
+function PlanSteps({
+  plan,
+  onStep,
+}: {
+  plan: PlanDetail_PlanFragment;
+  onStep: (step: PlanStep | 'CHANGE') => void;
+}) {
   const { t } = useLingui();
   return (
     <>
       <Link to={`/remediation?plan=${plan.id}`}>{t`在看板中打开`}</Link>
+      {plan.viewerCanEdit && <Button icon="pencil" onClick={() => onStep('CHANGE')}>{t`修改计划`}</Button>}
       {plan.viewerCanRequestApproval && (
         <Button
           icon="send"
@@ -133,6 +144,7 @@ function PlanHead({ plan }: { plan: PlanDetail_PlanFragment }) {
           {plan.requestNote} {plan.approvalBlockedReason}
         </Banner>
       )}
+      {plan.note && <p className={taskStyles.text}>{plan.note}</p>}
       <dl className={taskStyles.facts}>
         {facts.map((fact) => (
           <div key={fact.label}>

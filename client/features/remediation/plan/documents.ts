@@ -8,6 +8,9 @@ export const PlanDetailFragment = graphql(/* GraphQL */ `
     state
     source
     sourceReference
+    note
+    viewerCanEdit
+    viewerCanMoveDates
     startsOn
     endsOn
     requestedAt
@@ -109,6 +112,17 @@ export const RequestPlanApprovalDocument = graphql(/* GraphQL */ `
 export const DecidePlanApprovalDocument = graphql(/* GraphQL */ `
   mutation DecidePlanApproval($input: DecidePlanApprovalInput!) {
     decidePlanApproval(input: $input) {
+      plan {
+        id
+        ...PlanDetail_plan
+      }
+    }
+  }
+`);
+
+export const ChangePlanDocument = graphql(/* GraphQL */ `
+  mutation ChangePlan($input: ChangePlanInput!) {
+    changeRemediationPlan(input: $input) {
       plan {
         id
         ...PlanDetail_plan

@@ -2,7 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import type { PlanSource, PlanState } from '../../../gql/graphql';
 import type { Tone } from '../../../ui/tone';
 
-export const planSources: readonly PlanSource[] = ['ASSESSMENT', 'INSPECTION', 'TEST_REPORT', 'GAPS'];
+export const planSources: readonly PlanSource[] = [
+  'ASSESSMENT',
+  'INSPECTION',
+  'TEST_REPORT',
+  'GAPS',
+  'ROADMAP',
+];
 
 export const planTones: Record<PlanState, Tone> = {
   DRAFT: 'neutral',
@@ -23,6 +29,7 @@ export function usePlanNames() {
     INSPECTION: t`监督检查`,
     TEST_REPORT: t`测评机构报告`,
     GAPS: t`选定的差距`,
+    ROADMAP: t`安全规划`,
   };
   return {
     state: (key: PlanState) => states[key],

@@ -5,9 +5,9 @@ import type { Edition } from '../../framework/index.js';
 import { assessmentsByIds } from '../assessment.queries.js';
 import type { Assessment } from '../assessment.types.js';
 import { rateBoth, summaryOf } from '../outcome/rate.js';
-import type { OutcomeSummary, Rated } from '../outcome/rate.js';
+import type { Rated } from '../outcome/rate.js';
 import { speaker } from '../outcome/outcome.details.js';
-import { conclusions, estimator, pathIn } from '../path/find-path.js';
+import { estimator, pathIn } from '../path/find-path.js';
 import type { Estimated, FoundPath, WantedPath } from '../path/find-path.js';
 import { estimatesOf } from '../path/estimate.queries.js';
 import type { KnownEstimate, TaskEstimates } from '../path/estimate.queries.js';
@@ -18,12 +18,11 @@ import { recordedIn } from '../score.queries.js';
 import type { RecordedRows } from '../score.queries.js';
 import type { Conclusion, ScoreText } from '../scoring/index.js';
 import { closeGapsIn } from './closure.js';
-import type { Closure } from './closure.js';
+import type { Closure, PlannedFigure } from './closure.js';
+import { nextTarget, scoreAskedBy } from './next-step.js';
+import type { Demand, PlannedOutcome } from './next-step.js';
 
-/** An outcome that is thought of: the summary of the engine, with the conclusion of MLPS by its key. */
-export interface PlannedOutcome extends OutcomeSummary {
-  readonly conclusionKey: Conclusion | null;
-}
+export type { PlannedOutcome } from './next-step.js';
 
 /** What an assessment would come to. */
 export interface Prospect {
@@ -35,6 +34,16 @@ export interface Prospect {
 
 /** A gap on the way to the target of an assessment, with what closing it takes. */
 export type EstimatedGap = OpenGap & Estimated;
+
+/** How a result of an assessment stands. */
+export interface ResultStanding {
+  readonly resultId: string;
+  readonly controlId: string;
+  /** Not met and proven yet. */
+  readonly isOpen: boolean;
+  /** Declared as met: what is open is its proof. */
+  readonly isDeclared: boolean;
+}
 
 /**
  * One assessment, read once: what it would come to with any gaps closed, by the engine of the scores from the rows of one
@@ -80,11 +89,31 @@ export class Scenario {
     return false;
   }
 
-  /** Of these results, those of this assessment, and how many of them are not met and proven yet. */
-  standingOf(resultIds: ReadonlySet<string>): { readonly own: number; readonly open: number } {
-    const own = this.recorded.results.filter(({ id }) => resultIds.has(id));
-    const open = own.filter((result) => !['MET', 'NOT_APPLICABLE'].includes(provenVerdictOf(result)));
-    return { own: own.length, open: open.length };
+  /** Those of these results that belong to this assessment, in the order of its rule book, and how each stands. */
+  standingOf(resultIds: ReadonlySet<string>): ResultStanding[] {
+    const places = new Map(this.edition.controls.map(({ id }, at) => [id, at]));
+    return this.recorded.results
+      .filter(({ id }) => resultIds.has(id))
+      .toSorted((one, other) => (places.get(one.controlId) ?? 0) - (places.get(other.controlId) ?? 0))
+      .map((result) => ({
+        resultId: result.id,
+        controlId: result.controlId,
+        isOpen: !['MET', 'NOT_APPLICABLE'].includes(provenVerdictOf(result)),
+        isDeclared: result.verdict === 'MET',
+      }));
+  }
+
+  /** The result of a control; undefined where it has none. */
+  resultOf(controlId: string): string | undefined {
+    return this.recorded.results.find((result) => result.controlId === controlId)?.id;
+  }
+
+  /** Whether a figure is reached and proven already, so that raising it changes nothing. */
+  hasReached(figure: PlannedFigure): boolean {
+    const then = closeGapsIn(this.edition, this.recorded, { resultIds: new Set(), figures: [figure] });
+    const told = ({ results, measures }: Pick<RecordedRows, 'results' | 'measures'>): string =>
+      JSON.stringify([results, measures.map((one) => JSON.stringify(one)).toSorted()]);
+    return told(then as RecordedRows) === told(this.recorded);
   }
 
   /** Gaps between what is proven and the target of the assessment, estimated as far as anybody did. */
@@ -112,6 +141,21 @@ export class Scenario {
     return this.wayAfter(closure, { targetLevel })?.steps ?? [];
   }
 
+  /** The step above what is proven today, and the score that its rule book asks for; null at the top and while undecided. */
+  demand(): Demand | null {
+    const target = nextTarget(
+      this.edition,
+      this.assessment,
+      this.with({ resultIds: new Set(), figures: [] }).proven,
+    );
+    return (
+      target && {
+        target: target.targetLevel ?? null,
+        value: scoreAskedBy(this.edition, this.assessment, target.targetLevel ?? null),
+      }
+    );
+  }
+
   private wayAfter(
     closure: Closure,
     target: Pick<WantedPath, 'targetLevel' | 'targetScore'>,
@@ -129,43 +173,6 @@ export class Scenario {
 
 const conclusionOf = (rated: Rated, basis: 'DECLARED' | 'PROVEN'): Conclusion | null =>
   rated.kind === 'CONFORMITY' ? rated[basis === 'DECLARED' ? 'declared' : 'proven'].conclusion : null;
-
-const fromWorst: readonly Conclusion[] = [
-  'NONCONFORMING',
-  'BASICALLY_CONFORMING',
-  'CONFORMING',
-  'POOR',
-  'FAIR',
-  'GOOD',
-  'EXCELLENT',
-];
-
-/** The step above an outcome: next level, grade or conclusion; everything met in a checklist. */
-function nextTarget(
-  { scoring }: Edition,
-  { scoringEdition }: Assessment,
-  { conclusionKey, lowestLevel, value }: PlannedOutcome,
-): Pick<WantedPath, 'targetLevel' | 'targetScore'> | null {
-  switch (scoring.kind) {
-    case 'CONFORMITY': {
-      if (conclusionKey === null || conclusionKey === 'UNDECIDED') return null;
-      const known = conclusions[scoringEdition ?? 'MLPS_2025'];
-      const order = fromWorst.filter((one) => known.includes(one));
-      const next = order[order.indexOf(conclusionKey) + 1];
-      return next ? { targetLevel: next } : null;
-    }
-    case 'GRADED_ITEMS': {
-      const next = Number(lowestLevel ?? 0) + 1;
-      return scoring.levelTable.some(({ level }) => level === next) ? { targetLevel: String(next) } : null;
-    }
-    case 'POINTS': {
-      const next = scoring.grades[scoring.grades.findIndex(({ key }) => key === lowestLevel) + 1];
-      return next ? { targetLevel: next.key } : null;
-    }
-    case 'CHECKLIST':
-      return value !== null && value < 100 ? { targetScore: 100 } : null;
-  }
-}
 
 /** These assessments as far as they are in sight, each ready to be asked what if: three statements whatever the number. */
 export async function openScenarios(

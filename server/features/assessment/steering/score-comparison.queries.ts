@@ -1,5 +1,5 @@
 import type { Reads } from '../../../platform/database/database.js';
-import { sightOf } from '../assessment.access.js';
+import { assessmentInSight, sightOf } from '../assessment.access.js';
 import { subjects } from '../assessment.queries.js';
 import { ratingsOf } from '../score-at.js';
 import { addCounts, provenShare } from './clause-counts.js';
@@ -41,23 +41,7 @@ export async function readComparison(reads: Reads, scope: SteeringScope): Promis
   const ids = newest.map(({ id }) => id);
   const ratings = new Map((ids.length > 0 ? await ratingsOf(reads, ids) : []).map((one) => [one.id, one]));
   const compared = newest
-    .flatMap(({ id, unitId }): ComparedSubject[] => {
-      const rating = ratings.get(id);
-      if (!rating) return [];
-      const { declared, proven, open, gaps } = rating;
-      const { applicable, met } = declared;
-      return [
-        {
-          assessmentId: id,
-          unitId,
-          declared: declared.value,
-          proven: proven.value,
-          declaredLevel: declared.level,
-          provenLevel: proven.level,
-          counts: { applicable, met, proven: proven.met, open, gaps },
-        },
-      ];
-    })
+    .flatMap(({ id, unitId }) => comparedBy(unitId, ratings.get(id)))
     .toSorted((one, other) => provenShare(one.counts) - provenShare(other.counts));
   return {
     subjects: compared,
@@ -65,6 +49,70 @@ export async function readComparison(reads: Reads, scope: SteeringScope): Promis
     totalCount: newest[0]?.total ?? 0,
   };
 }
+
+type Rating = Awaited<ReturnType<typeof ratingsOf>>[number];
+
+function comparedBy(unitId: string | null, rating: Rating | undefined): ComparedSubject[] {
+  if (!rating) return [];
+  const { id, declared, proven, open, gaps } = rating;
+  const { applicable, met } = declared;
+  return [
+    {
+      assessmentId: id,
+      unitId,
+      declared: declared.value,
+      proven: proven.value,
+      declaredLevel: declared.level,
+      provenLevel: proven.level,
+      counts: { applicable, met, proven: proven.met, open, gaps },
+    },
+  ];
+}
+
+/** A subject among all that were assessed by the same rule book. */
+export interface Peer extends ComparedSubject {
+  readonly frameworkId: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+}
+
+/** The newest assessment of every subject by each of these rule books, as `newestSql` finds it. */
+const peersSql = `
+  select id, framework_id as "frameworkId", subject_kind as "subjectKind", subject_id as "subjectId", unit as "unitId", total from (
+    select n.*, row_number() over (partition by n.framework_id order by n.name, n.id) as place,
+      (count(*) over (partition by n.framework_id))::integer as total
+    from (select distinct on (a.framework_id, a.subject_kind, a.subject_id) a.id, a.framework_id, a.subject_kind, a.subject_id,
+        coalesce(s.owner_unit_id, u.id) as unit, coalesce(s.name, u.name, o.name, '') as name
+      from assessment a ${subjects} where ${assessmentInSight} and a.framework_id = any ($4::uuid[])
+      order by a.framework_id, a.subject_kind, a.subject_id, a.period_end desc, a.created_at desc, a.id desc) n
+  ) k where place <= ${mostCompared}`;
+
+/** By rule book, the most proven first: two statements whatever their number. */
+export async function readPeers(
+  reads: Reads,
+  frameworkIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Peer[]>> {
+  const newest =
+    frameworkIds.length === 0
+      ? []
+      : await reads.query<Newest & Pick<Peer, 'frameworkId' | 'subjectKind' | 'subjectId'>>(
+          'steering.peers',
+          peersSql,
+          [...sightOf(reads.actor), frameworkIds],
+        );
+  const ids = newest.map(({ id }) => id);
+  const ratings = new Map((ids.length > 0 ? await ratingsOf(reads, ids) : []).map((one) => [one.id, one]));
+  const peers = newest
+    .flatMap(({ id, unitId, frameworkId, subjectKind, subjectId }) =>
+      comparedBy(unitId, ratings.get(id)).map((one) => ({ ...one, frameworkId, subjectKind, subjectId })),
+    )
+    // What has none to prove stands last here too.
+    .toSorted((one, other) => standing(other) - standing(one));
+  return Map.groupBy(peers, ({ frameworkId }) => frameworkId);
+}
+
+const standing = ({ counts }: ComparedSubject): number =>
+  counts.applicable === 0 ? -1 : provenShare(counts);
 
 function byUnit(
   all: readonly ComparedSubject[],

@@ -44,6 +44,10 @@ import { Notices } from './20261129-60-notices.js';
 import { Deliveries } from './20261129-61-deliveries.js';
 import { Roadmaps } from './20261129-70-roadmaps.js';
 import { Inspections } from './20261130-90-inspections.js';
+import { PackageTasks } from './20261130-85-package-tasks.js';
+import { RoadmapApproval } from './20261130-86-roadmap-approval.js';
+import { PlanNote } from './20261130-87-plan-note.js';
+import { RoadmapReports } from './20261130-88-roadmap-reports.js';
 
 /** All schema steps in order; forward only. A step that has been released is never edited. */
 export const migrations: MigrationObject[] = [
@@ -89,6 +93,10 @@ export const migrations: MigrationObject[] = [
   { name: '20261129-81-briefings', class: Briefings },
   { name: '20261130-90-inspections', class: Inspections },
   { name: '20261130-95-packs', class: Packs },
+  { name: '20261130-85-package-tasks', class: PackageTasks },
+  { name: '20261130-86-roadmap-approval', class: RoadmapApproval },
+  { name: '20261130-87-plan-note', class: PlanNote },
+  { name: '20261130-88-roadmap-reports', class: RoadmapReports },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },
