@@ -1,6 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useAsOf } from '../../lib/asOf';
+import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
 import { lazyPart } from '../../ui/lazyPart';
 import { MoreMenu, type MenuItem } from '../../ui/Menu';
@@ -16,6 +18,7 @@ import {
   seenIn,
 } from './changes';
 import type { Inspection } from './documents';
+import { useInspectionReport } from './useInspectionReport';
 
 const InspectionDialog = lazyPart(async () => (await import('./InspectionDialog')).InspectionDialog);
 
@@ -33,7 +36,31 @@ export function StepActions({ inspection }: { inspection: Inspection }) {
   const [cancel, cancelling] = useMutation(CancelInspectionDocument, plain);
   const [reopen, reopening] = useMutation(ReopenInspectionDocument, plain);
   const variables = { id, version };
+  const isPast = useAsOf() !== null;
+  const mayReport = useCan()('report:create') && !isPast;
+  const report = useInspectionReport(id);
+  const documents: MenuItem[] = mayReport
+    ? [
+        {
+          id: 'plan',
+          label: t`生成迎检工作方案（DOCX）`,
+          icon: 'report',
+          run: () => void report('INSPECTION_PLAN'),
+        },
+        ...(state === 'RECTIFYING' || state === 'CLOSED'
+          ? [
+              {
+                id: 'reply',
+                label: t`生成整改复函（DOCX）`,
+                icon: 'report' as const,
+                run: () => void report('INSPECTION_REPLY'),
+              },
+            ]
+          : []),
+      ]
+    : [];
   const items: MenuItem[] = [
+    ...documents,
     ...(viewerCanEdit
       ? [{ id: 'edit', label: t`修改检查`, icon: 'pencil' as const, run: () => setDialog('edit') }]
       : []),

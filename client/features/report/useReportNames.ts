@@ -28,6 +28,8 @@ export function useReportNames() {
     POLICY_LIST: t`制度清单`,
     BRIEFING: t`管理简报`,
     ROADMAP: t`安全规划报告`,
+    INSPECTION_PLAN: t`迎检工作方案`,
+    INSPECTION_REPLY: t`整改情况复函`,
   };
   return { state: (key: ReportState) => states[key], kind: (key: ReportKind) => kinds[key] };
 }

@@ -20,7 +20,11 @@ import { NoteService } from './note.service.js';
 export { InspectionProblemKind } from './inspection.enums.js';
 export { Inspection, InspectionItem } from './inspection.types.js';
 export { inspectionsByIds, requireInspection } from './inspection.queries.js';
-export { itemsByIds as inspectionItemsByIds, itemsOfInspections } from './item.queries.js';
+export {
+  findingsOfInspection,
+  itemsByIds as inspectionItemsByIds,
+  itemsOfInspections,
+} from './item.queries.js';
 export { problemKinds, readinessOf } from './readiness.queries.js';
 export type { Problem, ReadinessScope, ResultReadiness } from './readiness.queries.js';
 

@@ -111,3 +111,8 @@ export function notesOfInspections(
     ],
   );
 }
+
+/** Findings of one inspection in the order in which they were noted. */
+export async function findingsOfInspection(reads: Reads, inspectionId: string): Promise<InspectionNote[]> {
+  return (await notesOfInspections(reads, [inspectionId], { kinds: ['FINDING'] })).toReversed();
+}

@@ -1,7 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantColumns } from '../../platform/database/base-entity.js';
 
-export const reportKinds = ['GAP_ANALYSIS', 'POLICY', 'POLICY_LIST', 'BRIEFING', 'ROADMAP'] as const;
+export const reportKinds = [
+  'GAP_ANALYSIS',
+  'POLICY',
+  'POLICY_LIST',
+  'BRIEFING',
+  'ROADMAP',
+  'INSPECTION_PLAN',
+  'INSPECTION_REPLY',
+] as const;
 export const reportStates = ['QUEUED', 'RENDERING', 'READY', 'FAILED'] as const;
 
 /** A generated document and the snapshot it was made from. */

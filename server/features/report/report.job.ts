@@ -17,6 +17,9 @@ import { briefingSnapshot } from './briefing.snapshot.js';
 import { gapAnalysisFileName, gapAnalysisReport } from './gap-analysis.report.js';
 import type { GapAnalysisData } from './gap-analysis.data.js';
 import { gapAnalysisSnapshot } from './gap-analysis.snapshot.js';
+import { inspectionFileName, inspectionReport } from './inspection-report.js';
+import type { InspectionReportData } from './inspection-report.data.js';
+import { inspectionSnapshot } from './inspection-report.snapshot.js';
 import { policyDocument, policyDocumentFileName } from './policy-document.js';
 import { policyDocumentSnapshot } from './policy-document.snapshot.js';
 import type { PolicyDocumentData } from './policy-document.snapshot.js';
@@ -24,13 +27,19 @@ import { ratingReport, ratingReportFileName } from './rating-report.js';
 import type { RatingReportData } from './rating-report.data.js';
 import { ratingReportSnapshot } from './rating-report.snapshot.js';
 import { reportTopic } from './report.service.js';
-import type { RoadmapScope } from './report.service.js';
+import type { InspectionScope, RoadmapScope } from './report.service.js';
 import { roadmapFileName, roadmapReport } from './roadmap-report.js';
 import type { RoadmapReportData } from './roadmap-report.data.js';
 import { roadmapSnapshot } from './roadmap-report.snapshot.js';
 
-/** What a report was made from: of an assessment by MLPS, of one by another rule book, of policies, of a month, or of a roadmap. */
-type ReportData = GapAnalysisData | RatingReportData | PolicyDocumentData | BriefingData | RoadmapReportData;
+/** What a report was made from: of an assessment by MLPS or another rule book, of policies, a month, a roadmap, an inspection. */
+type ReportData =
+  | GapAnalysisData
+  | RatingReportData
+  | PolicyDocumentData
+  | BriefingData
+  | RoadmapReportData
+  | InspectionReportData;
 
 type JobDeps = Pick<Deps, 'database' | 'storage' | 'logger' | 'clock'> & {
   readonly scenarios: Scenarios;
@@ -44,7 +53,7 @@ interface ReportRow {
   readonly kind: string;
   readonly assessment_id: string | null;
   readonly policy_id: string | null;
-  readonly scope: BriefingScope | RoadmapScope | null;
+  readonly scope: BriefingScope | RoadmapScope | InspectionScope | null;
   readonly maker: string | null;
   readonly data: ReportData | null;
 }
@@ -86,6 +95,7 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
 }
 
 function documentOf(data: ReportData): { readonly model: DocumentModel; readonly fileName: string } {
+  if ('inspection' in data) return { model: inspectionReport(data), fileName: inspectionFileName(data) };
   if ('roadmap' in data) return { model: roadmapReport(data), fileName: roadmapFileName(data) };
   if ('month' in data) return { model: briefing(data), fileName: briefingFileName(data) };
   if ('of' in data) return { model: policyDocument(data), fileName: policyDocumentFileName(data) };
@@ -141,6 +151,10 @@ async function readSnapshot(
 ): Promise<ReportData> {
   const about = { number: report.number, generatedBy: report.maker ?? actor.displayName, at };
   const { scope } = report;
+  if (scope && 'inspectionId' in scope) {
+    const document = report.kind === 'INSPECTION_PLAN' ? 'INSPECTION_PLAN' : 'INSPECTION_REPLY';
+    return database.read(actor, (reads) => inspectionSnapshot(reads, { ...about, ...scope, document }));
+  }
   if (scope && 'roadmapId' in scope)
     return database.read(actor, (reads) => roadmapSnapshot(reads, { ...about, ...scope }, scenarios));
   if (scope) {

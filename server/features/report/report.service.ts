@@ -9,12 +9,14 @@ import type { Jobs } from '../../platform/jobs/jobs.js';
 import { requireAssessment } from '../assessment/index.js';
 import type { Assessment } from '../assessment/index.js';
 import { editionById } from '../framework/index.js';
+import { requireInspection } from '../inspection/index.js';
 import { organizationOf } from '../organization/index.js';
 import { roadmapsByIds } from '../planning/index.js';
 import { policiesByIds, publishedPolicies } from '../policy/index.js';
 import { briefingTitle } from './briefing.js';
 import { briefingRule, briefingScope } from './briefing.scope.js';
 import type { BriefingScope } from './briefing.scope.js';
+import { titles } from './inspection-report.words.js';
 import { notPublished } from './policy-document.snapshot.js';
 import { ReportEntity, reportKinds } from './report.entity.js';
 import { reportNumber } from './report-number.js';
@@ -27,6 +29,7 @@ const newReport = z.object({
   policyId: id.nullish(),
   briefing: briefingRule.nullish(),
   roadmapId: id.nullish(),
+  inspectionId: id.nullish(),
   clientKey: line(120).optional(),
 });
 
@@ -36,6 +39,8 @@ const typeCodes = {
   POLICY_LIST: 'MD',
   BRIEFING: 'BR',
   ROADMAP: 'PL',
+  INSPECTION_PLAN: 'IN',
+  INSPECTION_REPLY: 'RC',
 } as const;
 
 /** Which roadmap a report is about, as it is kept with the report. */
@@ -43,12 +48,17 @@ export interface RoadmapScope {
   readonly roadmapId: string;
 }
 
+/** Which inspection, likewise. */
+export interface InspectionScope {
+  readonly inspectionId: string;
+}
+
 /** What a report is about, and what it is called. */
 interface Subject {
   readonly title: string;
   readonly assessmentId: string | null;
   readonly policyId: string | null;
-  readonly scope?: BriefingScope | RoadmapScope;
+  readonly scope?: BriefingScope | RoadmapScope | InspectionScope;
 }
 
 /** Queue of the documents that wait to be made. */
@@ -155,6 +165,14 @@ async function subjectOf(tx: Tx, wanted: z.output<typeof newReport>): Promise<Su
     if (!roadmap) throw notFound();
     const scope: RoadmapScope = { roadmapId: roadmap.id };
     return { title: roadmap.name, assessmentId: null, policyId: null, scope };
+  }
+  if (wanted.kind === 'INSPECTION_PLAN' || wanted.kind === 'INSPECTION_REPLY') {
+    if (!wanted.inspectionId) throw badInput({ inspectionId: text('请选择迎检。', 'Choose an inspection.') });
+    // It tells of all items: who sees only his own has none to ask for.
+    if (tx.actor.ownWorkOnly || !may(tx.actor, 'inspection:read')) throw forbidden();
+    const inspection = await requireInspection(tx, wanted.inspectionId);
+    const scope: InspectionScope = { inspectionId: inspection.id };
+    return { title: `${inspection.name} ${titles[wanted.kind]}`, assessmentId: null, policyId: null, scope };
   }
   if (wanted.kind === 'POLICY_LIST') {
     if (!may(tx.actor, 'policy:read')) throw forbidden();

@@ -10,6 +10,8 @@ export const ReportKind = apiEnum('ReportKind', 'Which document.', {
   POLICY: 'One policy that is or was published, with its revision table, DOCX.',
   POLICY_LIST: 'The list of published policies with review and reading, DOCX.',
   BRIEFING: 'Briefing of one month for the management (管理简报), DOCX.',
+  INSPECTION_PLAN: 'Work plan of an inspection: who shows what by when (迎检工作方案), DOCX.',
+  INSPECTION_REPLY: 'Reply to the inspecting body: what became of each finding (整改情况复函), DOCX.',
   ROADMAP: 'One roadmap with its packages, alternatives and what they reach (安全规划), DOCX.',
 });
 export type ReportKind = keyof typeof ReportKind;
@@ -150,6 +152,12 @@ export class CreateReportInput {
     description: 'ROADMAP: the roadmap it is about; NOT_FOUND for who does not see it.',
   })
   roadmapId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'INSPECTION_PLAN, INSPECTION_REPLY: the inspection; NOT_FOUND for who does not see it.',
+  })
+  inspectionId?: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,0 +1,24 @@
+import type { DocumentModel } from '../../platform/documents/index.js';
+import type { InspectionReportData } from './inspection-report.data.js';
+import { titleOf } from './inspection-report.parts.js';
+import { planSections } from './inspection-plan.js';
+import { replySections } from './inspection-reply.js';
+
+/** The work plan before an inspection, or the reply after it. Pure: the same data always give the same model. */
+export function inspectionReport(data: InspectionReportData): DocumentModel {
+  return {
+    title: titleOf(data),
+    number: data.number,
+    classification: '内部',
+    organization: data.organization.name,
+    author: data.generatedBy,
+    createdAt: data.generatedAt,
+    properties: { dataAt: data.generatedAt, documentVersion: data.version },
+    sections: data.document === 'INSPECTION_PLAN' ? planSections(data) : replySections(data),
+  };
+}
+
+export const inspectionFileName = (data: InspectionReportData): string => {
+  const safe = (text: string): string => text.replace(/[/\\:*?"<>|\p{C}]/gu, '').trim();
+  return `${safe(data.number)} ${safe(titleOf(data))}.docx`;
+};

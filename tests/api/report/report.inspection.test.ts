@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inspectionReport } from '../../../server/features/report/inspection-report.js';
+import { createTestApp } from '../../support/test-app.js';
+import type { TestApp } from '../../support/test-app.js';
+import {
+  assignMutation,
+  inspectionOf,
+  inspectionScene,
+  itemsOf,
+  move,
+  note,
+  planMutation,
+} from '../inspection/scene.js';
+import { createMutation, finished } from './scene.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp({ listen: true });
+});
+afterAll(() => app.close());
+
+/** Makes the document and answers what it was made from, and all its words. */
+async function made(kind: string, inspectionId: string) {
+  const input = { kind, inspectionId };
+  const { createReport } = await app.as('COMPLIANCE_OFFICER').query(createMutation, { input });
+  const report = await finished(app, createReport.report.id);
+  const [row] = await app.sql<{ data: any }>('select data from report where id = $1', [report.id]);
+  return { report, data: row!.data, words: JSON.stringify(inspectionReport(row!.data)) };
+}
+
+it('the work plan says what the screen says; the reply says what became of each finding', async () => {
+  const officer = app.as('COMPLIANCE_OFFICER');
+  const { inspection } = await inspectionScene(app, {
+    inspectingBody: '市网信办',
+    noticeNumber: '网信办〔2026〕3号',
+    visitFrom: '2026-12-10',
+    visitTo: '2026-12-11',
+  });
+  const [first, second] = await itemsOf(officer, inspection.id);
+  await officer.query(assignMutation, {
+    input: { ids: [first.id, second.id], unitId: app.fixture.north.units.information, dueOn: '2026-12-01' },
+  });
+  const plan = await made('INSPECTION_PLAN', inspection.id);
+  expect(plan.report).toMatchObject({
+    state: 'READY',
+    failure: null,
+    title: `${inspection.name} 迎检工作方案`,
+  });
+  const { readiness } = await inspectionOf(officer, inspection.id);
+  expect([plan.data.items.length, plan.data.ready]).toEqual([readiness.items, readiness.ready]);
+  for (const said of [
+    '市网信办',
+    '网信办〔2026〕3号',
+    '2026年12月10日至2026年12月11日',
+    '未自评',
+    '缺证据',
+    first.control.code,
+  ])
+    expect(plan.words).toContain(said);
+
+  await move(officer, 'beginInspectionVisit', await inspectionOf(officer, inspection.id));
+  const weak = await note(officer, inspection.id, { text: '弱口令', severity: 'HIGH', itemId: first.id });
+  await note(officer, inspection.id, { text: '日志不足六个月', severity: 'LOW' });
+  await officer.query(planMutation, {
+    input: { inspectionId: inspection.id, noteIds: [weak.id], startsOn: '2026-12-11' },
+  });
+  const reply = await made('INSPECTION_REPLY', inspection.id);
+  expect(reply.report.number).toContain('-RC-');
+  for (const said of [
+    '市网信办：',
+    '检查共发现问题 2 个，其中高风险 1 个',
+    '尚未完成 2 个',
+    '弱口令',
+    '日志不足六个月',
+    '整改中',
+    '尚未安排',
+  ])
+    expect(reply.words).toContain(said);
+  expect(reply.words).not.toContain('全部问题已整改完毕');
+});
+
+it('is made only by who sees the whole inspection, and of none of another hospital', async () => {
+  const { inspection } = await inspectionScene(app);
+  const input = { kind: 'INSPECTION_PLAN', inspectionId: inspection.id };
+  expect(await app.as('COMPLIANCE_OFFICER', 'south').fails(createMutation, { input })).toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  for (const role of ['CONTRIBUTOR', 'INSPECTOR', 'SYSTEM_ADMINISTRATOR'] as const)
+    expect(await app.as(role).fails(createMutation, { input })).toMatchObject({ code: 'FORBIDDEN' });
+  expect(
+    await app.as('MANAGER').fails(createMutation, { input: { kind: 'INSPECTION_REPLY' } }),
+  ).toMatchObject({ code: 'BAD_USER_INPUT', fields: { inspectionId: expect.any(String) } });
+});
