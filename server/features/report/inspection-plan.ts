@@ -60,9 +60,8 @@ export function planSections(data: InspectionReportData): DocumentSection[] {
     },
     {
       orientation: 'landscape',
-      blocks: [heading(1, '任务分解表'), itemTable(items)],
+      blocks: [heading(1, '任务分解表'), itemTable(items), closing(data)],
     },
-    { orientation: 'portrait', blocks: [closing(data)] },
   ];
 }
 

@@ -30,7 +30,7 @@ export function replySections(data: InspectionReportData): DocumentSection[] {
           : [
               heading(1, '尚未完成的问题与后续安排'),
               open.length === 0
-                ? body('全部问题已整改完毕，并经另一人核验。')
+                ? body('全部问题已整改完毕。')
                 : ({
                     kind: 'table',
                     columns: [

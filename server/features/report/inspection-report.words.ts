@@ -21,5 +21,5 @@ export const severityWords: Readonly<Record<NonNullable<ReportedFinding['severit
 
 export const titles = {
   INSPECTION_PLAN: '迎检工作方案',
-  INSPECTION_REPLY: '检查发现问题整改情况的复函',
+  INSPECTION_REPLY: '发现问题整改情况的复函',
 } as const;
