@@ -17,6 +17,9 @@ const addresses: [DemoRole, string | keyof Awaited<ReturnType<typeof deepPaths>>
   ['officer', 'comparison'],
   ['officer', 'system'],
   ['officer', 'pdf'],
+  ['officer', 'pack'],
+  ['officer', 'inspection'],
+  ['manager', 'roadmap'],
 ];
 
 // Each screen stands for itself: both workers share them.

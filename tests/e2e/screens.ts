@@ -59,14 +59,18 @@ export const screens: [DemoRole, string, string][] = [
 
 /** Addresses that hold an id: the workbench of the HIS, assessments by other kinds of rule books, its system, one accepted proof of each kind of file (others break some). */
 export async function deepPaths() {
-  const { assessments, informationSystems, evidences } = await ask<{
+  const { assessments, informationSystems, evidences, packs, inspections, roadmaps } = await ask<{
     assessments: { nodes: { id: string; name: string; framework: { code: string } }[] };
     informationSystems: { nodes: { id: string; name: string }[] };
     evidences: { nodes: { id: string; currentVersion: { mediaType: string | null } }[] };
+    packs: { nodes: { id: string }[] };
+    inspections: { nodes: { id: string; state: string }[] };
+    roadmaps: { nodes: { id: string }[] };
   }>(
     'officer',
     `{ assessments(first: 50) { nodes { id name framework { code } } } informationSystems(first: 50) { nodes { id name } }
-       evidences(first: 100, filter: { states: [ACCEPTED] }) { nodes { id currentVersion { mediaType } } } }`,
+       evidences(first: 100, filter: { states: [ACCEPTED] }) { nodes { id currentVersion { mediaType } } }
+       packs(filter: { states: [DRAFT] }) { nodes { id } } inspections { nodes { id state } } roadmaps { nodes { id } } }`,
   );
   const found = <Item>(items: Item[], right: (item: Item) => boolean): Item => {
     const one = items.find(right);
@@ -90,6 +94,9 @@ export async function deepPaths() {
     path: `${by('interoperability-2020')}/path`,
     workbench,
     system: `/systems/${found(informationSystems.nodes, ({ name }) => name.includes('HIS')).id}`,
+    pack: `/packs/${found(packs.nodes, () => true).id}`,
+    inspection: `/inspections/${found(inspections.nodes, ({ state }) => state === 'PREPARING').id}`,
+    roadmap: `/roadmaps/${found(roadmaps.nodes, () => true).id}`,
     pdf: proof('pdf'),
     picture: proof('image/'),
     docx: proof('wordprocessing'),
