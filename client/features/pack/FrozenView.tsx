@@ -10,9 +10,10 @@ import { type Pack } from './documents';
 import styles from './Pack.module.css';
 
 const FilesView = lazyPart(async () => (await import('./FilesView')).FilesView);
+const CompareView = lazyPart(async () => (await import('./CompareView')).CompareView);
 const LinksView = lazyPart(async () => (await import('./LinksView')).LinksView);
 
-const tabs = ['volumes', 'files', 'links'] as const;
+const tabs = ['volumes', 'files', 'compare', 'links'] as const;
 type Tab = (typeof tabs)[number];
 
 /** A frozen pack: what to take away, every file of it, and the links by which others get it. */
@@ -62,12 +63,14 @@ export function FrozenView({ pack }: { pack: Pack }) {
         tabs={[
           { id: 'volumes', label: t`下载`, count: pack.volumes.length },
           { id: 'files', label: t`文件`, count: pack.fileCount ?? 0 },
+          { id: 'compare', label: t`对比` },
           ...(pack.viewerCanShare ? [{ id: 'links' as const, label: t`分享链接` }] : []),
         ]}
       >
         <Part resetKey={`${pack.id}/${tab}`}>
           {tab === 'volumes' && <Volumes pack={pack} />}
           {tab === 'files' && <FilesView packId={pack.id} />}
+          {tab === 'compare' && <CompareView pack={pack} />}
           {tab === 'links' && pack.viewerCanShare && <LinksView pack={pack} />}
         </Part>
       </Tabs>

@@ -183,3 +183,26 @@ export const PackChangedDocument = graphql(/* GraphQL */ `
     }
   }
 `);
+
+export const PackComparisonDocument = graphql(/* GraphQL */ `
+  query PackComparison($from: ID!, $to: ID!, $after: String) {
+    packComparison(from: $from, to: $to, first: 100, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        code
+        name
+        kind
+        before
+        after
+        added
+        removed
+        renewed
+        reworded
+      }
+    }
+  }
+`);

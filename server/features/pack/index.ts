@@ -2,6 +2,7 @@ import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import type { AssessmentRoom } from '../assessment/index.js';
 import type { EvidenceRoom } from '../evidence/index.js';
+import { PackComparisonResolver } from './pack.comparison.resolver.js';
 import { PackEntity } from './pack.entity.js';
 import { PackFields, PackLinkFields } from './pack.fields.js';
 import { frozenPacks } from './pack.holds.js';
@@ -45,6 +46,7 @@ export function createPackRoom(
       new PackResolver(service, new PackLinkService(deps.database)),
       new PackFields(),
       new PackLinkFields(),
+      new PackComparisonResolver(),
     ],
     routes(http) {
       packRoutes(http, deps);

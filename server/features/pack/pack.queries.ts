@@ -3,6 +3,7 @@ import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { notFound } from '../../platform/graphql/errors.js';
 import { maySeePacks } from './pack.access.js';
+import type { PackData } from './pack.data.js';
 import type { Pack, PackFile, PackFilter, PackLink, PackVolume } from './pack.types.js';
 
 const columns = `k.id, 'Pack' as "__typename", k.name, k.number, k.state, k.progress, k.failure, k.period_from::text as "periodFrom",
@@ -121,4 +122,14 @@ export function linksOf(
      where l.organization_id = $1 and l.pack_id = any ($2::uuid[]) order by l.created_at desc, l.id`,
     [reads.actor.organizationId, packIds],
   );
+}
+
+/** What these packs were made from, by id; those never frozen are missing. */
+export async function dataOfPacks(reads: Reads, ids: readonly string[]): Promise<Map<string, PackData>> {
+  const rows = await reads.query<{ id: string; data: PackData }>(
+    'pack.data',
+    'select id, data from pack where organization_id = $1 and id = any ($2::uuid[]) and frozen_at is not null',
+    [reads.actor.organizationId, ids],
+  );
+  return new Map(rows.map(({ id, data }) => [id, data]));
 }

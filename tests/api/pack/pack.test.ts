@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../../server/platform/documents/zip.reader.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
+import { rate, resultsOf } from '../assessment/scene.js';
 import { get, remove } from '../evidence/evidence.requests.js';
 import {
   cancelMutation,
@@ -238,3 +239,83 @@ it('needs the look at data of patients, can be stopped, and takes a known key on
     }),
   ).toMatchObject({ code: 'BAD_USER_INPUT', fields: { periodTo: expect.any(String) } });
 });
+
+it('is compared with another by what they say and prove, not by file names', async () => {
+  const { assessmentId, codes } = scene;
+  const [first, second, third] = codes;
+  const own = await proven(app, Buffer.concat([picture, Buffer.alloc(4)]));
+  expect(own.assessmentId).not.toBe(assessmentId);
+  const earlier = await freeze(
+    app,
+    await createPack(app, own.assessmentId, { chapters: [{ title: '甲', codes: own.codes.slice(0, 2) }] }),
+  );
+  const results = await resultsOf(officer(), own.assessmentId);
+  await rate(officer(), [{ resultId: results[1]!.id, verdict: 'MET', currentState: '现在有了' }]);
+  await officer().query(unlinkAll, { linkIds: await linksOf(own.evidenceIds[1]!) });
+  const later = await freeze(
+    app,
+    await createPack(app, own.assessmentId, {
+      chapters: [
+        { title: '乙', codes: [own.codes[2]] },
+        { title: '甲', codes: own.codes.slice(0, 2) },
+      ],
+    }),
+  );
+  const { packComparison } = await officer().query(comparison, { from: earlier.id, to: later.id });
+  expect(packComparison).toEqual({
+    totalCount: 3,
+    nodes: [
+      {
+        code: third,
+        kind: 'ADDED',
+        before: null,
+        after: 'UNMET',
+        added: [],
+        removed: [],
+        renewed: [],
+        reworded: false,
+      },
+      {
+        code: first,
+        kind: 'CHANGED',
+        before: 'MET',
+        after: 'MET',
+        added: [],
+        removed: ['机房巡检记录'],
+        renewed: [],
+        reworded: false,
+      },
+      {
+        code: second,
+        kind: 'CHANGED',
+        before: 'OPEN',
+        after: 'MET',
+        added: [],
+        removed: [],
+        renewed: [],
+        reworded: true,
+      },
+    ],
+  });
+  const same = await officer().query(comparison, { from: later.id, to: later.id });
+  expect(same.packComparison.totalCount).toBe(0);
+  const draft = await createPack(app, own.assessmentId);
+  expect(await officer().fails(comparison, { from: draft.id, to: later.id })).toMatchObject({
+    code: 'INVALID_STATE',
+  });
+  expect(
+    await app.as('COMPLIANCE_OFFICER', 'south').fails(comparison, { from: earlier.id, to: later.id }),
+  ).toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});
+
+const comparison = `query ($from: ID!, $to: ID!) { packComparison(from: $from, to: $to) { totalCount nodes { code kind before after added removed renewed reworded } } }`;
+const unlinkAll = 'mutation ($linkIds: [ID!]!) { unlinkEvidence(linkIds: $linkIds) { removedLinkIds } }';
+
+async function linksOf(id: string): Promise<string[]> {
+  const { evidence } = await officer().query('query ($id: ID!) { evidence(id: $id) { links { id } } }', {
+    id,
+  });
+  return evidence.links.map((link: { id: string }) => link.id);
+}

@@ -27,7 +27,7 @@ export const picture = readFileSync(new URL('../../e2e/workbench.png', import.me
  * An assessment with a picture that proves two items, a written proof, a sensitive one, one that waits for review, and a gap
  * with a task.
  */
-export async function proven(app: TestApp) {
+export async function proven(app: TestApp, bytes = picture) {
   const officer = app.as('COMPLIANCE_OFFICER');
   const { id: assessmentId, systemId } = await freshAssessment(app);
   const [first, second, third] = await resultsOf(officer, assessmentId);
@@ -36,7 +36,7 @@ export async function proven(app: TestApp) {
   const { createEvidences } = await officer.query(create, {
     input: {
       evidences: [
-        newFile('门禁 截图#1', await upload(app, officer, '门禁 截图#1 (终版).png', picture), {
+        newFile('门禁 截图#1', await upload(app, officer, '门禁 截图#1 (终版).png', bytes), {
           ...dated,
           controlIds: controls(first, second),
         }),
