@@ -52,13 +52,13 @@ it.each([
   ],
   // Evidence, what hangs on it alone, which rule books there are.
   ['what hangs on each proof', 'evidences(first: 50) { nodes { soleProofOf { code } } }', 3],
-  // The evidence, what finished assessments and policies in force hold of it.
-  ['what holds each proof', 'evidences(first: 50) { nodes { holds { kind name } } }', 3],
+  // The evidence, what finished assessments, policies in force and frozen packs hold of it.
+  ['what holds each proof', 'evidences(first: 50) { nodes { holds { kind name } } }', 4],
   // What it proves, what holds it, the rule books.
   [
     'where everything is used',
     'evidenceUse(filter: { states: [ACCEPTED] }) { controls sole held books { controls framework { code } } }',
-    5,
+    6,
   ],
   // Evidence, which rule books there are, what it says, what it proves.
   [
