@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
+import { Fragment } from 'react';
 import { Link, useParams } from 'react-router';
 import { useKeepAsOf } from '../../lib/asOf';
 import { formatDate } from '../../lib/format';
@@ -80,6 +81,13 @@ function InspectionScreen({ inspection }: { inspection: Inspection }) {
             <Link to={keepAsOf(`/assessments/${inspection.assessment.id}`)}>
               {inspection.assessment.name}
             </Link>
+            {inspection.packs.length > 0 && ` · ${t`材料包：`}`}
+            {inspection.packs.map((pack, at) => (
+              <Fragment key={pack.id}>
+                {at > 0 && '、'}
+                <Link to={`/packs/${pack.id}`}>{pack.name}</Link>
+              </Fragment>
+            ))}
           </p>
         )}
         <Tabs<Tab>

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useAsOf } from '../../lib/asOf';
 import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
@@ -37,7 +38,9 @@ export function StepActions({ inspection }: { inspection: Inspection }) {
   const [reopen, reopening] = useMutation(ReopenInspectionDocument, plain);
   const variables = { id, version };
   const isPast = useAsOf() !== null;
-  const mayReport = useCan()('report:create') && !isPast;
+  const can = useCan();
+  const navigate = useNavigate();
+  const mayReport = can('report:create') && !isPast;
   const report = useInspectionReport(id);
   const documents: MenuItem[] = mayReport
     ? [
@@ -59,7 +62,19 @@ export function StepActions({ inspection }: { inspection: Inspection }) {
           : []),
       ]
     : [];
+  const packing: MenuItem[] =
+    can('pack:build') && !isPast && state !== 'CANCELLED'
+      ? [
+          {
+            id: 'pack',
+            label: t`编制材料包`,
+            icon: 'folder',
+            run: () => void navigate(`/packs?new=1&inspection=${id}`),
+          },
+        ]
+      : [];
   const items: MenuItem[] = [
+    ...packing,
     ...documents,
     ...(viewerCanEdit
       ? [{ id: 'edit', label: t`修改检查`, icon: 'pencil' as const, run: () => setDialog('edit') }]

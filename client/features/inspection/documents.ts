@@ -88,6 +88,11 @@ export const InspectionPageDocument = graphql(/* GraphQL */ `
           count
         }
       }
+      packs {
+        id
+        name
+        state
+      }
       rectification {
         findings
         planned

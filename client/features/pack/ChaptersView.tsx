@@ -8,7 +8,7 @@ import { lazyPart } from '../../ui/lazyPart';
 import { Card } from '../../ui/Page';
 import { Banner, useErrorText } from '../../ui/States';
 import { UpdatePackDocument } from './changes';
-import { type Pack } from './documents';
+import type { Outlook, Pack } from './documents';
 import { usePackNames } from './usePackNames';
 import styles from './Pack.module.css';
 
@@ -20,7 +20,7 @@ interface Chapter {
 }
 
 /** The chapters of a draft in their order, what each would hold, and what would stay out. */
-export function ChaptersView({ pack }: { pack: Pack }) {
+export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook | null }) {
   const { t } = useLingui();
   const errorText = useErrorText();
   const [edited, setEdited] = useState<number | 'new' | null>(null);
@@ -29,7 +29,7 @@ export function ChaptersView({ pack }: { pack: Pack }) {
     awaitRefetchQueries: true,
     errorPolicy: 'all',
   });
-  const { chapters, outlook } = pack;
+  const { chapters } = pack;
   const save = (next: readonly Chapter[]) =>
     update({
       variables: {
@@ -49,7 +49,7 @@ export function ChaptersView({ pack }: { pack: Pack }) {
   return (
     <>
       {error && <Banner tone="negative">{errorText(error)}</Banner>}
-      {outlook && <Outlook pack={pack} outlook={outlook} gaps={gaps} />}
+      {outlook && <Preview pack={pack} outlook={outlook} gaps={gaps} />}
       <Card
         title={t`章节`}
         flush
@@ -165,15 +165,7 @@ function Share({ of, is }: { of: number | undefined; is: number | undefined }) {
   );
 }
 
-function Outlook({
-  pack,
-  outlook,
-  gaps,
-}: {
-  pack: Pack;
-  outlook: NonNullable<Pack['outlook']>;
-  gaps: number;
-}) {
+function Preview({ pack, outlook, gaps }: { pack: Pack; outlook: Outlook; gaps: number }) {
   const { t } = useLingui();
   const names = usePackNames();
   const workbench = pack.assessment ? `/assessments/${pack.assessment.id}` : null;

@@ -15,13 +15,15 @@ import { DateField, NumberField, TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
 import { useEvidenceNames } from '../evidence';
 import { CreatePackDocument, UpdatePackDocument } from './changes';
-import { PackChoicesDocument, type Pack } from './documents';
+import { PackChoicesDocument, PackInspectionDocument, type Pack } from './documents';
 import styles from './Pack.module.css';
 
 interface PackDialogProps {
   /** Null: a new one. */
   pack: Pack | null;
   assessmentId?: string | null;
+  /** A new one for this inspection: it brings assessment and period. */
+  inspectionId?: string | null;
   onClose: () => void;
   /** Saved: whoever opened it closes it, or goes to the new pack. */
   onDone: (id: string) => void;
@@ -30,7 +32,8 @@ interface PackDialogProps {
 const labels: readonly EvidenceLabel[] = ['PUBLIC', 'INTERNAL', 'SENSITIVE'];
 
 /** What a pack is about: assessment, period, highest label, cover letter. */
-export function PackDialog({ pack, assessmentId = null, onClose, onDone }: PackDialogProps) {
+export function PackDialog(props: PackDialogProps) {
+  const { pack, assessmentId = null, inspectionId = null, onClose, onDone } = props;
   const { t } = useLingui();
   const errorText = useErrorText();
   const names = useEvidenceNames();
@@ -44,7 +47,12 @@ export function PackDialog({ pack, assessmentId = null, onClose, onDone }: PackD
   const [volume, setVolume] = useState(pack?.volumeMegabytes ? String(pack.volumeMegabytes) : '');
   // One key per dialog: a double click makes one pack.
   const [clientKey] = useState(randomId);
-  const { data } = useQuery(PackChoicesDocument, { skip: pack !== null });
+  const { data } = useQuery(PackChoicesDocument, { skip: pack !== null || inspectionId !== null });
+  const { data: told } = useQuery(PackInspectionDocument, {
+    variables: { id: inspectionId ?? '' },
+    skip: pack !== null || inspectionId === null,
+  });
+  const inspection = told?.inspection ?? null;
   const options = { refetchQueries: ['Packs', 'PackPage'], errorPolicy: 'all' as const };
   const [create, creating] = useMutation(CreatePackDocument, options);
   const [update, updating] = useMutation(UpdatePackDocument, options);
@@ -71,8 +79,18 @@ export function PackDialog({ pack, assessmentId = null, onClose, onDone }: PackD
     const saved = pack
       ? (await update({ variables: { input: { id: pack.id, version: pack.version, ...said } } })).data
           ?.updatePack
-      : (await create({ variables: { input: { ...said, assessmentId: chosen, clientKey } } })).data
-          ?.createPack;
+      : (
+          await create({
+            variables: {
+              input: {
+                ...said,
+                assessmentId: inspection ? null : chosen,
+                inspectionId: inspection?.id ?? null,
+                clientKey,
+              },
+            },
+          })
+        ).data?.createPack;
     if (!saved) return;
     showToast(pack ? t`已保存` : t`已建立材料包，请核对章节`);
     onDone(saved.pack.id);
@@ -93,7 +111,7 @@ export function PackDialog({ pack, assessmentId = null, onClose, onDone }: PackD
             type="submit"
             variant="primary"
             busy={creating.loading || updating.loading}
-            disabled={name.trim() === '' || (!pack && chosen === '')}
+            disabled={name.trim() === '' || (!pack && !inspection && chosen === '')}
           >
             {pack ? t`保存` : t`建立材料包`}
           </Button>
@@ -102,7 +120,12 @@ export function PackDialog({ pack, assessmentId = null, onClose, onDone }: PackD
     >
       <div className={styles.form}>
         {error && Object.keys(fields).length === 0 && <Banner tone="negative">{errorText(error)}</Banner>}
-        {!pack && !data && <Bone />}
+        {!pack && !data && !inspection && <Bone />}
+        {inspection && (
+          <p className={styles.note}>
+            {t`为“${inspection.name}”编制，条款和证据取自“${inspection.assessment?.name ?? ''}”，并带上指标解读。`}
+          </p>
+        )}
         {!pack && data && (
           <Select
             label={t`测评`}

@@ -112,7 +112,8 @@ export function PackListPage() {
         <PackDialog
           pack={null}
           assessmentId={assessmentId}
-          onClose={() => view.set({ new: null })}
+          inspectionId={view.get('inspection')}
+          onClose={() => view.set({ new: null, inspection: null })}
           onDone={(id) => void navigate(`/packs/${id}`)}
         />
       )}

@@ -14,7 +14,7 @@ import { showToast } from '../../ui/toastStore';
 import { EvidenceLabelChip } from '../evidence';
 import { CancelPackDocument } from './changes';
 import { ChaptersView } from './ChaptersView';
-import { PackPageDocument, type Pack } from './documents';
+import { PackPageDocument, type Outlook, type Pack } from './documents';
 import { PackFollower } from './PackFollower';
 import { packTones, usePackNames } from './usePackNames';
 import styles from './Pack.module.css';
@@ -45,12 +45,25 @@ export function PackPage() {
       </EmptyState>
     );
   }
-  return <PackScreen key={id} pack={data.pack} onChanged={() => void refetch().catch(() => undefined)} />;
+  return (
+    <PackScreen
+      key={id}
+      pack={data.pack}
+      outlook={data.packOutlook}
+      onChanged={() => void refetch().catch(() => undefined)}
+    />
+  );
 }
 
 type Open = 'edit' | 'freeze' | 'withdraw' | 'delete' | null;
 
-function PackScreen({ pack, onChanged }: { pack: Pack; onChanged: () => void }) {
+interface PackScreenProps {
+  pack: Pack;
+  outlook: Outlook | null;
+  onChanged: () => void;
+}
+
+function PackScreen({ pack, outlook, onChanged }: PackScreenProps) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const names = usePackNames();
@@ -110,6 +123,7 @@ function PackScreen({ pack, onChanged }: { pack: Pack; onChanged: () => void }) 
       <div className={styles.page}>
         <p className={styles.facts}>
           {pack.assessment && <Link to={`/assessments/${pack.assessment.id}`}>{pack.assessment.name}</Link>}
+          {pack.inspection && <Link to={`/inspections/${pack.inspection.id}`}>{pack.inspection.name}</Link>}
           <span>{t`材料期间 ${formatDate(pack.periodFrom)} 至 ${formatDate(pack.periodTo)}`}</span>
           <span>
             {t`最高密级`} <EvidenceLabelChip label={pack.label} />
@@ -122,7 +136,7 @@ function PackScreen({ pack, onChanged }: { pack: Pack; onChanged: () => void }) 
           </Banner>
         )}
         {pack.state === 'BUILDING' && <Building pack={pack} onChanged={onChanged} />}
-        {arranged && <ChaptersView pack={pack} />}
+        {arranged && <ChaptersView pack={pack} outlook={outlook} />}
         {(pack.state === 'FROZEN' || pack.state === 'WITHDRAWN') && <FrozenView pack={pack} />}
       </div>
       {open === 'edit' && <PackDialog pack={pack} onClose={close} onDone={close} />}

@@ -88,27 +88,32 @@ export const PackPageDocument = graphql(/* GraphQL */ `
         byteSize
         downloadUrl
       }
-      outlook {
-        notArranged
+      inspection {
+        id
+        name
+      }
+    }
+    packOutlook(packId: $id) {
+      notArranged
+      proofs
+      byteSize
+      holdsSensitive
+      chapters {
+        title
+        items
+        rated
+        explained
+        proven
         proofs
-        byteSize
-        holdsSensitive
-        chapters {
-          title
-          items
-          rated
-          explained
-          proven
-          proofs
-        }
-        leftOut {
-          reason
-          count
-        }
+      }
+      leftOut {
+        reason
+        count
       }
     }
   }
 `);
+export type Outlook = NonNullable<PackPageQuery['packOutlook']>;
 export type Pack = NonNullable<PackPageQuery['pack']>;
 
 export const PackFilesDocument = graphql(/* GraphQL */ `
@@ -168,6 +173,21 @@ export const PackChoicesDocument = graphql(/* GraphQL */ `
           id
           shortName
         }
+      }
+    }
+  }
+`);
+
+export const PackInspectionDocument = graphql(/* GraphQL */ `
+  query PackInspection($id: ID!) {
+    inspection(id: $id) {
+      id
+      name
+      periodFrom
+      periodTo
+      assessment {
+        id
+        name
       }
     }
   }

@@ -4,7 +4,7 @@ import type { AssessmentRoom } from '../assessment/index.js';
 import type { EvidenceRoom } from '../evidence/index.js';
 import { PackComparisonResolver } from './pack.comparison.resolver.js';
 import { PackEntity } from './pack.entity.js';
-import { PackFields, PackLinkFields } from './pack.fields.js';
+import { InspectionPacks, PackFields, PackLinkFields } from './pack.fields.js';
 import { frozenPacks } from './pack.holds.js';
 import { freezePack, givePackUp } from './pack.job.js';
 import { PackLinkService } from './pack-link.service.js';
@@ -46,6 +46,7 @@ export function createPackRoom(
       new PackResolver(service, new PackLinkService(deps.database)),
       new PackFields(),
       new PackLinkFields(),
+      new InspectionPacks(),
       new PackComparisonResolver(),
     ],
     routes(http) {

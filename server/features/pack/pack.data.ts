@@ -59,6 +59,10 @@ export interface PackItem {
   readonly gap: string | null;
   readonly suggestion: string | null;
   readonly notApplicableReason: string | null;
+  /** What inspectors look for, in the hospital's words. */
+  readonly interpretation: string | null;
+  /** Who shows it on the day, and where. */
+  readonly shownBy: string | null;
   readonly unit: string | null;
   readonly ratedBy: string | null;
   readonly ratedAt: string | null;

@@ -21,6 +21,7 @@ export const PackEntity = defineEntity({
     name: p.text(),
     number: p.text().nullable(),
     assessmentId: p.uuid(),
+    inspectionId: p.uuid().nullable(),
     periodFrom: p.date(),
     periodTo: p.date(),
     label: p.enum(packLabels),

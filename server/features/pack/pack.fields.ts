@@ -1,12 +1,11 @@
-import { Resolver } from 'type-graphql';
+import { Extensions, Resolver } from 'type-graphql';
 import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { Assessment, assessmentsByIds } from '../assessment/index.js';
+import { Inspection, inspectionsByIds } from '../inspection/index.js';
 import { memberOfEach, Membership } from '../people/index.js';
 import { mayOpen, mayShare, mayStep } from './pack.access.js';
-import { linksOf, volumesOf } from './pack.queries.js';
-import { outlookOf } from './pack.outlook.js';
-import { PackOutlook } from './pack.outlook.types.js';
+import { linksOf, mostOfInspection, packsOfInspections, volumesOf } from './pack.queries.js';
 import { Pack, PackLink, PackVolume } from './pack.types.js';
 
 @Resolver(() => Pack)
@@ -19,6 +18,16 @@ export class PackFields {
   async assessment(packs: Pack[], _args: object, { reads }: Load): Promise<(Assessment | null)[]> {
     const keys = packs.map((pack) => pack.assessmentId);
     return inOrder(keys, await assessmentsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => Inspection, {
+    nullable: true,
+    description: 'The inspection it is made for, when there is one and it is visible to the caller.',
+    needs: ['inspectionId'],
+  })
+  async inspection(packs: Pack[], _args: object, { reads }: Load): Promise<(Inspection | null)[]> {
+    const keys = packs.map((pack) => pack.inspectionId);
+    return inOrder(keys, await inspectionsByIds(reads, distinct(keys)));
   }
 
   @Relation(() => Membership, { nullable: true, description: 'Who made it.', needs: ['createdById'] })
@@ -74,21 +83,6 @@ export class PackFields {
     return byParent(packs, rows, (row) => row.packId);
   }
 
-  @Relation(() => PackOutlook, {
-    nullable: true,
-    description: 'What it would hold if it were frozen now; null from the moment at which that begins.',
-    needs: ['state', 'assessmentId', 'label', 'periodFrom', 'periodTo', 'chapters'],
-  })
-  async outlook(packs: Pack[], _args: object, { reads }: Load): Promise<(PackOutlook | null)[]> {
-    const found: (PackOutlook | null)[] = [];
-    // It costs what freezing reads: asked for one pack on its page, and of a list for those few that are drafts.
-    for (const pack of packs) {
-      const open = pack.state === 'DRAFT' || pack.state === 'FAILED';
-      found.push(open ? await outlookOf(reads, pack) : null);
-    }
-    return found;
-  }
-
   @Relation(() => Boolean, { description: 'Whether the caller may change it now.', needs: ['state'] })
   viewerCanUpdate(packs: Pack[], _args: object, { reads }: Load): boolean[] {
     return packs.map((pack) => mayStep(reads.actor, pack.state, 'change'));
@@ -123,5 +117,19 @@ export class PackLinkFields {
   @Relation(() => Membership, { nullable: true, description: 'Who made it.', needs: ['createdById'] })
   createdBy(links: PackLink[], _args: object, load: Load) {
     return memberOfEach(links, load, (link) => link.createdById);
+  }
+}
+
+@Resolver(() => Inspection)
+export class InspectionPacks {
+  @Extensions({ listSize: mostOfInspection })
+  @Relation(() => [Pack], {
+    description: `Packs that were made for it, newest first, at most ${mostOfInspection}; empty in the past (\`asOf\`).`,
+    needs: [],
+  })
+  async packs(inspections: Inspection[], _args: object, { reads }: Load): Promise<Pack[][]> {
+    if (reads.moment) return inspections.map(() => []);
+    const rows = await packsOfInspections(reads, distinct(inspections.map(({ id }) => id)));
+    return byParent(inspections, rows, (row) => row.inspectionId ?? '');
   }
 }

@@ -19,18 +19,29 @@ export class CreatePackInput {
   @Field(() => String, { description: 'Name, 1–100 characters.' })
   name!: string;
 
-  @Field(() => ID, { description: 'The assessment whose items go in; NOT_FOUND when it is not visible.' })
-  assessmentId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The assessment whose items go in; NOT_FOUND when it is not visible. Needed without an inspection, which brings its own.',
+  })
+  assessmentId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The inspection it is made for: its assessment, its period and its interpretations go in. NOT_FOUND when it is not visible.',
+  })
+  inspectionId?: string | null;
 
   @Field(() => Day, {
     nullable: true,
-    description: 'First day of the period; that of the assessment when left out.',
+    description: 'First day of the period; that of the inspection or assessment when left out.',
   })
   periodFrom?: string | null;
 
   @Field(() => Day, {
     nullable: true,
-    description: 'Last day of the period; that of the assessment when left out.',
+    description: 'Last day of the period; that of the inspection or assessment when left out.',
   })
   periodTo?: string | null;
 

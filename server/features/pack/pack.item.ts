@@ -68,6 +68,9 @@ export function itemBlocks(
     ...(item.ownText
       ? []
       : [{ kind: 'paragraph', style: 'note', content: '以上为系统的概括表述，以标准原文为准。' } as const]),
+    ...(item.interpretation
+      ? [heading(words.interpretation), { kind: 'paragraph', content: item.interpretation } as const]
+      : []),
     heading(words.answer),
     ...answers.map(([label, content]): Block => ({
       kind: 'paragraph',
@@ -131,6 +134,7 @@ function answersOf(item: PackItem): (readonly [string, string])[] {
     ['不适用理由', item.notApplicableReason],
     ['差距', item.gap],
     ['改进措施', item.suggestion],
+    ['现场演示', item.shownBy],
   ];
   const said = all.filter((one): one is readonly [string, string] => Boolean(one[1]));
   return said.length > 0 ? said : [['现状', item.verdict === 'OPEN' ? '尚未评定' : '没有填写说明']];

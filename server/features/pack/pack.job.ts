@@ -21,6 +21,7 @@ interface PackRow {
   readonly name: string;
   readonly number: string;
   readonly assessment_id: string;
+  readonly inspection_id: string | null;
   readonly period_from: string;
   readonly period_to: string;
   readonly label: PackLabelName;
@@ -76,7 +77,7 @@ async function begin({ database }: PackJobDeps, actor: Actor, packId: string): P
     const [pack] = await tx.query<PackRow>(
       'pack.begin',
       `update pack k set progress = 0 where k.organization_id = $1 and k.id = $2 and k.state = 'BUILDING'
-       returning k.id, k.name, k.number, k.assessment_id, k.period_from::text, k.period_to::text, k.label, k.letter, k.chapters,
+       returning k.id, k.name, k.number, k.assessment_id, k.inspection_id, k.period_from::text, k.period_to::text, k.label, k.letter, k.chapters,
          k.volume_bytes::float8 as volume_bytes, k.data,
          (select m.display_name from membership m where m.organization_id = k.organization_id and m.id = k.frozen_by) as maker`,
       [actor.organizationId, packId],
@@ -91,6 +92,7 @@ async function keepData({ database, clock }: PackJobDeps, actor: Actor, pack: Pa
   const at = clock.now();
   const wanted = {
     assessmentId: pack.assessment_id,
+    inspectionId: pack.inspection_id,
     label: pack.label,
     periodFrom: pack.period_from,
     periodTo: pack.period_to,

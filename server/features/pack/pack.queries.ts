@@ -10,7 +10,7 @@ const columns = `k.id, 'Pack' as "__typename", k.name, k.number, k.state, k.prog
   k.period_to::text as "periodTo", k.label, k.letter, k.chapters, (k.volume_bytes / 1048576)::float8 as "volumeMegabytes",
   k.item_count as "itemCount", k.proof_count as "proofCount", k.left_out_count as "leftOutCount", k.file_count as "fileCount",
   k.byte_size::float8 as "byteSize", k.manifest_sha256 as "manifestSha256", k.frozen_at as "frozenAt", k.withdrawn_at as "withdrawnAt",
-  k.withdrawn_reason as "withdrawnReason", k.created_at as "createdAt", k.version, k.assessment_id as "assessmentId",
+  k.withdrawn_reason as "withdrawnReason", k.created_at as "createdAt", k.version, k.assessment_id as "assessmentId", k.inspection_id as "inspectionId",
   k.created_by as "createdById", k.frozen_by as "frozenById", k.holds_sensitive as "holdsSensitive"`;
 
 /** Packs by id, in no particular order; people who see only their own work find none. */
@@ -133,3 +133,18 @@ export async function dataOfPacks(reads: Reads, ids: readonly string[]): Promise
   );
   return new Map(rows.map(({ id, data }) => [id, data]));
 }
+
+/** The newest packs that were made for each of these inspections. */
+export function packsOfInspections(reads: Reads, inspectionIds: readonly string[]): Promise<Pack[]> {
+  if (!maySeePacks(reads.actor)) return Promise.resolve([]);
+  return reads.query<Pack>(
+    'pack.ofInspections',
+    `select ${columns} from (select *, row_number() over (partition by inspection_id order by created_at desc, id desc) as place
+       from pack where organization_id = $1 and inspection_id = any ($2::uuid[])) k
+     where k.place <= ${mostOfInspection} order by k.created_at desc, k.id desc`,
+    [reads.actor.organizationId, inspectionIds],
+  );
+}
+
+/** More are found in the list of packs. */
+export const mostOfInspection = 10;

@@ -27,7 +27,8 @@ const fields = {
 export const newPack = z.object({
   ...fields,
   name: line(100),
-  assessmentId: id,
+  assessmentId: id.optional(),
+  inspectionId: id.optional(),
   periodFrom: day.optional(),
   periodTo: day.optional(),
   clientKey: line(100).optional(),

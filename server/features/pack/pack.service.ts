@@ -6,6 +6,7 @@ import { check, id as anId, reason as aReason } from '../../platform/graphql/inp
 import type { Jobs } from '../../platform/jobs/jobs.js';
 import { requireAssessment, resultsOfAssessments } from '../assessment/index.js';
 import { editionById } from '../framework/index.js';
+import { requireInspection } from '../inspection/index.js';
 import { mayBuildPacks, maySetLabel } from './pack.access.js';
 import { proposedChapters } from './pack.chapters.js';
 import { PackEntity } from './pack.entity.js';
@@ -35,6 +36,8 @@ export class PackService {
       periodFrom: input.periodFrom ?? undefined,
       periodTo: input.periodTo ?? undefined,
       clientKey: input.clientKey ?? undefined,
+      assessmentId: input.assessmentId ?? undefined,
+      inspectionId: input.inspectionId ?? undefined,
     });
     const make = (tx: Tx): Promise<string> => this.make(tx, wanted);
     try {
@@ -55,15 +58,19 @@ export class PackService {
       const known = await tx.em.findOne(PackEntity, { organizationId, clientKey }, { fields: ['id'] });
       if (known) return known.id;
     }
-    const assessment = await requireAssessment(tx, wanted.assessmentId);
+    const inspection = wanted.inspectionId ? await requireInspection(tx, wanted.inspectionId) : undefined;
+    const assessmentId = inspection?.assessmentId ?? wanted.assessmentId;
+    if (!assessmentId) throw badInput({ assessmentId: text('请选择测评。', 'Choose an assessment.') });
+    const assessment = await requireAssessment(tx, assessmentId);
     if (!maySetLabel(actor, label)) throw forbidden();
-    const periodFrom = wanted.periodFrom ?? assessment.periodStart;
-    const periodTo = wanted.periodTo ?? assessment.periodEnd;
+    const periodFrom = wanted.periodFrom ?? inspection?.periodFrom ?? assessment.periodStart;
+    const periodTo = wanted.periodTo ?? inspection?.periodTo ?? assessment.periodEnd;
     requirePeriod(periodFrom, periodTo);
     const pack = tx.em.create(PackEntity, {
       organizationId,
       name: wanted.name,
       assessmentId: assessment.id,
+      inspectionId: inspection?.id ?? null,
       periodFrom,
       periodTo,
       label,

@@ -1,6 +1,8 @@
 import type { Reads } from '../../platform/database/database.js';
 import { requireAssessment, resultsOfAssessments } from '../assessment/index.js';
 import { editionById, ownTextsOf } from '../framework/index.js';
+import { itemsOfInspections } from '../inspection/index.js';
+import type { InspectionItem } from '../inspection/index.js';
 import { organizationOf, unitsByIds } from '../organization/index.js';
 import { membershipsByIds } from '../people/index.js';
 import { tasksOfAssessment } from '../report/index.js';
@@ -11,6 +13,7 @@ import type { Chapter } from './pack.entity.js';
 
 export interface Wanted {
   readonly assessmentId: string;
+  readonly inspectionId: string | null;
   readonly label: PackLabelName;
   readonly periodFrom: string;
   readonly periodTo: string;
@@ -40,6 +43,12 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
     (member) => member.displayName,
   );
 
+  const prepared = new Map(
+    (wanted.inspectionId ? await itemsOfInspections(reads, [wanted.inspectionId], {}) : []).map((item) => [
+      item.resultId,
+      item,
+    ]),
+  );
   const placeOf = placeItems(edition, wanted.chapters);
   const placeOfProof = new Map<string, number>();
   const proofs: PackProof[] = [];
@@ -78,6 +87,8 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
       gap: row.gap,
       suggestion: row.suggestion,
       notApplicableReason: row.notApplicableReason,
+      interpretation: prepared.get(row.id)?.interpretation ?? null,
+      shownBy: shownBy(prepared.get(row.id)),
       unit: units.get(row.unitId ?? '') ?? null,
       ratedBy: raters.get(row.ratedById ?? '') ?? null,
       ratedAt: row.ratedAt === null ? null : new Date(row.ratedAt).toISOString(),
@@ -125,6 +136,9 @@ const named = <Row extends { readonly id: string }>(
   rows: readonly Row[],
   name: (row: Row) => string,
 ): ReadonlyMap<string, string> => new Map(rows.map((row) => [row.id, name(row)]));
+
+const shownBy = (item: InspectionItem | undefined): string | null =>
+  [item?.interviewee, item?.place].filter(Boolean).join('，') || null;
 
 interface Linked {
   readonly reason: LeftOutReason | null;

@@ -109,6 +109,7 @@ export class Pack extends Node {
   version!: number;
 
   assessmentId!: string;
+  inspectionId!: string | null;
   createdById!: string | null;
   frozenById!: string | null;
   holdsSensitive!: boolean;

@@ -32,6 +32,7 @@ export const words = {
   leftOut: '未收入的材料',
   verify: '如何核验',
   requirement: '评价要求',
+  interpretation: '指标解读',
   answer: '自评说明',
   proofs: '佐证材料',
   tasks: '整改任务',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../../server/platform/documents/zip.reader.js';
+import { interpretMutation, itemsOf, newInspection } from '../inspection/scene.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import { rate, resultsOf } from '../assessment/scene.js';
@@ -16,6 +17,7 @@ import {
   ended,
   freeze,
   freezeMutation,
+  outlookOf,
   packQuery,
   picture,
   proven,
@@ -51,7 +53,7 @@ describe('a frozen pack', () => {
     const draft = await createPack(app, scene.assessmentId, { letter: '现将材料报上。' });
     // What would be frozen is told beforehand by the same numbers.
     expect(draft.chapters.length).toBeGreaterThan(5);
-    expect(draft.outlook).toMatchObject({
+    expect(await outlookOf(app, draft.id)).toMatchObject({
       notArranged: 0,
       proofs: 2,
       holdsSensitive: false,
@@ -82,7 +84,6 @@ describe('a frozen pack', () => {
       itemCount: 22,
       proofCount: 2,
       leftOutCount: 2,
-      outlook: null,
       frozenBy: { displayName: 'north COMPLIANCE_OFFICER' },
       viewerCanUpdate: false,
       viewerCanWithdraw: true,
@@ -187,7 +188,7 @@ it('is arranged by chapters of its own; what stands in none is told and left out
   const [first] = scene.codes;
   const chapters = [{ title: '只要这一条', codes: [first] }];
   const draft = await createPack(app, scene.assessmentId, { chapters });
-  expect(draft.outlook).toMatchObject({
+  expect(await outlookOf(app, draft.id)).toMatchObject({
     notArranged: 210,
     chapters: [{ items: 1, rated: 1, explained: 1, proven: 1 }],
   });
@@ -238,6 +239,51 @@ it('needs the look at data of patients, can be stopped, and takes a known key on
       },
     }),
   ).toMatchObject({ code: 'BAD_USER_INPUT', fields: { periodTo: expect.any(String) } });
+});
+
+it('is made for an inspection: its assessment, period and interpretations go in', async () => {
+  const inspection = await newInspection(officer(), {
+    assessmentId: scene.assessmentId,
+    periodFrom: '2026-01-01',
+    periodTo: '2026-06-30',
+  });
+  const [item] = await itemsOf(officer(), inspection.id);
+  await officer().query(interpretMutation, {
+    input: {
+      id: item.id,
+      version: item.version,
+      interpretation: '看门禁记录',
+      interviewee: '机房值班员',
+      place: '中心机房',
+    },
+  });
+  const { createPack: made } = await officer().query(createMutation, {
+    input: {
+      name: '迎检材料',
+      inspectionId: inspection.id,
+      chapters: [{ title: '一条', codes: [item.control.code] }],
+    },
+  });
+  expect(made.pack).toMatchObject({ inspection: { id: inspection.id } });
+  const pack = await freeze(app, made.pack);
+  const files = readZip((await get(app, officer(), pack.volumes[0].downloadUrl)).rawPayload);
+  const [, sheet] = [...files].find(([name]) => name.endsWith('_条款说明.docx'))!;
+  for (const said of ['看门禁记录', '机房值班员，中心机房']) expect(textOf(sheet)).toContain(said);
+  const { inspection: told } = await officer().query(
+    'query ($id: ID!) { inspection(id: $id) { packs { id } } }',
+    {
+      id: inspection.id,
+    },
+  );
+  expect(told.packs).toEqual([{ id: pack.id }]);
+  expect(await officer().fails(createMutation, { input: { name: 'x' } })).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    fields: { assessmentId: expect.any(String) },
+  });
+  const foreign = { input: { name: 'x', inspectionId: inspection.id } };
+  expect(await app.as('COMPLIANCE_OFFICER', 'south').fails(createMutation, foreign)).toMatchObject({
+    code: 'NOT_FOUND',
+  });
 });
 
 it('is compared with another by what they say and prove, not by file names', async () => {

@@ -7,7 +7,7 @@ import { createTask } from '../remediation/scene.js';
 export const packFields = `id name number state progress failure version label itemCount proofCount leftOutCount fileCount byteSize manifestSha256
   frozenAt chapters { title codes } volumes { number fileCount byteSize downloadUrl } frozenBy { displayName } withdrawnReason
   viewerCanUpdate viewerCanFreeze viewerCanWithdraw viewerCanDelete viewerCanShare
-  outlook { chapters { title items rated explained proven proofs } notArranged proofs byteSize holdsSensitive leftOut { reason count } }`;
+  inspection { id }`;
 const one = (name: string, input: string): string =>
   `mutation ($input: ${input}!) { ${name}(input: $input) { pack { ${packFields} } } }`;
 export const createMutation = one('createPack', 'CreatePackInput');
@@ -87,4 +87,11 @@ export async function ended(app: TestApp, id: string) {
     await new Promise((done) => setTimeout(done, 100));
   }
   throw new Error('the pack has not come to an end in a minute');
+}
+
+/** What a pack would hold if it were frozen now. */
+export async function outlookOf(app: TestApp, packId: string) {
+  const text = `query ($id: ID!) { packOutlook(packId: $id) {
+    chapters { title items rated explained proven proofs } notArranged proofs byteSize holdsSensitive leftOut { reason count } } }`;
+  return (await app.as('COMPLIANCE_OFFICER').query(text, { id: packId })).packOutlook;
 }
