@@ -105,6 +105,8 @@ export async function dropFiles(page: Page, onto: Locator, files: readonly strin
 
 /** What axe finds against WCAG 2 A and AA. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  // What is still fading in has the contrast of neither state.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const { violations } = await new AxeBuilder({ page })
     // The frame of a DOCX preview runs no script, axe's neither, and holds somebody else's document.
     .exclude('iframe[sandbox]')
