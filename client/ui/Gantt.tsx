@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { classNames } from '../lib/classNames';
 import { dayNumber, dayWidths, ganttPeriods, type GanttSpan, type GanttZoom } from './dayScale';
+import { GanttEnd, useEndMove } from './GanttEnd';
 import styles from './Gantt.module.css';
 import type { Tone } from './tone';
 
@@ -25,6 +26,8 @@ export interface GanttRow extends GanttSpan {
   readonly baseline?: string | null;
   /** Share of it that is done, 0 to 1, drawn darker from its beginning. */
   readonly done?: number | null;
+  /** The last day of the bar when it may be moved; nothing otherwise. */
+  readonly movableEnd?: string | null;
   /** Rows that have to end before this one begins. */
   readonly after?: readonly string[];
 }
@@ -41,6 +44,8 @@ interface GanttProps {
   activeId: string | null;
   onActiveChange: (id: string) => void;
   onOpen: (id: string) => void;
+  /** Somebody dropped the end of a bar on another day, or confirmed it by keys. */
+  onMoveEnd?: (id: string, day: string) => void;
 }
 
 const rowHeight = 34;
@@ -49,12 +54,13 @@ const headWidth = 300;
 const barTop = 8;
 const barHeight = 13;
 
-/** Bars over time: only rows in sight exist; arrows walk, Enter opens. */
+/** Bars over time: only rows in sight exist; arrows walk, Enter opens; Alt with an arrow moves the end of a bar, Enter confirms. */
 export function Gantt(props: GanttProps) {
   const { rows, zoom, today, activeId, onActiveChange, onOpen } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const width = dayWidths[zoom];
+  const ends = useEndMove(width, props.onMoveEnd);
   const { first, last, periods } = useMemo(
     () => ganttPeriods([...spansOf(rows), { from: today, to: today }], zoom),
     [rows, today, zoom],
@@ -90,6 +96,10 @@ export function Gantt(props: GanttProps) {
       End: rows.length - 1,
     };
     const row = rows[active];
+    if (row && ends.onKey(event, row)) {
+      event.preventDefault();
+      return;
+    }
     if (event.altKey || event.metaKey || event.ctrlKey || !row) return;
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -171,6 +181,15 @@ export function Gantt(props: GanttProps) {
                 className={styles.bars}
               >
                 <Bars row={row} x={x} />
+                {row.movableEnd && (
+                  <GanttEnd
+                    begin={dayNumber(row.from)}
+                    end={dayNumber(row.movableEnd)}
+                    moved={ends.moved?.id === row.id ? ends.moved : null}
+                    x={x}
+                    handle={ends.handleOf(row)}
+                  />
+                )}
               </div>
             </div>
           );

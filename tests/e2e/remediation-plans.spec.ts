@@ -53,3 +53,36 @@ test('a plan is approved by a second person, worked on in steps, and seen over t
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: /到期的任务$/ })).toBeVisible();
 });
+
+test('the end of a bar is dragged and moved by keys, and comes back by undo', async ({ page }) => {
+  const name = `拖动 ${randomUUID().slice(0, 8)}`;
+  const { plan, first } = await makePlan(name);
+  await signIn(page, 'officer');
+  await page.goto(`/remediation?view=timeline&plan=${plan}`);
+  const row = page.getByRole('row').filter({ hasText: first.title });
+  const bar = row.getByRole('gridcell');
+  const due = async () => /期限 (\d{4}-\d\d-\d\d)/.exec((await bar.getAttribute('aria-label')) ?? '')?.[1];
+  const before = (await due())!;
+  const later = (days: number) => new Date(Date.parse(before) + days * 86_400_000).toISOString().slice(0, 10);
+  const handle = row.locator('[data-gantt-end]');
+  const box = (await handle.boundingBox())!;
+  // Nine pixels are a day.
+  await page.mouse.move(box.x + 5, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 5 + 45, box.y + 10, { steps: 4 });
+  await expect(row.getByText(later(5))).toBeVisible();
+  await page.mouse.up();
+  await expect.poll(due).toBe(later(5));
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect.poll(due).toBe(before);
+
+  await row.click();
+  await page.getByRole('grid', { name: '整改时间轴' }).focus();
+  for (const key of ['Alt+Shift+ArrowRight', 'Alt+ArrowLeft', 'Enter']) await page.keyboard.press(key);
+  await expect.poll(due).toBe(later(6));
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.keyboard.press('Escape');
+  await expect(row.getByText(later(7))).toHaveCount(0);
+  await expect.poll(due).toBe(later(6));
+  await expectAccessible(page);
+});

@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@apollo/client/react';
+import { useMutation, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { graphql } from '../../gql';
@@ -8,11 +8,15 @@ import { formatDate, today } from '../../lib/format';
 import { useView } from '../../lib/useView';
 import { Gantt, type GanttRow } from '../../ui/Gantt';
 import type { GanttZoom } from '../../ui/dayScale';
-import { EmptyState } from '../../ui/States';
+import { lazyPart } from '../../ui/lazyPart';
+import { EmptyState, useErrorText } from '../../ui/States';
 import { Segments } from '../../ui/Tabs';
+import { showToast } from '../../ui/toastStore';
 import { EmptyTasks } from './EmptyTasks';
 import { usePlanNames } from './plan/usePlanNames';
+import { MoveDueDaysDocument } from './task/dueDocuments';
 import { useTaskFilter } from './taskFilter';
+import { useRefreshTasks } from './useRefreshTasks';
 import { taskTones, useRemediationNames } from './useRemediationNames';
 import styles from './Remediation.module.css';
 
@@ -33,6 +37,8 @@ const TimelineQuery = graphql(/* GraphQL */ `
         overdue
         createdAt
         verifiedAt
+        viewerCanMoveDue
+        viewerCanRequestDelay
         plan {
           id
           startsOn
@@ -52,6 +58,10 @@ const TimelineQuery = graphql(/* GraphQL */ `
   }
 `);
 
+const DelayRequestDialog = lazyPart(
+  async () => (await import('./task/DelayRequestDialog')).DelayRequestDialog,
+);
+
 type TimelineTask = RemediationTimelineQuery['remediationTasks']['nodes'][number];
 
 /** More bars than this nobody reads; a filter makes them fewer. */
@@ -66,6 +76,7 @@ export function TimelineView() {
   const { filter, states, active } = useTaskFilter();
   const toRow = useRow();
   const [activeId, setActiveId] = useState<string | null>(null);
+  const { moveEnd, asked, setAsked } = useMoveEnd();
   const zoom = zooms.find((one) => one === view.get('zoom')) ?? 'month';
   const variables = useMemo(
     () => ({ filter: { ...filter, states: states.length > 0 ? [...states] : null } }),
@@ -104,7 +115,9 @@ export function TimelineView() {
             ? t`共 ${totalCount} 个任务，只画期限最近的 ${mostRows} 个，请筛选`
             : t`共 ${totalCount} 个任务`}
         </span>
-        <span className={styles.note}>{t`细条是基线；斜纹是逾期；箭头从前置任务指向等待它的任务。`}</span>
+        <span
+          className={styles.note}
+        >{t`细条是基线；斜纹是逾期；箭头从前置任务指向等待它的任务；拖动条的右端，或用 Alt 加左右键再按回车，可改期限。`}</span>
       </div>
       <Gantt
         label={t`整改时间轴`}
@@ -120,9 +133,37 @@ export function TimelineView() {
         activeId={activeId}
         onActiveChange={setActiveId}
         onOpen={(id) => view.set({ task: id }, { push: true })}
+        onMoveEnd={(id, day) => {
+          const task = nodes.find((one) => one.id === id);
+          if (task) moveEnd(task, day);
+        }}
       />
+      {asked && <DelayRequestDialog task={asked.task} day={asked.day} onClose={() => setAsked(null)} />}
     </>
   );
+}
+
+/** Another due day: at once where nobody froze it, with undo; elsewhere by a request that says why. */
+function useMoveEnd() {
+  const { t } = useLingui();
+  const errorText = useErrorText();
+  const refresh = useRefreshTasks();
+  const [asked, setAsked] = useState<{ task: TimelineTask; day: string } | null>(null);
+  const [move] = useMutation(MoveDueDaysDocument, {
+    errorPolicy: 'all',
+    onError: (error) => showToast(errorText(error), { tone: 'negative' }),
+  });
+  const moveTo = async ({ id, code }: TimelineTask, dueOn: string, undo?: () => void) => {
+    const { data } = await move({ variables: { input: { taskIds: [id], dueOn } } });
+    if (!data) return;
+    refresh();
+    showToast(t`${code} 的期限改为 ${dueOn}`, undo ? { undo } : {});
+  };
+  const moveEnd = (task: TimelineTask, day: string) => {
+    if (task.viewerCanMoveDue) void moveTo(task, day, () => void moveTo(task, task.dueOn));
+    else setAsked({ task, day });
+  };
+  return { moveEnd, asked, setAsked };
 }
 
 /** A task as a bar: from the day it was made, but not before its plan begins, to its end as things stand. */
@@ -152,6 +193,7 @@ function useRow(): (task: TimelineTask) => GanttRow {
         tone: taskTones[task.state],
         from: planned < end ? planned : end,
         to: end,
+        movableEnd: task.viewerCanMoveDue || task.viewerCanRequestDelay ? task.dueOn : null,
         lateFrom: end > task.dueOn ? task.dueOn : null,
         baseline: task.baseline?.dueOn ?? null,
         after: task.predecessors.map(({ id }) => id),

@@ -18,17 +18,19 @@ import styles from './Task.module.css';
 const usualDays = 14;
 
 interface DelayRequestDialogProps {
-  task: TaskDetail_TaskFragment;
+  task: Pick<TaskDetail_TaskFragment, 'id' | 'code' | 'dueOn'>;
+  /** The day that somebody has in mind already. */
+  day?: string;
   onClose: () => void;
 }
 
 /** Asks for a later due day; somebody else decides. */
-export function DelayRequestDialog({ task, onClose }: DelayRequestDialogProps) {
+export function DelayRequestDialog({ task, day, onClose }: DelayRequestDialogProps) {
   const { t } = useLingui();
   const errorText = useErrorText();
   const refresh = useRefreshTasks();
   const from = task.dueOn > today() ? task.dueOn : today();
-  const [requestedDueOn, setDay] = useState(addDays(from, usualDays));
+  const [requestedDueOn, setDay] = useState(day ?? addDays(from, usualDays));
   const [reason, setReason] = useState('');
   const [request, { loading, error }] = useMutation(RequestDelayDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
