@@ -31,15 +31,22 @@ export function useEndMove(dayWidth: number, onMoveEnd: ((id: string, day: strin
       setMoved(null);
       return true;
     }
-    if (moved && event.key === 'Enter') {
+    const own = moved?.id === row.id ? moved : null;
+    // Whoever walks on to another bar has let go of the first.
+    if (moved && !own) setMoved(null);
+    if (own && event.key === 'Enter') {
       finish(row);
       return true;
     }
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (!onMoveEnd || !row.movableEnd || !event.altKey || step === 0) return false;
-    const day =
-      (moved?.id === row.id ? moved.day : dayNumber(row.movableEnd)) + step * (event.shiftKey ? 7 : 1);
-    const next = Math.max(day, dayNumber(row.from));
+    if (!onMoveEnd || !event.altKey || step === 0) return false;
+    // Also where the bar stays: the browser would leave the page by these keys.
+    if (!row.movableEnd) return true;
+    const end = dayNumber(row.movableEnd);
+    const next = Math.max(
+      (own?.day ?? end) + step * (event.shiftKey ? 7 : 1),
+      Math.min(end, dayNumber(row.from)),
+    );
     setMoved({ id: row.id, day: next });
     announce(dayOf(next));
     return true;
@@ -52,13 +59,16 @@ export function useEndMove(dayWidth: number, onMoveEnd: ((id: string, day: strin
       event.preventDefault();
       event.stopPropagation();
       event.currentTarget.setPointerCapture(event.pointerId);
+      // So that Escape is heard meanwhile.
+      event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
       event.currentTarget.dataset['from'] = String(event.clientX);
       setMoved({ id: row.id, day: dayNumber(end) });
     };
     const move = (event: PointerEvent<HTMLElement>) => {
       if (moved?.id !== row.id || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
       const days = Math.round((event.clientX - Number(event.currentTarget.dataset['from'])) / dayWidth);
-      setMoved({ id: row.id, day: Math.max(dayNumber(end) + days, dayNumber(row.from)) });
+      const first = Math.min(dayNumber(end), dayNumber(row.from));
+      setMoved({ id: row.id, day: Math.max(dayNumber(end) + days, first) });
     };
     return {
       onPointerDown: start,

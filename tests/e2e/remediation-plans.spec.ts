@@ -56,7 +56,7 @@ test('a plan is approved by a second person, worked on in steps, and seen over t
 
 test('the end of a bar is dragged and moved by keys, and comes back by undo', async ({ page }) => {
   const name = `拖动 ${randomUUID().slice(0, 8)}`;
-  const { plan, first } = await makePlan(name);
+  const { plan, first, second } = await makePlan(name);
   await signIn(page, 'officer');
   await page.goto(`/remediation?view=timeline&plan=${plan}`);
   const row = page.getByRole('row').filter({ hasText: first.title });
@@ -80,6 +80,16 @@ test('the end of a bar is dragged and moved by keys, and comes back by undo', as
   await page.getByRole('grid', { name: '整改时间轴' }).focus();
   for (const key of ['Alt+Shift+ArrowRight', 'Alt+ArrowLeft', 'Enter']) await page.keyboard.press(key);
   await expect.poll(due).toBe(later(6));
+  // Who walks on has let go: Enter opens the other task and moves nothing.
+  await page.keyboard.press('Alt+ArrowRight');
+  // It is due last now, so the other one stands above it.
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: second.title })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(due).toBe(later(6));
+  await page.getByRole('grid', { name: '整改时间轴' }).focus();
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Alt+ArrowRight');
   await page.keyboard.press('Escape');
   await expect(row.getByText(later(7))).toHaveCount(0);

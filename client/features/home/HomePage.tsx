@@ -13,6 +13,8 @@ import styles from './Home.module.css';
 
 const watched = [
   'RemediationTask',
+  'RemediationPlan',
+  'Roadmap',
   'Result',
   'Assessment',
   'Evidence',
@@ -21,7 +23,15 @@ const watched = [
   'Policy',
 ];
 
-const mine = new Set(['HomeDue', 'HomeEvidence', 'HomeAsked', 'HomePolicies', 'HomeState', 'HomeRatings']);
+const mine = new Set([
+  'HomeDue',
+  'HomeDecisions',
+  'HomeEvidence',
+  'HomeAsked',
+  'HomePolicies',
+  'HomeState',
+  'HomeRatings',
+]);
 
 /** The first screen: what is due for me, then where the hospital stands. Administrators get their own. */
 export function HomePage() {
