@@ -13,7 +13,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { ZipFile } from 'yazl';
-import type * as Archive from '../../server/features/pack/pack.archive.js';
+import type * as Zip from '../../server/platform/stored-zip.js';
 import type * as Store from '../../server/platform/storage/storage.js';
 
 const FILES = Number(process.env.FILES ?? 10_000);
@@ -23,14 +23,20 @@ const ROUNDS = 3;
 const dist = resolve(process.argv[2] ?? new URL('../../dist', import.meta.url).pathname);
 const load = async <Module>(path: string): Promise<Module> =>
   (await import(pathToFileURL(join(dist, path)).href)) as Module;
-const { packArchive } = await load<typeof Archive>('server/features/pack/pack.archive.js');
+const { storedZip } = await load<typeof Zip>('server/platform/stored-zip.js');
 const { blobKey } = await load<typeof Store>('server/platform/storage/storage.js');
 
 const folder = await mkdtemp(join(tmpdir(), 'hengjian-bench-'));
 try {
   const entries = await fill();
-  const storage = { read: (sha256: string) => createReadStream(join(folder, blobKey(sha256))) };
-  const ours = () => packArchive(storage, 'pack', entries).then(({ stream }) => stream);
+  const ours = () =>
+    storedZip(
+      entries.map(({ path, sha256, byteSize }) => ({
+        path: `pack/${path}`,
+        byteSize,
+        open: () => createReadStream(join(folder, blobKey(sha256))),
+      })),
+    ).then(({ stream }) => stream);
   const plain = async (): Promise<Readable> => {
     const zip = new ZipFile();
     for (const { path, sha256 } of entries)

@@ -48,7 +48,7 @@ export function PackDialog(props: PackDialogProps) {
   // One key per dialog: a double click makes one pack.
   const [clientKey] = useState(randomId);
   const { data } = useQuery(PackChoicesDocument, { skip: pack !== null || inspectionId !== null });
-  const { data: told } = useQuery(PackInspectionDocument, {
+  const { data: told, error: untold } = useQuery(PackInspectionDocument, {
     variables: { id: inspectionId ?? '' },
     skip: pack !== null || inspectionId === null,
   });
@@ -120,7 +120,11 @@ export function PackDialog(props: PackDialogProps) {
     >
       <div className={styles.form}>
         {error && Object.keys(fields).length === 0 && <Banner tone="negative">{errorText(error)}</Banner>}
-        {!pack && !data && !inspection && <Bone />}
+        {!pack && !data && !told && !untold && <Bone />}
+        {untold && <Banner tone="negative">{errorText(untold)}</Banner>}
+        {told && !inspection && (
+          <Banner tone="negative">{t`没有这次检查，或您无权查看；请关闭后从测评新建。`}</Banner>
+        )}
         {inspection && (
           <p className={styles.note}>
             {t`为“${inspection.name}”编制，条款和证据取自“${inspection.assessment?.name ?? ''}”，并带上指标解读。`}

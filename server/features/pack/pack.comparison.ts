@@ -61,7 +61,14 @@ function itemsOf({ chapters, proofs }: PackData): ReadonlyMap<string, Item> {
         {
           name: item.name,
           verdict: item.verdict,
-          said: JSON.stringify([item.currentState, item.gap, item.suggestion, item.notApplicableReason]),
+          said: JSON.stringify([
+            item.currentState,
+            item.gap,
+            item.suggestion,
+            item.notApplicableReason,
+            item.interpretation,
+            item.shownBy,
+          ]),
           proofs: new Map(
             item.proofs.map((place) => {
               const { evidenceId, title, versionId } = proofs[place]!;

@@ -162,7 +162,10 @@ function chapterTable({ data, layout }: Source, at: number, title: string): Tabl
       }
       if (item.proofs.length === 0 && item.verdict !== 'NOT_APPLICABLE')
         links.push('\n', { text: '没有佐证材料', tone: 'bad' });
-      return [item.code, item.name, verdictCell(item), item.unit ?? '', { content: links }];
+      const asked: Cell = item.interpretation
+        ? { content: [item.name, '\n', { text: item.interpretation, tone: 'quiet' }] }
+        : item.name;
+      return [item.code, asked, verdictCell(item), item.unit ?? '', { content: links }];
     }),
   };
 }

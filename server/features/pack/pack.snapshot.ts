@@ -7,6 +7,7 @@ import { organizationOf, unitsByIds } from '../organization/index.js';
 import { membershipsByIds } from '../people/index.js';
 import { tasksOfAssessment } from '../report/index.js';
 import { notFound } from '../../platform/graphql/errors.js';
+import { distinct } from '../../platform/graphql/relation.js';
 import { placeItems } from './pack.chapters.js';
 import type { LeftOut, LeftOutReason, PackData, PackItem, PackLabelName, PackProof } from './pack.data.js';
 import type { Chapter } from './pack.entity.js';
@@ -127,10 +128,6 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
     notArranged,
   };
 }
-
-const distinct = (ids: readonly (string | null)[]): string[] => [
-  ...new Set(ids.filter((id): id is string => id !== null)),
-];
 
 const named = <Row extends { readonly id: string }>(
   rows: readonly Row[],

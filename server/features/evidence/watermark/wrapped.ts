@@ -1,46 +1,31 @@
-import { Transform } from 'node:stream';
-import type { Readable } from 'node:stream';
-import { ZipFile } from 'yazl';
+import { Readable } from 'node:stream';
 import type { Actor } from '../../../platform/access/actor.js';
 import type { Storage } from '../../../platform/storage/storage.js';
+import { storedZip } from '../../../platform/stored-zip.js';
+import type { StoredZip } from '../../../platform/stored-zip.js';
 import { cleanFileName } from '../file-name.js';
 import type { StoredFile } from '../stored-file.js';
 import { linesFor } from './watermark.js';
 
-export interface Wrapped {
-  readonly stream: Readable;
-  readonly byteSize: number;
+export interface Wrapped extends StoredZip {
   readonly fileName: string;
 }
 
 /**
  * A sensitive file that nothing can be written into, in a ZIP with a note that names who took it and when: nobody unpacks it without
- * seeing that. The note is the first entry; the file is stored as it is, so its length is known before its first byte.
+ * seeing that, because the note is the first entry.
  */
-export function wrapFile(
+export async function wrapFile(
   storage: Pick<Storage, 'read'>,
-  file: Pick<StoredFile, 'fileName' | 'sha256' | 'byteSize'>,
+  { fileName, sha256, byteSize }: Pick<StoredFile, 'fileName' | 'sha256' | 'byteSize'>,
   actor: Actor,
   now: Date,
 ): Promise<Wrapped> {
-  const [who = '', when = ''] = linesFor(actor, now);
-  const zip = new ZipFile();
-  const out = new Transform({ transform: (chunk, _encoding, done) => done(null, chunk) });
-  const fail = (error: Error): void => void out.destroy(error);
-  let source: Readable | undefined;
-  out.once('close', () => source?.destroy());
-  zip.on('error', fail);
-  const note = Buffer.from(`\uFEFF${who}\r\n${when}\r\n${file.fileName}\r\nSHA-256 ${file.sha256}\r\n`);
-  zip.addBuffer(note, cleanFileName(`00 ${who}.txt`), { compress: false, mtime: now });
-  zip.addReadStreamLazy(file.fileName, { compress: false, size: file.byteSize, mtime: now }, (take) => {
-    if (out.destroyed) return;
-    source = storage.read(file.sha256).on('error', fail);
-    take(null, source);
-  });
-  return new Promise((resolve) => {
-    // The typings leave out what the callback is told.
-    const measured = (byteSize: number): void =>
-      resolve({ stream: zip.outputStream.pipe(out), byteSize, fileName: `${file.fileName}.zip` });
-    zip.end(undefined, measured as () => void);
-  });
+  const lines = linesFor(actor, now);
+  const note = Buffer.from(`\uFEFF${[...lines, fileName, `SHA-256 ${sha256}`].join('\r\n')}\r\n`);
+  const zip = await storedZip([
+    { path: cleanFileName(`00 ${lines[0]}.txt`), byteSize: note.length, open: () => Readable.from([note]) },
+    { path: fileName, byteSize, open: () => storage.read(sha256) },
+  ]);
+  return { ...zip, fileName: `${fileName}.zip` };
 }

@@ -1,29 +1,26 @@
 import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import type { Storage } from '../../platform/storage/storage.js';
 
-export interface ArchiveEntry {
+export interface StoredEntry {
   readonly path: string;
-  readonly sha256: string;
   readonly byteSize: number;
+  /** Opened when its turn comes. */
+  readonly open: () => Readable;
 }
 
-export interface Archive {
+export interface StoredZip {
   readonly stream: Readable;
   /** Bytes of the whole ZIP. */
   readonly byteSize: number;
 }
 
 /**
- * One volume as a ZIP, written while it is read: nothing is compressed (proofs are mostly pictures and PDF), so its length is
- * known before its first byte, memory stays flat, and the same entries are the same bytes on any day and in any time zone.
+ * Files as a ZIP that is written while it is read: nothing is compressed, so its length is known before its first byte and memory
+ * stays flat, and the same entries are the same bytes on any day and in any time zone. When a file cannot be read the stream breaks;
+ * when the reader goes away nothing more is opened.
  */
-export function packArchive(
-  storage: Pick<Storage, 'read'>,
-  root: string,
-  entries: readonly ArchiveEntry[],
-): Promise<Archive> {
+export function storedZip(entries: readonly StoredEntry[]): Promise<StoredZip> {
   const zip = new ZipFile();
   // yazl writes local time: these digits are the same in every zone.
   const options = { compress: false, mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
@@ -32,18 +29,17 @@ export function packArchive(
   let current: Readable | undefined;
   out.once('close', () => current?.destroy());
   zip.on('error', fail);
-  for (const { path, sha256, byteSize } of entries)
-    zip.addReadStreamLazy(`${root}/${path}`, { ...options, size: byteSize }, (take) => {
-      // When the one who downloads has gone, nothing more is opened.
+  for (const { path, byteSize, open } of entries)
+    zip.addReadStreamLazy(path, { ...options, size: byteSize }, (take) => {
       if (out.destroyed) return;
-      current = storage.read(sha256).on('error', fail);
+      current = open().on('error', fail);
       take(null, current);
     });
   return new Promise((resolve, reject) => {
     zip.once('error', reject);
     // The typings leave out what the callback is told.
     const measured = (byteSize: number): void => {
-      if (byteSize < 0) reject(new Error('the size of a pack is not known beforehand'));
+      if (byteSize < 0) reject(new Error('the size of the archive is not known beforehand'));
       else resolve({ stream: zip.outputStream.pipe(out), byteSize });
     };
     zip.end(undefined, measured as () => void);
