@@ -2,9 +2,9 @@ import { LABEL, officialMoment, VERDICT } from '../report/index.js';
 import type { Source } from './pack.item.js';
 import { countsOf } from './pack.documents.js';
 import { fixedPaths } from './pack.layout.js';
+import { htmlText } from './html-text.js';
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
-const address = (path: string): string => escape(path.split('/').map(encodeURIComponent).join('/'));
+const address = (path: string): string => htmlText(path.split('/').map(encodeURIComponent).join('/'));
 
 /** The pack as a page: opens from the folder without network or program, with a search over everything it lists. */
 export function packPage({ data, layout }: Source, fingerprint: string): string {
@@ -14,20 +14,20 @@ export function packPage({ data, layout }: Source, fingerprint: string): string 
     const rows = items.map((item, place) => {
       const links = item.proofs.map(
         (proof) =>
-          `<li><a href="${address(layout.proofs[proof]!)}">${escape(data.proofs[proof]!.title)}</a></li>`,
+          `<li><a href="${address(layout.proofs[proof]!)}">${htmlText(data.proofs[proof]!.title)}</a></li>`,
       );
-      const found = escape(
+      const found = htmlText(
         [item.code, item.name, item.unit ?? '', ...item.proofs.map((proof) => data.proofs[proof]!.title)]
           .join(' ')
           .toLowerCase(),
       );
-      return `<tr data-find="${found}"><th scope="row">${escape(item.code)}</th><td>${escape(item.name)}</td><td class="v ${item.verdict}">${VERDICT[item.verdict]}</td><td>${escape(item.unit ?? '')}</td><td><ul><li><a href="${address(layout.items[at]![place]!.sheet)}">条款说明</a></li>${links.join('')}</ul></td></tr>`;
+      return `<tr data-find="${found}"><th scope="row">${htmlText(item.code)}</th><td>${htmlText(item.name)}</td><td class="v ${item.verdict}">${VERDICT[item.verdict]}</td><td>${htmlText(item.unit ?? '')}</td><td><ul><li><a href="${address(layout.items[at]![place]!.sheet)}">条款说明</a></li>${links.join('')}</ul></td></tr>`;
     });
-    return `<details open><summary><h2>${escape(title)}</h2><span>${items.length} 条</span></summary><table><thead><tr><th scope="col">编号</th><th scope="col">条款</th><th scope="col">自评</th><th scope="col">责任科室</th><th scope="col">说明与材料</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></details>`;
+    return `<details open><summary><h2>${htmlText(title)}</h2><span>${items.length} 条</span></summary><table><thead><tr><th scope="col">编号</th><th scope="col">条款</th><th scope="col">自评</th><th scope="col">责任科室</th><th scope="col">说明与材料</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></details>`;
   });
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(pack.name)}</title>
+<title>${htmlText(pack.name)}</title>
 <style>
 body{font:15px/1.6 "Microsoft YaHei","PingFang SC","Noto Sans CJK SC",sans-serif;color:#1f2329;margin:0 auto;max-width:1200px;padding:24px}
 h1{font-size:24px;margin:0}h2{font-size:17px;display:inline;margin:0 12px 0 4px}
@@ -38,9 +38,9 @@ thead th{background:#f2f4f7}tbody th{font-weight:600;white-space:nowrap}ul{margi
 a{color:#0b4f9e}.v{white-space:nowrap;font-weight:600}.MET{color:#1e6b2e}.PARTIAL{color:#8a5a00}.UNMET{color:#b00000}
 [hidden]{display:none}
 </style></head><body>
-<h1>${escape(pack.name)}</h1>
-<dl><dt>单位</dt><dd>${escape(organization.name)}</dd><dt>编号</dt><dd>${escape(pack.number)}</dd><dt>依据</dt><dd>${escape(framework.name)}（${escape(framework.edition)}）</dd>
-<dt>对象</dt><dd>${escape(assessment.subject)}</dd><dt>期间</dt><dd>${pack.periodFrom} 至 ${pack.periodTo}</dd><dt>冻结时间</dt><dd>${officialMoment(pack.frozenAt)}</dd>
+<h1>${htmlText(pack.name)}</h1>
+<dl><dt>单位</dt><dd>${htmlText(organization.name)}</dd><dt>编号</dt><dd>${htmlText(pack.number)}</dd><dt>依据</dt><dd>${htmlText(framework.name)}（${htmlText(framework.edition)}）</dd>
+<dt>对象</dt><dd>${htmlText(assessment.subject)}</dd><dt>期间</dt><dd>${pack.periodFrom} 至 ${pack.periodTo}</dd><dt>冻结时间</dt><dd>${officialMoment(pack.frozenAt)}</dd>
 <dt>密级</dt><dd>${LABEL[pack.label]}</dd><dt>内容</dt><dd>${counts.items} 条，${counts.proofs} 份材料；未收入 ${counts.leftOut} 份（见材料目录）</dd><dt>签名公钥指纹</dt><dd>${fingerprint}</dd></dl>
 <p><a href="${address(fixedPaths.catalogue)}">材料目录（DOCX）</a>　<a href="${address(fixedPaths.binder)}">材料汇编（DOCX）</a>　<a href="${address(fixedPaths.workbook)}">材料索引（XLSX）</a>　<a href="${fixedPaths.verifierPage}">离线核验</a></p>
 <input id="find" type="search" placeholder="查找条款、科室或材料" aria-label="查找条款、科室或材料">

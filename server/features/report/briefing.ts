@@ -1,11 +1,13 @@
 import { dayOf } from '../../platform/clock.js';
-import type { Block, Cell, DocumentModel, TableBlock } from '../../platform/documents/index.js';
+import type { Block, DocumentModel, TableBlock } from '../../platform/documents/index.js';
 import { taskCode } from '../remediation/index.js';
 import { conclusions, decisions, scoreSaid } from './briefing.conclusions.js';
 import { gapChapter, loadChapter, note, progressChapter, scoreChapter } from './briefing.chapters.js';
 import { expiryChapter } from './briefing.expiry.js';
 import type { BriefingData } from './briefing.data.js';
 import { centred, officialDay, officialMoment } from './gap-analysis.format.js';
+import { documentFileName } from './report-number.js';
+import { conclusionTables } from './conclusions.js';
 
 /**
  * Briefing of one month for the management: a page of conclusions with what to decide, then each picture with its numbers.
@@ -45,10 +47,7 @@ export const briefingTitle = (month: string): string => {
 
 const titleOf = ({ month }: BriefingData): string => briefingTitle(month);
 
-export const briefingFileName = (data: BriefingData): string => {
-  const safe = (text: string): string => text.replace(/[/\\:*?"<>|\p{C}]/gu, '').trim();
-  return `${safe(data.number)} ${safe(titleOf(data))}.docx`;
-};
+export const briefingFileName = (data: BriefingData): string => documentFileName(data.number, titleOf(data));
 
 const scopeText = ({ framework, unit }: BriefingData): string =>
   [framework ?? '全部标准', unit ?? '全部科室'].join('，');
@@ -102,27 +101,7 @@ function firstPage(data: BriefingData): Block[] {
         { label: '差距', value: String(gaps.openGaps), note: `没有任务的 ${gaps.withoutTask}` },
       ],
     },
-    {
-      kind: 'table',
-      caption: '结论',
-      headless: true,
-      columns: [
-        { title: '', width: 15, label: true },
-        { title: '', width: 85 },
-      ],
-      rows: conclusions(data).map(({ about, sentences }): Cell[] => [about, sentences.join('')]),
-    },
-    {
-      kind: 'table',
-      caption: '需要决定',
-      columns: [
-        { title: '序', width: 8 },
-        { title: '事项', width: 68 },
-        { title: '决定', width: 24 },
-      ],
-      rows: waiting.map((text, at): Cell[] => [centred(String(at + 1)), text, '']),
-      emptyText: '没有等待决定的事项。',
-    },
+    ...conclusionTables(conclusions(data), waiting),
     {
       kind: 'paragraph',
       style: 'note',

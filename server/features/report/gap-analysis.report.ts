@@ -6,6 +6,7 @@ import { controlTables, cover, summary } from './gap-analysis.front.js';
 import { gapChapter, riskChapters, suggestionChapter } from './gap-analysis.gaps.js';
 import { currentState, overview } from './gap-analysis.state.js';
 import { TEXT } from './gap-analysis.text.js';
+import { documentFileName } from './report-number.js';
 
 /**
  * 差距分析报告 as a document model: cover, control tables, contents, one page for leaders, chapters 一 to 九, annexes.
@@ -41,6 +42,5 @@ export function gapAnalysisReport(data: GapAnalysisData): DocumentModel {
 
 /** File name to offer for download: number and system, without characters a file system refuses. */
 export function gapAnalysisFileName({ number, system }: GapAnalysisData): string {
-  const safe = (text: string): string => text.replace(/[/\\:*?"<>|\p{C}]/gu, '').trim();
-  return `${safe(number)} ${safe(system.name)}差距分析报告.docx`;
+  return documentFileName(number, `${system.name}差距分析报告`);
 }

@@ -3,6 +3,7 @@ import type { InspectionReportData } from './inspection-report.data.js';
 import { titleOf } from './inspection-report.parts.js';
 import { planSections } from './inspection-plan.js';
 import { replySections } from './inspection-reply.js';
+import { documentFileName } from './report-number.js';
 
 /** The work plan before an inspection, or the reply after it. Pure: the same data always give the same model. */
 export function inspectionReport(data: InspectionReportData): DocumentModel {
@@ -18,7 +19,5 @@ export function inspectionReport(data: InspectionReportData): DocumentModel {
   };
 }
 
-export const inspectionFileName = (data: InspectionReportData): string => {
-  const safe = (text: string): string => text.replace(/[/\\:*?"<>|\p{C}]/gu, '').trim();
-  return `${safe(data.number)} ${safe(titleOf(data))}.docx`;
-};
+export const inspectionFileName = (data: InspectionReportData): string =>
+  documentFileName(data.number, titleOf(data));

@@ -5,6 +5,7 @@ import { labelled } from './gap-analysis.front.js';
 import { body } from './gap-analysis.state.js';
 import type { PolicyDocumentData } from './policy-document.snapshot.js';
 import { policyTextBlocks } from './policy-text.js';
+import { documentFileName } from './report-number.js';
 
 type Category = 'GUIDELINE' | 'REGULATION' | 'PROCEDURE' | 'RECORD_FORM';
 
@@ -40,10 +41,8 @@ export function policyDocument(data: PolicyDocumentData): DocumentModel {
   };
 }
 
-export const policyDocumentFileName = (data: PolicyDocumentData): string => {
-  const safe = (given: string): string => given.replace(/[/\\:*?"<>|\p{C}]/gu, '').trim();
-  return `${safe(data.number)} ${safe(titleOf(data))}.docx`;
-};
+export const policyDocumentFileName = (data: PolicyDocumentData): string =>
+  documentFileName(data.number, titleOf(data));
 
 const titleOf = (data: PolicyDocumentData): string =>
   data.of === 'POLICY' ? data.policy.name : '网络安全制度清单';

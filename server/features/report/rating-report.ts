@@ -22,6 +22,7 @@ import { body, heading } from './gap-analysis.state.js';
 import type { RatingGap, RatingReportData } from './rating-report.data.js';
 import { explanationAnnex, itemChapter, levelChapter, outcomeLevel } from './rating-report.scores.js';
 import { WORDS } from './rating-report.text.js';
+import { documentFileName } from './report-number.js';
 
 /**
  * Self-assessment by a rule book other than MLPS as a document model: cover, contents, summary, conditions per level, scores per
@@ -58,8 +59,7 @@ export function ratingReport(data: RatingReportData): DocumentModel {
 
 /** File name to offer for download: number, subject and rule book, without characters a file system refuses. */
 export function ratingReportFileName({ number, subject, framework }: RatingReportData): string {
-  const safe = (text: string): string => text.replace(/[/\\:*?"<>|\p{C}]/gu, '').trim();
-  return `${safe(number)} ${safe(subject.name)}${safe(WORDS.title(framework.shortName))}.docx`;
+  return documentFileName(number, `${subject.name}${WORDS.title(framework.shortName)}`);
 }
 
 function cover(data: RatingReportData): Block {

@@ -1,7 +1,19 @@
 import { dayOf } from '../../platform/clock.js';
 
-/** Type codes of the documents a hospital files; GA is 差距分析, MD 制度, BR 简报, PL 规划. */
-export type ReportTypeCode = 'GA' | 'BR' | 'MD' | 'RC' | 'PT' | 'VS' | 'RT' | 'BC' | 'RA' | 'IN' | 'PL';
+/** Type codes of the documents a hospital files; GA is 差距分析, MD 制度, BR 简报, PL 规划, IN 迎检汇编, WP 迎检工作方案. */
+export type ReportTypeCode =
+  | 'GA'
+  | 'BR'
+  | 'MD'
+  | 'RC'
+  | 'PT'
+  | 'VS'
+  | 'RT'
+  | 'BC'
+  | 'RA'
+  | 'IN'
+  | 'PL'
+  | 'WP';
 
 export interface ReportNumberParts {
   /** 单位简称 or code. */
@@ -23,4 +35,10 @@ export function reportNumber({ organization, type, at, serial, version = '1.0' }
   return [name, type, dayOf(at).replaceAll('-', ''), String(serial).padStart(2, '0'), `V${version}`].join(
     '-',
   );
+}
+
+/** Name of the file of a document: its number and its title, without characters that a file system refuses. */
+export function documentFileName(number: string, title: string): string {
+  const safe = (text: string): string => text.replace(/[/\\:*?"<>|\p{C}]/gu, '').trim();
+  return `${safe(number)} ${safe(title)}.docx`;
 }

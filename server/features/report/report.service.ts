@@ -39,7 +39,7 @@ const typeCodes = {
   POLICY_LIST: 'MD',
   BRIEFING: 'BR',
   ROADMAP: 'PL',
-  INSPECTION_PLAN: 'IN',
+  INSPECTION_PLAN: 'WP',
   INSPECTION_REPLY: 'RC',
 } as const;
 

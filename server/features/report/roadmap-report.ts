@@ -1,6 +1,6 @@
 import { dayOf } from '../../platform/clock.js';
-import type { Block, Cell, DocumentModel } from '../../platform/documents/index.js';
-import { centred, officialDay, officialMoment } from './gap-analysis.format.js';
+import type { Block, DocumentModel } from '../../platform/documents/index.js';
+import { officialDay, officialMoment } from './gap-analysis.format.js';
 import {
   alternativesChapter,
   assumptionsChapter,
@@ -13,6 +13,8 @@ import {
 import { chosenIn, conclusions, decisions, reachedBy } from './roadmap-report.conclusions.js';
 import type { RoadmapReportData } from './roadmap-report.data.js';
 import { yuan } from './roadmap-report.words.js';
+import { documentFileName } from './report-number.js';
+import { conclusionTables } from './conclusions.js';
 
 /**
  * A roadmap as a document: cover, a page of conclusions, where we stand, packages, alternatives side by side, what they reach by
@@ -42,10 +44,8 @@ export function roadmapReport(data: RoadmapReportData): DocumentModel {
   };
 }
 
-export const roadmapFileName = ({ number, roadmap }: RoadmapReportData): string => {
-  const safe = (text: string): string => text.replace(/[/\\:*?"<>|\p{C}]/gu, '').trim();
-  return `${safe(number)} ${safe(roadmap.name)}.docx`;
-};
+export const roadmapFileName = ({ number, roadmap }: RoadmapReportData): string =>
+  documentFileName(number, roadmap.name);
 
 const states = { DRAFT: '草稿', PROPOSED: '待批准', APPROVED: '已批准' } as const;
 
@@ -95,27 +95,7 @@ function firstPage(data: RoadmapReportData): Block[] {
         { label: '差距', value: `${gaps}→${left}`, note: '今天到规划末' },
       ],
     },
-    {
-      kind: 'table',
-      caption: '结论',
-      headless: true,
-      columns: [
-        { title: '', width: 12, label: true },
-        { title: '', width: 88 },
-      ],
-      rows: conclusions(data).map(({ about, sentences }): Cell[] => [about, sentences.join('')]),
-    },
-    {
-      kind: 'table',
-      caption: '需要决定',
-      columns: [
-        { title: '序', width: 8 },
-        { title: '事项', width: 68 },
-        { title: '决定', width: 24 },
-      ],
-      rows: decisions(data).map((text, at): Cell[] => [centred(String(at + 1)), text, '']),
-      emptyText: '没有等待决定的事项。',
-    },
+    ...conclusionTables(conclusions(data), decisions(data)),
     {
       kind: 'paragraph',
       style: 'note',

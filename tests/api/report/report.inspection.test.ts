@@ -41,6 +41,7 @@ it('the work plan says what the screen says; the reply says what became of each 
     input: { ids: [first.id, second.id], unitId: app.fixture.north.units.information, dueOn: '2026-12-01' },
   });
   const plan = await made('INSPECTION_PLAN', inspection.id);
+  expect(plan.report.number).toContain('-WP-');
   expect(plan.report).toMatchObject({
     state: 'READY',
     failure: null,

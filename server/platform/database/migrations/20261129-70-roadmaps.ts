@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { protect, within } from './tenant-table.js';
+import { keepFormerRows, protect, within } from './tenant-table.js';
 
 /**
  * Roadmaps: packages over one to three years, and alternatives that choose among them. What a package closes, what it waits for
@@ -83,21 +83,4 @@ export class Roadmaps extends Migration {
       ${['roadmap', 'roadmap_package', 'roadmap_alternative'].map(keepFormerRows).join('\n')}
     `);
   }
-}
-
-/** A place for the former rows of a table, written by the trigger alone (`past.ts`); they outlive what was taken away. */
-function keepFormerRows(table: string): string {
-  const history = `${table}_history`;
-  return `
-    alter table ${table} add column row_since timestamptz not null default now();
-    create table ${history} as select * from ${table} with no data;
-    alter table ${history}
-      add column row_until timestamptz not null,
-      alter column organization_id set not null,
-      add primary key (id, row_since),
-      add check (row_until > row_since),
-      add foreign key (organization_id) references organization (id);
-    create index ${history}_moment on ${history} (organization_id, row_until, row_since);
-    ${protect(history, ['select'])}
-  `;
 }

@@ -34,3 +34,20 @@ export const currentAccount = `(select nullif(current_setting('app.account_id', 
 export function within(column: string, table: string, onDelete = 'no action'): string {
   return `foreign key (organization_id, ${column}) references ${table} (organization_id, id) on delete ${onDelete}`;
 }
+
+/** A place for the former rows of a table, written by the trigger alone (`past.ts`); they outlive what was taken away. */
+export function keepFormerRows(table: string): string {
+  const history = `${table}_history`;
+  return `
+    alter table ${table} add column row_since timestamptz not null default now();
+    create table ${history} as select * from ${table} with no data;
+    alter table ${history}
+      add column row_until timestamptz not null,
+      alter column organization_id set not null,
+      add primary key (id, row_since),
+      add check (row_until > row_since),
+      add foreign key (organization_id) references organization (id);
+    create index ${history}_moment on ${history} (organization_id, row_until, row_since);
+    ${protect(history, ['select'])}
+  `;
+}
