@@ -18,8 +18,8 @@ import {
   ReopenInspectionDocument,
   seenIn,
 } from './changes';
+import { useMakeReport } from '../report';
 import type { Inspection } from './documents';
-import { useInspectionReport } from './useInspectionReport';
 
 const InspectionDialog = lazyPart(async () => (await import('./InspectionDialog')).InspectionDialog);
 
@@ -41,14 +41,14 @@ export function StepActions({ inspection }: { inspection: Inspection }) {
   const can = useCan();
   const navigate = useNavigate();
   const mayReport = can('report:create') && !isPast;
-  const report = useInspectionReport(id);
+  const makeReport = useMakeReport();
   const documents: MenuItem[] = mayReport
     ? [
         {
           id: 'plan',
           label: t`生成迎检工作方案（DOCX）`,
           icon: 'report',
-          run: () => void report('INSPECTION_PLAN'),
+          run: () => void makeReport({ kind: 'INSPECTION_PLAN', inspectionId: id }),
         },
         ...(state === 'RECTIFYING' || state === 'CLOSED'
           ? [
@@ -56,7 +56,7 @@ export function StepActions({ inspection }: { inspection: Inspection }) {
                 id: 'reply',
                 label: t`生成整改复函（DOCX）`,
                 icon: 'report' as const,
-                run: () => void report('INSPECTION_REPLY'),
+                run: () => void makeReport({ kind: 'INSPECTION_REPLY', inspectionId: id }),
               },
             ]
           : []),

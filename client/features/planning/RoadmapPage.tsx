@@ -13,11 +13,11 @@ import { Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { Tabs } from '../../ui/Tabs';
 import { Status } from '../../ui/Tag';
+import { useMakeReport } from '../report';
 import { RoadmapPageDocument, type Roadmap } from './documents';
 import { PackagesView } from './PackagesView';
 import { ApprovalState, ApprovalSteps } from './RoadmapApproval';
 import { roadmapTones, usePlanningNames } from './usePlanningNames';
-import { useRoadmapReport } from './useRoadmapReport';
 import styles from './Planning.module.css';
 
 const RoadmapDialog = lazyPart(async () => (await import('./RoadmapDialog')).RoadmapDialog);
@@ -62,7 +62,7 @@ function RoadmapScreen({ roadmap }: { roadmap: Roadmap }) {
   const close = () => setDialog(null);
   const isPast = useAsOf() !== null;
   const mayReport = useCan()('report:create') && !isPast;
-  const report = useRoadmapReport(roadmap.id);
+  const makeReport = useMakeReport();
   const edits = [
     { id: 'edit', label: t`修改规划`, icon: 'pencil' as const, run: () => setDialog('edit') },
     {
@@ -98,7 +98,7 @@ function RoadmapScreen({ roadmap }: { roadmap: Roadmap }) {
                         id: 'report',
                         label: t`生成报告（DOCX）`,
                         icon: 'report' as const,
-                        run: () => void report(),
+                        run: () => void makeReport({ kind: 'ROADMAP', roadmapId: roadmap.id }),
                       },
                     ]
                   : []),

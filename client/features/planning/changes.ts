@@ -174,14 +174,3 @@ export const ReopenRoadmapDocument = graphql(/* GraphQL */ `
     }
   }
 `);
-
-export const MakeRoadmapReportDocument = graphql(/* GraphQL */ `
-  mutation MakeRoadmapReport($input: CreateReportInput!) {
-    createReport(input: $input) {
-      report {
-        id
-        state
-      }
-    }
-  }
-`);

@@ -8,12 +8,8 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Select } from '../../ui/Select';
 import { Banner, useErrorText } from '../../ui/States';
-import { TextArea } from '../../ui/TextArea';
-import { DateField, TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
-import { MemberField } from '../people';
-import type { PlanSource } from '../../gql/graphql';
-import { planSources, usePlanNames } from './plan/usePlanNames';
+import { PlanFields, usePlanDraft } from './plan/PlanFields';
 import { useRefreshTasks } from './useRefreshTasks';
 import styles from './Remediation.module.css';
 
@@ -47,15 +43,16 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const errorText = useErrorText();
   const refresh = useRefreshTasks();
-  const [name, setName] = useState('');
-  const [startsOn, setStartsOn] = useState(today());
-  const [endsOn, setEndsOn] = useState(addDays(today(), usualDays));
   const [assessmentId, setAssessmentId] = useState<string | null>(null);
-  const [ownerId, setOwnerId] = useState<string | null>(null);
-  const [source, setSource] = useState<PlanSource | null>(null);
-  const [reference, setReference] = useState('');
-  const [note, setNote] = useState('');
-  const names = usePlanNames();
+  const { draft, change, said } = usePlanDraft({
+    name: '',
+    startsOn: today(),
+    endsOn: addDays(today(), usualDays),
+    ownerId: null,
+    source: null,
+    sourceReference: '',
+    note: '',
+  });
   const { data } = useQuery(PlanAssessmentsQuery);
   const [create, { loading, error }] = useMutation(CreatePlanMutation, {
     refetchQueries: ['PlanChoices'],
@@ -63,10 +60,8 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
   });
   const fields = error ? describeError(error).fields : {};
   const submit = async () => {
-    const sourceReference = reference.trim() || null;
-    const said = { name: name.trim(), note: note.trim() || null };
-    const input = { ...said, startsOn, endsOn, assessmentId, ownerId, source, sourceReference };
-    const plan = (await create({ variables: { input } })).data?.createRemediationPlan.plan;
+    const plan = (await create({ variables: { input: { ...said, assessmentId } } })).data
+      ?.createRemediationPlan.plan;
     if (!plan) return;
     refresh();
     showToast(t`已建立计划 ${plan.name}`);
@@ -90,28 +85,7 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
     >
       <div className={styles.form}>
         {error && Object.keys(fields).length === 0 && <Banner tone="negative">{errorText(error)}</Banner>}
-        <TextField
-          label={t`名称`}
-          required
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          error={fields['name']}
-        />
-        <div className={styles.pair}>
-          <DateField
-            label={t`开始日期`}
-            required
-            value={startsOn}
-            onChange={(event) => setStartsOn(event.target.value)}
-            error={fields['startsOn']}
-          />
-          <DateField
-            label={t`结束日期`}
-            required
-            value={endsOn}
-            onChange={(event) => setEndsOn(event.target.value)}
-            error={fields['endsOn'] ?? (endsOn < startsOn ? t`不能早于开始日期` : undefined)}
-          />
+        <PlanFields draft={draft} onChange={change} errors={fields}>
           <Select
             label={t`所属测评`}
             placeholder={t`不限`}
@@ -120,37 +94,7 @@ export function CreatePlanDialog({ onClose }: { onClose: () => void }) {
             options={(data?.assessments.nodes ?? []).map((one) => ({ value: one.id, label: one.name }))}
             error={fields['assessmentId']}
           />
-          <MemberField
-            label={t`负责人`}
-            value={ownerId}
-            name={null}
-            onChange={setOwnerId}
-            error={fields['ownerId']}
-          />
-          <Select
-            label={t`来源`}
-            placeholder={t`未填写`}
-            value={source ?? ''}
-            onChange={(event) => setSource(planSources.find((one) => one === event.target.value) ?? null)}
-            options={planSources.map((one) => ({ value: one, label: names.source(one) }))}
-            error={fields['source']}
-          />
-          <TextField
-            label={t`来源文号或名称`}
-            maxLength={200}
-            value={reference}
-            onChange={(event) => setReference(event.target.value)}
-            error={fields['sourceReference']}
-          />
-        </div>
-        <TextArea
-          label={t`说明`}
-          rows={3}
-          maxLength={4000}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-          error={fields['note']}
-        />
+        </PlanFields>
       </div>
     </Dialog>
   );

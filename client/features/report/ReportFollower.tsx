@@ -1,11 +1,8 @@
 import { useSubscription } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useSilence } from '../../lib/useSilence';
 import { showToast } from '../../ui/toastStore';
 import { ReportChangedDocument } from './documents';
-
-/** How long silence is normal while a report is made; then the list is asked. */
-const patience = 5000;
 
 interface ReportFollowerProps {
   id: string;
@@ -16,15 +13,12 @@ interface ReportFollowerProps {
 /** Follows one report while it is made: its progress lands in the cache, and with it in the list. */
 export function ReportFollower({ id, onEnd }: ReportFollowerProps) {
   const { t } = useLingui();
-  const heard = useRef(Date.now());
-  const ask = useEffectEvent(() => {
-    if (Date.now() - heard.current > patience) onEnd();
-  });
+  const heard = useSilence(onEnd);
   useSubscription(ReportChangedDocument, {
     variables: { id },
     ignoreResults: true,
     onData: ({ data: { data } }) => {
-      heard.current = Date.now();
+      heard();
       const report = data?.reportChanged;
       if (report?.state === 'READY') {
         showToast(t`${report.title} 已生成`);
@@ -35,9 +29,5 @@ export function ReportFollower({ id, onEnd }: ReportFollowerProps) {
       }
     },
   });
-  useEffect(() => {
-    const timer = window.setInterval(() => ask(), patience);
-    return () => window.clearInterval(timer);
-  }, []);
   return null;
 }

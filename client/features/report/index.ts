@@ -1,0 +1,1 @@
+export { useMakeReport } from './useMakeReport';
