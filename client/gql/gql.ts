@@ -322,7 +322,6 @@ type Documents = {
     "\n  mutation AddPolicyControls($policyId: ID!, $controlIds: [ID!]!) {\n    addPolicyControls(policyId: $policyId, controlIds: $controlIds) {\n      changed\n    }\n  }\n": typeof types.AddPolicyControlsDocument,
     "\n  mutation RemovePolicyControls($policyId: ID!, $controlIds: [ID!]!) {\n    removePolicyControls(policyId: $policyId, controlIds: $controlIds) {\n      changed\n    }\n  }\n": typeof types.RemovePolicyControlsDocument,
     "\n  mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) {\n      policy {\n        id\n      }\n    }\n  }\n": typeof types.UpdatePolicyDocument,
-    "\n  mutation MakePolicyDocument($input: CreateReportInput!) {\n    createReport(input: $input) {\n      report {\n        id\n      }\n    }\n  }\n": typeof types.MakePolicyDocumentDocument,
     "\n  query Dashboard {\n    dashboard(screen: PROGRESS) {\n      isStandard\n      places {\n        tile\n        size\n        shown\n      }\n    }\n  }\n": typeof types.DashboardDocument,
     "\n  mutation ArrangeDashboard($input: ArrangeDashboardInput!) {\n    arrangeDashboard(input: $input) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n": typeof types.ArrangeDashboardDocument,
     "\n  mutation ResetDashboard {\n    resetDashboard(screen: PROGRESS) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n": typeof types.ResetDashboardDocument,
@@ -718,7 +717,6 @@ const documents: Documents = {
     "\n  mutation AddPolicyControls($policyId: ID!, $controlIds: [ID!]!) {\n    addPolicyControls(policyId: $policyId, controlIds: $controlIds) {\n      changed\n    }\n  }\n": types.AddPolicyControlsDocument,
     "\n  mutation RemovePolicyControls($policyId: ID!, $controlIds: [ID!]!) {\n    removePolicyControls(policyId: $policyId, controlIds: $controlIds) {\n      changed\n    }\n  }\n": types.RemovePolicyControlsDocument,
     "\n  mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) {\n      policy {\n        id\n      }\n    }\n  }\n": types.UpdatePolicyDocument,
-    "\n  mutation MakePolicyDocument($input: CreateReportInput!) {\n    createReport(input: $input) {\n      report {\n        id\n      }\n    }\n  }\n": types.MakePolicyDocumentDocument,
     "\n  query Dashboard {\n    dashboard(screen: PROGRESS) {\n      isStandard\n      places {\n        tile\n        size\n        shown\n      }\n    }\n  }\n": types.DashboardDocument,
     "\n  mutation ArrangeDashboard($input: ArrangeDashboardInput!) {\n    arrangeDashboard(input: $input) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n": types.ArrangeDashboardDocument,
     "\n  mutation ResetDashboard {\n    resetDashboard(screen: PROGRESS) {\n      dashboard {\n        isStandard\n      }\n    }\n  }\n": types.ResetDashboardDocument,
@@ -2052,10 +2050,6 @@ export function graphql(source: "\n  mutation RemovePolicyControls($policyId: ID
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) {\n      policy {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) {\n      policy {\n        id\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation MakePolicyDocument($input: CreateReportInput!) {\n    createReport(input: $input) {\n      report {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation MakePolicyDocument($input: CreateReportInput!) {\n    createReport(input: $input) {\n      report {\n        id\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

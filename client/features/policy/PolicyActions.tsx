@@ -5,8 +5,8 @@ import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
 import { lazyPart } from '../../ui/lazyPart';
 import { MoreMenu, type MenuItem } from '../../ui/Menu';
+import { useMakeReport } from '../report';
 import type { PolicyOfPage, VersionOfPage } from './documents';
-import { useMakeDocument } from './useMakeDocument';
 import { usePolicyVerbs } from './usePolicyVerbs';
 
 const ReasonDialog = lazyPart(async () => (await import('../../ui/ReasonDialog')).ReasonDialog);
@@ -32,7 +32,7 @@ export function PolicyActions({ policy, version }: PolicyActionsProps) {
   const closing = (work: Promise<boolean>) => void work.then((done) => done && close());
   const isOpen = version.id === policy.openVersion?.id;
   const can = useCan();
-  const makeDocument = useMakeDocument();
+  const makeReport = useMakeReport();
   const wasPublished = policy.versions.some((one) => one.publishedAt);
   const more: MenuItem[] = [
     ...(can('report:create') && wasPublished
@@ -41,7 +41,7 @@ export function PolicyActions({ policy, version }: PolicyActionsProps) {
             id: 'document',
             label: t`生成 DOCX`,
             icon: 'download' as const,
-            run: () => void makeDocument(policy.id),
+            run: () => void makeReport({ kind: 'POLICY', policyId: policy.id }),
           },
         ]
       : []),

@@ -13,8 +13,8 @@ import { FilterBar, FilterChip, FilterGap, SearchField } from '../../ui/FilterBa
 import { lazyPart } from '../../ui/lazyPart';
 import { Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
+import { useMakeReport } from '../report';
 import { usePolicyColumns } from './policyColumns';
-import { useMakeDocument } from './useMakeDocument';
 import { policyCategories, policyStates, usePolicyNames } from './usePolicyNames';
 
 const CreatePolicyDialog = lazyPart(async () => (await import('./CreatePolicyDialog')).CreatePolicyDialog);
@@ -105,7 +105,7 @@ export function PolicyListPage() {
   usePaletteActions(
     mayManage ? [{ id: 'policy-new', label: t`新建制度`, group: t`制度`, keywords: 'xjzd', run: open }] : [],
   );
-  const makeDocument = useMakeDocument();
+  const makeReport = useMakeReport();
   const filtered = Boolean(
     search || categories.length > 0 || states.length > 0 || toRead || toApprove || overdue,
   );
@@ -118,7 +118,10 @@ export function PolicyListPage() {
         <>
           <Link to="/policies/catalogue">{t`目录与完整性`}</Link>
           {can('report:create') && (
-            <Button icon="download" onClick={() => void makeDocument(null)}>{t`清单 DOCX`}</Button>
+            <Button
+              icon="download"
+              onClick={() => void makeReport({ kind: 'POLICY_LIST' })}
+            >{t`清单 DOCX`}</Button>
           )}
           {create}
         </>

@@ -135,15 +135,5 @@ export const UpdatePolicyDocument = graphql(/* GraphQL */ `
   }
 `);
 
-export const MakePolicyDocument = graphql(/* GraphQL */ `
-  mutation MakePolicyDocument($input: CreateReportInput!) {
-    createReport(input: $input) {
-      report {
-        id
-      }
-    }
-  }
-`);
-
 /** Everything that shows policies, asked again after a change. */
 export const refreshed = ['PolicyPage', 'PolicyList', 'Catalogue', 'HomePolicies'];

@@ -24,7 +24,9 @@ export {
   findingsOfInspection,
   itemsByIds as inspectionItemsByIds,
   itemsOfInspections,
+  preparedItems,
 } from './item.queries.js';
+export type { PreparedItem } from './item.queries.js';
 export { problemKinds, readinessOf } from './readiness.queries.js';
 export type { Problem, ReadinessScope, ResultReadiness } from './readiness.queries.js';
 

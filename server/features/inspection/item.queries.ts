@@ -116,3 +116,20 @@ export function notesOfInspections(
 export async function findingsOfInspection(reads: Reads, inspectionId: string): Promise<InspectionNote[]> {
   return (await notesOfInspections(reads, [inspectionId], { kinds: ['FINDING'] })).toReversed();
 }
+
+/** What was prepared for one item of an inspection. */
+export interface PreparedItem {
+  readonly resultId: string;
+  readonly interpretation: string | null;
+  readonly interviewee: string | null;
+  readonly place: string | null;
+}
+
+/** What was prepared for the items of an inspection in sight, without asking how ready they are. */
+export const preparedItems = (reads: Reads, inspectionId: string): Promise<PreparedItem[]> =>
+  reads.query<PreparedItem>(
+    'inspectionItem.prepared',
+    `select i.result_id as "resultId", i.interpretation, i.interviewee, i.place from inspection_item i
+     where ${itemInSight('i')} and i.inspection_id = $4::uuid`,
+    [...sightOf(reads.actor), inspectionId],
+  );

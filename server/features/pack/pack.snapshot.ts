@@ -1,8 +1,8 @@
 import type { Reads } from '../../platform/database/database.js';
 import { requireAssessment, resultsOfAssessments } from '../assessment/index.js';
 import { editionById, ownTextsOf } from '../framework/index.js';
-import { itemsOfInspections } from '../inspection/index.js';
-import type { InspectionItem } from '../inspection/index.js';
+import { preparedItems } from '../inspection/index.js';
+import type { PreparedItem } from '../inspection/index.js';
 import { organizationOf, unitsByIds } from '../organization/index.js';
 import { membershipsByIds } from '../people/index.js';
 import { tasksOfAssessment } from '../report/index.js';
@@ -45,7 +45,7 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
   );
 
   const prepared = new Map(
-    (wanted.inspectionId ? await itemsOfInspections(reads, [wanted.inspectionId], {}) : []).map((item) => [
+    (wanted.inspectionId ? await preparedItems(reads, wanted.inspectionId) : []).map((item) => [
       item.resultId,
       item,
     ]),
@@ -134,7 +134,7 @@ const named = <Row extends { readonly id: string }>(
   name: (row: Row) => string,
 ): ReadonlyMap<string, string> => new Map(rows.map((row) => [row.id, name(row)]));
 
-const shownBy = (item: InspectionItem | undefined): string | null =>
+const shownBy = (item: PreparedItem | undefined): string | null =>
   [item?.interviewee, item?.place].filter(Boolean).join('，') || null;
 
 interface Linked {
