@@ -88,7 +88,6 @@ export { CreateAssessmentInput, SubjectInput } from './assessment.inputs.js';
 export type { AssignResultsInput, ResultRating } from './assessment.inputs.js';
 export { assessmentsByIds, requireAssessment } from './assessment.queries.js';
 export { resultsByIds, resultsOfAssessments } from './result.queries.js';
-export { resultInSight, sightOf as resultSight } from './assessment.access.js';
 export { proofJoin, proofState, proofWith, provenVerdict } from './proof.sql.js';
 export { explainScores } from './score-explanation.js';
 export { measuresOf } from './measures/measure.queries.js';

@@ -18,17 +18,10 @@ import { ItemService } from './item.service.js';
 import { NoteService } from './note.service.js';
 
 export { InspectionProblemKind } from './inspection.enums.js';
-export { Inspection, InspectionItem } from './inspection.types.js';
+export { Inspection } from './inspection.types.js';
 export { inspectionsByIds, requireInspection } from './inspection.queries.js';
-export {
-  findingsOfInspection,
-  itemsByIds as inspectionItemsByIds,
-  itemsOfInspections,
-  preparedItems,
-} from './item.queries.js';
+export { findingsOfInspection, itemsOfInspections, preparedItems } from './item.queries.js';
 export type { PreparedItem } from './item.queries.js';
-export { problemKinds, readinessOf } from './readiness.queries.js';
-export type { Problem, ReadinessScope, ResultReadiness } from './readiness.queries.js';
 
 /** Inspections: who shows what to whom by when, how ready it is, what was found, and what became of it. */
 export interface InspectionRoom extends Room, InspectionServices {}

@@ -1,5 +1,3 @@
-import type { Reads } from '../../platform/database/database.js';
-import { resultInSight, resultSight } from '../assessment/index.js';
 import { policyTag } from '../policy/index.js';
 import type { InspectionProblemKind } from './inspection.enums.js';
 
@@ -72,41 +70,3 @@ export interface ReadinessRow {
 
 export const problemsOf = ({ kinds, found }: ReadinessRow): Problem[] =>
   kinds.map((kind) => ({ kind, evidenceIds: found[kind] ?? [] }));
-
-export interface ReadinessScope {
-  readonly assessmentId: string;
-  /** First day of what is inspected: evidence collected before is too old. */
-  readonly periodFrom: string;
-  /** Last day: evidence that is valid only afterwards shows nothing about it. */
-  readonly periodTo: string;
-  /** Day on which the proofs have to be valid, when it is later than today. */
-  readonly validOn?: string | null;
-}
-
-export interface ResultReadiness {
-  readonly resultId: string;
-  readonly controlId: string;
-  readonly problems: readonly Problem[];
-  readonly ready: boolean;
-}
-
-/** What keeps the results of one assessment from being ready, in reading order: one statement. Only what the actor sees. */
-export async function readinessOf(
-  reads: Reads,
-  { assessmentId, periodFrom, periodTo, validOn }: ReadinessScope,
-): Promise<ResultReadiness[]> {
-  const rows = await reads.query<ReadinessRow & { resultId: string; controlId: string }>(
-    'inspection.readinessOf',
-    `with ${readinessWith(`select '' as key, $4::uuid as assessment_id, $5::date as period_from, $6::date as period_to, $7::date as valid_on`)}
-     select q.result_id as "resultId", r.control_id as "controlId", q.kinds, q.found
-     from readiness q join result r on r.organization_id = $1 and r.id = q.result_id
-     where ${resultInSight} order by r.position`,
-    [...resultSight(reads.actor), assessmentId, periodFrom, periodTo, validOn ?? null],
-  );
-  return rows.map((row) => ({
-    resultId: row.resultId,
-    controlId: row.controlId,
-    problems: problemsOf(row),
-    ready: row.kinds.length === 0,
-  }));
-}

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readinessOf } from '../../../server/features/inspection/index.js';
 import { sent } from '../../support/statements.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
@@ -27,7 +26,7 @@ const inDays = (days: number): string =>
   new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
 
 it('says of every item what keeps it from being ready, with the evidence that it is about', async () => {
-  const { inspection, results, assessmentId } = await inspectionScene(app, { visitFrom: inDays(10) });
+  const { inspection, results } = await inspectionScene(app, { visitFrom: inDays(10) });
   const control = (at: number): string => results[at]!.control.id;
   const proof = async (at: number, more: Record<string, unknown> = {}, accepted = true): Promise<string> => {
     const id = await submitProof(app, { controlIds: [control(at)], ...more });
@@ -94,24 +93,6 @@ it('says of every item what keeps it from being ready, with the evidence that it
   const found = await itemsOf(officer, inspection.id, { problems: ['RETURNED', 'TOO_OLD'] });
   expect(found.map(({ control: { code } }) => code)).toEqual([4, 6].map((at) => results[at]!.control.code));
   expect(await itemsOf(officer, inspection.id, { ready: true })).toHaveLength(5);
-
-  // The pack asks the same; without a visit to come, what expires then still counts.
-  const scope = { assessmentId, periodFrom: '2026-01-01', periodTo: '2026-12-31' };
-  const rows = await app.house.deps.database.read(app.actor('INSPECTOR'), (reads) =>
-    readinessOf(reads, scope),
-  );
-  expect(rows.map(({ resultId }) => resultId)).toEqual(results.map(({ id }) => id));
-  expect(rows[3]).toEqual({
-    resultId: results[3]!.id,
-    controlId: control(3),
-    problems: [],
-    ready: true,
-  });
-  expect(rows[10]!.problems.map(({ kind }) => kind)).toEqual(['EXPIRED', 'AWAITING_REVIEW']);
-  const foreign = await app.house.deps.database.read(app.actor('INSPECTOR', 'south'), (reads) =>
-    readinessOf(reads, scope),
-  );
-  expect(foreign).toEqual([]);
 });
 
 it('is one statement for any number of inspections, and follows what a closed assessment pinned', async () => {
