@@ -14,7 +14,7 @@ import { showToast } from '../../ui/toastStore';
 import { BriefingFields, thisMonth, type BriefingChoice } from './BriefingFields';
 import { CreateReportDocument } from './documents';
 import { RoadmapField } from './RoadmapField';
-import { reportKinds, useReportNames } from './useReportNames';
+import { reportKinds, reportSubjects, useReportNames } from './useReportNames';
 import styles from './Report.module.css';
 
 const ReportAssessmentsQuery = graphql(/* GraphQL */ `
@@ -49,7 +49,7 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
   const { t } = useLingui();
   const names = useReportNames();
   const mayPlan = useCan()('remediation:read');
-  const kinds = reportKinds.filter((one) => one !== 'ROADMAP' || mayPlan);
+  const kinds = reportKinds.filter((one) => reportSubjects[one] !== 'roadmap' || mayPlan);
   const errorText = useErrorText();
   const [kind, setKind] = useState(reportKinds[0] ?? 'GAP_ANALYSIS');
   const [chosen, setChosen] = useState(given);
@@ -65,16 +65,17 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
   const [create, { loading, error }] = useMutation(CreateReportDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
   const choices = data?.assessments.nodes ?? [];
-  const isOfAssessment = kind === 'GAP_ANALYSIS';
+  const subject = reportSubjects[kind];
+  const isOfAssessment = subject === 'assessment';
   const assessment = isOfAssessment ? (choices.find((one) => one.id === chosen) ?? choices[0]) : undefined;
-  const ready = isOfAssessment ? assessment !== undefined : kind !== 'ROADMAP' || Boolean(roadmapId);
+  const ready = isOfAssessment ? assessment !== undefined : subject !== 'roadmap' || Boolean(roadmapId);
   const submit = async () => {
     if (!ready) return;
     const input = {
       kind,
       assessmentId: assessment?.id ?? null,
-      briefing: kind === 'BRIEFING' ? briefing : null,
-      roadmapId: kind === 'ROADMAP' ? roadmapId : null,
+      briefing: subject === 'month' ? briefing : null,
+      roadmapId: subject === 'roadmap' ? roadmapId : null,
       clientKey,
     };
     if (!(await create({ variables: { input } })).data) return;
@@ -105,13 +106,13 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
           onChange={(event) => setKind(event.target.value as typeof kind)}
           options={kinds.map((one) => ({ value: one, label: names.kind(one) }))}
         />
-        {kind === 'BRIEFING' ? (
+        {subject === 'month' ? (
           <BriefingFields value={briefing} onChange={setBriefing} />
-        ) : kind === 'ROADMAP' ? (
+        ) : subject === 'roadmap' ? (
           <RoadmapField value={roadmapId} onChange={setRoadmapId} />
-        ) : !isOfAssessment ? (
+        ) : kind === 'POLICY_LIST' ? (
           <p>{t`列出全部已发布的制度，按四层排列，附下次评审和签阅情况。`}</p>
-        ) : data && choices.length === 0 ? (
+        ) : !isOfAssessment ? null : data && choices.length === 0 ? (
           <EmptyState compact title={t`还没有测评`}>{t`报告写的是一次测评：先建立测评。`}</EmptyState>
         ) : (
           <Select

@@ -3,8 +3,23 @@ import type { ReportKind, ReportState } from '../../gql/graphql';
 import type { Tone } from '../../ui/tone';
 
 export const reportStates: readonly ReportState[] = ['QUEUED', 'RENDERING', 'READY', 'FAILED'];
-/** What can be asked for here; the document of one policy is asked for on its own page. */
-export const reportKinds: readonly ReportKind[] = ['GAP_ANALYSIS', 'BRIEFING', 'ROADMAP', 'POLICY_LIST'];
+/** What a document is about, hence what must be chosen to ask for it. */
+type ReportSubject = 'assessment' | 'roadmap' | 'month' | 'policy' | 'inspection' | 'nothing';
+
+export const reportSubjects: Record<ReportKind, ReportSubject> = {
+  GAP_ANALYSIS: 'assessment',
+  POLICY: 'policy',
+  POLICY_LIST: 'nothing',
+  BRIEFING: 'month',
+  ROADMAP: 'roadmap',
+  INSPECTION_PLAN: 'inspection',
+  INSPECTION_REPLY: 'inspection',
+};
+
+/** What can be asked for in the list of reports; the others are asked for where their subject is. */
+export const reportKinds = (Object.keys(reportSubjects) as ReportKind[]).filter(
+  (kind) => !['policy', 'inspection'].includes(reportSubjects[kind]),
+);
 
 export const reportTones: Record<ReportState, Tone> = {
   QUEUED: 'neutral',

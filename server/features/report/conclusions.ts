@@ -1,5 +1,5 @@
 import type { Block, Cell } from '../../platform/documents/index.js';
-import { centred } from './gap-analysis.format.js';
+import { centred } from './format.js';
 
 /** What a first page says about one matter. */
 export interface Conclusion {

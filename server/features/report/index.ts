@@ -8,9 +8,9 @@ import { ReportFields, ReportResolver } from './report.resolver.js';
 import { reportRoutes } from './report.routes.js';
 import { renderQueue, ReportService } from './report.service.js';
 
-export { tasksOf as tasksOfAssessment } from './gap-analysis.snapshot.js';
-export { officialDay, officialMoment } from './gap-analysis.format.js';
-export { LABEL, TASK_STATE, VERDICT } from './gap-analysis.labels.js';
+export { tasksOf as tasksOfAssessment } from './gap-analysis/snapshot.js';
+export { officialDay, officialMoment } from './format.js';
+export { LABEL, TASK_STATE, VERDICT } from './labels.js';
 export { reportNumber } from './report-number.js';
 
 /** Generated documents. */

@@ -4,42 +4,13 @@ import type { Actor } from '../../platform/access/actor.js';
 import { systemActor } from '../../platform/access/actor.js';
 import type { Deps } from '../../platform/deps.js';
 import { renderDocument } from '../../platform/documents/index.js';
-import type { DocumentModel } from '../../platform/documents/index.js';
 import { AppError } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
-import { requireAssessment } from '../assessment/index.js';
 import type { Scenarios } from '../planning/index.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
-import { briefing, briefingFileName } from './briefing.js';
-import type { BriefingData } from './briefing.data.js';
-import type { BriefingScope } from './briefing.scope.js';
-import { briefingSnapshot } from './briefing.snapshot.js';
-import { gapAnalysisFileName, gapAnalysisReport } from './gap-analysis.report.js';
-import type { GapAnalysisData } from './gap-analysis.data.js';
-import { gapAnalysisSnapshot } from './gap-analysis.snapshot.js';
-import { inspectionFileName, inspectionReport } from './inspection-report.js';
-import type { InspectionReportData } from './inspection-report.data.js';
-import { inspectionSnapshot } from './inspection-report.snapshot.js';
-import { policyDocument, policyDocumentFileName } from './policy-document.js';
-import { policyDocumentSnapshot } from './policy-document.snapshot.js';
-import type { PolicyDocumentData } from './policy-document.snapshot.js';
-import { ratingReport, ratingReportFileName } from './rating-report.js';
-import type { RatingReportData } from './rating-report.data.js';
-import { ratingReportSnapshot } from './rating-report.snapshot.js';
+import type { DocumentKind } from './report.kind.js';
+import { documentKinds } from './report.kinds.js';
 import { reportTopic } from './report.service.js';
-import type { InspectionScope, RoadmapScope } from './report.service.js';
-import { roadmapFileName, roadmapReport } from './roadmap-report.js';
-import type { RoadmapReportData } from './roadmap-report.data.js';
-import { roadmapSnapshot } from './roadmap-report.snapshot.js';
-
-/** What a report was made from: of an assessment by MLPS or another rule book, of policies, a month, a roadmap, an inspection. */
-type ReportData =
-  | GapAnalysisData
-  | RatingReportData
-  | PolicyDocumentData
-  | BriefingData
-  | RoadmapReportData
-  | InspectionReportData;
 
 type JobDeps = Pick<Deps, 'database' | 'storage' | 'logger' | 'clock'> & {
   readonly scenarios: Scenarios;
@@ -50,12 +21,12 @@ interface ReportRow {
   readonly number: string;
   readonly title: string;
   readonly state: string;
-  readonly kind: string;
+  readonly kind: keyof typeof documentKinds;
   readonly assessment_id: string | null;
   readonly policy_id: string | null;
-  readonly scope: BriefingScope | RoadmapScope | InspectionScope | null;
+  readonly scope: object | null;
   readonly maker: string | null;
-  readonly data: ReportData | null;
+  readonly data: object | null;
 }
 
 const makerName = '报告生成';
@@ -72,8 +43,9 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
   // A name of its own: a frozen server may still write to the former one. What is left of it is collected with old uploads.
   const file = join(deps.storage.temporaryDir, newId());
   try {
-    const data = report.data ?? (await keepSnapshot(deps, actor, report));
-    const { model, fileName } = documentOf(data);
+    const kind = documentKinds[report.kind];
+    const data = report.data ?? (await keepSnapshot(deps, actor, report, kind));
+    const { model, fileName } = kind.document(data);
     const written = await renderDocument(model, file, {
       signal,
       onProgress: progressOf(deps, actor, reportId),
@@ -92,15 +64,6 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
       error instanceof AppError ? error.text.zh : '生成失败，请重试；若仍失败请联系管理员查看服务日志。',
     );
   }
-}
-
-function documentOf(data: ReportData): { readonly model: DocumentModel; readonly fileName: string } {
-  if ('inspection' in data) return { model: inspectionReport(data), fileName: inspectionFileName(data) };
-  if ('roadmap' in data) return { model: roadmapReport(data), fileName: roadmapFileName(data) };
-  if ('month' in data) return { model: briefing(data), fileName: briefingFileName(data) };
-  if ('of' in data) return { model: policyDocument(data), fileName: policyDocumentFileName(data) };
-  if ('form' in data) return { model: ratingReport(data), fileName: ratingReportFileName(data) };
-  return { model: gapAnalysisReport(data), fileName: gapAnalysisFileName(data) };
 }
 
 async function begin({ database }: JobDeps, actor: Actor, reportId: string): Promise<ReportRow | undefined> {
@@ -130,9 +93,20 @@ async function keepSnapshot(
   { database, clock, scenarios }: JobDeps,
   actor: Actor,
   report: ReportRow,
-): Promise<ReportData> {
+  kind: DocumentKind,
+): Promise<object> {
   const dataAt = clock.now();
-  const data = await readSnapshot({ database, scenarios }, actor, report, dataAt);
+  const data = await kind.snapshot(
+    { database, actor, scenarios },
+    {
+      number: report.number,
+      generatedBy: report.maker ?? actor.displayName,
+      at: dataAt,
+      assessmentId: report.assessment_id,
+      policyId: report.policy_id,
+      scope: report.scope,
+    },
+  );
   await database.write(actor, (tx) =>
     tx.query(
       'report.keepData',
@@ -141,39 +115,6 @@ async function keepSnapshot(
     ),
   );
   return data;
-}
-
-async function readSnapshot(
-  { database, scenarios }: Pick<JobDeps, 'database' | 'scenarios'>,
-  actor: Actor,
-  report: ReportRow,
-  at: Date,
-): Promise<ReportData> {
-  const about = { number: report.number, generatedBy: report.maker ?? actor.displayName, at };
-  const { scope } = report;
-  if (scope && 'inspectionId' in scope) {
-    const document = report.kind === 'INSPECTION_PLAN' ? 'INSPECTION_PLAN' : 'INSPECTION_REPLY';
-    return database.read(actor, (reads) => inspectionSnapshot(reads, { ...about, ...scope, document }));
-  }
-  if (scope && 'roadmapId' in scope)
-    return database.read(actor, (reads) => roadmapSnapshot(reads, { ...about, ...scope }, scenarios));
-  if (scope) {
-    const session = database.openReads(actor);
-    try {
-      return await briefingSnapshot(session, { ...about, scope });
-    } finally {
-      await session.close();
-    }
-  }
-  return database.read(actor, async (reads): Promise<ReportData> => {
-    const { assessment_id: assessmentId, policy_id: policyId } = report;
-    if (assessmentId === null) return policyDocumentSnapshot(reads, { ...about, policyId });
-    const request = { ...about, assessmentId };
-    const { scoringEdition } = await requireAssessment(reads, assessmentId);
-    return scoringEdition === null
-      ? ratingReportSnapshot(reads, request)
-      : gapAnalysisSnapshot(reads, request);
-  });
 }
 
 function progressOf({ database, logger }: JobDeps, actor: Actor, reportId: string): (share: number) => void {

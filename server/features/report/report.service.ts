@@ -1,65 +1,16 @@
-import { z } from 'zod';
 import type { Actor } from '../../platform/access/actor.js';
-import { may } from '../../platform/access/actor.js';
 import { dayOf } from '../../platform/clock.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { badInput, forbidden, invalidState, notFound, text } from '../../platform/graphql/errors.js';
-import { check, id, line } from '../../platform/graphql/input-rules.js';
+import { invalidState, notFound, text } from '../../platform/graphql/errors.js';
+import { check, id } from '../../platform/graphql/input-rules.js';
 import type { Jobs } from '../../platform/jobs/jobs.js';
-import { requireAssessment } from '../assessment/index.js';
-import type { Assessment } from '../assessment/index.js';
-import { editionById } from '../framework/index.js';
-import { requireInspection } from '../inspection/index.js';
 import { organizationOf } from '../organization/index.js';
-import { roadmapsByIds } from '../planning/index.js';
-import { policiesByIds, publishedPolicies } from '../policy/index.js';
-import { briefingTitle } from './briefing.js';
-import { briefingRule, briefingScope } from './briefing.scope.js';
-import type { BriefingScope } from './briefing.scope.js';
-import { titles } from './inspection-report.words.js';
-import { notPublished } from './policy-document.snapshot.js';
-import { ReportEntity, reportKinds } from './report.entity.js';
+import { ReportEntity } from './report.entity.js';
+import { newReport } from './report.inputs.js';
+import { documentKinds } from './report.kinds.js';
 import { reportNumber } from './report-number.js';
 import { reportsByIds } from './report.queries.js';
 import type { CreateReportInput } from './report.types.js';
-
-const newReport = z.object({
-  kind: z.enum(reportKinds),
-  assessmentId: id.nullish(),
-  policyId: id.nullish(),
-  briefing: briefingRule.nullish(),
-  roadmapId: id.nullish(),
-  inspectionId: id.nullish(),
-  clientKey: line(120).optional(),
-});
-
-const typeCodes = {
-  GAP_ANALYSIS: 'GA',
-  POLICY: 'MD',
-  POLICY_LIST: 'MD',
-  BRIEFING: 'BR',
-  ROADMAP: 'PL',
-  INSPECTION_PLAN: 'WP',
-  INSPECTION_REPLY: 'RC',
-} as const;
-
-/** Which roadmap a report is about, as it is kept with the report. */
-export interface RoadmapScope {
-  readonly roadmapId: string;
-}
-
-/** Which inspection, likewise. */
-export interface InspectionScope {
-  readonly inspectionId: string;
-}
-
-/** What a report is about, and what it is called. */
-interface Subject {
-  readonly title: string;
-  readonly assessmentId: string | null;
-  readonly policyId: string | null;
-  readonly scope?: BriefingScope | RoadmapScope | InspectionScope;
-}
 
 /** Queue of the documents that wait to be made. */
 export const renderQueue = 'report.render';
@@ -80,7 +31,8 @@ export class ReportService {
       clientKey: input.clientKey ?? undefined,
     });
     return this.database.write(actor, async (tx) => {
-      const subject = await subjectOf(tx, wanted);
+      const kind = documentKinds[wanted.kind];
+      const subject = await kind.subject(tx, wanted);
       const organization = await organizationOf(tx);
       // Before looking for the key: the second of two clicks waits here and then finds the first one's report.
       await lockReports(tx);
@@ -92,13 +44,13 @@ export class ReportService {
         title: subject.title,
         number: reportNumber({
           organization: organization.code.toUpperCase(),
-          type: typeCodes[wanted.kind],
+          type: kind.typeCode,
           at: tx.now,
           serial: await nextSerial(tx),
         }),
         state: 'QUEUED',
-        assessmentId: subject.assessmentId,
-        policyId: subject.policyId,
+        assessmentId: subject.assessmentId ?? null,
+        policyId: subject.policyId ?? null,
         scope: subject.scope ?? null,
         createdBy: actor.membershipId ?? null,
         clientKey: wanted.clientKey ?? null,
@@ -116,8 +68,8 @@ export class ReportService {
         after: {
           number: report.number,
           kind: report.kind,
-          assessmentId: subject.assessmentId,
-          policyId: subject.policyId,
+          assessmentId: report.assessmentId,
+          policyId: report.policyId,
           ...(subject.scope ? { scope: { ...subject.scope } } : {}),
         },
         topics: [reportTopic(report.id)],
@@ -151,51 +103,6 @@ export class ReportService {
       });
     });
   }
-}
-
-async function subjectOf(tx: Tx, wanted: z.output<typeof newReport>): Promise<Subject> {
-  if (wanted.kind === 'BRIEFING') {
-    const scope = await briefingScope(tx, wanted.briefing);
-    return { title: briefingTitle(scope.month), assessmentId: null, policyId: null, scope };
-  }
-  if (wanted.kind === 'ROADMAP') {
-    if (!wanted.roadmapId) throw badInput({ roadmapId: text('请选择规划。', 'Choose a roadmap.') });
-    // Who sees only his own work has none in sight.
-    const [roadmap] = await roadmapsByIds(tx, [wanted.roadmapId]);
-    if (!roadmap) throw notFound();
-    const scope: RoadmapScope = { roadmapId: roadmap.id };
-    return { title: roadmap.name, assessmentId: null, policyId: null, scope };
-  }
-  if (wanted.kind === 'INSPECTION_PLAN' || wanted.kind === 'INSPECTION_REPLY') {
-    if (!wanted.inspectionId) throw badInput({ inspectionId: text('请选择迎检。', 'Choose an inspection.') });
-    // It tells of all items: who sees only his own has none to ask for.
-    if (tx.actor.ownWorkOnly || !may(tx.actor, 'inspection:read')) throw forbidden();
-    const inspection = await requireInspection(tx, wanted.inspectionId);
-    const scope: InspectionScope = { inspectionId: inspection.id };
-    return { title: `${inspection.name} ${titles[wanted.kind]}`, assessmentId: null, policyId: null, scope };
-  }
-  if (wanted.kind === 'POLICY_LIST') {
-    if (!may(tx.actor, 'policy:read')) throw forbidden();
-    return { title: '网络安全制度清单', assessmentId: null, policyId: null };
-  }
-  if (wanted.kind === 'POLICY') {
-    if (!wanted.policyId) throw badInput({ policyId: text('请选择制度。', 'Choose a policy.') });
-    // Who may not read policies has nothing in sight, whatever he owns.
-    if (!may(tx.actor, 'policy:read')) throw forbidden();
-    const [policy] = await policiesByIds(tx, [wanted.policyId]);
-    if (!policy) throw notFound();
-    if ((await publishedPolicies(tx, policy.id)).length === 0) throw notPublished();
-    return { title: policy.name, assessmentId: null, policyId: policy.id };
-  }
-  if (!wanted.assessmentId) throw badInput({ assessmentId: text('请选择测评。', 'Choose an assessment.') });
-  const assessment = await requireAssessment(tx, wanted.assessmentId);
-  return { title: await titleOf(tx, assessment), assessmentId: assessment.id, policyId: null };
-}
-
-/** The document of MLPS is known by its subject, the others by their rule book too. */
-async function titleOf(tx: Tx, { subject, scoringEdition, frameworkId }: Assessment): Promise<string> {
-  const edition = scoringEdition === null ? await editionById(tx, frameworkId) : undefined;
-  return `${subject.name}${edition ? `${edition.framework.shortName}自评与` : ''}差距分析报告`;
 }
 
 async function reportOfKey(tx: Tx, clientKey: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { controlId } from '../../../server/features/framework/framework.ids.js';
-import { gapAnalysisSnapshot } from '../../../server/features/report/gap-analysis.snapshot.js';
+import { gapAnalysisSnapshot } from '../../../server/features/report/gap-analysis/snapshot.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
 import { freshAssessment, resultsOf } from '../assessment/scene.js';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { briefing } from '../../../server/features/report/briefing.js';
-import type { BriefingData } from '../../../server/features/report/briefing.data.js';
-import { briefingSnapshot } from '../../../server/features/report/briefing.snapshot.js';
-import type { BriefingScope } from '../../../server/features/report/briefing.scope.js';
-import { monthDays } from '../../../server/features/report/briefing.scope.js';
+import { briefing } from '../../../server/features/report/briefing/report.js';
+import type { BriefingData } from '../../../server/features/report/briefing/data.js';
+import { briefingSnapshot } from '../../../server/features/report/briefing/snapshot.js';
+import type { BriefingScope } from '../../../server/features/report/briefing/scope.js';
+import { monthDays } from '../../../server/features/report/briefing/scope.js';
 import { systemActor } from '../../../server/platform/access/actor.js';
 import { addDays, dayOf } from '../../../server/platform/clock.js';
 import { createTestApp } from '../../support/test-app.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inspectionReport } from '../../../server/features/report/inspection-report.js';
+import { inspectionReport } from '../../../server/features/report/inspection/report.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import {

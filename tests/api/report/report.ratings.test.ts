@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { controlId } from '../../../server/features/framework/index.js';
-import { ratingReport } from '../../../server/features/report/rating-report.js';
+import { ratingReport } from '../../../server/features/report/rating/report.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import { acceptProof, submitProof } from '../assessment/proofs.js';

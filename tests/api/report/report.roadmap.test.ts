@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { roadmapReport } from '../../../server/features/report/roadmap-report.js';
+import { roadmapReport } from '../../../server/features/report/roadmap/report.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import { rate } from '../assessment/scene.js';

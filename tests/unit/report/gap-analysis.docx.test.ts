@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { gapAnalysisReport } from '../../../server/features/report/gap-analysis.report.js';
+import { gapAnalysisReport } from '../../../server/features/report/gap-analysis/report.js';
 import { partsOf } from '../documents/sample-model.js';
 import { all, parseXml, textOf, value } from '../documents/xml-tree.js';
 import type { Element } from '../documents/xml-tree.js';

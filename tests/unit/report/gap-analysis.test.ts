@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { GapAnalysisData } from '../../../server/features/report/gap-analysis.data.js';
-import { findings } from '../../../server/features/report/gap-analysis.findings.js';
+import type { GapAnalysisData } from '../../../server/features/report/gap-analysis/data.js';
+import { findings } from '../../../server/features/report/gap-analysis/findings.js';
 import {
   gapAnalysisFileName,
   gapAnalysisReport,
-} from '../../../server/features/report/gap-analysis.report.js';
+} from '../../../server/features/report/gap-analysis/report.js';
 import type {
   Block,
   Cell,

@@ -4,7 +4,7 @@ import type {
   GapResult,
   GapScore,
   GapTask,
-} from '../../../server/features/report/gap-analysis.data.js';
+} from '../../../server/features/report/gap-analysis/data.js';
 
 /** The ten categories of the general requirements at level 3 with their numbers of items: 211 in all. */
 const CATEGORIES: readonly (readonly [code: string, name: string, items: number])[] = [

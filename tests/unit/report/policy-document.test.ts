@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPolicyText } from '../../../client/features/policy/policyText.js';
-import { policyTextBlocks } from '../../../server/features/report/policy-text.js';
+import { policyTextBlocks } from '../../../server/features/report/policy/text.js';
 
 const text = `# 总则
 为规范管理，制定本制度。

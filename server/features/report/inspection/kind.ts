@@ -1,0 +1,39 @@
+import { may } from '../../../platform/access/actor.js';
+import { badInput, forbidden, text } from '../../../platform/graphql/errors.js';
+import { requireInspection } from '../../inspection/index.js';
+import { inOneRead } from '../report.kind.js';
+import type { DocumentKind } from '../report.kind.js';
+import type { ReportTypeCode } from '../report-number.js';
+import type { InspectionReportData } from './data.js';
+import { inspectionFileName, inspectionReport } from './report.js';
+import { inspectionSnapshot } from './snapshot.js';
+import { titles } from './words.js';
+
+interface InspectionScope {
+  readonly inspectionId: string;
+}
+
+const inspectionKind = (
+  typeCode: ReportTypeCode,
+  document: InspectionReportData['document'],
+): DocumentKind<InspectionReportData> => ({
+  typeCode,
+  async subject(tx, { inspectionId }) {
+    if (!inspectionId) throw badInput({ inspectionId: text('请选择迎检。', 'Choose an inspection.') });
+    // It tells of all items: who sees only his own has none to ask for.
+    if (tx.actor.ownWorkOnly || !may(tx.actor, 'inspection:read')) throw forbidden();
+    const { id, name } = await requireInspection(tx, inspectionId);
+    return {
+      title: `${name} ${titles[document]}`,
+      scope: { inspectionId: id } satisfies InspectionScope,
+    };
+  },
+  snapshot: (source, { number, generatedBy, at, scope }) =>
+    inOneRead(source, (reads) =>
+      inspectionSnapshot(reads, { number, generatedBy, at, document, ...(scope as InspectionScope) }),
+    ),
+  document: (data) => ({ model: inspectionReport(data), fileName: inspectionFileName(data) }),
+});
+
+export const inspectionPlanKind = inspectionKind('WP', 'INSPECTION_PLAN');
+export const inspectionReplyKind = inspectionKind('RC', 'INSPECTION_REPLY');

@@ -1,0 +1,18 @@
+import { briefingKind } from './briefing/kind.js';
+import { gapAnalysisKind } from './gap-analysis/kind.js';
+import { inspectionPlanKind, inspectionReplyKind } from './inspection/kind.js';
+import { policyKind, policyListKind } from './policy/kind.js';
+import type { reportKinds } from './report.entity.js';
+import type { DocumentKind } from './report.kind.js';
+import { roadmapKind } from './roadmap/kind.js';
+
+/** Every document that can be asked for. */
+export const documentKinds: Readonly<Record<(typeof reportKinds)[number], DocumentKind>> = {
+  GAP_ANALYSIS: gapAnalysisKind,
+  POLICY: policyKind,
+  POLICY_LIST: policyListKind,
+  BRIEFING: briefingKind,
+  ROADMAP: roadmapKind,
+  INSPECTION_PLAN: inspectionPlanKind,
+  INSPECTION_REPLY: inspectionReplyKind,
+};
