@@ -2624,6 +2624,8 @@ export type ReportFilter = {
   kind?: ReportKind | null | undefined;
   /** Of this roadmap. */
   roadmapId?: string | null | undefined;
+  /** With one of these standings. */
+  standings?: Array<ReportStanding> | null | undefined;
   /** In one of these states. */
   states?: Array<ReportState> | null | undefined;
 };
@@ -2644,6 +2646,17 @@ export type ReportKind =
   | 'POLICY_LIST'
   /** One roadmap with its packages, alternatives and what they reach (安全规划), DOCX. */
   | 'ROADMAP';
+
+/** Whether a document was issued (签发). */
+export type ReportStanding =
+  /** Nobody answers for it yet. */
+  | 'DRAFT'
+  /** It was issued; its cover names who answers for it. */
+  | 'ISSUED'
+  /** It waits for somebody else than who submitted it to issue it. */
+  | 'SUBMITTED'
+  /** It was issued and then withdrawn; `decisionNote` says why. */
+  | 'WITHDRAWN';
 
 /** How far a report is. */
 export type ReportState =

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { part } from '../support/docx-part.js';
 import { expect, expectAccessible, openWorkbench, otherBrowser, signIn, test } from './journey.js';
 
 type Basis = '自报' | '实证';
@@ -158,7 +158,7 @@ test('from one proof for five controls to a closed gap and the opened report', a
     const link = latest.getByRole('link', { name: '下载' });
     await expect(link).toBeVisible({ timeout: 40_000 });
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-    const xml = documentXml(readFileSync(await download.path()));
+    const xml = part(readFileSync(await download.path()), 'word/document.xml');
     const words = xml.replace(/<[^>]+>/g, '');
     expect(xml.match(/8\.1\.\d+\.\d+/g)!.length).toBeGreaterThan(200);
     for (const said of [
@@ -188,25 +188,4 @@ async function openTask(page: Page, title: string) {
   await page.goto('/remediation');
   await page.getByRole('searchbox', { name: '搜索任务' }).fill(title);
   return page.getByRole('group', { name: '整改看板' }).getByRole('article', { name: title });
-}
-
-/** The main part of a DOCX, read from the ZIP's central directory: the file must hold together, not only begin well. */
-function documentXml(bytes: Buffer): string {
-  let at = bytes.readUInt32LE(bytes.lastIndexOf(Buffer.from('PK\u0005\u0006')) + 16);
-  while (bytes.readUInt32LE(at) === 0x02014b50) {
-    const [method, packed] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)];
-    const [nameLength, extra, comment] = [
-      bytes.readUInt16LE(at + 28),
-      bytes.readUInt16LE(at + 30),
-      bytes.readUInt16LE(at + 32),
-    ];
-    if (bytes.toString('utf8', at + 46, at + 46 + nameLength) === 'word/document.xml') {
-      const local = bytes.readUInt32LE(at + 42);
-      const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-      const body = bytes.subarray(start, start + packed);
-      return (method === 8 ? inflateRawSync(body) : body).toString('utf8');
-    }
-    at += 46 + nameLength + extra + comment;
-  }
-  throw new Error('the DOCX has no main part');
 }

@@ -1,6 +1,9 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import type { AssessmentRoom } from '../assessment/index.js';
+import { IssueFields, IssueResolver } from './issue.resolver.js';
+import { IssueService } from './issue.service.js';
+import { ReportComparisonResolver } from './report.comparison.js';
 import { ReportEntity } from './report.entity.js';
 import { giveReportUp, renderReport } from './report.job.js';
 import { reportsByIds } from './report.queries.js';
@@ -39,7 +42,13 @@ export function createReportRoom(
     name: 'report',
     permission: 'report:read',
     service,
-    resolvers: [new ReportResolver(service), new ReportFields()],
+    resolvers: [
+      new ReportResolver(service),
+      new ReportFields(),
+      new IssueResolver(new IssueService(deps.database, deps.jobs)),
+      new IssueFields(),
+      new ReportComparisonResolver(),
+    ],
     routes: (http) => reportRoutes(http, deps),
     nodes: [{ typeName: 'Report', table: 'report', permission: 'report:read', read: reportsByIds }],
   };

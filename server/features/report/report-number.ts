@@ -42,3 +42,12 @@ export function documentFileName(number: string, title: string): string {
   const safe = (text: string): string => text.replace(/[/\\:*?"<>|\p{C}]/gu, '').trim();
   return `${safe(number)} ${safe(title)}.docx`;
 }
+
+/** Version in a document number, such as "1.0". */
+export const versionOf = (number: string): string => /-V([\d.]+)$/.exec(number)?.[1] ?? '1.0';
+
+/** Number without its version: what all versions of a document share. */
+export const baseOf = (number: string): string => number.replace(/-V[\d.]+$/, '');
+
+/** Number of the version that follows `made` others. */
+export const nextVersion = (number: string, made: number): string => `${baseOf(number)}-V1.${made}`;

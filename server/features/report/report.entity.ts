@@ -35,6 +35,7 @@ export const ReportEntity = defineEntity({
     sha256: p.text().nullable(),
     data: p.json().nullable(),
     dataAt: p.datetime(3),
+    previousId: p.uuid().nullable(),
     deletedAt: p.datetime(3).nullable(),
   },
 });

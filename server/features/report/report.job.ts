@@ -9,6 +9,8 @@ import { newId } from '../../platform/ids.js';
 import type { Scenarios } from '../planning/index.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
 import type { DocumentKind } from './report.kind.js';
+import { issuedDocument } from './issued-document.js';
+import type { Issue } from './issued-document.js';
 import { documentKinds } from './report.kinds.js';
 import { reportTopic } from './report.service.js';
 
@@ -27,6 +29,7 @@ interface ReportRow {
   readonly scope: object | null;
   readonly maker: string | null;
   readonly data: object | null;
+  readonly issued: (Omit<Issue, 'at'> & { readonly at: string }) | null;
 }
 
 const makerName = '报告生成';
@@ -45,7 +48,10 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
   try {
     const kind = documentKinds[report.kind];
     const data = report.data ?? (await keepSnapshot(deps, actor, report, kind));
-    const { model, fileName } = kind.document(data);
+    const { model: draft, fileName } = kind.document(data);
+    const model = report.issued
+      ? issuedDocument(draft, { ...report.issued, at: new Date(report.issued.at) })
+      : draft;
     const written = await renderDocument(model, file, {
       signal,
       onProgress: progressOf(deps, actor, reportId),
@@ -73,6 +79,10 @@ async function begin({ database }: JobDeps, actor: Actor, reportId: string): Pro
       `update report r set state = 'RENDERING', progress = 0, failure = null
        where r.organization_id = $1 and r.id = $2 and r.state in ('QUEUED', 'RENDERING') and r.deleted_at is null
        returning r.id, r.number, r.title, r.state, r.kind, r.assessment_id, r.policy_id, r.scope, r.data,
+         case when r.standing in ('ISSUED', 'WITHDRAWN') then (
+           select jsonb_build_object('submittedBy', s.display_name, 'approvedBy', d.display_name, 'at', r.decided_at)
+           from membership s join membership d on d.organization_id = s.organization_id and d.id = r.decided_by
+           where s.organization_id = r.organization_id and s.id = r.submitted_by) end as issued,
          (select m.display_name from membership m where m.organization_id = r.organization_id and m.id = r.created_by) as maker`,
       [actor.organizationId, reportId],
     );

@@ -3,13 +3,16 @@ import type { Actor } from '../../platform/access/actor.js';
 import type { Reads } from '../../platform/database/database.js';
 import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
-import type { Report, ReportFilter } from './report.types.js';
+import { notFound } from '../../platform/graphql/errors.js';
+import { baseOf } from './report-number.js';
+import type { Report, ReportFilter, ReportKind } from './report.types.js';
 
 const columns = `r.id, 'Report' as "__typename", r.kind, r.title, r.number, r.state, r.progress, r.failure, r.created_at as "createdAt",
   r.completed_at as "completedAt", r.file_name as "fileName", r.byte_size as "byteSize", r.sha256, r.data_at as "dataAt",
   case when r.state = 'READY' and ($4::boolean or not r.sensitive) then '/files/reports/' || r.id end as "downloadUrl", r.assessment_id as "assessmentId", r.policy_id as "policyId", case when r.kind = 'BRIEFING' then r.scope end as briefing,
   case when r.kind = 'ROADMAP' then r.scope ->> 'roadmapId' end as "roadmapId",
-  r.created_by as "createdById"`;
+  r.created_by as "createdById", r.scope, r.standing, r.submitted_by as "submittedById", r.submitted_at as "submittedAt",
+  r.decided_by as "decidedById", r.decided_at as "decidedAt", r.decision_note as "decisionNote", r.previous_id as "previousId"`;
 
 /**
  * A report shows the whole assessment: whoever sees only his own work sees only reports he asked for himself. One that
@@ -32,6 +35,51 @@ export function reportsByIds(reads: Reads, ids: readonly string[]): Promise<Repo
   );
 }
 
+/** One report, or NOT_FOUND. */
+export async function requireReport(reads: Reads, id: string): Promise<Report> {
+  const [report] = await reportsByIds(reads, [id]);
+  if (!report) throw notFound();
+  return report;
+}
+
+// The version stands at the end of the number; an index is made of the very same expression.
+const base = (alias: string): string => `regexp_replace(${alias}.number, '-V[0-9.]+$', '')`;
+
+/** Versions of these reports that are in sight, newest first, each with the report that it is a version of. */
+export function versionsOf(
+  reads: Reads,
+  ids: readonly string[],
+): Promise<(Report & { readonly ofId: string })[]> {
+  return reads.query(
+    'report.versions',
+    `select ${columns}, o.id as "ofId" from report o join report r on r.organization_id = o.organization_id and ${base('r')} = ${base('o')}
+     where ${inSight} and o.organization_id = $1 and o.id = any ($5::uuid[]) order by r.created_at desc, r.id desc`,
+    [...sightOf(reads.actor), ids],
+  );
+}
+
+/** How many versions of a document were ever made, deleted ones among them: their numbers are not given again. */
+export async function versionsMade(reads: Reads, number: string): Promise<number> {
+  const [row] = await reads.query<{ made: string | number }>(
+    'report.versionsMade',
+    `select count(*) as made from report r where r.organization_id = $1 and ${base('r')} = $2`,
+    [reads.actor.organizationId, baseOf(number)],
+  );
+  return Number(row!.made);
+}
+
+/** What these reports were made from, with their kind. */
+export function dataOfReports(
+  reads: Reads,
+  ids: readonly string[],
+): Promise<{ id: string; kind: ReportKind; data: object }[]> {
+  return reads.query(
+    'report.data',
+    'select id, kind, data from report where organization_id = $1 and id = any ($2::uuid[]) and data is not null',
+    [reads.actor.organizationId, ids],
+  );
+}
+
 /** One page, newest first; the total does not depend on the page. */
 export async function listReports(
   reads: Reads,
@@ -43,6 +91,7 @@ export async function listReports(
     `with matching as materialized (
        select r.id, r.created_at from report r where ${inSight} and ($5::uuid is null or r.assessment_id = $5)
          and ($6::text is null or r.kind = $6) and ($7::text[] is null or r.state = any ($7))
+         and ($12::text[] is null or r.standing = any ($12))
          and ($11::text is null or (r.kind = 'ROADMAP' and r.scope ->> 'roadmapId' = $11))
      ), page as (
        select id from matching where $8::timestamptz is null or (created_at, id) < ($8, $9::uuid)
@@ -60,6 +109,7 @@ export async function listReports(
       page.after?.[1] ?? null,
       page.first + 1,
       filter.roadmapId ?? null,
+      filter.standings?.length ? filter.standings : null,
     ],
   );
   const reports = rows.filter((row) => row.id !== null);

@@ -6,14 +6,14 @@ import { readPage } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { notFound } from '../../platform/graphql/errors.js';
 import { check, id as idRule } from '../../platform/graphql/input-rules.js';
-import { distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
+import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/relation.js';
 import type { Load } from '../../platform/graphql/relation.js';
 import { isId } from '../../platform/ids.js';
 import { Assessment, assessmentsByIds } from '../assessment/index.js';
 import { Membership, membershipsByIds } from '../people/index.js';
 import { Roadmap, roadmapsByIds } from '../planning/index.js';
 import { policiesByIds, Policy } from '../policy/index.js';
-import { listReports, reportsByIds } from './report.queries.js';
+import { listReports, reportsByIds, requireReport, versionsOf } from './report.queries.js';
 import { reportTopic } from './report.service.js';
 import type { ReportService } from './report.service.js';
 import { CreateReportInput, Report, ReportConnection, ReportFilter, ReportPayload } from './report.types.js';
@@ -65,18 +65,54 @@ export class ReportResolver {
     @Arg('input', () => CreateReportInput) input: CreateReportInput,
     @Ctx() context: RequestContext,
   ): Promise<ReportPayload> {
-    return { report: await need(context, await this.service.createReport(context.actor, input)) };
+    return {
+      report: await requireReport(context.reads, await this.service.createReport(context.actor, input)),
+    };
   }
 
   @Allow('report:create')
   @Mutation(() => ReportPayload, {
-    description: 'Takes a finished report off the list; answers it as it was.',
+    description:
+      'Asks for the next version of a document from the data of now; the former one stays. INVALID_STATE while that is being made; otherwise refused as `createReport` is.',
+  })
+  async renewReport(
+    @Arg('id', () => ID, { description: 'The report.' }) id: string,
+    @Arg('clientKey', () => String, {
+      nullable: true,
+      description: 'Idempotency key: the same key answers the same report.',
+    })
+    clientKey: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<ReportPayload> {
+    return {
+      report: await requireReport(
+        context.reads,
+        await this.service.renewReport(context.actor, id, clientKey),
+      ),
+    };
+  }
+
+  @Allow('report:create')
+  @Mutation(() => ReportPayload, {
+    description: 'Makes a report that failed once more, under its number. INVALID_STATE unless it failed.',
+  })
+  async retryReport(
+    @Arg('id', () => ID, { description: 'The report.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ReportPayload> {
+    return { report: await requireReport(context.reads, await this.service.retryReport(context.actor, id)) };
+  }
+
+  @Allow('report:create')
+  @Mutation(() => ReportPayload, {
+    description:
+      'Takes a finished draft off the list; answers it as it was. INVALID_STATE for one that was submitted or issued.',
   })
   async deleteReport(
     @Arg('id', () => ID, { description: 'The report.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<ReportPayload> {
-    const report = isId(id) ? await need(context, id) : undefined;
+    const report = isId(id) ? await requireReport(context.reads, id) : undefined;
     if (!report) throw notFound();
     await this.service.deleteReport(context.actor, id);
     return { report };
@@ -88,7 +124,7 @@ export class ReportResolver {
     subscribe: async ({ args, context }: { args: { readonly id?: unknown }; context: RequestContext }) => {
       if (!isId(args.id)) throw notFound();
       try {
-        await need(context, args.id);
+        await requireReport(context.reads, args.id);
       } finally {
         await context.close();
       }
@@ -101,7 +137,7 @@ export class ReportResolver {
     id: string,
     @Ctx() context: RequestContext,
   ): Promise<Report> {
-    return need(context, id);
+    return requireReport(context.reads, id);
   }
 }
 
@@ -135,15 +171,20 @@ export class ReportFields {
     return inOrder(keys, await roadmapsByIds(reads, distinct(keys)));
   }
 
+  @Relation(() => [Report], {
+    description: 'All versions of this document that are in sight, newest first, itself among them.',
+  })
+  async versions(reports: Report[], _args: object, { reads }: Load): Promise<Report[][]> {
+    const rows = await versionsOf(
+      reads,
+      reports.map(({ id }) => id),
+    );
+    return byParent(reports, rows, ({ ofId }) => ofId);
+  }
+
   @Relation(() => Membership, { nullable: true, description: 'Who asked for it.' })
   async createdBy(reports: Report[], _args: object, { reads }: Load): Promise<(Membership | null)[]> {
     const keys = reports.map((report) => report.createdById);
     return inOrder(keys, await membershipsByIds(reads, distinct(keys)));
   }
-}
-
-async function need(context: RequestContext, id: string): Promise<Report> {
-  const [report] = await reportsByIds(context.reads, [id]);
-  if (!report) throw notFound();
-  return report;
 }

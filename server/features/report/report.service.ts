@@ -1,16 +1,19 @@
 import type { Actor } from '../../platform/access/actor.js';
 import { dayOf } from '../../platform/clock.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { invalidState, notFound, text } from '../../platform/graphql/errors.js';
+import { invalidState, text } from '../../platform/graphql/errors.js';
 import { check, id } from '../../platform/graphql/input-rules.js';
 import type { Jobs } from '../../platform/jobs/jobs.js';
 import { organizationOf } from '../organization/index.js';
 import { ReportEntity } from './report.entity.js';
 import { newReport } from './report.inputs.js';
+import type { WantedReport } from './report.inputs.js';
 import { documentKinds } from './report.kinds.js';
-import { reportNumber } from './report-number.js';
-import { reportsByIds } from './report.queries.js';
-import type { CreateReportInput } from './report.types.js';
+import { nextVersion, reportNumber } from './report-number.js';
+import { requireReport, versionsMade } from './report.queries.js';
+import { mayDelete, mayRenew } from './report.access.js';
+import type { Subject } from './report.kind.js';
+import type { CreateReportInput, Report } from './report.types.js';
 
 /** Queue of the documents that wait to be made. */
 export const renderQueue = 'report.render';
@@ -34,64 +37,130 @@ export class ReportService {
       const kind = documentKinds[wanted.kind];
       const subject = await kind.subject(tx, wanted);
       const organization = await organizationOf(tx);
-      // Before looking for the key: the second of two clicks waits here and then finds the first one's report.
-      await lockReports(tx);
-      const known = wanted.clientKey ? await reportOfKey(tx, wanted.clientKey) : undefined;
-      if (known) return known;
-      const report = tx.em.create(ReportEntity, {
-        organizationId: actor.organizationId,
-        kind: wanted.kind,
-        title: subject.title,
-        number: reportNumber({
+      return this.ask(tx, wanted, subject, async () =>
+        reportNumber({
           organization: organization.code.toUpperCase(),
           type: kind.typeCode,
           at: tx.now,
           serial: await nextSerial(tx),
         }),
-        state: 'QUEUED',
-        assessmentId: subject.assessmentId ?? null,
-        policyId: subject.policyId ?? null,
-        scope: subject.scope ?? null,
-        createdBy: actor.membershipId ?? null,
-        clientKey: wanted.clientKey ?? null,
-        data: null,
-        dataAt: tx.now,
-      });
-      tx.em.persist(report);
-      await tx.em.flush();
+      );
+    });
+  }
+
+  /** Asks for the next version of a document, about the same thing as things are now: its number stays, its version goes up. */
+  async renewReport(actor: Actor, reportId: string, clientKey: string | null): Promise<string> {
+    check(id, reportId);
+    return this.database.write(actor, async (tx) => {
+      const former = await requireReport(tx, reportId);
+      if (!mayRenew(actor, former))
+        throw invalidState(
+          text('报告正在生成，完成后才能再生成。', 'The report is being made: wait until it is done.'),
+        );
+      const wanted = check(newReport, { ...wantedAgain(former), clientKey: clientKey ?? undefined });
+      const subject = await documentKinds[wanted.kind].subject(tx, wanted);
+      return this.ask(
+        tx,
+        wanted,
+        subject,
+        async () => nextVersion(former.number, await versionsMade(tx, former.number)),
+        former.id,
+      );
+    });
+  }
+
+  /** Makes a report that failed once more, from the data that it had read if it came that far. INVALID_STATE otherwise. */
+  async retryReport(actor: Actor, reportId: string): Promise<string> {
+    check(id, reportId);
+    return this.database.write(actor, async (tx) => {
+      const report = await requireReport(tx, reportId);
+      const [again] = await tx.query(
+        'report.retry',
+        `update report set state = 'QUEUED', progress = 0, failure = null, completed_at = null
+         where organization_id = $1 and id = $2 and state = 'FAILED' returning id`,
+        [actor.organizationId, report.id],
+      );
+      if (!again)
+        throw invalidState(text('只有失败的报告可以重试。', 'Only a report that failed can be tried again.'));
       await this.jobs.enqueue(tx, renderQueue, { reportId: report.id });
       tx.record({
-        action: 'report.requested',
+        action: 'report.retried',
         objectType: 'Report',
         objectId: report.id,
         objectName: report.title,
-        after: {
-          number: report.number,
-          kind: report.kind,
-          assessmentId: report.assessmentId,
-          policyId: report.policyId,
-          ...(subject.scope ? { scope: { ...subject.scope } } : {}),
-        },
         topics: [reportTopic(report.id)],
       });
       return report.id;
     });
   }
 
+  private async ask(
+    tx: Tx,
+    { kind, clientKey }: WantedReport,
+    subject: Subject,
+    numberOf: () => Promise<string>,
+    previousId: string | null = null,
+  ): Promise<string> {
+    // Before looking for the key: the second of two clicks waits here and then finds the first one's report.
+    await lockReports(tx);
+    const known = clientKey ? await reportOfKey(tx, clientKey) : undefined;
+    if (known) return known;
+    const report = tx.em.create(ReportEntity, {
+      organizationId: tx.actor.organizationId,
+      kind,
+      title: subject.title,
+      number: await numberOf(),
+      state: 'QUEUED',
+      assessmentId: subject.assessmentId ?? null,
+      policyId: subject.policyId ?? null,
+      scope: subject.scope ?? null,
+      createdBy: tx.actor.membershipId ?? null,
+      clientKey: clientKey ?? null,
+      previousId,
+      data: null,
+      dataAt: tx.now,
+    });
+    tx.em.persist(report);
+    await tx.em.flush();
+    await this.jobs.enqueue(tx, renderQueue, { reportId: report.id });
+    tx.record({
+      action: 'report.requested',
+      objectType: 'Report',
+      objectId: report.id,
+      objectName: report.title,
+      after: {
+        number: report.number,
+        kind: report.kind,
+        assessmentId: report.assessmentId,
+        policyId: report.policyId,
+        ...(subject.scope ? { scope: { ...subject.scope } } : {}),
+        ...(previousId ? { previousId } : {}),
+      },
+      topics: [reportTopic(report.id)],
+    });
+    return report.id;
+  }
+
   /** Takes a report off the list; its number is never given again. INVALID_STATE while it is being made. */
   async deleteReport(actor: Actor, reportId: string): Promise<void> {
     check(id, reportId);
     await this.database.write(actor, async (tx) => {
-      const [visible] = await reportsByIds(tx, [reportId]);
-      const report = visible
-        ? await tx.em.findOne(ReportEntity, { organizationId: actor.organizationId, id: reportId })
-        : null;
-      if (!report) throw notFound();
-      if (report.state === 'QUEUED' || report.state === 'RENDERING') {
+      const visible = await requireReport(tx, reportId);
+      if (visible.standing !== 'DRAFT')
+        throw invalidState(
+          text(
+            '已送审或签发过的文件不能删除；已签发的可以作废。',
+            'A document that was submitted or issued is not deleted; an issued one can be withdrawn.',
+          ),
+        );
+      if (!mayDelete(actor, visible))
         throw invalidState(
           text('报告正在生成，完成后才能删除。', 'The report is being made: delete it when it is done.'),
         );
-      }
+      const report = await tx.em.findOneOrFail(ReportEntity, {
+        organizationId: actor.organizationId,
+        id: reportId,
+      });
       report.deletedAt = tx.now;
       tx.record({
         action: 'report.deleted',
@@ -104,6 +173,14 @@ export class ReportService {
     });
   }
 }
+
+/** What was asked for, once more: the scope of a kind has the fields of its input, but that of a briefing, which is one of them. */
+const wantedAgain = ({ kind, assessmentId, policyId, scope }: Report): object => ({
+  kind,
+  assessmentId,
+  policyId,
+  ...(kind === 'BRIEFING' ? { briefing: scope } : scope),
+});
 
 async function reportOfKey(tx: Tx, clientKey: string): Promise<string | undefined> {
   const found = await tx.em.findOne(

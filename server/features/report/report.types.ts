@@ -3,6 +3,7 @@ import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime } from '../../platform/graphql/scalars.js';
+import { ReportStanding } from './issue.types.js';
 
 export const ReportKind = apiEnum('ReportKind', 'Which document.', {
   GAP_ANALYSIS:
@@ -103,6 +104,25 @@ export class Report extends Node {
   @Field(() => Briefing, { nullable: true, description: 'BRIEFING: what it is about.' })
   briefing!: Briefing | null;
 
+  @Field(() => ReportStanding, { description: 'Whether it was issued.' })
+  standing!: ReportStanding;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was submitted last.' })
+  submittedAt!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was issued, or returned last.' })
+  decidedAt!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was said when it was issued, returned or withdrawn.',
+  })
+  decisionNote!: string | null;
+
+  submittedById!: string | null;
+  decidedById!: string | null;
+  previousId!: string | null;
+  scope!: object | null;
   assessmentId!: string | null;
   policyId!: string | null;
   roadmapId!: string | null;
@@ -124,6 +144,9 @@ export class ReportFilter {
 
   @Field(() => [ReportState], { nullable: true, description: 'In one of these states.' })
   states?: ReportState[] | null;
+
+  @Field(() => [ReportStanding], { nullable: true, description: 'With one of these standings.' })
+  standings?: ReportStanding[] | null;
 }
 
 @InputType({ description: 'A report to be made.' })

@@ -1,3 +1,5 @@
+export { compareDocuments } from './compare-documents.js';
+export type { ChangedPart, DocumentChange } from './compare-documents.js';
 export type * from './document.model.js';
 export type { WrittenFile } from './package.writer.js';
 export { renderDocument, renderDocuments } from './render-document.js';

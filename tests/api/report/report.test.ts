@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReport } from '../../../server/features/report/report.job.js';
+import { part } from '../../support/docx-part.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import { rate, resultsOf } from '../assessment/scene.js';
@@ -25,28 +25,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const officer = () => app.as('COMPLIANCE_OFFICER');
-
-/** One part of a DOCX package, read through the central directory. */
-function part(docx: Buffer, name: string): string {
-  let at = docx.readUInt32LE(docx.length - 6);
-  for (let left = docx.readUInt16LE(docx.length - 12); left > 0; left -= 1) {
-    const [method, size, nameLength, extra, comment, local] = [
-      docx.readUInt16LE(at + 10),
-      docx.readUInt32LE(at + 20),
-      docx.readUInt16LE(at + 28),
-      docx.readUInt16LE(at + 30),
-      docx.readUInt16LE(at + 32),
-      docx.readUInt32LE(at + 42),
-    ];
-    if (docx.toString('utf8', at + 46, at + 46 + nameLength) === name) {
-      const start = local + 30 + docx.readUInt16LE(local + 26) + docx.readUInt16LE(local + 28);
-      const bytes = docx.subarray(start, start + size);
-      return (method === 8 ? inflateRawSync(bytes) : bytes).toString('utf8');
-    }
-    at += 46 + nameLength + extra + comment;
-  }
-  throw new Error(`${name} is not in the package`);
-}
 
 describe('making a report', () => {
   it('answers at once, is made in the background, and can be opened with what the assessment says', async () => {

@@ -12,6 +12,7 @@ import { gapSummary, listPlans, listTasks } from '../../remediation/index.js';
 import type { BriefingData, BriefingGaps, BriefingLine, BriefingLoad } from './data.js';
 import { monthDays } from './scope.js';
 import type { BriefingScope } from './scope.js';
+import { versionOf } from '../report-number.js';
 
 /** What the progress screen shows when nobody asks for another period. */
 export const windowDays = 180;
@@ -66,7 +67,7 @@ export async function briefingSnapshot(
   return {
     month: scope.month,
     number: request.number,
-    version: '1.0',
+    version: versionOf(request.number),
     generatedBy: request.generatedBy,
     generatedAt: at.toISOString(),
     organization: { name: organization.name },

@@ -13,6 +13,7 @@ import { systemsByIds } from '../../system/index.js';
 import { taskCodeOf } from '../../remediation/index.js';
 import { notFound } from '../../../platform/graphql/errors.js';
 import type { GapAnalysisData, GapEvidence, GapResult, GapScore, GapTask } from './data.js';
+import { versionOf } from '../report-number.js';
 
 export interface SnapshotRequest {
   readonly assessmentId: string;
@@ -91,7 +92,7 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
 
   return {
     number: request.number,
-    version: 'V1.0',
+    version: `V${versionOf(request.number)}`,
     // The document names its proofs, so it is as confidential as the most confidential of them.
     classification: namesSensitive(evidences) ? '敏感' : '内部',
     generatedAt: request.at.toISOString(),

@@ -9,6 +9,7 @@ import { membershipsByIds } from '../../people/index.js';
 import { tasksByIds } from '../../remediation/index.js';
 import type { InspectionReportData, ReportedFinding } from './data.js';
 import { problemWords } from './words.js';
+import { versionOf } from '../report-number.js';
 
 export interface InspectionRequest {
   readonly inspectionId: string;
@@ -53,7 +54,7 @@ export async function inspectionSnapshot(
   return {
     document,
     number,
-    version: '1.0',
+    version: versionOf(number),
     generatedAt: at.toISOString(),
     generatedBy,
     organization: { name: organization.name },

@@ -3,6 +3,7 @@ import { invalidState, notFound, text } from '../../../platform/graphql/errors.j
 import { organizationOf } from '../../organization/index.js';
 import { publishedPolicies, publishedVersions } from '../../policy/index.js';
 import type { PublishedPolicy, PublishedVersion } from '../../policy/index.js';
+import { versionOf } from '../report-number.js';
 
 interface Head {
   readonly number: string;
@@ -36,7 +37,13 @@ export async function policyDocumentSnapshot(
   { policyId, number, generatedBy, at }: PolicyRequest,
 ): Promise<PolicyDocumentData> {
   const { name } = await organizationOf(reads);
-  const head = { number, version: '1.0', generatedBy, generatedAt: at.toISOString(), organization: { name } };
+  const head = {
+    number,
+    version: versionOf(number),
+    generatedBy,
+    generatedAt: at.toISOString(),
+    organization: { name },
+  };
   const policies = await publishedPolicies(reads, policyId);
   if (policyId === null) return { ...head, of: 'POLICY_LIST', policies };
   const [policy] = policies;

@@ -12,6 +12,7 @@ import {
 } from '../gap-analysis/snapshot.js';
 import type { SnapshotRequest } from '../gap-analysis/snapshot.js';
 import type { RatingFigure, RatingGap, RatingReportData } from './data.js';
+import { versionOf } from '../report-number.js';
 
 /** Reads everything that the report says, in the caller's one transaction: a fixed number of statements. */
 export async function ratingReportSnapshot(
@@ -79,7 +80,7 @@ export async function ratingReportSnapshot(
   return {
     form: 'RATING',
     number: request.number,
-    version: 'V1.0',
+    version: `V${versionOf(request.number)}`,
     classification: namesSensitive(evidences) ? '敏感' : '内部',
     generatedAt: request.at.toISOString(),
     generatedBy: request.generatedBy,

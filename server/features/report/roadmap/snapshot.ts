@@ -21,6 +21,7 @@ import type {
 } from '../../planning/index.js';
 import type { ReportedAssessment, ReportedPackage, ReportedScenario, RoadmapReportData } from './data.js';
 import { costSaid, demandSaid, outcomeSaid, spanSaid, stepSaid, targetSaid, unitOf } from './words.js';
+import { versionOf } from '../report-number.js';
 
 export interface RoadmapRequest {
   readonly roadmapId: string;
@@ -44,7 +45,7 @@ export async function roadmapSnapshot(
   const names = await namesOf(reads, roadmap, packages, benchmarks);
   return {
     number,
-    version: '1.0',
+    version: versionOf(number),
     generatedBy,
     generatedAt: at.toISOString(),
     organization: { name: organization.name },
