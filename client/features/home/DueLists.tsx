@@ -98,6 +98,16 @@ export function DueLists({ due }: { due: HomeDue }) {
         }))}
       />
       <DueList
+        title={t`待我签发的文件`}
+        more={homeLinks.reportsToIssue}
+        items={(due.reportsToIssue?.nodes ?? []).map((report) => ({
+          id: report.id,
+          to: homeLinks.report(report.id),
+          text: `${report.number} ${report.title}`,
+          end: null,
+        }))}
+      />
+      <DueList
         title={t`待审批的风险接受`}
         more={homeLinks.acceptances}
         items={(due.acceptances?.nodes ?? []).map((task) => ({

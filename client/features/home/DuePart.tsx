@@ -4,9 +4,9 @@ import { formatNumber } from '../../lib/format';
 import { useCan } from '../../lib/viewer';
 import { Card } from '../../ui/Page';
 import { EmptyState, ErrorState } from '../../ui/States';
+import { HomeDecisionsDocument } from './decisions';
 import {
   HomeAskedDocument,
-  HomeDecisionsDocument,
   HomeDueDocument,
   HomeEvidenceDocument,
   HomePoliciesDocument,
@@ -29,8 +29,12 @@ export function DuePart() {
   };
   const proofs = { review: can('evidence:review'), own: can('evidence:create') };
   const policies = { reads: can('policy:acknowledge'), approves: can('policy:approve') };
-  const decisions = { plans: can('remediation:approvePlan'), risks: can('remediation:acceptRisk') };
-  const wantsDecisions = decisions.plans || decisions.risks;
+  const decisions = {
+    plans: can('remediation:approvePlan'),
+    risks: can('remediation:acceptRisk'),
+    reports: can('report:issue'),
+  };
+  const wantsDecisions = Object.values(decisions).includes(true);
   const wantsWork = Object.values(shows).includes(true);
   const wantsProofs = proofs.review || proofs.own;
   const wantsPolicies = policies.reads || policies.approves;
@@ -141,6 +145,12 @@ function Due({ data, shows }: DueProps) {
       label: t`待我批准的规划`,
       count: data.roadmapsToApprove?.totalCount ?? 0,
       to: homeLinks.roadmapsToApprove,
+    },
+    Boolean(data.reportsToIssue?.totalCount) && {
+      id: 'reports',
+      label: t`待我签发的文件`,
+      count: data.reportsToIssue?.totalCount ?? 0,
+      to: homeLinks.reportsToIssue,
     },
     Boolean(data.acceptances?.totalCount) && {
       id: 'acceptances',

@@ -21,6 +21,7 @@ const watched = [
   'EvidenceLink',
   'EvidenceRequest',
   'Policy',
+  'Report',
 ];
 
 const mine = new Set([

@@ -131,36 +131,6 @@ export const HomeAskedDocument = graphql(/* GraphQL */ `
   }
 `);
 
-/** Plans, roadmaps and risks that wait for the decision of the viewer. */
-export const HomeDecisionsDocument = graphql(/* GraphQL */ `
-  query HomeDecisions($plans: Boolean!, $risks: Boolean!) {
-    plansToApprove: remediationPlans(filter: { approvableByMe: true }, first: 4) @include(if: $plans) {
-      totalCount
-      nodes {
-        id
-        name
-        endsOn
-      }
-    }
-    roadmapsToApprove: roadmaps(filter: { decidableByMe: true }, first: 4) @include(if: $plans) {
-      totalCount
-      nodes {
-        id
-        name
-        endsOn
-      }
-    }
-    acceptances: remediationTasks(filter: { acceptanceRequested: true }, first: 4) @include(if: $risks) {
-      totalCount
-      nodes {
-        id
-        code
-        title
-      }
-    }
-  }
-`);
-
 /** What the viewer has to read, and to approve, of the policies. */
 export const HomePoliciesDocument = graphql(/* GraphQL */ `
   query HomePolicies($reads: Boolean!, $approves: Boolean!) {

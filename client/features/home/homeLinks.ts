@@ -10,6 +10,8 @@ export const homeLinks = {
   plan: (id: string) => `/remediation?view=plans&show=${id}`,
   roadmapsToApprove: '/roadmaps?approve=1',
   roadmap: (id: string) => `/roadmaps/${id}`,
+  reportsToIssue: '/reports?decide=1',
+  report: (id: string) => `/reports?decide=1&report=${id}`,
   delays: '/remediation?view=table&delay=1',
   overdue: '/remediation?view=table&overdue=1',
   /** Unfinished tasks of exactly one unit, or of none: late ones, or those that are not late. */

@@ -1,18 +1,18 @@
-import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { formatBytes, formatDateTime } from '../../lib/format';
-import { randomId } from '../../lib/randomId';
-import { useCan } from '../../lib/viewer';
-import { Button } from '../../ui/Button';
-import { ConfirmDialog, Drawer } from '../../ui/Dialog';
+import { Drawer } from '../../ui/Dialog';
 import { Icon } from '../../ui/Icon';
 import { Facts } from '../../ui/Page';
-import { Banner, EmptyState, useErrorText } from '../../ui/States';
-import { showToast } from '../../ui/toastStore';
-import { CreateReportDocument, DeleteReportDocument, type ReportRow } from './documents';
+import { Banner, EmptyState } from '../../ui/States';
+import { Tabs } from '../../ui/Tabs';
+import { Status } from '../../ui/Tag';
+import type { ReportRow } from './documents';
+import { ReportActions } from './ReportActions';
+import { ReportComparison } from './ReportComparison';
 import { ReportPreview } from './ReportPreview';
 import { ReportProgress } from './ReportProgress';
+import { standingTones, useReportNames } from './useReportNames';
 import styles from './Report.module.css';
 
 interface ReportDrawerProps {
@@ -21,15 +21,11 @@ interface ReportDrawerProps {
   onChanged: () => void;
 }
 
-/** One report: what it was made from, the document itself, and another try when it failed. */
+/** One report: what it was made from, who answers for it, the document itself, and what changed since another one. */
 export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) {
   const { t } = useLingui();
-  const mayCreate = useCan()('report:create');
-  const errorText = useErrorText();
-  const [asking, setAsking] = useState(false);
-  const onError = (error: unknown) => showToast(errorText(error), { tone: 'negative' });
-  const [create, retrying] = useMutation(CreateReportDocument, { onError, errorPolicy: 'all' });
-  const [remove, removing] = useMutation(DeleteReportDocument, { onError, errorPolicy: 'all' });
+  const names = useReportNames();
+  const [tab, setTab] = useState<'preview' | 'compare'>('preview');
   if (!report) {
     return (
       <Drawer title={t`报告`} onClose={onClose}>
@@ -40,32 +36,14 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
       </Drawer>
     );
   }
-  const finished = report.state === 'READY' || report.state === 'FAILED';
-  const retry = async () => {
-    const input = {
-      kind: report.kind,
-      assessmentId: report.assessment?.id ?? null,
-      policyId: report.policy?.id ?? null,
-      roadmapId: report.roadmap?.id ?? null,
-      briefing: report.briefing && {
-        month: report.briefing.month,
-        frameworkCode: report.briefing.frameworkCode ?? null,
-        unitId: report.briefing.unitId ?? null,
-      },
-      clientKey: randomId(),
-    };
-    if (!(await create({ variables: { input } })).data) return;
-    showToast(t`报告正在生成`);
-    onChanged();
-    onClose();
-  };
-  const destroy = async () => {
-    if (!(await remove({ variables: { id: report.id } })).data) return;
-    showToast(t`已删除 ${report.number}`);
-    setAsking(false);
-    onChanged();
-    onClose();
-  };
+  const { submittedBy, decidedBy, decisionNote } = report;
+  const answers = [
+    submittedBy && t`${submittedBy.displayName} 送审（${formatDateTime(report.submittedAt)}）`,
+    decidedBy &&
+      (report.standing === 'ISSUED' || report.standing === 'WITHDRAWN'
+        ? t`${decidedBy.displayName} 签发（${formatDateTime(report.decidedAt)}）`
+        : t`${decidedBy.displayName} 退回（${formatDateTime(report.decidedAt)}）`),
+  ].filter(Boolean);
   return (
     <Drawer
       title={report.title}
@@ -73,14 +51,7 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
       onClose={onClose}
       footer={
         <>
-          {mayCreate && finished && (
-            <Button variant="danger" icon="trash" onClick={() => setAsking(true)}>{t`删除`}</Button>
-          )}
-          {mayCreate && finished && (report.assessment || report.policy || report.kind === 'POLICY_LIST') && (
-            <Button icon="refresh" busy={retrying.loading} onClick={() => void retry()}>
-              {report.state === 'FAILED' ? t`重试` : t`用现在的数据再生成`}
-            </Button>
-          )}
+          <ReportActions report={report} onChanged={onChanged} onClose={onClose} />
           {report.downloadUrl && (
             <a href={report.downloadUrl} download={report.fileName ?? ''} className={styles.primary}>
               <Icon name="download" /> {t`下载 DOCX`}
@@ -93,11 +64,27 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
         {report.state === 'FAILED' && (
           <Banner tone="negative">{report.failure ?? t`报告没有生成成功`}</Banner>
         )}
+        {report.standing === 'WITHDRAWN' && (
+          <Banner tone="caution">{t`已作废：${decisionNote ?? ''}`}</Banner>
+        )}
+        {report.standing === 'DRAFT' && decidedBy && (
+          <Banner tone="caution">{t`已退回：${decisionNote ?? ''}`}</Banner>
+        )}
+        {report.decisionBlockedReason && <Banner tone="info">{report.decisionBlockedReason}</Banner>}
         <div className={styles.facts}>
           <Facts
             items={[
               { label: t({ message: '编号', context: 'report' }), value: report.number },
               { label: t`状态`, value: <ReportProgress report={report} /> },
+              {
+                label: t`签发`,
+                value: (
+                  <>
+                    <Status tone={standingTones[report.standing]}>{names.standing(report.standing)}</Status>{' '}
+                    {answers.join(' · ')}
+                  </>
+                ),
+              },
               { label: t`数据截至`, value: formatDateTime(report.dataAt) },
               {
                 label: t`生成人`,
@@ -111,20 +98,26 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
             ]}
           />
         </div>
-        {report.state === 'READY' && <ReportPreview report={report} />}
+        {report.state === 'READY' && (
+          <div className={styles.tabs}>
+            <Tabs
+              label={t`报告`}
+              tabs={[
+                { id: 'preview', label: t`预览` },
+                { id: 'compare', label: t`与另一份对比` },
+              ]}
+              value={tab}
+              onChange={setTab}
+            >
+              {tab === 'preview' ? (
+                <ReportPreview report={report} />
+              ) : (
+                <ReportComparison report={report} key={report.id} />
+              )}
+            </Tabs>
+          </div>
+        )}
       </div>
-      {asking && (
-        <ConfirmDialog
-          title={t`删除 ${report.number}？`}
-          confirm={t`删除`}
-          danger
-          busy={removing.loading}
-          onConfirm={() => void destroy()}
-          onClose={() => setAsking(false)}
-        >
-          {t`报告从列表中删除，不能恢复；编号不再使用，操作会写入审计日志。`}
-        </ConfirmDialog>
-      )}
     </Drawer>
   );
 }

@@ -1,7 +1,7 @@
 import { useApolloClient, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo } from 'react';
-import type { ReportState } from '../../gql/graphql';
+import type { ReportStanding, ReportState } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
 import { formatNumber } from '../../lib/format';
 import { usePaletteActions } from '../../lib/palette';
@@ -17,7 +17,7 @@ import { useLiveChanges } from '../activity';
 import { ReportsDocument, type ReportRow } from './documents';
 import { ReportFollower } from './ReportFollower';
 import { useReportColumns } from './reportColumns';
-import { reportStates, useReportNames } from './useReportNames';
+import { reportStandings, reportStates, useReportNames } from './useReportNames';
 
 const CreateReportDialog = lazyPart(async () => (await import('./CreateReportDialog')).CreateReportDialog);
 const ReportDrawer = lazyPart(async () => (await import('./ReportDrawer')).ReportDrawer);
@@ -35,10 +35,18 @@ export function ReportsPage() {
   const columns = useReportColumns();
   const states = view.all('state') as ReportState[];
   const assessmentId = view.get('assessment');
+  const standings = view.all('standing') as ReportStanding[];
+  const mine = view.get('decide') !== null;
   const key = states.join();
+  const standingKey = standings.join();
   const filter = useMemo(
-    () => ({ states: key ? (key.split(',') as ReportState[]) : null, assessmentId }),
-    [key, assessmentId],
+    () => ({
+      states: key ? (key.split(',') as ReportState[]) : null,
+      standings: standingKey ? (standingKey.split(',') as ReportStanding[]) : null,
+      decidableByMe: mine || null,
+      assessmentId,
+    }),
+    [key, standingKey, mine, assessmentId],
   );
   const { data, fetchMore } = useSuspenseQuery(ReportsDocument, {
     variables: { filter },
@@ -61,7 +69,7 @@ export function ReportsPage() {
     mayCreate ? [{ id: 'report-new', label: t`生成报告`, group: t`报告`, keywords: 'scbg', run: open }] : [],
   );
   const create = mayCreate && <Button variant="primary" icon="plus" onClick={open}>{t`生成报告`}</Button>;
-  const filtered = states.length > 0 || assessmentId !== null;
+  const filtered = states.length + standings.length > 0 || mine || assessmentId !== null;
   const chosen = view.get('report');
   return (
     <Page
@@ -71,7 +79,7 @@ export function ReportsPage() {
       toolbar={
         <FilterBar
           end={<span>{t`共 ${formatNumber(totalCount)} 份`}</span>}
-          onClear={filtered ? () => view.clear(['state', 'assessment']) : undefined}
+          onClear={filtered ? () => view.clear(['state', 'standing', 'decide', 'assessment']) : undefined}
         >
           {reportStates.map((state) => (
             <FilterChip
@@ -81,6 +89,21 @@ export function ReportsPage() {
               onToggle={() => view.toggle('state', state)}
             />
           ))}
+          {reportStandings.map((standing) => (
+            <FilterChip
+              key={standing}
+              label={names.standing(standing)}
+              active={standings.includes(standing)}
+              onToggle={() => view.toggle('standing', standing)}
+            />
+          ))}
+          {can('report:issue') && (
+            <FilterChip
+              label={t`待我签发`}
+              active={mine}
+              onToggle={() => view.set({ decide: mine ? null : true })}
+            />
+          )}
           {assessmentId && (
             <FilterChip label={t`只看一次测评的`} active onToggle={() => view.set({ assessment: null })} />
           )}

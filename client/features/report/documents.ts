@@ -24,6 +24,25 @@ export const ReportsDocument = graphql(/* GraphQL */ `
         byteSize
         sha256
         downloadUrl
+        standing
+        submittedAt
+        decidedAt
+        decisionNote
+        viewerCanSubmit
+        viewerCanDecide
+        viewerCanWithdraw
+        viewerCanDelete
+        viewerCanRetry
+        viewerCanRenew
+        decisionBlockedReason
+        submittedBy {
+          id
+          displayName
+        }
+        decidedBy {
+          id
+          displayName
+        }
         createdBy {
           id
           displayName
@@ -31,17 +50,6 @@ export const ReportsDocument = graphql(/* GraphQL */ `
         assessment {
           id
           name
-        }
-        policy {
-          id
-        }
-        roadmap {
-          id
-        }
-        briefing {
-          month
-          frameworkCode
-          unitId
         }
       }
     }
@@ -84,6 +92,104 @@ export const ReportChangedDocument = graphql(/* GraphQL */ `
       byteSize
       sha256
       downloadUrl
+    }
+  }
+`);
+
+/** The other versions of one document. */
+export const ReportVersionsDocument = graphql(/* GraphQL */ `
+  query ReportVersions($id: ID!) {
+    report(id: $id) {
+      id
+      versions {
+        id
+        number
+        state
+        standing
+        dataAt
+        downloadUrl
+      }
+    }
+  }
+`);
+
+export const ReportComparisonDocument = graphql(/* GraphQL */ `
+  query ReportComparison($from: ID!, $to: ID!, $after: String) {
+    reportComparison(from: $from, to: $to, first: 100, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        chapter
+        kind
+        what
+        name
+        parts {
+          label
+          before
+          after
+        }
+      }
+    }
+  }
+`);
+
+export const RenewReportDocument = graphql(/* GraphQL */ `
+  mutation RenewReport($id: ID!, $clientKey: String) {
+    renewReport(id: $id, clientKey: $clientKey) {
+      report {
+        id
+        number
+      }
+    }
+  }
+`);
+
+export const RetryReportDocument = graphql(/* GraphQL */ `
+  mutation RetryReport($id: ID!) {
+    retryReport(id: $id) {
+      report {
+        id
+        state
+        progress
+        failure
+      }
+    }
+  }
+`);
+
+export const SubmitReportDocument = graphql(/* GraphQL */ `
+  mutation SubmitReport($id: ID!) {
+    submitReport(id: $id) {
+      report {
+        id
+        standing
+      }
+    }
+  }
+`);
+
+export const DecideReportDocument = graphql(/* GraphQL */ `
+  mutation DecideReport($input: DecideReportInput!) {
+    decideReport(input: $input) {
+      report {
+        id
+        state
+        standing
+      }
+    }
+  }
+`);
+
+export const WithdrawReportDocument = graphql(/* GraphQL */ `
+  mutation WithdrawReport($input: WithdrawReportInput!) {
+    withdrawReport(input: $input) {
+      report {
+        id
+        standing
+      }
     }
   }
 `);

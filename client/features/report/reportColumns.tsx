@@ -4,9 +4,10 @@ import { Link } from 'react-router';
 import { formatBytes, formatDateTime } from '../../lib/format';
 import { CellText, type GridColumn } from '../../ui/DataGrid';
 import { Icon } from '../../ui/Icon';
+import { Status } from '../../ui/Tag';
 import type { ReportRow } from './documents';
 import { ReportProgress } from './ReportProgress';
-import { useReportNames } from './useReportNames';
+import { standingTones, useReportNames } from './useReportNames';
 import styles from './Report.module.css';
 
 /** Characters of a hash that people compare by eye; the whole one is in the drawer. */
@@ -51,6 +52,14 @@ export function useReportColumns(): readonly GridColumn<ReportRow>[] {
           ),
       },
       { id: 'state', header: t`状态`, width: 130, render: (report) => <ReportProgress report={report} /> },
+      {
+        id: 'standing',
+        header: t`签发`,
+        width: 96,
+        render: (report) => (
+          <Status tone={standingTones[report.standing]}>{names.standing(report.standing)}</Status>
+        ),
+      },
       {
         id: 'size',
         header: t`大小`,

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ReportKind, ReportState } from '../../gql/graphql';
+import type { ReportKind, ReportStanding, ReportState } from '../../gql/graphql';
 import type { Tone } from '../../ui/tone';
 
 export const reportStates: readonly ReportState[] = ['QUEUED', 'RENDERING', 'READY', 'FAILED'];
@@ -28,6 +28,15 @@ export const reportTones: Record<ReportState, Tone> = {
   FAILED: 'negative',
 };
 
+export const reportStandings: readonly ReportStanding[] = ['SUBMITTED', 'ISSUED', 'WITHDRAWN'];
+
+export const standingTones: Record<ReportStanding, Tone> = {
+  DRAFT: 'neutral',
+  SUBMITTED: 'info',
+  ISSUED: 'positive',
+  WITHDRAWN: 'caution',
+};
+
 /** Names of the fixed words of reports in the reader's language. */
 export function useReportNames() {
   const { t } = useLingui();
@@ -46,5 +55,15 @@ export function useReportNames() {
     INSPECTION_PLAN: t`迎检工作方案`,
     INSPECTION_REPLY: t`整改情况复函`,
   };
-  return { state: (key: ReportState) => states[key], kind: (key: ReportKind) => kinds[key] };
+  const standings: Record<ReportStanding, string> = {
+    DRAFT: t`未送审`,
+    SUBMITTED: t`待签发`,
+    ISSUED: t`已签发`,
+    WITHDRAWN: t`已作废`,
+  };
+  return {
+    standing: (key: ReportStanding) => standings[key],
+    state: (key: ReportState) => states[key],
+    kind: (key: ReportKind) => kinds[key],
+  };
 }

@@ -30,6 +30,10 @@ export const mayRenew = (actor: Actor, report: ReportFacts): boolean =>
 export const mayWithdraw = (actor: Actor, { state, standing }: ReportFacts): boolean =>
   may(actor, 'report:issue') && !actor.ownWorkOnly && state === 'READY' && standing === 'ISSUED';
 
+/** `decisionProblem` without the document, for all rows at once. */
+export const issuesReports = (actor: Actor): boolean =>
+  may(actor, 'report:issue') && !actor.ownWorkOnly && Boolean(actor.membershipId);
+
 /** Why the actor may not decide on a document; undefined when he may. */
 export function decisionProblem(
   actor: Actor,

@@ -4,6 +4,7 @@ import type { Reads } from '../../platform/database/database.js';
 import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { notFound } from '../../platform/graphql/errors.js';
+import { issuesReports } from './report.access.js';
 import { baseOf } from './report-number.js';
 import type { Report, ReportFilter, ReportKind } from './report.types.js';
 
@@ -92,6 +93,7 @@ export async function listReports(
        select r.id, r.created_at from report r where ${inSight} and ($5::uuid is null or r.assessment_id = $5)
          and ($6::text is null or r.kind = $6) and ($7::text[] is null or r.state = any ($7))
          and ($12::text[] is null or r.standing = any ($12))
+         and (not $13::boolean or ($14::boolean and r.standing = 'SUBMITTED' and r.submitted_by is distinct from $3::uuid))
          and ($11::text is null or (r.kind = 'ROADMAP' and r.scope ->> 'roadmapId' = $11))
      ), page as (
        select id from matching where $8::timestamptz is null or (created_at, id) < ($8, $9::uuid)
@@ -110,6 +112,8 @@ export async function listReports(
       page.first + 1,
       filter.roadmapId ?? null,
       filter.standings?.length ? filter.standings : null,
+      filter.decidableByMe ?? false,
+      issuesReports(reads.actor),
     ],
   );
   const reports = rows.filter((row) => row.id !== null);

@@ -147,6 +147,9 @@ export class ReportFilter {
 
   @Field(() => [ReportStanding], { nullable: true, description: 'With one of these standings.' })
   standings?: ReportStanding[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Those that wait and that the caller may issue.' })
+  decidableByMe?: boolean | null;
 }
 
 @InputType({ description: 'A report to be made.' })
