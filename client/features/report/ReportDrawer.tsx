@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { formatBytes, formatDateTime } from '../../lib/format';
+import { useCan } from '../../lib/viewer';
 import { Drawer } from '../../ui/Dialog';
 import { Icon } from '../../ui/Icon';
 import { Facts } from '../../ui/Page';
@@ -25,6 +26,8 @@ interface ReportDrawerProps {
 export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) {
   const { t } = useLingui();
   const names = useReportNames();
+  // Whoever issues nothing needs no reason why not.
+  const mayIssue = useCan()('report:issue');
   const [tab, setTab] = useState<'preview' | 'compare'>('preview');
   if (!report) {
     return (
@@ -70,7 +73,9 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
         {report.standing === 'DRAFT' && decidedBy && (
           <Banner tone="caution">{t`已退回：${decisionNote ?? ''}`}</Banner>
         )}
-        {report.decisionBlockedReason && <Banner tone="info">{report.decisionBlockedReason}</Banner>}
+        {mayIssue && report.decisionBlockedReason && (
+          <Banner tone="info">{report.decisionBlockedReason}</Banner>
+        )}
         <div className={styles.facts}>
           <Facts
             items={[

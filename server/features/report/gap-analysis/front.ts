@@ -65,7 +65,15 @@ export function controlTables(data: GapAnalysisData): Block[] {
       text.changes,
       text.changeColumns,
       [14, 20, 30, 18, 18],
-      [[data.version, day, text.firstVersion, data.generatedBy, TEXT.blank].map(centred)],
+      [
+        [
+          data.version,
+          day,
+          data.version === 'V1.0' ? text.firstVersion : text.nextVersion,
+          data.generatedBy,
+          TEXT.blank,
+        ].map(centred),
+      ],
     ),
     table(
       text.distribution,

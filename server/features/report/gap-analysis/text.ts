@@ -32,6 +32,7 @@ export const TEXT = {
     informationLabels: ['文档名称', '文档编号', '版本', '密级', '编制人', '审核人', '批准人', '日期'],
     changeColumns: ['版本', '日期', '变更内容', '变更人', '审核人'],
     firstVersion: '首次生成',
+    nextVersion: '按数据截至时间的数据重新生成',
     distributionColumns: ['序号', '接收单位/部门', '接收人', '介质', '日期'],
     peopleColumns: ['序号', '姓名', '单位', '角色', '联系方式（脱敏）'],
     noPeople: '没有登记参与人员',
