@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { EvidenceLabel } from '../../gql/graphql';
+import type { EvidenceLabel, PackArrangement } from '../../gql/graphql';
 import { describeError } from '../../lib/errors';
 import { randomId } from '../../lib/randomId';
 import { useCan } from '../../lib/viewer';
@@ -38,10 +38,11 @@ export function PackDialog(props: PackDialogProps) {
   const errorText = useErrorText();
   const names = useEvidenceNames();
   const maySeeSensitive = useCan()('evidence:readSensitive');
-  const [name, setName] = useState(pack?.name ?? '');
+  const [named, setName] = useState<string | null>(pack?.name ?? null);
   const [chosen, setChosen] = useState(assessmentId ?? '');
-  const [from, setFrom] = useState(pack?.periodFrom ?? '');
-  const [to, setTo] = useState(pack?.periodTo ?? '');
+  const [fromSet, setFrom] = useState<string | null>(pack?.periodFrom ?? null);
+  const [toSet, setTo] = useState<string | null>(pack?.periodTo ?? null);
+  const [arrangement, setArrangement] = useState<PackArrangement>('RULE_BOOK');
   const [label, setLabel] = useState<EvidenceLabel>(pack?.label ?? 'INTERNAL');
   const [letter, setLetter] = useState(pack?.letter ?? '');
   const [volume, setVolume] = useState(pack?.volumeMegabytes ? String(pack.volumeMegabytes) : '');
@@ -53,12 +54,17 @@ export function PackDialog(props: PackDialogProps) {
     skip: pack !== null || inspectionId === null,
   });
   const inspection = told?.inspection ?? null;
+  // Proposed by the inspection until somebody says otherwise.
+  const name = named ?? (inspection ? t`${inspection.name} 迎检材料`.slice(0, 100) : '');
+  const from = fromSet ?? inspection?.periodFrom ?? '';
+  const to = toSet ?? inspection?.periodTo ?? '';
   const options = { refetchQueries: ['Packs', 'PackPage'], errorPolicy: 'all' as const };
   const [create, creating] = useMutation(CreatePackDocument, options);
   const [update, updating] = useMutation(UpdatePackDocument, options);
   const error = creating.error ?? updating.error;
   const fields = error ? describeError(error).fields : {};
   const assessments = data?.assessments.nodes ?? [];
+  const graded = assessments.find(({ id }) => id === chosen)?.framework.gradedScoring != null;
   const choose = (id: string) => {
     setChosen(id);
     const found = assessments.find((one) => one.id === id);
@@ -86,6 +92,7 @@ export function PackDialog(props: PackDialogProps) {
                 ...said,
                 assessmentId: inspection ? null : chosen,
                 inspectionId: inspection?.id ?? null,
+                arrangement: graded ? arrangement : null,
                 clientKey,
               },
             },
@@ -146,6 +153,19 @@ export function PackDialog(props: PackDialogProps) {
                 value: one.id,
                 label: `${one.framework.shortName} · ${one.name}`,
               })),
+            ]}
+          />
+        )}
+        {!pack && graded && (
+          <Select
+            label={t`章节编排`}
+            value={arrangement}
+            onChange={(event) => setArrangement(event.target.value as PackArrangement)}
+            hint={t`评级上传要求基本项和选择项各成一份。`}
+            error={fields['arrangement']}
+            options={[
+              { value: 'RULE_BOOK', label: t`按标准目录` },
+              { value: 'CATEGORY', label: t`按基本项和选择项` },
             ]}
           />
         )}

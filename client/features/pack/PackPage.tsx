@@ -13,7 +13,7 @@ import { Status, Tag } from '../../ui/Tag';
 import { showToast } from '../../ui/toastStore';
 import { EvidenceLabelChip } from '../evidence';
 import { CancelPackDocument } from './changes';
-import { ChaptersView } from './ChaptersView';
+import { DraftView } from './DraftView';
 import { PackPageDocument, type Outlook, type Pack } from './documents';
 import { PackFollower } from './PackFollower';
 import { packTones, usePackNames } from './usePackNames';
@@ -136,7 +136,7 @@ function PackScreen({ pack, outlook, onChanged }: PackScreenProps) {
           </Banner>
         )}
         {pack.state === 'BUILDING' && <Building pack={pack} onChanged={onChanged} />}
-        {arranged && <ChaptersView pack={pack} outlook={outlook} />}
+        {arranged && <DraftView pack={pack} outlook={outlook} />}
         {(pack.state === 'FROZEN' || pack.state === 'WITHDRAWN') && <FrozenView pack={pack} />}
       </div>
       {open === 'edit' && <PackDialog pack={pack} onClose={close} onDone={close} />}

@@ -81,3 +81,14 @@ export const RevokePackLinkDocument = graphql(/* GraphQL */ `
     }
   }
 `);
+
+export const WaivePackItemDocument = graphql(/* GraphQL */ `
+  mutation WaivePackItem($input: WaivePackItemInput!) {
+    waivePackItem(input: $input) {
+      pack {
+        id
+        version
+      }
+    }
+  }
+`);

@@ -94,6 +94,9 @@ export const PackPageDocument = graphql(/* GraphQL */ `
       }
     }
     packOutlook(packId: $id) {
+      items
+      incomplete
+      waived
       notArranged
       proofs
       byteSize
@@ -115,6 +118,33 @@ export const PackPageDocument = graphql(/* GraphQL */ `
 `);
 export type Outlook = NonNullable<PackPageQuery['packOutlook']>;
 export type Pack = NonNullable<PackPageQuery['pack']>;
+
+/** What is missing of a draft. */
+export const PackGapsDocument = graphql(/* GraphQL */ `
+  query PackGaps($packId: ID!, $kinds: [PackProblemKind!], $after: String) {
+    packGaps(packId: $packId, kinds: $kinds, first: 100, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        code
+        name
+        chapter
+        controlId
+        waiver
+        problems {
+          kind
+          evidences {
+            id
+            title
+          }
+        }
+      }
+    }
+  }
+`);
 
 export const PackFilesDocument = graphql(/* GraphQL */ `
   query PackFiles($packId: ID!, $search: String, $after: String) {
@@ -171,6 +201,9 @@ export const PackChoicesDocument = graphql(/* GraphQL */ `
         periodEnd
         framework {
           id
+          gradedScoring {
+            topLevel
+          }
           shortName
         }
       }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { PackLeftOutReason, PackState } from '../../gql/graphql';
+import type { PackLeftOutReason, PackProblemKind, PackState } from '../../gql/graphql';
 import type { Tone } from '../../ui/tone';
 
 export const packStates: readonly PackState[] = ['DRAFT', 'BUILDING', 'FROZEN', 'FAILED', 'WITHDRAWN'];
@@ -11,6 +11,18 @@ export const packTones: Record<PackState, Tone> = {
   FAILED: 'negative',
   WITHDRAWN: 'caution',
 };
+
+export const packProblems: readonly PackProblemKind[] = [
+  'UNRATED',
+  'UNEXPLAINED',
+  'NO_PROOF',
+  'NOT_ACCEPTED',
+  'UNCONFIRMED_LINK',
+  'OUTSIDE_PERIOD',
+  'ABOVE_LABEL',
+  'DAMAGED',
+  'QUARANTINED',
+];
 
 /** Names of the fixed words of packs in the reader's language. */
 export function usePackNames() {
@@ -30,7 +42,19 @@ export function usePackNames() {
     DAMAGED: t`文件已损坏`,
     QUARANTINED: t`病毒扫描隔离`,
   };
+  const problems: Record<PackProblemKind, string> = {
+    UNRATED: t`未评定`,
+    UNEXPLAINED: t`没有说明`,
+    NO_PROOF: t`没有材料`,
+    NOT_ACCEPTED: t`材料未通过审核`,
+    UNCONFIRMED_LINK: t`材料对应关系未确认`,
+    OUTSIDE_PERIOD: t`材料在期间内无效`,
+    ABOVE_LABEL: t`材料密级过高`,
+    DAMAGED: t`材料文件已损坏`,
+    QUARANTINED: t`材料被病毒扫描隔离`,
+  };
   return {
+    problem: (key: PackProblemKind) => problems[key],
     state: (key: PackState) => states[key],
     reason: (key: PackLeftOutReason) => reasons[key],
   };

@@ -9,6 +9,7 @@ import { frozenPacks } from './pack.holds.js';
 import { freezePack, givePackUp } from './pack.job.js';
 import { PackLinkService } from './pack-link.service.js';
 import { packsByIds } from './pack.queries.js';
+import { PackOutlookResolver } from './pack.outlook.resolver.js';
 import { PackResolver } from './pack.resolver.js';
 import { packRoutes } from './pack.routes.js';
 import { freezeQueue, PackService } from './pack.service.js';
@@ -44,6 +45,7 @@ export function createPackRoom(
     service,
     resolvers: [
       new PackResolver(service, new PackLinkService(deps.database)),
+      new PackOutlookResolver(service),
       new PackFields(),
       new PackLinkFields(),
       new InspectionPacks(),

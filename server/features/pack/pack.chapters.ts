@@ -29,6 +29,34 @@ export function proposedChapters(
   return chapters.map(({ code, name }) => ({ title: [...`${name}`].slice(0, 60).join(''), codes: [code] }));
 }
 
+const categoryTitles = [
+  ['BASIC', '基本项'],
+  ['ELECTIVE', '选择项'],
+  ['UNKNOWN', '未区分基本与选择的项'],
+] as const;
+
+/**
+ * Chapters as graders take them: what the level must have, what counts towards its electives, and what our source does not tell
+ * apart. Nothing where the rule book has no such items at that level.
+ */
+export function chaptersByCategory(
+  edition: Pick<Edition, 'childrenOf' | 'controls'>,
+  items: ReadonlySet<string>,
+  level: number,
+): readonly Chapter[] {
+  const holds = (control: Control): boolean =>
+    items.has(control.id) || (edition.childrenOf.get(control.id) ?? []).some(holds);
+  const graded = edition.controls.filter((control) => control.gradedItem !== null && holds(control));
+  return categoryTitles.flatMap(([category, title]) => {
+    const codes = graded
+      .filter(({ gradedItem }) =>
+        gradedItem!.categories.some((one) => one.level === level && one.category === category),
+      )
+      .map(({ code }) => code);
+    return codes.length === 0 ? [] : [{ title, codes }];
+  });
+}
+
 /** In which chapter an item stands: the first that names it or a node above it; undefined when none does. */
 export function placeItems(
   edition: Pick<Edition, 'controlById'>,

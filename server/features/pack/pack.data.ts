@@ -34,6 +34,8 @@ export interface PackProof {
 }
 
 export interface LeftOut {
+  /** Missing in packs that were frozen before it was kept. */
+  readonly evidenceId?: string;
   readonly title: string;
   readonly reason: LeftOutReason;
 }
@@ -49,6 +51,8 @@ export interface PackTask {
 
 /** One control of the assessment: what is asked, what was found, what proves it. */
 export interface PackItem {
+  /** Missing in packs that were frozen before it was kept, as `waiver` is. */
+  readonly controlId?: string;
   readonly code: string;
   readonly name: string;
   readonly text: string;
@@ -69,6 +73,8 @@ export interface PackItem {
   /** Places in `PackData.proofs`. */
   readonly proofs: readonly number[];
   readonly leftOut: readonly LeftOut[];
+  /** Why it goes without proof. */
+  readonly waiver?: string | null;
   readonly tasks: readonly PackTask[];
 }
 

@@ -161,7 +161,12 @@ function chapterTable({ data, layout }: Source, at: number, title: string): Tabl
         });
       }
       if (item.proofs.length === 0 && item.verdict !== 'NOT_APPLICABLE')
-        links.push('\n', { text: '没有佐证材料', tone: 'bad' });
+        links.push(
+          '\n',
+          item.waiver
+            ? { text: `${words.waived}：${item.waiver}`, tone: 'quiet' }
+            : { text: '没有佐证材料', tone: 'bad' },
+        );
       const asked: Cell = item.interpretation
         ? { content: [item.name, '\n', { text: item.interpretation, tone: 'quiet' }] }
         : item.name;

@@ -5,10 +5,20 @@ import { packStates } from './pack.lifecycle.js';
 
 export const packLabels = ['PUBLIC', 'INTERNAL', 'SENSITIVE'] as const;
 
+/** How chapters are proposed. */
+export const packArrangements = ['RULE_BOOK', 'CATEGORY'] as const;
+export type PackArrangementName = (typeof packArrangements)[number];
+
 /** A chapter of a pack, and the nodes of the rule book whose items stand in it. */
 export interface Chapter {
   readonly title: string;
   readonly codes: readonly string[];
+}
+
+/** An item that goes without proof, and why. */
+export interface Waiver {
+  readonly code: string;
+  readonly reason: string;
 }
 
 /** What is handed over at an inspection; its files are rows of their own, written once as a set. */
@@ -27,6 +37,7 @@ export const PackEntity = defineEntity({
     label: p.enum(packLabels),
     letter: p.text().nullable(),
     chapters: p.json<readonly Chapter[]>(),
+    waivers: p.json<readonly Waiver[]>(),
     volumeBytes: p.bigint('number').nullable(),
     state: p.enum(packStates),
     progress: p.double().default(0),

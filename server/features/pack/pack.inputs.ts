@@ -1,6 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
+import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { EvidenceLabel } from '../evidence/index.js';
+import type { PackArrangementName } from './pack.entity.js';
 
 @InputType({ description: 'A chapter of a pack.' })
 export class PackChapterInput {
@@ -13,6 +15,13 @@ export class PackChapterInput {
   })
   codes!: string[];
 }
+
+export const PackArrangement = apiEnum('PackArrangement', 'How the chapters of a pack are proposed.', {
+  RULE_BOOK: 'As the rule book has them.',
+  CATEGORY:
+    'By what the target level must have and what may be chosen (基本项、选择项), as graders of EMR and smart service take them.',
+} satisfies Record<PackArrangementName, string>);
+export type PackArrangement = PackArrangementName;
 
 @InputType({ description: 'A pack to be put together.' })
 export class CreatePackInput {
@@ -57,9 +66,16 @@ export class CreatePackInput {
 
   @Field(() => [PackChapterInput], {
     nullable: true,
-    description: 'Chapters, 1–60; those of the rule book when left out.',
+    description: 'Chapters, 1–60; proposed by `arrangement` when left out.',
   })
   chapters?: PackChapterInput[] | null;
+
+  @Field(() => PackArrangement, {
+    nullable: true,
+    description:
+      'How chapters are proposed when none are given; RULE_BOOK when left out. BAD_USER_INPUT for CATEGORY where the rule book does not tell basic from elective items.',
+  })
+  arrangement?: PackArrangement | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -100,11 +116,35 @@ export class UpdatePackInput {
   @Field(() => [PackChapterInput], { nullable: true, description: 'All chapters in their order, 1–60.' })
   chapters?: PackChapterInput[] | null;
 
+  @Field(() => PackArrangement, {
+    nullable: true,
+    description: 'Proposes all chapters anew, as `CreatePackInput.arrangement` does; not beside `chapters`.',
+  })
+  arrangement?: PackArrangement | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'MiB of files in one ZIP at most, 1–100000; 0 means one ZIP.',
   })
   volumeMegabytes?: number | null;
+}
+
+@InputType({ description: 'An item of a pack that goes without proof.' })
+export class WaivePackItemInput {
+  @Field(() => ID, { description: 'The pack; INVALID_STATE when it is frozen.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Version that was seen; CONFLICT when it has moved on.' })
+  version!: number;
+
+  @Field(() => String, { description: 'Code of the control; NOT_FOUND when the rule book has no such node.' })
+  code!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, up to 500 characters, as the documents print it; null takes it back.',
+  })
+  reason?: string | null;
 }
 
 @InputType({ description: 'A pack to be frozen.' })

@@ -80,7 +80,7 @@ export function itemBlocks(
     {
       kind: 'table',
       compact: true,
-      emptyText: '没有收入的佐证材料',
+      emptyText: item.waiver ? `${words.waived}：${item.waiver}` : '没有收入的佐证材料',
       columns: [
         { title: '序号', width: 8, align: 'center' },
         { title: '材料（点击打开）', width: 42 },

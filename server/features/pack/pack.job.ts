@@ -5,7 +5,7 @@ import { AppError } from '../../platform/graphql/errors.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
 import type { PackData, PackLabelName } from './pack.data.js';
 import { countsOf } from './pack.documents.js';
-import type { Chapter } from './pack.entity.js';
+import type { Chapter, Waiver } from './pack.entity.js';
 import { makeFiles } from './pack.files.js';
 import type { MadePack } from './pack.files.js';
 import { rootOf, volumesFor } from './pack.layout.js';
@@ -27,6 +27,7 @@ interface PackRow {
   readonly label: PackLabelName;
   readonly letter: string | null;
   readonly chapters: readonly Chapter[];
+  readonly waivers: readonly Waiver[];
   readonly volume_bytes: number | null;
   readonly maker: string | null;
   readonly data: PackData | null;
@@ -77,7 +78,7 @@ async function begin({ database }: PackJobDeps, actor: Actor, packId: string): P
     const [pack] = await tx.query<PackRow>(
       'pack.begin',
       `update pack k set progress = 0 where k.organization_id = $1 and k.id = $2 and k.state = 'BUILDING'
-       returning k.id, k.name, k.number, k.assessment_id, k.inspection_id, k.period_from::text, k.period_to::text, k.label, k.letter, k.chapters,
+       returning k.id, k.name, k.number, k.assessment_id, k.inspection_id, k.period_from::text, k.period_to::text, k.label, k.letter, k.chapters, k.waivers,
          k.volume_bytes::float8 as volume_bytes, k.data,
          (select m.display_name from membership m where m.organization_id = k.organization_id and m.id = k.frozen_by) as maker`,
       [actor.organizationId, packId],
@@ -97,6 +98,7 @@ async function keepData({ database, clock }: PackJobDeps, actor: Actor, pack: Pa
     periodFrom: pack.period_from,
     periodTo: pack.period_to,
     chapters: pack.chapters,
+    waivers: pack.waivers,
   };
   const data = await database.read(actor, (reads) =>
     packSnapshot(reads, wanted, {

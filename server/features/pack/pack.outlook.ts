@@ -1,5 +1,6 @@
 import type { Reads } from '../../platform/database/database.js';
 import type { LeftOutReason } from './pack.data.js';
+import { isIncomplete } from './pack.gaps.js';
 import { packSnapshot } from './pack.snapshot.js';
 import type { PackOutlook } from './pack.outlook.types.js';
 import type { Pack } from './pack.types.js';
@@ -38,6 +39,9 @@ export async function outlookOf(reads: Reads, pack: Pack): Promise<PackOutlook> 
       proven: own.filter(({ proofs }) => proofs.length > 0).length,
       proofs: own.reduce((sum, { proofs }) => sum + proofs.length, 0),
     })),
+    items: items.length,
+    incomplete: items.filter(isIncomplete).length,
+    waived: items.filter(({ waiver }) => Boolean(waiver)).length,
     notArranged: data.notArranged,
     proofs: data.proofs.length,
     byteSize: data.proofs.reduce((sum, { byteSize }) => sum + (byteSize ?? 0), 0),

@@ -1,6 +1,8 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { apiEnum } from '../../platform/graphql/api-enum.js';
+import { connectionOf } from '../../platform/graphql/connection.js';
 import type { LeftOutReason } from './pack.data.js';
+import type { PackProblemKind as PackProblemKindName } from './pack.gaps.js';
 
 export const PackLeftOutReason = apiEnum('PackLeftOutReason', 'Why a linked proof does not go into a pack.', {
   NOT_ACCEPTED: 'It was not accepted in review.',
@@ -50,6 +52,15 @@ export class PackOutlook {
   @Field(() => [PackOutlookChapter], { description: 'Chapters in their order.' })
   chapters!: PackOutlookChapter[];
 
+  @Field(() => Int, { description: 'Items in the chapters.' })
+  items!: number;
+
+  @Field(() => Int, { description: 'Items of which something is missing; `packGaps` names them.' })
+  incomplete!: number;
+
+  @Field(() => Int, { description: 'Items that go without proof by a decision.' })
+  waived!: number;
+
   @Field(() => Int, { description: 'Items of the assessment that stand in no chapter, and so do not go in.' })
   notArranged!: number;
 
@@ -65,3 +76,64 @@ export class PackOutlook {
   @Field(() => [PackLeftOutCount], { description: 'What stays out, by reason.' })
   leftOut!: PackLeftOutCount[];
 }
+
+export const PackProblemKind = apiEnum('PackProblemKind', 'What is missing of an item of a pack.', {
+  UNRATED: 'It has no verdict.',
+  UNEXPLAINED: 'It is rated without a word of what was found.',
+  NO_PROOF: 'No proof goes in, and nobody decided that it goes without.',
+  NOT_ACCEPTED: 'A linked proof was not accepted in review.',
+  OUTSIDE_PERIOD: 'A linked proof is not valid on any day of the period.',
+  ABOVE_LABEL: 'The label of a linked proof is above that of the pack.',
+  DAMAGED: 'The bytes of a linked proof are not those that were received.',
+  QUARANTINED: 'The malware scan keeps a linked proof closed.',
+  UNCONFIRMED_LINK: 'Nobody confirmed that a linked proof proves this.',
+} satisfies Record<PackProblemKindName, string>);
+export type PackProblemKind = PackProblemKindName;
+
+@ObjectType({ simpleResolvers: true, description: 'Evidence that a problem is about.' })
+export class PackProblemEvidence {
+  @Field(() => ID, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Title.' })
+  title!: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'One thing that is missing of an item.' })
+export class PackItemProblem {
+  @Field(() => PackProblemKind, { description: 'What.' })
+  kind!: PackProblemKind;
+
+  @Field(() => [PackProblemEvidence], {
+    description: 'The evidence that it is about, where it is about some.',
+  })
+  evidences!: readonly PackProblemEvidence[];
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'An item that is not complete, or goes without proof by a decision.',
+})
+export class PackItemGap {
+  @Field(() => String, { description: 'Code of the control.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Name of the control.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Title of its chapter.' })
+  chapter!: string;
+
+  @Field(() => ID, { description: 'The control.' })
+  controlId!: string;
+
+  @Field(() => [PackItemProblem], { description: 'What is missing.' })
+  problems!: readonly PackItemProblem[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it goes without proof; null without such a decision.',
+  })
+  waiver!: string | null;
+}
+export const PackItemGapConnection = connectionOf('PackItemGap', () => PackItemGap).Connection;

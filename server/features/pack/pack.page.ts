@@ -3,6 +3,7 @@ import type { Source } from './pack.item.js';
 import { countsOf } from './pack.documents.js';
 import { fixedPaths } from './pack.layout.js';
 import { htmlText } from './html-text.js';
+import { words } from './pack.words.js';
 
 const address = (path: string): string => htmlText(path.split('/').map(encodeURIComponent).join('/'));
 
@@ -21,7 +22,7 @@ export function packPage({ data, layout }: Source, fingerprint: string): string 
           .join(' ')
           .toLowerCase(),
       );
-      return `<tr data-find="${found}"><th scope="row">${htmlText(item.code)}</th><td>${htmlText(item.name)}</td><td class="v ${item.verdict}">${VERDICT[item.verdict]}</td><td>${htmlText(item.unit ?? '')}</td><td><ul><li><a href="${address(layout.items[at]![place]!.sheet)}">条款说明</a></li>${links.join('')}</ul></td></tr>`;
+      return `<tr data-find="${found}"><th scope="row">${htmlText(item.code)}</th><td>${htmlText(item.name)}</td><td class="v ${item.verdict}">${VERDICT[item.verdict]}</td><td>${htmlText(item.unit ?? '')}</td><td><ul><li><a href="${address(layout.items[at]![place]!.sheet)}">条款说明</a></li>${links.join('')}${item.waiver ? `<li>${words.waived}：${htmlText(item.waiver)}</li>` : ''}</ul></td></tr>`;
     });
     return `<details open><summary><h2>${htmlText(title)}</h2><span>${items.length} 条</span></summary><table><thead><tr><th scope="col">编号</th><th scope="col">条款</th><th scope="col">自评</th><th scope="col">责任科室</th><th scope="col">说明与材料</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></details>`;
   });

@@ -53,6 +53,7 @@ export const saidOf = ({
   periodTo,
   letter,
   chapters,
+  waivers,
   volumeBytes: volume,
 }: PackRecord) => ({
   name,
@@ -61,6 +62,7 @@ export const saidOf = ({
   periodTo,
   letter: letter ?? null,
   chapters,
+  waivers,
   volumeBytes: volume ?? null,
 });
 

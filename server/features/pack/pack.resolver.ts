@@ -10,8 +10,6 @@ import { check, id as idRule, line } from '../../platform/graphql/input-rules.js
 import { isId } from '../../platform/ids.js';
 import type { PackLinkService } from './pack-link.service.js';
 import { CreatePackInput, CreatePackLinkInput, FreezePackInput, UpdatePackInput } from './pack.inputs.js';
-import { outlookOf } from './pack.outlook.js';
-import { PackOutlook } from './pack.outlook.types.js';
 import { listFiles, listPacks, packsByIds, requirePack } from './pack.queries.js';
 import { packTopic } from './pack.records.js';
 import type { PackService } from './pack.service.js';
@@ -92,20 +90,6 @@ export class PackResolver {
     const wanted = check(filesOf, { packId, search: search || null });
     await requirePack(context.reads, wanted.packId);
     return listFiles(context.reads, wanted.packId, wanted.search, readPage(first, after, 1));
-  }
-
-  @Allow('pack:read')
-  @Query(() => PackOutlook, {
-    nullable: true,
-    description:
-      'What a pack would hold if it were frozen now; null from the moment at which that begins. NOT_FOUND for a pack that is not visible.',
-  })
-  async packOutlook(
-    @Arg('packId', () => ID, { description: 'The pack.' }) packId: string,
-    @Ctx() { reads }: RequestContext,
-  ): Promise<PackOutlook | null> {
-    const pack = await requirePack(reads, check(idRule, packId));
-    return pack.state === 'DRAFT' || pack.state === 'FAILED' ? outlookOf(reads, pack) : null;
   }
 
   @Allow('pack:read')

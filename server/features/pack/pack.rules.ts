@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { badInput, text } from '../../platform/graphql/errors.js';
 import { day, id, line, paragraph } from '../../platform/graphql/input-rules.js';
-import { packLabels } from './pack.entity.js';
+import { packArrangements, packLabels } from './pack.entity.js';
 
 export const mostChapters = 60;
 const mostCodes = 200;
@@ -22,6 +22,7 @@ const fields = {
   label: z.enum(packLabels).optional(),
   letter: paragraph(4000).nullable(),
   chapters: chapters.optional(),
+  arrangement: z.enum(packArrangements).optional(),
   volumeMegabytes: volumeMegabytes.nullish(),
 };
 export const newPack = z.object({
@@ -40,6 +41,14 @@ export const changedPack = z.object({
   name: line(100).optional(),
   periodFrom: day.optional(),
   periodTo: day.optional(),
+});
+
+/** As many as a rule book has items would be no exception any more; the list is kept with the pack. */
+export const waiver = z.object({
+  id,
+  version: z.number().int(),
+  code: line(60),
+  reason: paragraph(500).nullable(),
 });
 
 export const volumeBytes = (megabytes: number | null | undefined): number | null =>

@@ -8,13 +8,13 @@ import { requireAssessment, resultsOfAssessments } from '../assessment/index.js'
 import { editionById } from '../framework/index.js';
 import { requireInspection } from '../inspection/index.js';
 import { mayBuildPacks, maySetLabel } from './pack.access.js';
-import { proposedChapters } from './pack.chapters.js';
+import { chaptersByCategory, proposedChapters } from './pack.chapters.js';
 import { PackEntity } from './pack.entity.js';
-import type { Chapter, PackRecord } from './pack.entity.js';
-import type { CreatePackInput, FreezePackInput, UpdatePackInput } from './pack.inputs.js';
+import type { Chapter, PackArrangementName, PackRecord } from './pack.entity.js';
+import type { CreatePackInput, FreezePackInput, UpdatePackInput, WaivePackItemInput } from './pack.inputs.js';
 import { lockPack, nextNumber, requireStep, saidOf, tell } from './pack.records.js';
 import type { AskedStep } from './pack.records.js';
-import { changedPack, newPack, requirePeriod, volumeBytes } from './pack.rules.js';
+import { changedPack, newPack, requirePeriod, volumeBytes, waiver } from './pack.rules.js';
 
 /** Queue of the packs that wait to be frozen. */
 export const freezeQueue = 'pack.freeze';
@@ -33,6 +33,7 @@ export class PackService {
       letter: input.letter ?? null,
       label: input.label ?? undefined,
       chapters: input.chapters?.map(({ title, codes }) => ({ title, codes })),
+      arrangement: input.arrangement ?? undefined,
       periodFrom: input.periodFrom ?? undefined,
       periodTo: input.periodTo ?? undefined,
       clientKey: input.clientKey ?? undefined,
@@ -75,9 +76,10 @@ export class PackService {
       periodTo,
       label,
       letter: wanted.letter ?? null,
-      chapters: await this.chaptersFor(tx, assessment, wanted.chapters),
+      chapters: await this.chaptersFor(tx, assessment, wanted),
       volumeBytes: volumeBytes(wanted.volumeMegabytes),
       state: 'DRAFT',
+      waivers: [],
       data: null,
       createdBy: actor.membershipId ?? null,
       clientKey: clientKey ?? null,
@@ -98,6 +100,7 @@ export class PackService {
       periodFrom: input.periodFrom ?? undefined,
       periodTo: input.periodTo ?? undefined,
       chapters: input.chapters?.map(({ title, codes }) => ({ title, codes })),
+      arrangement: input.arrangement ?? undefined,
       volumeMegabytes: input.volumeMegabytes || null,
     });
     return this.database.write(actor, async (tx) => {
@@ -122,9 +125,10 @@ export class PackService {
           input.volumeMegabytes === undefined || input.volumeMegabytes === null
             ? pack.volumeBytes
             : volumeBytes(change.volumeMegabytes),
-        chapters: change.chapters
-          ? await this.chaptersFor(tx, await requireAssessment(tx, pack.assessmentId), change.chapters)
-          : pack.chapters,
+        chapters:
+          change.chapters || change.arrangement
+            ? await this.chaptersFor(tx, await requireAssessment(tx, pack.assessmentId), change)
+            : pack.chapters,
       });
       const after = saidOf(pack);
       if (JSON.stringify(before) !== JSON.stringify(after)) tell(tx, 'pack.changed', pack, { before, after });
@@ -132,17 +136,55 @@ export class PackService {
     });
   }
 
-  /** Given chapters with known codes, or those of the rule book. */
+  /** Lets an item go without proof, or takes that back. INVALID_STATE for a pack that is frozen. */
+  async waive(actor: Actor, input: WaivePackItemInput): Promise<string> {
+    const { id, version, code, reason } = check(waiver, { ...input });
+    return this.database.write(actor, async (tx) => {
+      const pack = await lockPack(tx, id, version);
+      const state = requireStep(pack, 'change');
+      const assessment = await requireAssessment(tx, pack.assessmentId);
+      const edition = await editionById(tx, assessment.frameworkId);
+      if (!edition?.controls.some((control) => control.code === code)) throw notFound();
+      const before = pack.waivers;
+      const others = before.filter((one) => one.code !== code);
+      pack.waivers = reason ? [...others, { code, reason }] : others;
+      pack.state = state;
+      tell(tx, 'pack.changed', pack, { before: { waivers: before }, after: { waivers: pack.waivers } });
+      return pack.id;
+    });
+  }
+
+  /** Given chapters with known codes, or proposed ones. */
   private async chaptersFor(
     tx: Tx,
-    assessment: { readonly id: string; readonly frameworkId: string },
-    chapters: readonly Chapter[] | undefined,
+    assessment: {
+      readonly id: string;
+      readonly frameworkId: string;
+      readonly targetLevel: string | null;
+    },
+    {
+      chapters,
+      arrangement = 'RULE_BOOK',
+    }: {
+      readonly chapters?: readonly Chapter[] | undefined;
+      readonly arrangement?: PackArrangementName | undefined;
+    },
   ): Promise<readonly Chapter[]> {
     const edition = await editionById(tx, assessment.frameworkId);
     if (!edition) throw notFound();
     if (!chapters) {
       const rows = await resultsOfAssessments(tx, [assessment.id], {}, { sql: undefined });
-      return proposedChapters(edition, new Set(rows.map((row) => row.controlId)));
+      const items = new Set(rows.map((row) => row.controlId));
+      if (arrangement === 'RULE_BOOK') return proposedChapters(edition, items);
+      const byCategory = chaptersByCategory(edition, items, Number(assessment.targetLevel ?? Number.NaN));
+      if (byCategory.length === 0)
+        throw badInput({
+          arrangement: text(
+            '该标准或目标级别没有基本项与选择项之分，请按标准目录编排。',
+            'The rule book does not tell basic from elective items at this level: arrange by the rule book.',
+          ),
+        });
+      return byCategory;
     }
     const known = new Set(edition.controls.map((control) => control.code));
     const unknown = chapters.flatMap(({ codes }) => codes).find((code) => !known.has(code));

@@ -10,7 +10,7 @@ import { notFound } from '../../platform/graphql/errors.js';
 import { distinct } from '../../platform/graphql/relation.js';
 import { placeItems } from './pack.chapters.js';
 import type { LeftOut, LeftOutReason, PackData, PackItem, PackLabelName, PackProof } from './pack.data.js';
-import type { Chapter } from './pack.entity.js';
+import type { Chapter, Waiver } from './pack.entity.js';
 
 export interface Wanted {
   readonly assessmentId: string;
@@ -19,6 +19,7 @@ export interface Wanted {
   readonly periodFrom: string;
   readonly periodTo: string;
   readonly chapters: readonly Chapter[];
+  readonly waivers: readonly Waiver[];
 }
 
 /** What a pack says of itself; the rest is read. */
@@ -50,6 +51,7 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
       item,
     ]),
   );
+  const waivers = new Map(wanted.waivers.map(({ code, reason }) => [code, reason]));
   const placeOf = placeItems(edition, wanted.chapters);
   const placeOfProof = new Map<string, number>();
   const proofs: PackProof[] = [];
@@ -67,7 +69,7 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
     const leftOut: LeftOut[] = [];
     for (const { reason, proof } of linked.get(row.id) ?? []) {
       if (reason) {
-        leftOut.push({ title: proof.title, reason });
+        leftOut.push({ evidenceId: proof.evidenceId, title: proof.title, reason });
         continue;
       }
       let at = placeOfProof.get(proof.versionId);
@@ -78,6 +80,7 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
       own.push(at);
     }
     chapters[place]!.items.push({
+      controlId: row.controlId,
       code: control.code,
       name: control.name,
       text: control.text ?? '',
@@ -95,6 +98,8 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
       ratedAt: row.ratedAt === null ? null : new Date(row.ratedAt).toISOString(),
       proofs: own,
       leftOut,
+      // A proof that came after the waiver speaks for itself.
+      waiver: own.length === 0 ? (waivers.get(control.code) ?? null) : null,
       tasks: (tasks.get(row.id) ?? []).map(({ code, title, state, unit, owner, dueOn }) => ({
         code,
         title,

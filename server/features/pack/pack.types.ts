@@ -108,6 +108,7 @@ export class Pack extends Node {
   @Field(() => Int, { description: 'Optimistic lock: hand it back with a change.' })
   version!: number;
 
+  waivers!: { readonly code: string; readonly reason: string }[];
   assessmentId!: string;
   inspectionId!: string | null;
   createdById!: string | null;

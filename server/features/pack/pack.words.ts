@@ -21,6 +21,7 @@ export const words = {
   subject: '对象',
   level: '目标级别',
   preparedBy: '编制人',
+  waived: '免交材料',
   reviewer: '审核人',
   approver: '批准人',
   frozenAt: '冻结时间',
