@@ -21,6 +21,10 @@ interface ReportDrawerProps {
   onChanged: () => void;
 }
 
+/** Whether it says itself what it is about; the others are asked for where their subject is. */
+const canRepeat = ({ assessment, policy, auditExtract, kind }: ReportRow): boolean =>
+  Boolean(assessment ?? policy ?? auditExtract) || kind === 'POLICY_LIST' || kind === 'EVIDENCE_REGISTER';
+
 /** One report: what it was made from, the document itself, and another try when it failed. */
 export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) {
   const { t } = useLingui();
@@ -52,6 +56,12 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
         frameworkCode: report.briefing.frameworkCode ?? null,
         unitId: report.briefing.unitId ?? null,
       },
+      auditExtract: report.auditExtract && {
+        from: report.auditExtract.from,
+        to: report.auditExtract.to,
+        objectType: report.auditExtract.objectType ?? null,
+        actorId: report.auditExtract.actorId ?? null,
+      },
       clientKey: randomId(),
     };
     if (!(await create({ variables: { input } })).data) return;
@@ -76,10 +86,15 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
           {mayCreate && finished && (
             <Button variant="danger" icon="trash" onClick={() => setAsking(true)}>{t`删除`}</Button>
           )}
-          {mayCreate && finished && (report.assessment || report.policy || report.kind === 'POLICY_LIST') && (
+          {mayCreate && finished && canRepeat(report) && (
             <Button icon="refresh" busy={retrying.loading} onClick={() => void retry()}>
               {report.state === 'FAILED' ? t`重试` : t`用现在的数据再生成`}
             </Button>
+          )}
+          {report.workbookUrl && (
+            <a href={report.workbookUrl} download className={styles.secondary}>
+              <Icon name="download" /> {t`表格 XLSX`}
+            </a>
           )}
           {report.downloadUrl && (
             <a href={report.downloadUrl} download={report.fileName ?? ''} className={styles.primary}>

@@ -24,6 +24,13 @@ export const ReportsDocument = graphql(/* GraphQL */ `
         byteSize
         sha256
         downloadUrl
+        workbookUrl
+        auditExtract {
+          from
+          to
+          objectType
+          actorId
+        }
         createdBy {
           id
           displayName
@@ -84,6 +91,7 @@ export const ReportChangedDocument = graphql(/* GraphQL */ `
       byteSize
       sha256
       downloadUrl
+      workbookUrl
     }
   }
 `);

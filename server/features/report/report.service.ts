@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/access/actor.js';
 import { dayOf } from '../../platform/clock.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { invalidState, notFound, text } from '../../platform/graphql/errors.js';
+import { forbidden, invalidState, notFound, text } from '../../platform/graphql/errors.js';
 import { check, id } from '../../platform/graphql/input-rules.js';
 import type { Jobs } from '../../platform/jobs/jobs.js';
 import { organizationOf } from '../organization/index.js';
@@ -9,7 +9,7 @@ import { ReportEntity } from './report.entity.js';
 import { newReport } from './report.inputs.js';
 import { documentKinds } from './report.kinds.js';
 import { reportNumber } from './report-number.js';
-import { reportsByIds } from './report.queries.js';
+import { isAuditor, reportsByIds } from './report.queries.js';
 import type { CreateReportInput } from './report.types.js';
 
 /** Queue of the documents that wait to be made. */
@@ -28,8 +28,10 @@ export class ReportService {
     const wanted = check(newReport, {
       ...input,
       briefing: input.briefing && { ...input.briefing },
+      auditExtract: input.auditExtract && { ...input.auditExtract },
       clientKey: input.clientKey ?? undefined,
     });
+    if ((wanted.kind === 'AUDIT_EXTRACT') !== isAuditor(actor)) throw forbidden();
     return this.database.write(actor, async (tx) => {
       const kind = documentKinds[wanted.kind];
       const subject = await kind.subject(tx, wanted);

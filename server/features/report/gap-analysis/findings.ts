@@ -33,7 +33,8 @@ export interface Findings {
   readonly unproven: readonly GapResult[];
 }
 
-export const failed = ({ verdict }: GapResult): boolean => verdict === 'PARTIAL' || verdict === 'UNMET';
+export const failed = ({ verdict }: Pick<GapResult, 'verdict'>): boolean =>
+  verdict === 'PARTIAL' || verdict === 'UNMET';
 export const unproven = ({ verdict, provenVerdict }: GapResult): boolean =>
   verdict === 'MET' && provenVerdict !== 'MET';
 

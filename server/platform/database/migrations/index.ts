@@ -22,6 +22,7 @@ import { ControlText } from './20261128-34-control-text.js';
 import { Packs } from './20261130-95-packs.js';
 import { InspectionReports } from './20261130-98-inspection-reports.js';
 import { OwedDocuments } from './20261130-99-owed-documents.js';
+import { AssessmentDocuments } from './20261130-104-assessment-documents.js';
 import { InspectionPacks } from './20261130-96-inspection-packs.js';
 import { Briefings } from './20261129-81-briefings.js';
 import { Dashboards } from './20261129-80-dashboards.js';
@@ -103,6 +104,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261130-98-inspection-reports', class: InspectionReports },
   { name: '20261130-99-owed-documents', class: OwedDocuments },
   { name: '20261130-96-inspection-packs', class: InspectionPacks },
+  { name: '20261130-104-assessment-documents', class: AssessmentDocuments },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },
