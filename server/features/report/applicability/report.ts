@@ -80,6 +80,7 @@ function summary(
     {
       kind: 'table',
       caption: '各部分统计',
+      compact: true,
       columns: columnsOf([
         ['部分', 34],
         ['要求', 9, 'center'],
@@ -142,15 +143,15 @@ function controlTable(controls: readonly StatedControl[]): TableBlock {
     kind: 'table',
     compact: true,
     columns: columnsOf([
-      ['条款', 10, 'center'],
-      ['要求要点', 25],
+      ['条款', 9, 'center'],
+      ['要求要点', 23],
       ['适用', 6, 'center'],
-      ['实施情况或不适用的理由', 22],
-      ['自报', 6, 'center'],
-      ['实证', 6, 'center'],
+      ['实施情况或不适用的理由', 20],
+      ['自报', 8, 'center'],
+      ['实证', 8, 'center'],
       ['证据', 5, 'center'],
       ['责任科室、责任人', 9],
-      ['管理制度', 11],
+      ['管理制度', 12],
     ]),
     rows: controls.map((control): Cell[] => [
       control.code,

@@ -202,7 +202,7 @@ const eventTable = ({ events, sealing }: AuditExtractData): Block => {
       event.actor,
       event.action,
       {
-        content: `${event.object ?? ''}（${event.objectType}）`,
+        content: [event.object, event.objectType].filter(Boolean).join('\n'),
         ...(changed.has(event.id) ? { tone: 'bad' as const } : {}),
       },
       {

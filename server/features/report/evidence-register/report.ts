@@ -102,7 +102,7 @@ function summary({ evidences, assessment, dataAt }: EvidenceRegisterData): Block
 /** Codes one to a line: readers would break them at their hyphens. */
 function codes({ controls, controlCount }: RegisteredEvidence, most: number): string {
   const shown = controls.slice(0, most).join('\n');
-  return controlCount > most ? `${shown}\n等 ${controlCount} 项` : shown;
+  return controlCount > most ? `${shown} 等 ${controlCount} 项` : shown;
 }
 
 const table = (evidences: readonly RegisteredEvidence[]): Block => ({
@@ -110,16 +110,16 @@ const table = (evidences: readonly RegisteredEvidence[]): Block => ({
   compact: true,
   columns: columnsOf([
     ['编号', 5, 'center'],
-    ['证据名称', 23],
+    ['证据名称', 21],
     ['形式', 5, 'center'],
     ['密级', 5, 'center'],
-    ['版本', 5, 'center'],
-    ['采集日期', 9, 'center'],
-    ['有效期至', 9, 'center'],
-    ['状态', 7, 'center'],
-    ['科室、负责人', 11],
+    ['版本', 4, 'center'],
+    ['采集日期', 8, 'center'],
+    ['有效期至', 8, 'center'],
+    ['状态', 6, 'center'],
+    ['科室、负责人', 10],
     ['SHA-256', 10],
-    ['支持的条款', 11],
+    ['支持的条款', 18],
   ]),
   rows: evidences.map((evidence, at): Cell[] => {
     const tone = toneOf(evidence);
@@ -134,7 +134,7 @@ const table = (evidences: readonly RegisteredEvidence[]): Block => ({
       { content: standing(evidence), align: 'center', ...(tone && { tone }) },
       [evidence.unit, evidence.owner].filter(Boolean).join('、'),
       evidence.sha256?.slice(0, shownHash) ?? '—',
-      codes(evidence, 3),
+      codes(evidence, 2),
     ];
   }),
   emptyText: '没有证据',

@@ -13,7 +13,7 @@ const shownControls = 12;
 
 // Who is told of an assessment wants what counts for it: proofs of its controls for every subject or for its system.
 const proven = `select l.evidence_id, count(distinct l.control_id)::integer as count,
-    (array_agg(distinct f.short_name || ' ' || c.code))[1:${shownControls}] as codes
+    (array_agg(distinct case when $5::uuid is null then f.short_name || ' ' else '' end || c.code))[1:${shownControls}] as codes
   from evidence_link l join control c on c.id = l.control_id join framework f on f.id = c.framework_id
   left join assessment a on a.organization_id = $1 and a.id = $5::uuid
   where l.organization_id = $1 and l.status = 'CONFIRMED' and ($5::uuid is null or (

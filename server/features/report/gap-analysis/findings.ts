@@ -33,6 +33,9 @@ export interface Findings {
   readonly unproven: readonly GapResult[];
 }
 
+/** Control point that a result belongs to. */
+export const pointOf = ({ point, name }: GapResult): string => point ?? name;
+
 export const failed = ({ verdict }: Pick<GapResult, 'verdict'>): boolean =>
   verdict === 'PARTIAL' || verdict === 'UNMET';
 export const unproven = ({ verdict, provenVerdict }: GapResult): boolean =>

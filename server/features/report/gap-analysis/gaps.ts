@@ -1,7 +1,7 @@
 import type { Block, Cell, Inline, TableBlock, TableRow } from '../../../platform/documents/index.js';
 import type { GapAnalysisData, GapEvidence, GapResult } from './data.js';
 import type { Findings } from './findings.js';
-import { failed, unproven } from './findings.js';
+import { failed, pointOf, unproven } from './findings.js';
 import { centred, ownTextsNote, requirementCell, verdictCell, verdictWord } from '../format.js';
 import { EVIDENCE_STATE, JUDGEMENT, PROOF_STATE, TASK_STATE, VALIDITY, WEIGHT } from '../labels.js';
 import { body, heading } from './state.js';
@@ -46,8 +46,9 @@ function controlTable(category: string, results: readonly GapResult[], found: Fi
   const rows: TableRow[] = [];
   let band = '';
   for (const result of results) {
-    if (result.name !== band) rows.push({ band: result.name });
-    band = result.name;
+    const point = pointOf(result);
+    if (point !== band) rows.push({ band: point });
+    band = point;
     rows.push([
       codeCell(result),
       requirementCell(result.text, result.ownText),

@@ -60,6 +60,8 @@ export interface MaterialItem {
   readonly raters: readonly string[];
   /** What its use is measured by, in our own words. */
   readonly metric: string | null;
+  /** What an indicator counts, such as 个系统. */
+  readonly unit: string | null;
   readonly qualityChecks: readonly {
     readonly level: number;
     readonly dimension: string;

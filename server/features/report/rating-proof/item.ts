@@ -1,24 +1,21 @@
-import { dayOf } from '../../../platform/clock.js';
 import type { Block, Cell, Pictures, TableRow } from '../../../platform/documents/index.js';
-import { centred, officialDay, requirementCell, trimmed, verdictWord } from '../format.js';
+import { centred, officialDay, requirementCell, verdictWord } from '../format.js';
 import { columnsOf } from '../frame.js';
 import { labelled } from '../gap-analysis/front.js';
-import { EVIDENCE_KIND, EVIDENCE_STATE, LABEL, PROOF_STATE, VALIDITY } from '../labels.js';
+import { EVIDENCE_KIND, EVIDENCE_STATE, LABEL, VALIDITY } from '../labels.js';
 import type { Category, MaterialItem, MaterialPoint, MaterialProof, RatingProofData } from './data.js';
+import { figures, levelWords, sub } from './figures.js';
 import { isShown, proves } from './pictures.js';
 
-export const categoryWords: Readonly<Record<Category, string>> = {
+const categoryWords: Readonly<Record<Category, string>> = {
   BASIC: '基本项',
   ELECTIVE: '选择项',
   UNKNOWN: '类别未知',
 };
 
-const dimensionWords: Readonly<Record<string, string>> = {
-  CONSISTENCY: '一致性',
-  COMPLETENESS: '完整性',
-  INTEGRATION: '整合性',
-  TIMELINESS: '及时性',
-};
+/** Indicators are neither basic nor elective: some may be left out of the test. */
+export const categoryOf = ({ category, level }: MaterialItem): string =>
+  level === null ? (category === 'ELECTIVE' ? '选测' : '—') : categoryWords[category];
 
 const isMet: Readonly<Record<MaterialPoint['verdict'], string>> = {
   MET: '是',
@@ -28,15 +25,12 @@ const isMet: Readonly<Record<MaterialPoint['verdict'], string>> = {
   OPEN: '未评',
 };
 
-const sub = (text: string): Block => ({ kind: 'heading', level: 3, text });
-const percent = (share: number | null): string => (share === null ? '—' : `${trimmed(share * 100)}%`);
-const levelWords = (level: string | null): string => (level === null ? '' : `${level}级`);
-
 /** One item from its requirement to its proofs, on pages of its own. */
 export function itemChapter(data: RatingProofData, item: MaterialItem, pictures: Pictures): Block[] {
-  const tags = [levelWords(item.level), categoryWords[item.category]].filter(Boolean).join('，');
+  const tags = item.level === null ? '' : `（${levelWords(item.level)}，${categoryOf(item)}）`;
   return [
-    { kind: 'heading', level: 2, text: `${item.code} ${item.name}（${tags}）`, newPage: true },
+    // Indicators are one point each: several share a page.
+    { kind: 'heading', level: 2, text: `${item.code} ${item.name}${tags}`, newPage: item.level !== null },
     basics(data, item),
     sub('评价要求'),
     ...item.points.map(({ text, ownText, code }, at): Block => ({
@@ -68,7 +62,7 @@ function basics({ proofs }: RatingProofData, item: MaterialItem): Block {
   return labelled('基本信息', [
     ['项目代码', item.code],
     ['项目名称', item.name],
-    ['评价类别', categoryWords[item.category]],
+    ['评价类别', categoryOf(item)],
     ['申报级别', item.level === null ? '—' : levelWords(item.level)],
     ['责任科室', item.units.join('、') || '未指定'],
     ['填报人', item.raters.join('、') || '未填报'],
@@ -99,67 +93,6 @@ const answers = (points: readonly MaterialPoint[]): Block => ({
     currentState ?? '没有填写说明',
   ]),
 });
-
-/** 有效应用情况 and 数据质量情况; nothing where the rule book asks for no figure. */
-function figures({ figures: all, metric, qualityChecks, level }: MaterialItem): Block[] {
-  const use = all.filter(({ kind }) => kind !== 'QUALITY');
-  const quality = all.filter(({ kind }) => kind === 'QUALITY');
-  const recorded = ({ recordedBy, recordedAt }: (typeof all)[number]): string =>
-    [recordedBy, recordedAt ? dayOf(new Date(recordedAt)) : null].filter(Boolean).join('\n');
-  const blocks: Block[] = [];
-  if (metric !== null || use.length > 0)
-    blocks.push(sub('有效应用情况'), {
-      kind: 'table',
-      compact: true,
-      columns: columnsOf([
-        ['统计口径', 30],
-        ['分子', 10, 'center'],
-        ['分母', 10, 'center'],
-        ['结果', 12, 'center'],
-        ['证据', 12, 'center'],
-        ['取数人、日期', 14, 'center'],
-        ['数据来源系统', 12],
-      ]),
-      rows: use.map((figure): Cell[] => [
-        [metric, figure.level === null ? '' : `（${figure.level}级）`, figure.note].filter(Boolean).join(''),
-        figure.numerator === null ? '—' : String(figure.numerator),
-        figure.denominator === null ? '—' : String(figure.denominator),
-        figure.kind === 'USE'
-          ? percent(figure.share)
-          : (figure.grade ?? (figure.count === null ? '—' : String(figure.count))),
-        PROOF_STATE[figure.proofState],
-        recorded(figure),
-        '',
-      ]),
-      emptyText: `没有登记数据${metric ? `；应统计：${metric}` : ''}`,
-    });
-  if (qualityChecks.length > 0 || quality.length > 0)
-    blocks.push(sub('数据质量情况'), {
-      kind: 'table',
-      compact: true,
-      columns: columnsOf([
-        ['级别', 8, 'center'],
-        ['维度', 12, 'center'],
-        ['检查内容', 40],
-        ['指数', 12, 'center'],
-        ['证据', 14, 'center'],
-        ['取数人、日期', 14, 'center'],
-      ]),
-      rows: qualityChecks.map((check): Cell[] => {
-        const figure = quality.find((one) => one.level === check.level);
-        return [
-          `${check.level}级`,
-          dimensionWords[check.dimension] ?? check.dimension,
-          check.check,
-          figure?.share == null ? '未登记' : figure.share.toFixed(2),
-          figure ? PROOF_STATE[figure.proofState] : '—',
-          figure ? recorded(figure) : '',
-        ];
-      }),
-      emptyText: `没有${levelWords(level)}的检查项`,
-    });
-  return blocks;
-}
 
 /** Places of every proof of the item, each once. */
 export const placesOf = ({ points, proofs }: MaterialItem): number[] => [

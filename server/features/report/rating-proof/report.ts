@@ -4,7 +4,7 @@ import { columnsOf, contents, framedDocument } from '../frame.js';
 import { body, heading } from '../gap-analysis/state.js';
 import { EVIDENCE_KIND, LABEL } from '../labels.js';
 import type { Category, MaterialItem, RatingProofData } from './data.js';
-import { attachment, categoryWords, itemChapter, placesOf } from './item.js';
+import { attachment, categoryOf, itemChapter, placesOf } from './item.js';
 import { isShown, picturesLeftOut, proves } from './pictures.js';
 
 export const title = '实证材料';
@@ -34,7 +34,7 @@ export function ratingProof(data: RatingProofData, pictures: Pictures): Document
     [
       contents,
       { orientation: 'portrait', blocks: overview(data) },
-      ...parts.flatMap(([category, name]) => {
+      ...(data.hasLevels ? parts : parts.toReversed()).flatMap(([category, name]) => {
         const items = byCategory.get(category) ?? [];
         return items.length === 0
           ? []
@@ -73,7 +73,6 @@ function overview(data: RatingProofData): Block[] {
         {
           label: '有证据支持',
           value: String(points.filter(({ provenVerdict }) => provenVerdict === 'MET').length),
-          tone: 'good',
         },
         {
           label: '没有佐证',
@@ -126,7 +125,7 @@ const list = (items: readonly MaterialItem[], { proofs, hasLevels }: RatingProof
   rows: items.map((item): Cell[] => [
     item.code,
     item.name,
-    item.level === null ? categoryWords[item.category] : `${item.level}级`,
+    item.level === null ? categoryOf(item) : `${item.level}级`,
     String(item.points.length),
     String(item.points.filter(({ verdict }) => verdict === 'MET').length),
     String(item.points.filter((point) => point.proofs.some((place) => proves(proofs[place]!))).length),

@@ -80,7 +80,8 @@ export async function ratingProofSnapshot(reads: Reads, request: ReportRequest):
       level: top === null ? null : String(top),
       units: distinct(own.map(({ unitId }) => unitId)).flatMap((id) => units.get(id) ?? []),
       raters: distinct(own.map(({ ratedById }) => ratedById)).flatMap((id) => people.get(id) ?? []),
-      metric: control.gradedItem?.use?.metric ?? control.indicator?.unit ?? null,
+      metric: control.gradedItem?.use?.metric ?? null,
+      unit: control.indicator?.unit ?? null,
       qualityChecks: (control.gradedItem?.qualityChecks ?? [])
         .filter(({ level }) => top !== null && level <= top)
         .map(({ level, dimension, check }) => ({ level, dimension, check })),

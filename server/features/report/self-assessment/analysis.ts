@@ -1,7 +1,7 @@
 import type { Block, Cell, Content, Inline, TableBlock } from '../../../platform/documents/index.js';
 import { centred, verdictWord } from '../format.js';
 import type { GapAnalysisData, GapResult } from '../gap-analysis/data.js';
-import { failed, unproven } from '../gap-analysis/findings.js';
+import { failed, pointOf, unproven } from '../gap-analysis/findings.js';
 import type { Findings } from '../gap-analysis/findings.js';
 import { highRiskRows, taskLines } from '../gap-analysis/gaps.js';
 import { body, categoryTable, heading } from '../gap-analysis/state.js';
@@ -61,7 +61,7 @@ export function singleResults(data: GapAnalysisData, problems: readonly Problem[
 }
 
 function classTables(results: readonly GapResult[], numbers: ReadonlyMap<string, string>): Block[] {
-  const points = [...Map.groupBy(results, ({ name }) => name)];
+  const points = [...Map.groupBy(results, pointOf)];
   return [
     {
       kind: 'table',
@@ -82,9 +82,7 @@ function measures(results: readonly GapResult[]): string {
     ({ verdict, currentState }) => currentState && (verdict === 'MET' || verdict === 'PARTIAL'),
   );
   const silent = results.filter(({ verdict, currentState }) => verdict === 'MET' && !currentState).length;
-  const lines = [...Map.groupBy(told, ({ currentState }) => currentState!)].map(
-    ([text, own]) => `${own.map(({ code }) => code).join('、')}：${text}`,
-  );
+  const lines = told.map(({ code, currentState }) => `${code}：${currentState}`);
   if (silent > 0) lines.push(`另有 ${silent} 项判为符合，未写现状。`);
   return lines.join('\n') || '没有记录';
 }

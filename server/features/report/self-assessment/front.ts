@@ -10,6 +10,7 @@ export const title = '网络安全等级保护自评估报告';
 /** What the house does not know stands as a line that somebody fills in, and says so. */
 export const byHand = (what: string): Block => ({
   kind: 'table',
+  caption: '待填写',
   headless: true,
   columns: [
     { title: '', width: 26, label: true },

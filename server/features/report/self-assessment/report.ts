@@ -3,7 +3,7 @@ import { levelName, ownTextsNote, requirementCell, verdictCell } from '../format
 import { contents, framedDocument } from '../frame.js';
 import { proofTable, taskTable } from '../gap-analysis/closing.js';
 import type { GapAnalysisData, GapResult } from '../gap-analysis/data.js';
-import { findings } from '../gap-analysis/findings.js';
+import { findings, pointOf } from '../gap-analysis/findings.js';
 import type { Findings } from '../gap-analysis/findings.js';
 import { codeCell, currentState, proofList } from '../gap-analysis/gaps.js';
 import { body } from '../gap-analysis/state.js';
@@ -77,8 +77,9 @@ function recordTable(category: string, results: readonly GapResult[], found: Fin
   const rows: TableRow[] = [];
   let band = '';
   for (const result of results) {
-    if (result.name !== band) rows.push({ band: result.name });
-    band = result.name;
+    const point = pointOf(result);
+    if (point !== band) rows.push({ band: point });
+    band = point;
     rows.push([
       codeCell(result),
       requirementCell(result.text, result.ownText),
