@@ -1,5 +1,6 @@
 import type { Role } from '../../../server/platform/access/permissions.js';
 import type { TestApp } from '../../support/test-app.js';
+import { sent } from '../../support/statements.js';
 import { createMutation, finished, reportQuery } from './scene.js';
 
 /** Asks for a document, waits for it, and answers what it was made from. */
@@ -18,6 +19,13 @@ export async function made(app: TestApp, input: Record<string, unknown>, role: R
     [id],
   );
   return { id: id as string, title: createReport.report.title as string, ...row! };
+}
+
+/** How many statements it takes: the fewest of three, for jobs of the server send theirs in between. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<number> {
+  const counts: number[] = [];
+  for (let times = 0; times < 3; times += 1) counts.push((await sent(work)).length);
+  return Math.min(...counts);
 }
 
 export const textEvidence = (more: Record<string, unknown>) => ({

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { evidenceRegister } from '../../../server/features/report/evidence-register/report.js';
 import { evidenceRegisterSnapshot } from '../../../server/features/report/evidence-register/snapshot.js';
 import { systemActor } from '../../../server/platform/access/actor.js';
-import { sent } from '../../support/statements.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import { resultsOf } from '../assessment/scene.js';
-import { createEvidences, made, textEvidence } from './evidence-scene.js';
+import { createEvidences, made, statementsOf, textEvidence } from './evidence-scene.js';
 import { assessed, createMutation, download, reportQuery } from './scene.js';
 
 let app: TestApp;
@@ -79,7 +78,7 @@ it('takes the same number of statements however much there is, and says so when 
     scope: null,
   };
   const run = () => app.house.deps.database.read(actor, (reads) => evidenceRegisterSnapshot(reads, request));
-  const few = (await sent(run)).length;
+  const few = await statementsOf(run);
   const copies = (count: number) =>
     app.sql(
       `with e as (select e.*, v.id as version_id, v.number as version_number from evidence e join evidence_version v on v.id = e.current_version_id
@@ -93,7 +92,7 @@ it('takes the same number of statements however much there is, and says so when 
     );
   await app.sql('set session_replication_role = replica');
   await copies(500);
-  expect((await sent(run)).length).toBe(few);
+  expect(await statementsOf(run)).toBe(few);
   await copies(20_000);
   await app.sql('set session_replication_role = origin');
   await expect(run()).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });

@@ -14,7 +14,7 @@ const categoryWords: Readonly<Record<Category, string>> = {
 };
 
 /** Indicators are neither basic nor elective: some may be left out of the test. */
-export const categoryOf = ({ category, level }: MaterialItem): string =>
+const categoryOf = ({ category, level }: MaterialItem): string =>
   level === null ? (category === 'ELECTIVE' ? '选测' : '—') : categoryWords[category];
 
 const isMet: Readonly<Record<MaterialPoint['verdict'], string>> = {
@@ -52,7 +52,7 @@ export function itemChapter(data: RatingProofData, item: MaterialItem, pictures:
   ];
 }
 
-function basics({ proofs }: RatingProofData, item: MaterialItem): Block {
+function basics({ proofs, assessment }: RatingProofData, item: MaterialItem): Block {
   const days = placesOf(item)
     .map((place) => proofs[place]!)
     .filter(proves)
@@ -63,7 +63,7 @@ function basics({ proofs }: RatingProofData, item: MaterialItem): Block {
     ['项目代码', item.code],
     ['项目名称', item.name],
     ['评价类别', categoryOf(item)],
-    ['申报级别', item.level === null ? '—' : levelWords(item.level)],
+    ['申报级别', item.level === null ? (assessment.target ?? '—') : levelWords(item.level)],
     ['责任科室', item.units.join('、') || '未指定'],
     ['填报人', item.raters.join('、') || '未填报'],
     ['审核人', ''],

@@ -4,7 +4,7 @@ import { columnsOf, contents, framedDocument } from '../frame.js';
 import { body, heading } from '../gap-analysis/state.js';
 import { EVIDENCE_KIND, LABEL } from '../labels.js';
 import type { Category, MaterialItem, RatingProofData } from './data.js';
-import { attachment, categoryOf, itemChapter, placesOf } from './item.js';
+import { attachment, itemChapter, placesOf } from './item.js';
 import { isShown, picturesLeftOut, proves } from './pictures.js';
 
 export const title = '实证材料';
@@ -116,7 +116,7 @@ const list = (items: readonly MaterialItem[], { proofs, hasLevels }: RatingProof
   columns: columnsOf([
     ['代码', 14, 'center'],
     ['名称', 34],
-    [hasLevels ? '级别' : '类别', 12, 'center'],
+    [hasLevels ? '级别' : '部分', 12, 'center'],
     ['要点', 10, 'center'],
     ['满足', 10, 'center'],
     ['有佐证', 10, 'center'],
@@ -125,7 +125,7 @@ const list = (items: readonly MaterialItem[], { proofs, hasLevels }: RatingProof
   rows: items.map((item): Cell[] => [
     item.code,
     item.name,
-    item.level === null ? categoryOf(item) : `${item.level}级`,
+    item.level === null ? item.section : `${item.level}级`,
     String(item.points.length),
     String(item.points.filter(({ verdict }) => verdict === 'MET').length),
     String(item.points.filter((point) => point.proofs.some((place) => proves(proofs[place]!))).length),
