@@ -1,11 +1,13 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useDeferredValue, useMemo } from 'react';
+import { Link } from 'react-router';
 import { graphql } from '../../gql';
 import type { EventOutcome, EventsQuery } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
 import { formatDateTime, formatNumber } from '../../lib/format';
 import { useView } from '../../lib/useView';
+import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid';
 import { FilterBar, SearchField } from '../../ui/FilterBar';
@@ -41,6 +43,10 @@ const Query = graphql(/* GraphQL */ `
 `);
 
 type EventRow = EventsQuery['events']['nodes'][number];
+
+/** Where an extract of the period that is looked at is asked for. */
+const extractPath = (from: string | null, to: string | null): string =>
+  `/reports?${new URLSearchParams({ new: '1', kind: 'AUDIT_EXTRACT', ...(from && { from }), ...(to && { to }) }).toString()}`;
 
 /** The audit trail: who did what to what, newest first. */
 export function EventsPage() {
@@ -99,11 +105,17 @@ export function EventsPage() {
   );
   const chosen = view.get('event');
   const filtered = Boolean(search || action || outcome || since || until);
+  const mayExtract = useCan()('report:create');
   const clear = () => view.clear(['q', 'action', 'outcome', 'since', 'until']);
   return (
     <Page
       title={t`审计日志`}
-      actions={<IntegrityButton onOpen={() => view.set({ integrity: 'last' }, { push: true })} />}
+      actions={
+        <>
+          {mayExtract && <Link to={extractPath(since, until)}>{t`审计记录摘录`}</Link>}
+          <IntegrityButton onOpen={() => view.set({ integrity: 'last' }, { push: true })} />
+        </>
+      }
       flush
       toolbar={
         <FilterBar

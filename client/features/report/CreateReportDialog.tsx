@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { graphql } from '../../gql';
+import type { ReportKind, ScoringKind } from '../../gql/graphql';
 import { describeError } from '../../lib/errors';
 import { randomId } from '../../lib/randomId';
 import { useCan } from '../../lib/viewer';
@@ -13,6 +14,7 @@ import { Banner, EmptyState, useErrorText } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
 import { BriefingFields, thisMonth, type BriefingChoice } from './BriefingFields';
 import { CreateReportDocument } from './documents';
+import { ExtractFields, lastMonth, type ExtractChoice } from './ExtractFields';
 import { RoadmapField } from './RoadmapField';
 import { reportKinds, reportSubjects, useReportNames } from './useReportNames';
 import styles from './Report.module.css';
@@ -30,6 +32,7 @@ const ReportAssessmentsQuery = graphql(/* GraphQL */ `
           name
         }
         rating {
+          kind
           computedAt
           open
         }
@@ -38,20 +41,36 @@ const ReportAssessmentsQuery = graphql(/* GraphQL */ `
   }
 `);
 
+/** Some documents have the form of one kind of rule book. */
+function isMadeOf(kind: ReportKind, scoring: ScoringKind): boolean {
+  if (kind === 'SELF_ASSESSMENT') return scoring === 'CONFORMITY';
+  if (kind === 'RATING_PROOF') return scoring === 'GRADED_ITEMS' || scoring === 'POINTS';
+  return true;
+}
+
 interface CreateReportDialogProps {
   assessmentId: string | null;
+  /** What the reader came for. */
+  kind: ReportKind | null;
+  extract: Partial<ExtractChoice>;
   onClose: () => void;
   onCreated: () => void;
 }
 
 /** Asks for a report; it is made in the background. */
-export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: CreateReportDialogProps) {
+export function CreateReportDialog(props: CreateReportDialogProps) {
+  const { assessmentId: given, onClose, onCreated } = props;
   const { t } = useLingui();
   const names = useReportNames();
-  const mayPlan = useCan()('remediation:read');
-  const kinds = reportKinds.filter((one) => reportSubjects[one] !== 'roadmap' || mayPlan);
+  const can = useCan();
+  const audits = can('event:read');
+  const kinds = reportKinds.filter((one) =>
+    audits || reportSubjects[one] === 'events'
+      ? audits && reportSubjects[one] === 'events'
+      : reportSubjects[one] !== 'roadmap' || can('remediation:read'),
+  );
   const errorText = useErrorText();
-  const [kind, setKind] = useState(reportKinds[0] ?? 'GAP_ANALYSIS');
+  const [kind, setKind] = useState(kinds.find((one) => one === props.kind) ?? kinds[0] ?? 'GAP_ANALYSIS');
   const [chosen, setChosen] = useState(given);
   const [roadmapId, setRoadmapId] = useState<string | null>(null);
   const [briefing, setBriefing] = useState<BriefingChoice>(() => ({
@@ -59,15 +78,17 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
     frameworkCode: null,
     unitId: null,
   }));
+  const [extract, setExtract] = useState<ExtractChoice>(() => ({ ...lastMonth(), ...props.extract }));
   // One key per dialog: a double click makes one report.
   const [clientKey] = useState(randomId);
-  const { data } = useQuery(ReportAssessmentsQuery);
+  const { data } = useQuery(ReportAssessmentsQuery, { skip: audits });
   const [create, { loading, error }] = useMutation(CreateReportDocument, { errorPolicy: 'all' });
   const fields = error ? describeError(error).fields : {};
-  const choices = data?.assessments.nodes ?? [];
   const subject = reportSubjects[kind];
+  const choices = (data?.assessments.nodes ?? []).filter((one) => isMadeOf(kind, one.rating.kind));
   const isOfAssessment = subject === 'assessment';
-  const assessment = isOfAssessment ? (choices.find((one) => one.id === chosen) ?? choices[0]) : undefined;
+  const found = choices.find((one) => one.id === chosen);
+  const assessment = isOfAssessment ? (found ?? choices[0]) : subject === 'library' ? found : undefined;
   const ready = isOfAssessment ? assessment !== undefined : subject !== 'roadmap' || Boolean(roadmapId);
   const submit = async () => {
     if (!ready) return;
@@ -76,6 +97,7 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
       assessmentId: assessment?.id ?? null,
       briefing: subject === 'month' ? briefing : null,
       roadmapId: subject === 'roadmap' ? roadmapId : null,
+      auditExtract: subject === 'events' ? { ...extract, objectType: extract.objectType || null } : null,
       clientKey,
     };
     if (!(await create({ variables: { input } })).data) return;
@@ -112,8 +134,21 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
           <RoadmapField value={roadmapId} onChange={setRoadmapId} />
         ) : kind === 'POLICY_LIST' ? (
           <p>{t`列出全部已发布的制度，按四层排列，附下次评审和签阅情况。`}</p>
+        ) : subject === 'events' ? (
+          <ExtractFields value={extract} onChange={setExtract} />
+        ) : subject === 'library' ? (
+          <Select
+            label={t`范围`}
+            placeholder={t`全部证据`}
+            value={assessment?.id ?? ''}
+            onChange={(event) => setChosen(event.target.value || null)}
+            options={choices.map((one) => ({ value: one.id, label: one.name }))}
+          />
         ) : !isOfAssessment ? null : data && choices.length === 0 ? (
-          <EmptyState compact title={t`还没有测评`}>{t`报告写的是一次测评：先建立测评。`}</EmptyState>
+          <EmptyState
+            compact
+            title={t`没有可用的测评`}
+          >{t`这种报告写的是一次测评：先按相应的标准建立测评。`}</EmptyState>
         ) : (
           <Select
             label={t`所属测评`}
@@ -137,7 +172,9 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
             ]}
           />
         )}
-        {open > 0 && <Banner tone="caution">{t`还有 ${open} 条未评，报告会如实写明结论是暂定的。`}</Banner>}
+        {open > 0 && isOfAssessment && (
+          <Banner tone="caution">{t`还有 ${open} 条未评，报告会如实写明结论是暂定的。`}</Banner>
+        )}
       </div>
     </Dialog>
   );

@@ -55,6 +55,11 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
       footer={
         <>
           <ReportActions report={report} onChanged={onChanged} onClose={onClose} />
+          {report.workbookUrl && (
+            <a href={report.workbookUrl} download className={styles.secondary}>
+              <Icon name="download" /> {t`表格 XLSX`}
+            </a>
+          )}
           {report.downloadUrl && (
             <a href={report.downloadUrl} download={report.fileName ?? ''} className={styles.primary}>
               <Icon name="download" /> {t`下载 DOCX`}

@@ -1,7 +1,7 @@
 import { useApolloClient, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo } from 'react';
-import type { ReportStanding, ReportState } from '../../gql/graphql';
+import type { ReportKind, ReportStanding, ReportState } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
 import { formatNumber } from '../../lib/format';
 import { usePaletteActions } from '../../lib/palette';
@@ -65,6 +65,7 @@ export function ReportsPage() {
   const mayCreate = can('report:create');
   const creating = mayCreate && view.get('new') !== null;
   const open = () => view.set({ new: true });
+  const close = () => view.set({ new: null, kind: null, from: null, to: null });
   usePaletteActions(
     mayCreate ? [{ id: 'report-new', label: t`生成报告`, group: t`报告`, keywords: 'scbg', run: open }] : [],
   );
@@ -131,7 +132,11 @@ export function ReportsPage() {
             title={filtered ? t`没有符合条件的报告` : t`还没有报告`}
             actions={filtered ? null : create}
           >
-            {filtered ? t`清除筛选，或换一个条件。` : t`选一次测评，生成差距分析报告（DOCX），几秒钟就好。`}
+            {filtered
+              ? t`清除筛选，或换一个条件。`
+              : can('event:read')
+                ? t`选一个时段，生成审计记录摘录（DOCX 和 XLSX）。`
+                : t`选一次测评，生成差距分析报告（DOCX），几秒钟就好。`}
           </EmptyState>
         }
       />
@@ -145,10 +150,15 @@ export function ReportsPage() {
       {creating && (
         <CreateReportDialog
           assessmentId={assessmentId}
-          onClose={() => view.set({ new: null })}
+          onClose={close}
+          kind={view.get('kind') as ReportKind | null}
+          extract={{
+            ...(view.get('from') ? { from: view.get('from')! } : {}),
+            ...(view.get('to') ? { to: view.get('to')! } : {}),
+          }}
           onCreated={() => {
             refresh();
-            view.set({ new: null });
+            close();
           }}
         />
       )}

@@ -24,6 +24,7 @@ export const ReportsDocument = graphql(/* GraphQL */ `
         byteSize
         sha256
         downloadUrl
+        workbookUrl
         standing
         submittedAt
         decidedAt
@@ -92,6 +93,7 @@ export const ReportChangedDocument = graphql(/* GraphQL */ `
       byteSize
       sha256
       downloadUrl
+      workbookUrl
     }
   }
 `);

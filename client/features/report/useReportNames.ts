@@ -4,7 +4,15 @@ import type { Tone } from '../../ui/tone';
 
 export const reportStates: readonly ReportState[] = ['QUEUED', 'RENDERING', 'READY', 'FAILED'];
 /** What a document is about, hence what must be chosen to ask for it. */
-type ReportSubject = 'assessment' | 'roadmap' | 'month' | 'policy' | 'inspection' | 'nothing';
+type ReportSubject =
+  | 'assessment'
+  | 'roadmap'
+  | 'month'
+  | 'policy'
+  | 'inspection'
+  | 'library'
+  | 'events'
+  | 'nothing';
 
 export const reportSubjects: Record<ReportKind, ReportSubject> = {
   GAP_ANALYSIS: 'assessment',
@@ -14,6 +22,11 @@ export const reportSubjects: Record<ReportKind, ReportSubject> = {
   ROADMAP: 'roadmap',
   INSPECTION_PLAN: 'inspection',
   INSPECTION_REPLY: 'inspection',
+  SELF_ASSESSMENT: 'assessment',
+  RATING_PROOF: 'assessment',
+  APPLICABILITY: 'assessment',
+  EVIDENCE_REGISTER: 'library',
+  AUDIT_EXTRACT: 'events',
 };
 
 /** What can be asked for in the list of reports; the others are asked for where their subject is. */
@@ -54,6 +67,11 @@ export function useReportNames() {
     ROADMAP: t`安全规划报告`,
     INSPECTION_PLAN: t`迎检工作方案`,
     INSPECTION_REPLY: t`整改情况复函`,
+    SELF_ASSESSMENT: t`等级保护自评估报告`,
+    RATING_PROOF: t`实证材料`,
+    APPLICABILITY: t`适用性声明`,
+    EVIDENCE_REGISTER: t`证据台账`,
+    AUDIT_EXTRACT: t`审计记录摘录`,
   };
   const standings: Record<ReportStanding, string> = {
     DRAFT: t`未送审`,

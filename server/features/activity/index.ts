@@ -14,6 +14,7 @@ import { organizationIds, IntegrityCheckService, verifyQueue } from './integrity
 
 export { Event } from './activity.types.js';
 export { eventsOfObjects } from './activity.queries.js';
+export { lastIntegrityCheck } from './integrity-check.queries.js';
 export { organizationIds } from './integrity-check.service.js';
 export type { FilePart, FilesChecked } from './integrity-check.job.js';
 export type { IntegrityFindingKind } from './integrity-check.types.js';

@@ -91,6 +91,7 @@ export { resultsByIds, resultsOfAssessments } from './result.queries.js';
 export { proofJoin, proofState, proofWith, provenVerdict } from './proof.sql.js';
 export { explainScores } from './score-explanation.js';
 export { measuresOf } from './measures/measure.queries.js';
+export { itemCategories } from './official-tables/item-categories.js';
 export { fullRating } from './outcome/full-rating.js';
 export type { FullRating } from './outcome/full-rating.js';
 export type { Explained } from './outcome/explanation.js';

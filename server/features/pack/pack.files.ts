@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deps } from '../../platform/deps.js';
-import { renderDocuments } from '../../platform/documents/index.js';
-import type { DocumentModel } from '../../platform/documents/index.js';
+import {
+  mostPicturesBytes,
+  pictureBytes,
+  pictureOf,
+  renderDocuments,
+} from '../../platform/documents/index.js';
+import type { DocumentModel, Picture } from '../../platform/documents/index.js';
 import { writeWorkbookApart } from '../../platform/documents/write-workbook.js';
 import { newId } from '../../platform/ids.js';
 import type { PackData } from './pack.data.js';
 import { binder, catalogue, itemSheet } from './pack.documents.js';
-import type { Picture, Source } from './pack.item.js';
+import type { Source } from './pack.item.js';
 import { fixedPaths, layoutOf } from './pack.layout.js';
 import { packPage } from './pack.page.js';
-import { pictureBytes, pictureOf } from './pack.pictures.js';
 import { fingerprintOf, signatureOf } from './pack.signer.js';
 import type { SigningKey } from './pack.signer.js';
 import { verifierPage, verifierSource } from './pack-verifier-source.js';
@@ -39,9 +43,8 @@ interface Making {
   readonly onProgress: (share: number) => Promise<void>;
 }
 
-/** Pictures that one thread is given at once, and that the document of everything shows at most. */
+/** Pictures that one thread is given at once. */
 const batchBytes = 32 * 1024 * 1024;
-const binderBytes = 64 * 1024 * 1024;
 const batchSheets = 40;
 
 /** Makes every file of a pack out of its data: documents first, then what names them all. Safe to run again. */
@@ -154,7 +157,7 @@ async function overviewFiles(source: Source, fingerprint: string, making: Making
   const { proofs, chapters } = source.data;
   const shown = new Set(chapters.flatMap(({ items }) => items.flatMap((item) => item.proofs)));
   const sum = [...shown].reduce((bytes, place) => bytes + pictureBytes(proofs[place]!), 0);
-  const withPictures = sum <= binderBytes;
+  const withPictures = sum <= mostPicturesBytes;
   const pictures = withPictures
     ? await picturesOf(source.data, [...shown], making)
     : new Map<number, Picture>();
@@ -176,7 +179,7 @@ async function picturesOf(
   for (const place of places) {
     bytes += pictureBytes(proofs[place]!);
     // An item with more stays readable: the rest is linked.
-    if (bytes > binderBytes) break;
+    if (bytes > mostPicturesBytes) break;
     const picture = await pictureOf(storage, proofs[place]!);
     if (picture) pictures.set(place, picture);
   }

@@ -1,17 +1,10 @@
-import type { Block, Cell, TableBlock } from '../../platform/documents/index.js';
+import type { Block, Cell, Picture, TableBlock } from '../../platform/documents/index.js';
 import { LABEL, officialMoment, TASK_STATE, VERDICT } from '../report/index.js';
 import type { PackData, PackItem } from './pack.data.js';
 import { relative } from './pack.layout.js';
 import type { Layout } from './pack.layout.js';
 import { leftOutWords, words } from './pack.words.js';
 
-/** A picture of a proof that can stand in a document, with its size on paper. */
-export interface Picture {
-  readonly data: Uint8Array;
-  readonly format: 'png' | 'jpg';
-  readonly widthMm: number;
-  readonly heightMm: number;
-}
 /** By place in `PackData.proofs`; empty where a document shows none. */
 export type Pictures = ReadonlyMap<number, Picture>;
 

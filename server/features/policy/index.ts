@@ -20,6 +20,7 @@ import { PolicyApprovalFields, PolicyReaderFields, PolicyVersionFields } from '.
 
 export { Policy, PolicyVersion } from './policy.types.js';
 export { policiesByIds, policyVersionsByIds } from './policy.queries.js';
+export { policiesOfControls } from './policies-of-controls.js';
 export { publishedPolicies, publishedVersions } from './published.queries.js';
 export type { PublishedPolicy, PublishedVersion } from './published.queries.js';
 export { policyTag } from './policy.rules.js';

@@ -7,7 +7,7 @@ import type { Text } from '../../platform/graphql/errors.js';
 import { check, id, paragraph, reason } from '../../platform/graphql/input-rules.js';
 import type { Jobs } from '../../platform/jobs/jobs.js';
 import type { DecideReportInput, WithdrawReportInput } from './issue.types.js';
-import { decisionProblem } from './report.access.js';
+import { decisionProblem, submitsReports } from './report.access.js';
 import { stepOf } from './report.lifecycle.js';
 import type { ReportStep } from './report.lifecycle.js';
 import { reportsByIds } from './report.queries.js';
@@ -29,7 +29,7 @@ export class IssueService {
     check(id, reportId);
     return this.database.write(actor, async (tx) => {
       const report = await lockSeen(tx, reportId);
-      if (!may(actor, 'report:create') || !actor.membershipId) throw forbidden();
+      if (!submitsReports(actor)) throw forbidden();
       requireStep(
         report,
         'SUBMIT',

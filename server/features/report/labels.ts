@@ -111,3 +111,9 @@ export const EDITION: Readonly<Record<GapScoring['edition'], { name: string; mea
   MLPS_2021: { name: '2021 版测评报告的缺陷扣分法', measure: '得分' },
   MLPS_2025: { name: '2025 版测评报告的符合率算法', measure: '符合率' },
 };
+
+export const EVIDENCE_KIND: Readonly<Record<'FILE' | 'LINK' | 'TEXT', string>> = {
+  FILE: '文件',
+  LINK: '链接',
+  TEXT: '文字',
+};

@@ -13,9 +13,16 @@ export interface ReportFacts {
 
 const finished = ({ state }: Pick<ReportFacts, 'state'>): boolean => state === 'READY' || state === 'FAILED';
 
+/** Powers are separated: who reads the audit trail sees extracts of it and no other report, everybody else no extract. */
+export const isAuditor = (actor: Actor): boolean => actor.kind === 'member' && may(actor, 'event:read');
+
+/** An auditor answers for his extract himself: nobody else sees it, so nobody could issue it. */
+export const submitsReports = (actor: Actor): boolean =>
+  may(actor, 'report:create') && Boolean(actor.membershipId) && !isAuditor(actor);
+
 /** Only a person submits: whoever issues has to know who may not. */
 export const maySubmit = (actor: Actor, { state, standing }: ReportFacts): boolean =>
-  may(actor, 'report:create') && Boolean(actor.membershipId) && state === 'READY' && standing === 'DRAFT';
+  submitsReports(actor) && state === 'READY' && standing === 'DRAFT';
 
 /** What somebody else decides on, or was issued, stays. */
 export const mayDelete = (actor: Actor, report: ReportFacts): boolean =>

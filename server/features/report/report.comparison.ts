@@ -109,7 +109,7 @@ export class ReportComparisonResolver {
       (await dataOfReports(reads, [earlier.id, later.id])).map((row) => [row.id, row.data]),
     );
     const kind = documentKinds[later.kind];
-    const [former, now] = [earlier, later].map(({ id }) => kind.document(data.get(id)!).model);
+    const [former, now] = [earlier, later].map(({ id }) => kind.document(data.get(id)!, new Map()).model);
     return pageOfLines(compareDocuments(former!, now!), page, (change) => ({ ...change }));
   }
 }

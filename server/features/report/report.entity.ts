@@ -9,6 +9,11 @@ export const reportKinds = [
   'ROADMAP',
   'INSPECTION_PLAN',
   'INSPECTION_REPLY',
+  'SELF_ASSESSMENT',
+  'RATING_PROOF',
+  'APPLICABILITY',
+  'EVIDENCE_REGISTER',
+  'AUDIT_EXTRACT',
 ] as const;
 export const reportStates = ['QUEUED', 'RENDERING', 'READY', 'FAILED'] as const;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line } from '../../platform/graphql/input-rules.js';
+import { day, id, line } from '../../platform/graphql/input-rules.js';
 import { reportKinds } from './report.entity.js';
 
 /** What is asked for; each kind looks at what it needs. */
@@ -10,6 +10,9 @@ export const newReport = z.object({
   briefing: z.object({ month: line(7), frameworkCode: line(100).nullish(), unitId: id.nullish() }).nullish(),
   roadmapId: id.nullish(),
   inspectionId: id.nullish(),
+  auditExtract: z
+    .object({ from: day, to: day, objectType: line(100).nullish(), actorId: id.nullish() })
+    .nullish(),
   clientKey: line(120).optional(),
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Actor } from '../../platform/access/actor.js';
 import { systemActor } from '../../platform/access/actor.js';
 import type { Deps } from '../../platform/deps.js';
-import { renderDocument } from '../../platform/documents/index.js';
+import { readPictures, renderDocument } from '../../platform/documents/index.js';
 import { AppError } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
 import type { Scenarios } from '../planning/index.js';
@@ -48,7 +48,8 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
   try {
     const kind = documentKinds[report.kind];
     const data = report.data ?? (await keepSnapshot(deps, actor, report, kind));
-    const { model: draft, fileName } = kind.document(data);
+    const pictures = await readPictures(deps.storage, kind.pictures?.(data) ?? []);
+    const { model: draft, fileName } = kind.document(data, pictures);
     const model = report.issued
       ? issuedDocument(draft, { ...report.issued, at: new Date(report.issued.at) })
       : draft;

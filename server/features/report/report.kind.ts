@@ -1,6 +1,11 @@
+import { may } from '../../platform/access/actor.js';
 import type { Actor } from '../../platform/access/actor.js';
 import type { Database, Reads, Tx } from '../../platform/database/database.js';
-import type { DocumentModel } from '../../platform/documents/index.js';
+import type { DocumentModel, Pictures, StoredPicture } from '../../platform/documents/index.js';
+import type { WorkbookSheet } from '../../platform/documents/write-workbook.js';
+import { badInput, forbidden, text } from '../../platform/graphql/errors.js';
+import { requireAssessment } from '../assessment/index.js';
+import type { Assessment } from '../assessment/index.js';
 import type { Scenarios } from '../planning/index.js';
 import type { ReportTypeCode } from './report-number.js';
 import type { WantedReport } from './report.inputs.js';
@@ -39,8 +44,12 @@ export interface DocumentKind<Data extends object = object> {
   subject(tx: Tx, wanted: WantedReport): Promise<Subject> | Subject;
   /** Everything it says, read in one moment and kept with the report. */
   snapshot(source: Source, request: ReportRequest): Promise<Data>;
+  /** Stored pictures that the document shows, as far as they fit into one; without it there are none. */
+  pictures?(data: Data): readonly StoredPicture[];
   /** The document of a snapshot: the same snapshot, the same document. */
-  document(data: Data): { readonly model: DocumentModel; readonly fileName: string };
+  document(data: Data, pictures: Pictures): { readonly model: DocumentModel; readonly fileName: string };
+  /** Its tables as sheets, for kinds whose tables are worked with. */
+  workbook?(data: Data): readonly WorkbookSheet[];
 }
 
 /** A snapshot that is read in one transaction. */
@@ -48,3 +57,10 @@ export const inOneRead = <Data>(
   { database, actor }: Source,
   read: (reads: Reads) => Promise<Data>,
 ): Promise<Data> => database.read(actor, read);
+
+/** The assessment that a document is asked of. NOT_FOUND when it is out of sight. */
+export async function askedAssessment(tx: Tx, assessmentId: string | null | undefined): Promise<Assessment> {
+  if (!may(tx.actor, 'assessment:read')) throw forbidden();
+  if (!assessmentId) throw badInput({ assessmentId: text('请选择测评。', 'Choose an assessment.') });
+  return requireAssessment(tx, assessmentId);
+}

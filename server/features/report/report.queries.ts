@@ -4,34 +4,43 @@ import type { Reads } from '../../platform/database/database.js';
 import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { notFound } from '../../platform/graphql/errors.js';
-import { issuesReports } from './report.access.js';
+import { isAuditor, issuesReports } from './report.access.js';
+import { documentKinds } from './report.kinds.js';
 import { baseOf } from './report-number.js';
 import type { Report, ReportFilter, ReportKind } from './report.types.js';
 
 const columns = `r.id, 'Report' as "__typename", r.kind, r.title, r.number, r.state, r.progress, r.failure, r.created_at as "createdAt",
   r.completed_at as "completedAt", r.file_name as "fileName", r.byte_size as "byteSize", r.sha256, r.data_at as "dataAt",
   case when r.state = 'READY' and ($4::boolean or not r.sensitive) then '/files/reports/' || r.id end as "downloadUrl", r.assessment_id as "assessmentId", r.policy_id as "policyId", case when r.kind = 'BRIEFING' then r.scope end as briefing,
-  case when r.kind = 'ROADMAP' then r.scope ->> 'roadmapId' end as "roadmapId",
-  r.created_by as "createdById", r.scope, r.standing, r.submitted_by as "submittedById", r.submitted_at as "submittedAt",
+  case when r.kind = 'ROADMAP' then r.scope ->> 'roadmapId' end as "roadmapId", case when r.kind = 'AUDIT_EXTRACT' then r.scope end as "auditExtract",
+  case when r.state = 'READY' and ($4::boolean or not r.sensitive) and r.kind = any ($6::text[]) then '/files/reports/' || r.id || '?format=xlsx' end as "workbookUrl",
+    r.created_by as "createdById", r.scope, r.standing, r.submitted_by as "submittedById", r.submitted_at as "submittedAt",
   r.decided_by as "decidedById", r.decided_at as "decidedAt", r.decision_note as "decisionNote", r.previous_id as "previousId"`;
+
+const withWorkbook = Object.entries(documentKinds).flatMap(([kind, { workbook }]) =>
+  workbook ? [kind] : [],
+);
 
 /**
  * A report shows the whole assessment: whoever sees only his own work sees only reports he asked for himself. One that
  * names sensitive evidence is opened only by those who may see such evidence.
  */
-const inSight = `r.organization_id = $1 and r.deleted_at is null and ($2::boolean or r.created_by = $3::uuid)`;
+const inSight = `r.organization_id = $1 and r.deleted_at is null and ($2::boolean or r.created_by = $3::uuid)
+  and (r.kind = 'AUDIT_EXTRACT') = $5::boolean`;
 const sightOf = (actor: Actor): readonly unknown[] => [
   actor.organizationId,
   !actor.ownWorkOnly,
   actor.membershipId ?? null,
   may(actor, 'evidence:readSensitive'),
+  isAuditor(actor),
+  withWorkbook,
 ];
 
 export function reportsByIds(reads: Reads, ids: readonly string[]): Promise<Report[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return reads.query<Report>(
     'report.byIds',
-    `select ${columns} from report r where ${inSight} and r.id = any ($5::uuid[])`,
+    `select ${columns} from report r where ${inSight} and r.id = any ($7::uuid[])`,
     [...sightOf(reads.actor), ids],
   );
 }
@@ -54,7 +63,7 @@ export function versionsOf(
   return reads.query(
     'report.versions',
     `select ${columns}, o.id as "ofId" from report o join report r on r.organization_id = o.organization_id and ${base('r')} = ${base('o')}
-     where ${inSight} and o.organization_id = $1 and o.id = any ($5::uuid[]) order by r.created_at desc, r.id desc`,
+     where ${inSight} and o.organization_id = $1 and o.id = any ($7::uuid[]) order by r.created_at desc, r.id desc`,
     [...sightOf(reads.actor), ids],
   );
 }
@@ -90,14 +99,14 @@ export async function listReports(
   const rows = await reads.query<Report & { total: number }>(
     'report.list',
     `with matching as materialized (
-       select r.id, r.created_at from report r where ${inSight} and ($5::uuid is null or r.assessment_id = $5)
-         and ($6::text is null or r.kind = $6) and ($7::text[] is null or r.state = any ($7))
-         and ($12::text[] is null or r.standing = any ($12))
-         and (not $13::boolean or ($14::boolean and r.standing = 'SUBMITTED' and r.submitted_by is distinct from $3::uuid))
-         and ($11::text is null or (r.kind = 'ROADMAP' and r.scope ->> 'roadmapId' = $11))
+       select r.id, r.created_at from report r where ${inSight} and ($7::uuid is null or r.assessment_id = $7)
+         and ($8::text is null or r.kind = $8) and ($9::text[] is null or r.state = any ($9))
+         and ($14::text[] is null or r.standing = any ($14))
+         and (not $15::boolean or ($16::boolean and r.standing = 'SUBMITTED' and r.submitted_by is distinct from $3::uuid))
+         and ($13::text is null or (r.kind = 'ROADMAP' and r.scope ->> 'roadmapId' = $13))
      ), page as (
-       select id from matching where $8::timestamptz is null or (created_at, id) < ($8, $9::uuid)
-       order by created_at desc, id desc limit $10
+       select id from matching where $10::timestamptz is null or (created_at, id) < ($10, $11::uuid)
+       order by created_at desc, id desc limit $12
      )
      select ${columns}, (select count(*) from matching) as total
      from (select 1) one left join page on true left join report r on r.organization_id = $1 and r.id = page.id

@@ -1,8 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { may } from '../../platform/access/actor.js';
+import type { Reads } from '../../platform/database/database.js';
 import type { Deps } from '../../platform/deps.js';
+import { workbookType, writeWorkbookApart } from '../../platform/documents/write-workbook.js';
+import type { WorkbookSheet } from '../../platform/documents/write-workbook.js';
 import { isId } from '../../platform/ids.js';
+import { documentKinds } from './report.kinds.js';
 import { reportsByIds } from './report.queries.js';
+import type { Report } from './report.types.js';
+
+interface Asked {
+  readonly Params: { readonly id: string };
+  /** xlsx: its tables as a workbook, made from the data that is kept with it. */
+  readonly Querystring: { readonly format?: string };
+}
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -13,7 +24,7 @@ export function reportRoutes(
 ): void {
   // No HEAD: every answer of this route is noted as a download.
   const options = { exposeHeadRoute: false };
-  http.get<{ Params: { id: string } }>('/files/reports/:id', options, async (request, reply) => {
+  http.get<Asked>('/files/reports/:id', options, async (request, reply) => {
     const { actor } = request;
     if (!actor) return reply.status(401).send({ error: '请先登录。 Sign in first.' });
     if (actor.mustChangePassword)
@@ -29,14 +40,31 @@ export function reportRoutes(
         error:
           '该报告列有敏感证据，您没有查看权限。 The report names sensitive evidence that you may not see.',
       });
+    const asWorkbook = request.query.format === 'xlsx';
+    if (asWorkbook && !report.workbookUrl)
+      return reply.status(404).send({ error: '该报告没有表格文件。 The report has no workbook.' });
+    const sheets = asWorkbook ? await database.read(actor, (reads) => sheetsOf(reads, report)) : undefined;
+    const workbook = sheets && (await writeWorkbookApart(sheets));
     await database.write(actor, async (tx) => {
       tx.record({
         action: 'report.downloaded',
         objectType: 'Report',
         objectId: report.id,
         objectName: report.title,
+        ...(workbook ? { after: { format: 'xlsx', bytes: workbook.length } } : {}),
       });
     });
+    if (workbook) {
+      const name = encodeURIComponent(report.fileName.replace(/\.docx$/, '.xlsx'));
+      return reply
+        .headers({
+          'content-type': workbookType,
+          'content-disposition': `attachment; filename="report.xlsx"; filename*=UTF-8''${name}`,
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'no-store',
+        })
+        .send(workbook);
+    }
     return reply
       .headers({
         'content-type': docx,
@@ -46,4 +74,14 @@ export function reportRoutes(
       })
       .send(storage.read(report.sha256));
   });
+}
+
+/** The sheets of a report that is in sight, from its snapshot. */
+async function sheetsOf(reads: Reads, { id, kind }: Report): Promise<readonly WorkbookSheet[]> {
+  const [row] = await reads.query<{ data: object }>(
+    'report.data',
+    'select data from report where organization_id = $1 and id = $2',
+    [reads.actor.organizationId, id],
+  );
+  return documentKinds[kind].workbook?.(row!.data) ?? [];
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/access/actor.js';
 import { dayOf } from '../../platform/clock.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { invalidState, text } from '../../platform/graphql/errors.js';
+import { forbidden, invalidState, text } from '../../platform/graphql/errors.js';
 import { check, id } from '../../platform/graphql/input-rules.js';
 import type { Jobs } from '../../platform/jobs/jobs.js';
 import { organizationOf } from '../organization/index.js';
@@ -11,7 +11,7 @@ import type { WantedReport } from './report.inputs.js';
 import { documentKinds } from './report.kinds.js';
 import { nextVersion, reportNumber } from './report-number.js';
 import { requireReport, versionsMade } from './report.queries.js';
-import { mayDelete, mayRenew } from './report.access.js';
+import { isAuditor, mayDelete, mayRenew } from './report.access.js';
 import type { Subject } from './report.kind.js';
 import type { CreateReportInput, Report } from './report.types.js';
 
@@ -31,8 +31,10 @@ export class ReportService {
     const wanted = check(newReport, {
       ...input,
       briefing: input.briefing && { ...input.briefing },
+      auditExtract: input.auditExtract && { ...input.auditExtract },
       clientKey: input.clientKey ?? undefined,
     });
+    if ((wanted.kind === 'AUDIT_EXTRACT') !== isAuditor(actor)) throw forbidden();
     return this.database.write(actor, async (tx) => {
       const kind = documentKinds[wanted.kind];
       const subject = await kind.subject(tx, wanted);
@@ -174,12 +176,12 @@ export class ReportService {
   }
 }
 
-/** What was asked for, once more: the scope of a kind has the fields of its input, but that of a briefing, which is one of them. */
+/** What was asked for, once more: the scope of a kind has the fields of its input, but those that are one of them. */
 const wantedAgain = ({ kind, assessmentId, policyId, scope }: Report): object => ({
   kind,
   assessmentId,
   policyId,
-  ...(kind === 'BRIEFING' ? { briefing: scope } : scope),
+  ...(kind === 'BRIEFING' ? { briefing: scope } : kind === 'AUDIT_EXTRACT' ? { auditExtract: scope } : scope),
 });
 
 async function reportOfKey(tx: Tx, clientKey: string): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { Field, Float, ID, InputType, ObjectType } from 'type-graphql';
 import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
-import { DateTime } from '../../platform/graphql/scalars.js';
+import { DateTime, Day } from '../../platform/graphql/scalars.js';
 import { ReportStanding } from './issue.types.js';
 
 export const ReportKind = apiEnum('ReportKind', 'Which document.', {
@@ -13,6 +13,15 @@ export const ReportKind = apiEnum('ReportKind', 'Which document.', {
   BRIEFING: 'Briefing of one month for the management (管理简报), DOCX.',
   INSPECTION_PLAN: 'Work plan of an inspection: who shows what by when (迎检工作方案), DOCX.',
   INSPECTION_REPLY: 'Reply to the inspecting body: what became of each finding (整改情况复函), DOCX.',
+  SELF_ASSESSMENT:
+    'Self-assessment of one assessment by MLPS in the chapters of a testing body’s report (等级保护自评估报告), DOCX.',
+  RATING_PROOF:
+    'Material that proves one assessment by EMR, interoperability, smart service or smart management, item by item, with pictures (实证材料), DOCX.',
+  APPLICABILITY: 'Statement of applicability of one assessment: every control (适用性声明), DOCX and XLSX.',
+  EVIDENCE_REGISTER:
+    'The evidence library as a register, of everything or of one assessment (证据台账), DOCX and XLSX.',
+  AUDIT_EXTRACT:
+    'Events of a period with their place in the audit chain (审计记录摘录), DOCX and XLSX; asked for and seen by auditors alone.',
   ROADMAP: 'One roadmap with its packages, alternatives and what they reach (安全规划), DOCX.',
 });
 export type ReportKind = keyof typeof ReportKind;
@@ -50,6 +59,36 @@ export class BriefingInput {
 
   @Field(() => ID, { nullable: true, description: 'Only this unit and those below it.' })
   unitId?: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Which events an extract of the audit trail holds.' })
+export class AuditExtract {
+  @Field(() => Day, { description: 'First day.' })
+  from!: string;
+
+  @Field(() => Day, { description: 'Last day, included.' })
+  to!: string;
+
+  @Field(() => String, { nullable: true, description: 'Only objects of this type.' })
+  objectType!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only what this member did.' })
+  actorId!: string | null;
+}
+
+@InputType({ description: 'Which events an extract of the audit trail is to hold.' })
+export class AuditExtractInput {
+  @Field(() => Day, { description: 'First day.' })
+  from!: string;
+
+  @Field(() => Day, { description: 'Last day, included; a period has at most 366 days.' })
+  to!: string;
+
+  @Field(() => String, { nullable: true, description: 'Only objects of this type.' })
+  objectType?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only what this member did.' })
+  actorId?: string | null;
 }
 
 @ObjectType({
@@ -104,6 +143,16 @@ export class Report extends Node {
   @Field(() => Briefing, { nullable: true, description: 'BRIEFING: what it is about.' })
   briefing!: Briefing | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Path of its tables as a workbook (XLSX), made from the same data; null as `downloadUrl`, and for kinds without one.',
+  })
+  workbookUrl!: string | null;
+
+  @Field(() => AuditExtract, { nullable: true, description: 'AUDIT_EXTRACT: which events it holds.' })
+  auditExtract!: AuditExtract | null;
+
   @Field(() => ReportStanding, { description: 'Whether it was issued.' })
   standing!: ReportStanding;
 
@@ -157,7 +206,11 @@ export class CreateReportInput {
   @Field(() => ReportKind, { description: 'Which document.' })
   kind!: ReportKind;
 
-  @Field(() => ID, { nullable: true, description: 'GAP_ANALYSIS: the assessment it is about.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'GAP_ANALYSIS, SELF_ASSESSMENT, RATING_PROOF, APPLICABILITY: the assessment it is about; EVIDENCE_REGISTER: narrowed to what proves it. BAD_USER_INPUT for a rule book that the document is not made for.',
+  })
   assessmentId?: string | null;
 
   @Field(() => ID, {
@@ -184,6 +237,13 @@ export class CreateReportInput {
     description: 'INSPECTION_PLAN, INSPECTION_REPLY: the inspection; NOT_FOUND for who does not see it.',
   })
   inspectionId?: string | null;
+
+  @Field(() => AuditExtractInput, {
+    nullable: true,
+    description:
+      'AUDIT_EXTRACT: which events. BAD_USER_INPUT for a period that ends before it begins or is longer than 366 days, LIMIT_EXCEEDED over 20,000 events.',
+  })
+  auditExtract?: AuditExtractInput | null;
 
   @Field(() => String, {
     nullable: true,

@@ -104,7 +104,15 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'token:manage',
     'framework:read',
   ],
-  AUDIT_ADMINISTRATOR: ['organization:read', 'member:read', 'event:read', 'event:verify'],
+  // Of the reports only extracts of the audit trail: see the report room.
+  AUDIT_ADMINISTRATOR: [
+    'organization:read',
+    'member:read',
+    'event:read',
+    'event:verify',
+    'report:read',
+    'report:create',
+  ],
   COMPLIANCE_OFFICER: [
     ...reading,
     ...talking,

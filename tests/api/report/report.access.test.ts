@@ -35,7 +35,6 @@ it.each<[Role, boolean, boolean]>([
   ['INSPECTOR', true, false],
   ['SYSTEM_ADMINISTRATOR', false, false],
   ['SECURITY_ADMINISTRATOR', false, false],
-  ['AUDIT_ADMINISTRATOR', false, false],
 ])('%s: see and download %s, make and delete %s', async (role, sees, makes) => {
   expect(await code(role, reportQuery, { id: report.id })).toBe(sees ? undefined : 'FORBIDDEN');
   expect((await download(app, report.downloadUrl, role)).statusCode).toBe(sees ? 200 : 403);
@@ -43,6 +42,16 @@ it.each<[Role, boolean, boolean]>([
     makes ? undefined : 'FORBIDDEN',
   );
   expect(await code(role, deleteMutation, { id: assessmentId })).toBe(makes ? 'NOT_FOUND' : 'FORBIDDEN');
+});
+
+it('the auditor sees none of these reports and makes none: he has his extracts', async () => {
+  const role = 'AUDIT_ADMINISTRATOR';
+  expect((await app.as(role).query(reportQuery, { id: report.id })).report).toBeNull();
+  expect((await download(app, report.downloadUrl, role)).statusCode).toBe(404);
+  expect(await code(role, createMutation, { input: { kind: 'GAP_ANALYSIS', assessmentId } })).toBe(
+    'FORBIDDEN',
+  );
+  expect(await code(role, deleteMutation, { id: report.id })).toBe('NOT_FOUND');
 });
 
 it('nobody at all gets nothing, and only what was handed out is noted as a download', async () => {

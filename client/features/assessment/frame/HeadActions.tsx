@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAsOf, useKeepAsOf } from '../../../lib/asOf';
+import { useCan } from '../../../lib/viewer';
 import { lazyPart } from '../../../ui/lazyPart';
 import { Button } from '../../../ui/Button';
 import { MoreMenu } from '../../../ui/Menu';
@@ -28,6 +29,7 @@ interface HeadActionsProps {
 /** Both scores with what they come to, and what may be done with the assessment as a whole. */
 export function HeadActions({ head, levels, openScore, calendarPath }: HeadActionsProps) {
   const { t } = useLingui();
+  const can = useCan();
   const names = useAssessmentNames();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'close' | 'reopen' | 'settings' | null>(null);
@@ -92,6 +94,16 @@ export function HeadActions({ head, levels, openScore, calendarPath }: HeadActio
                   label: t`证明日历`,
                   icon: 'calendar' as const,
                   run: () => void navigate(calendarPath),
+                },
+              ]
+            : []),
+          ...(can('report:create')
+            ? [
+                {
+                  id: 'report',
+                  label: t`生成报告`,
+                  icon: 'report' as const,
+                  run: () => void navigate(`/reports?new=1&assessment=${head.id}`),
                 },
               ]
             : []),

@@ -38,6 +38,7 @@ export function EvidenceToolbar({ total, facets }: { total: number | null; facet
       end={
         <span className={styles.tools}>
           {can('evidence:review') && <Link to="/evidence/review">{t`并排审核`}</Link>}
+          {can('report:create') && <Link to="/reports?new=1&kind=EVIDENCE_REGISTER">{t`证据台账`}</Link>}
           {total !== null && <span className={styles.total}>{t`共 ${total} 份`}</span>}
           <span className={styles.order}>
             <Select

@@ -90,7 +90,7 @@ function codes(controls: readonly string[], perLine: number): string {
   return lines.join('\n');
 }
 
-const taskTable = ({ tasks }: Findings): TableBlock => ({
+export const taskTable = ({ tasks }: Findings): TableBlock => ({
   kind: 'table',
   caption: tables.tasks,
   compact: true,
@@ -118,7 +118,7 @@ const taskTable = ({ tasks }: Findings): TableBlock => ({
 const yuan = (value: number): string =>
   String(Number(value.toFixed(2))).replace(/\B(?=(?:\d{3})+(?!\d)(?:\.|$))/g, ',');
 
-const proofTable = ({ proofs }: Findings): TableBlock => ({
+export const proofTable = ({ proofs }: Findings): TableBlock => ({
   kind: 'table',
   caption: tables.evidence,
   compact: true,

@@ -125,8 +125,10 @@ export interface GapCategory {
 
 export interface GapResult {
   readonly code: string;
-  /** Control point, such as 身份鉴别. */
+  /** The clause within its control point, such as 身份鉴别 a). */
   readonly name: string;
+  /** Control point, such as 身份鉴别; absent in snapshots from before it was kept. */
+  readonly point?: string;
   /** Code of the category. */
   readonly category: string;
   readonly text: string;

@@ -33,7 +33,11 @@ export interface Findings {
   readonly unproven: readonly GapResult[];
 }
 
-export const failed = ({ verdict }: GapResult): boolean => verdict === 'PARTIAL' || verdict === 'UNMET';
+/** Control point that a result belongs to. */
+export const pointOf = ({ point, name }: GapResult): string => point ?? name;
+
+export const failed = ({ verdict }: Pick<GapResult, 'verdict'>): boolean =>
+  verdict === 'PARTIAL' || verdict === 'UNMET';
 export const unproven = ({ verdict, provenVerdict }: GapResult): boolean =>
   verdict === 'MET' && provenVerdict !== 'MET';
 

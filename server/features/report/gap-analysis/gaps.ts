@@ -1,7 +1,7 @@
 import type { Block, Cell, Inline, TableBlock, TableRow } from '../../../platform/documents/index.js';
 import type { GapAnalysisData, GapEvidence, GapResult } from './data.js';
 import type { Findings } from './findings.js';
-import { failed, unproven } from './findings.js';
+import { failed, pointOf, unproven } from './findings.js';
 import { centred, ownTextsNote, requirementCell, verdictCell, verdictWord } from '../format.js';
 import { EVIDENCE_STATE, JUDGEMENT, PROOF_STATE, TASK_STATE, VALIDITY, WEIGHT } from '../labels.js';
 import { body, heading } from './state.js';
@@ -46,8 +46,9 @@ function controlTable(category: string, results: readonly GapResult[], found: Fi
   const rows: TableRow[] = [];
   let band = '';
   for (const result of results) {
-    if (result.name !== band) rows.push({ band: result.name });
-    band = result.name;
+    const point = pointOf(result);
+    if (point !== band) rows.push({ band: point });
+    band = point;
     rows.push([
       codeCell(result),
       requirementCell(result.text, result.ownText),
@@ -71,7 +72,7 @@ function controlTable(category: string, results: readonly GapResult[], found: Fi
 }
 
 /** Code, weight (starred unless verified), and the mark of the high-risk cases written for it. */
-function codeCell(result: GapResult): Cell {
+export function codeCell(result: GapResult): Cell {
   const { code, weight, weightVerification, highRiskCases } = result;
   const star = weight !== null && weightVerification !== 'VERIFIED' ? '*' : '';
   const lines: Inline[] = [code];
@@ -81,11 +82,11 @@ function codeCell(result: GapResult): Cell {
   return { content: lines, align: 'center' };
 }
 
-function currentState({ verdict, currentState: state, notApplicableReason }: GapResult): string {
+export function currentState({ verdict, currentState: state, notApplicableReason }: GapResult): string {
   return verdict === 'NOT_APPLICABLE' ? (notApplicableReason ?? state ?? '') : (state ?? '');
 }
 
-function proofList({ evidences, proofState }: GapResult, found: Findings): Inline[] {
+export function proofList({ evidences, proofState }: GapResult, found: Findings): Inline[] {
   if (evidences.length === 0)
     return [{ text: proofState === 'NOT_NEEDED' ? '—' : TEXT.proofNone, tone: 'quiet' }];
   return evidences.flatMap((evidence, at): Inline[] => {
@@ -139,7 +140,7 @@ export function riskChapters(found: Findings): Block[] {
   ];
 }
 
-function highRiskRows(result: GapResult): TableRow[] {
+export function highRiskRows(result: GapResult): TableRow[] {
   const judgement = JUDGEMENT[result.riskJudgement ?? 'PENDING'];
   return result.highRiskCases.map((risk): Cell[] => [
     `${risk.code} ${risk.name}${risk.majorDanger ? `（${TEXT.summary.majorDanger}）` : ''}`,
@@ -175,7 +176,7 @@ export function suggestionChapter(found: Findings): Block[] {
   ];
 }
 
-function taskLines({ tasks }: GapResult): Cell {
+export function taskLines({ tasks }: GapResult): Cell {
   if (tasks.length === 0) return { content: TEXT.noTask, tone: 'caution', align: 'center' };
   const line = ({ code, unit, dueOn, state, overdue }: GapResult['tasks'][number]): string =>
     SENTENCES.taskCell(

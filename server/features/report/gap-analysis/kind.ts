@@ -1,21 +1,20 @@
-import { badInput, text } from '../../../platform/graphql/errors.js';
 import { requireAssessment } from '../../assessment/index.js';
 import { editionById } from '../../framework/index.js';
 import type { RatingReportData } from '../rating/data.js';
 import { ratingReport, ratingReportFileName } from '../rating/report.js';
 import { ratingReportSnapshot } from '../rating/snapshot.js';
-import { inOneRead } from '../report.kind.js';
+import { askedAssessment, inOneRead } from '../report.kind.js';
 import type { DocumentKind } from '../report.kind.js';
 import type { GapAnalysisData } from './data.js';
 import { gapAnalysisFileName, gapAnalysisReport } from './report.js';
+import { gapSheets } from './sheets.js';
 import { gapAnalysisSnapshot } from './snapshot.js';
 
 /** Of an assessment by MLPS or by any other rule book: the rule book decides which chapters it has. */
 export const gapAnalysisKind: DocumentKind<GapAnalysisData | RatingReportData> = {
   typeCode: 'GA',
   async subject(tx, { assessmentId }) {
-    if (!assessmentId) throw badInput({ assessmentId: text('请选择测评。', 'Choose an assessment.') });
-    const { id, subject, scoringEdition, frameworkId } = await requireAssessment(tx, assessmentId);
+    const { id, subject, scoringEdition, frameworkId } = await askedAssessment(tx, assessmentId);
     // The document of MLPS is known by its subject, the others by their rule book too.
     const edition = scoringEdition === null ? await editionById(tx, frameworkId) : undefined;
     return {
@@ -35,4 +34,5 @@ export const gapAnalysisKind: DocumentKind<GapAnalysisData | RatingReportData> =
     'form' in data
       ? { model: ratingReport(data), fileName: ratingReportFileName(data) }
       : { model: gapAnalysisReport(data), fileName: gapAnalysisFileName(data) },
+  workbook: gapSheets,
 };

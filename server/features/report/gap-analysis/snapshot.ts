@@ -153,6 +153,7 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
       return {
         code: control.code,
         name: control.name,
+        point: edition.controlById.get(control.parentId ?? '')?.name ?? control.name,
         category: control.category ?? '',
         text: control.text ?? '',
         ownText: ownTexts.get(row.controlId) ?? null,

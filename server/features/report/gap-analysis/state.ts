@@ -48,7 +48,7 @@ export function overview(data: GapAnalysisData): Block[] {
   ];
 }
 
-function systemTable({ system, unitNames }: GapAnalysisData): TableBlock {
+export function systemTable({ system, unitNames }: GapAnalysisData): TableBlock {
   const labels = TEXT.systemLabels;
   const known = (value: string | null): string => value ?? TEXT.none;
   return labelled(system.name, [
@@ -86,7 +86,7 @@ export function currentState(data: GapAnalysisData): Block[] {
   ];
 }
 
-function scoreTable({ scoring: { declared, proven, edition } }: GapAnalysisData): TableBlock {
+export function scoreTable({ scoring: { declared, proven, edition } }: GapAnalysisData): TableBlock {
   const names = tables.scoreRows;
   const counts = (['applicable', 'met', 'partial', 'unmet', 'notApplicable', 'open'] as const).map(
     (key): Cell[] => [
@@ -124,7 +124,7 @@ function scoreTable({ scoring: { declared, proven, edition } }: GapAnalysisData)
   };
 }
 
-const stepTable = (caption: string, { steps }: GapScore): TableBlock => ({
+export const stepTable = (caption: string, { steps }: GapScore): TableBlock => ({
   kind: 'table',
   caption,
   columns: tables.stepColumns.map((title, at) => ({ title, width: [30, 54, 16][at] ?? 10 })),
@@ -132,7 +132,7 @@ const stepTable = (caption: string, { steps }: GapScore): TableBlock => ({
   emptyText: TEXT.none,
 });
 
-function categoryTable({ categories }: GapAnalysisData): TableBlock {
+export function categoryTable({ categories }: GapAnalysisData): TableBlock {
   const rate = (value: number | null): Cell => centred(value === null ? '—' : trimmed(value));
   return {
     kind: 'table',

@@ -24,6 +24,7 @@ import { InspectionReports } from './20261130-98-inspection-reports.js';
 import { PackWaivers } from './20261130-101-pack-waivers.js';
 import { IssuedReports } from './20261130-100-issued-reports.js';
 import { OwedDocuments } from './20261130-99-owed-documents.js';
+import { AssessmentDocuments } from './20261130-104-assessment-documents.js';
 import { InspectionPacks } from './20261130-96-inspection-packs.js';
 import { Briefings } from './20261129-81-briefings.js';
 import { Dashboards } from './20261129-80-dashboards.js';
@@ -107,6 +108,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261130-100-issued-reports', class: IssuedReports },
   { name: '20261130-101-pack-waivers', class: PackWaivers },
   { name: '20261130-96-inspection-packs', class: InspectionPacks },
+  { name: '20261130-104-assessment-documents', class: AssessmentDocuments },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },

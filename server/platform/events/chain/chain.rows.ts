@@ -79,6 +79,66 @@ export async function insertSeal(reads: Reads, seal: Seal): Promise<void> {
   );
 }
 
+/** Which events of a period: those of all objects and actors unless narrowed. */
+export interface EventPeriod {
+  /** Not before. */
+  readonly since: string;
+  /** Before. */
+  readonly until: string;
+  readonly objectType: string | null;
+  readonly actorId: string | null;
+}
+
+const ofPeriod = `e.organization_id = $1 and e.at >= $2::timestamptz and e.at < $3::timestamptz
+  and ($4::text is null or e.object_type = $4) and ($5::uuid is null or e.actor_id = $5)`;
+const periodOf = ({ since, until, objectType, actorId }: EventPeriod): unknown[] => [
+  since,
+  until,
+  objectType,
+  actorId,
+];
+
+/** How many events a period has, counted up to `limit`. */
+export async function countEvents(reads: Reads, period: EventPeriod, limit: number): Promise<number> {
+  const [row] = await reads.query<{ count: number }>(
+    'chain.countEvents',
+    `select count(*)::integer as count from (select 1 from event e where ${ofPeriod} limit $6) k`,
+    [reads.actor.organizationId, ...periodOf(period), limit],
+  );
+  return row!.count;
+}
+
+/** Events of a period as they were hashed, in the order of time. */
+export function eventsOfPeriod(reads: Reads, period: EventPeriod, limit: number): Promise<ChainEvent[]> {
+  return reads.query<ChainEvent>(
+    'chain.eventsOfPeriod',
+    `select ${eventColumns} from event e where ${ofPeriod} order by e.at, e.id limit $6`,
+    [reads.actor.organizationId, ...periodOf(period), limit],
+  );
+}
+
+/** What a seal says of itself without its leaves. */
+export type SealHead = Pick<Seal, 'number' | 'lastCursor' | 'sealedAt' | 'hash'>;
+
+/** Seals that were made since a time, by number: no event is sealed before it happened. */
+export function sealsSince(reads: Reads, since: string): Promise<SealHead[]> {
+  return reads.query<SealHead>(
+    'chain.sealsSince',
+    `select s.number, s.last_cursor as "lastCursor", ${instant('s.sealed_at')} as "sealedAt", s.hash from event_seal s
+     where s.organization_id = $1 and s.sealed_at >= $2::timestamptz order by s.number`,
+    [reads.actor.organizationId, since],
+  );
+}
+
+/** These seals with their leaves. */
+export function sealsNumbered(reads: Reads, numbers: readonly number[]): Promise<Seal[]> {
+  return reads.query<Seal>(
+    'chain.sealsNumbered',
+    `select ${sealColumns} from event_seal s where s.organization_id = $1 and s.number = any ($2::integer[]) order by s.number`,
+    [reads.actor.organizationId, numbers],
+  );
+}
+
 const eventPage = 500;
 const sealPage = 20;
 
