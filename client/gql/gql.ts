@@ -374,7 +374,9 @@ type Documents = {
     "\n  mutation DecideDelay($input: DecideDelayInput!) {\n    decideDelay(input: $input) {\n      task {\n        id\n        ...TaskDetail_task\n      }\n    }\n  }\n": typeof types.DecideDelayDocument,
     "\n  query BriefingBooks {\n    frameworks {\n      id\n      code\n      shortName\n      state\n    }\n  }\n": typeof types.BriefingBooksDocument,
     "\n  query ReportAssessments {\n    assessments(first: 100) {\n      nodes {\n        id\n        name\n        period\n        state\n        subject {\n          id\n          name\n        }\n        rating {\n          computedAt\n          open\n        }\n      }\n    }\n  }\n": typeof types.ReportAssessmentsDocument,
+    "\n  query ReportPlans {\n    remediationPlans(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.ReportPlansDocument,
     "\n  query ReportRoadmaps {\n    roadmaps(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.ReportRoadmapsDocument,
+    "\n  query ReportSystems {\n    informationSystems(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n        grading {\n          level\n          code\n        }\n      }\n    }\n  }\n": typeof types.ReportSystemsDocument,
     "\n  query Reports($filter: ReportFilter, $after: String) {\n    reports(filter: $filter, first: 50, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        kind\n        title\n        number\n        state\n        progress\n        failure\n        createdAt\n        completedAt\n        dataAt\n        fileName\n        byteSize\n        sha256\n        downloadUrl\n        createdBy {\n          id\n          displayName\n        }\n        assessment {\n          id\n          name\n        }\n        policy {\n          id\n        }\n        roadmap {\n          id\n        }\n        briefing {\n          month\n          frameworkCode\n          unitId\n        }\n      }\n    }\n  }\n": typeof types.ReportsDocument,
     "\n  mutation CreateReport($input: CreateReportInput!) {\n    createReport(input: $input) {\n      report {\n        id\n        state\n      }\n    }\n  }\n": typeof types.CreateReportDocument,
     "\n  mutation DeleteReport($id: ID!) {\n    deleteReport(id: $id) {\n      report {\n        id\n      }\n    }\n  }\n": typeof types.DeleteReportDocument,
@@ -769,7 +771,9 @@ const documents: Documents = {
     "\n  mutation DecideDelay($input: DecideDelayInput!) {\n    decideDelay(input: $input) {\n      task {\n        id\n        ...TaskDetail_task\n      }\n    }\n  }\n": types.DecideDelayDocument,
     "\n  query BriefingBooks {\n    frameworks {\n      id\n      code\n      shortName\n      state\n    }\n  }\n": types.BriefingBooksDocument,
     "\n  query ReportAssessments {\n    assessments(first: 100) {\n      nodes {\n        id\n        name\n        period\n        state\n        subject {\n          id\n          name\n        }\n        rating {\n          computedAt\n          open\n        }\n      }\n    }\n  }\n": types.ReportAssessmentsDocument,
+    "\n  query ReportPlans {\n    remediationPlans(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.ReportPlansDocument,
     "\n  query ReportRoadmaps {\n    roadmaps(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.ReportRoadmapsDocument,
+    "\n  query ReportSystems {\n    informationSystems(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n        grading {\n          level\n          code\n        }\n      }\n    }\n  }\n": types.ReportSystemsDocument,
     "\n  query Reports($filter: ReportFilter, $after: String) {\n    reports(filter: $filter, first: 50, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        kind\n        title\n        number\n        state\n        progress\n        failure\n        createdAt\n        completedAt\n        dataAt\n        fileName\n        byteSize\n        sha256\n        downloadUrl\n        createdBy {\n          id\n          displayName\n        }\n        assessment {\n          id\n          name\n        }\n        policy {\n          id\n        }\n        roadmap {\n          id\n        }\n        briefing {\n          month\n          frameworkCode\n          unitId\n        }\n      }\n    }\n  }\n": types.ReportsDocument,
     "\n  mutation CreateReport($input: CreateReportInput!) {\n    createReport(input: $input) {\n      report {\n        id\n        state\n      }\n    }\n  }\n": types.CreateReportDocument,
     "\n  mutation DeleteReport($id: ID!) {\n    deleteReport(id: $id) {\n      report {\n        id\n      }\n    }\n  }\n": types.DeleteReportDocument,
@@ -2261,7 +2265,15 @@ export function graphql(source: "\n  query ReportAssessments {\n    assessments(
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query ReportPlans {\n    remediationPlans(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query ReportPlans {\n    remediationPlans(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query ReportRoadmaps {\n    roadmaps(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query ReportRoadmaps {\n    roadmaps(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReportSystems {\n    informationSystems(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n        grading {\n          level\n          code\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ReportSystems {\n    informationSystems(first: 100) {\n      totalCount\n      nodes {\n        id\n        name\n        grading {\n          level\n          code\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -13,7 +13,9 @@ import { Banner, EmptyState, useErrorText } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
 import { BriefingFields, thisMonth, type BriefingChoice } from './BriefingFields';
 import { CreateReportDocument } from './documents';
+import { PlanField } from './PlanField';
 import { RoadmapField } from './RoadmapField';
+import { SystemField } from './SystemField';
 import { reportKinds, reportSubjects, useReportNames } from './useReportNames';
 import styles from './Report.module.css';
 
@@ -49,11 +51,13 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
   const { t } = useLingui();
   const names = useReportNames();
   const mayPlan = useCan()('remediation:read');
-  const kinds = reportKinds.filter((one) => reportSubjects[one] !== 'roadmap' || mayPlan);
+  const kinds = reportKinds.filter((one) => mayPlan || !['roadmap', 'plan'].includes(reportSubjects[one]));
   const errorText = useErrorText();
   const [kind, setKind] = useState(reportKinds[0] ?? 'GAP_ANALYSIS');
   const [chosen, setChosen] = useState(given);
   const [roadmapId, setRoadmapId] = useState<string | null>(null);
+  const [systemId, setSystemId] = useState<string | null>(null);
+  const [planId, setPlanId] = useState<string | null>(null);
   const [briefing, setBriefing] = useState<BriefingChoice>(() => ({
     month: thisMonth(),
     frameworkCode: null,
@@ -68,7 +72,12 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
   const subject = reportSubjects[kind];
   const isOfAssessment = subject === 'assessment';
   const assessment = isOfAssessment ? (choices.find((one) => one.id === chosen) ?? choices[0]) : undefined;
-  const ready = isOfAssessment ? assessment !== undefined : subject !== 'roadmap' || Boolean(roadmapId);
+  const others: Partial<Record<typeof subject, string | null>> = {
+    roadmap: roadmapId,
+    system: systemId,
+    plan: planId,
+  };
+  const ready = isOfAssessment ? assessment !== undefined : others[subject] !== null;
   const submit = async () => {
     if (!ready) return;
     const input = {
@@ -76,6 +85,8 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
       assessmentId: assessment?.id ?? null,
       briefing: subject === 'month' ? briefing : null,
       roadmapId: subject === 'roadmap' ? roadmapId : null,
+      systemId: subject === 'system' ? systemId : null,
+      planId: subject === 'plan' ? planId : null,
       clientKey,
     };
     if (!(await create({ variables: { input } })).data) return;
@@ -110,8 +121,14 @@ export function CreateReportDialog({ assessmentId: given, onClose, onCreated }: 
           <BriefingFields value={briefing} onChange={setBriefing} />
         ) : subject === 'roadmap' ? (
           <RoadmapField value={roadmapId} onChange={setRoadmapId} />
+        ) : subject === 'system' ? (
+          <SystemField filed={kind === 'FILING_FORM'} value={systemId} onChange={setSystemId} />
+        ) : subject === 'plan' ? (
+          <PlanField value={planId} onChange={setPlanId} />
         ) : kind === 'POLICY_LIST' ? (
           <p>{t`列出全部已发布的制度，按四层排列，附下次评审和签阅情况。`}</p>
+        ) : subject === 'meeting' ? (
+          <p>{t`一份空白的会议纪要；关于某次检查的，请在检查页生成，议题和任务会预填。`}</p>
         ) : !isOfAssessment ? null : data && choices.length === 0 ? (
           <EmptyState compact title={t`还没有测评`}>{t`报告写的是一次测评：先建立测评。`}</EmptyState>
         ) : (

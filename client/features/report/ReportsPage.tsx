@@ -1,7 +1,7 @@
 import { useApolloClient, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo } from 'react';
-import type { ReportState } from '../../gql/graphql';
+import type { ReportKind, ReportState } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
 import { formatNumber } from '../../lib/format';
 import { usePaletteActions } from '../../lib/palette';
@@ -12,12 +12,13 @@ import { Button } from '../../ui/Button';
 import { DataGrid } from '../../ui/DataGrid';
 import { FilterBar, FilterChip } from '../../ui/FilterBar';
 import { Page } from '../../ui/Page';
+import { Select } from '../../ui/Select';
 import { EmptyState } from '../../ui/States';
 import { useLiveChanges } from '../activity';
 import { ReportsDocument, type ReportRow } from './documents';
 import { ReportFollower } from './ReportFollower';
 import { useReportColumns } from './reportColumns';
-import { reportStates, useReportNames } from './useReportNames';
+import { everyReportKind, reportStates, useReportNames } from './useReportNames';
 
 const CreateReportDialog = lazyPart(async () => (await import('./CreateReportDialog')).CreateReportDialog);
 const ReportDrawer = lazyPart(async () => (await import('./ReportDrawer')).ReportDrawer);
@@ -35,10 +36,11 @@ export function ReportsPage() {
   const columns = useReportColumns();
   const states = view.all('state') as ReportState[];
   const assessmentId = view.get('assessment');
+  const kind = everyReportKind.find((one) => one === view.get('kind')) ?? null;
   const key = states.join();
   const filter = useMemo(
-    () => ({ states: key ? (key.split(',') as ReportState[]) : null, assessmentId }),
-    [key, assessmentId],
+    () => ({ states: key ? (key.split(',') as ReportState[]) : null, assessmentId, kind }),
+    [key, assessmentId, kind],
   );
   const { data, fetchMore } = useSuspenseQuery(ReportsDocument, {
     variables: { filter },
@@ -61,7 +63,7 @@ export function ReportsPage() {
     mayCreate ? [{ id: 'report-new', label: t`生成报告`, group: t`报告`, keywords: 'scbg', run: open }] : [],
   );
   const create = mayCreate && <Button variant="primary" icon="plus" onClick={open}>{t`生成报告`}</Button>;
-  const filtered = states.length > 0 || assessmentId !== null;
+  const filtered = states.length > 0 || assessmentId !== null || kind !== null;
   const chosen = view.get('report');
   return (
     <Page
@@ -71,7 +73,7 @@ export function ReportsPage() {
       toolbar={
         <FilterBar
           end={<span>{t`共 ${formatNumber(totalCount)} 份`}</span>}
-          onClear={filtered ? () => view.clear(['state', 'assessment']) : undefined}
+          onClear={filtered ? () => view.clear(['state', 'assessment', 'kind']) : undefined}
         >
           {reportStates.map((state) => (
             <FilterChip
@@ -81,6 +83,14 @@ export function ReportsPage() {
               onToggle={() => view.toggle('state', state)}
             />
           ))}
+          <Select
+            label={t`种类`}
+            labelHidden
+            placeholder={t`全部种类`}
+            value={kind ?? ''}
+            onChange={(event) => view.set({ kind: (event.target.value as ReportKind) || null })}
+            options={everyReportKind.map((one) => ({ value: one, label: names.kind(one) }))}
+          />
           {assessmentId && (
             <FilterChip label={t`只看一次测评的`} active onToggle={() => view.set({ assessment: null })} />
           )}

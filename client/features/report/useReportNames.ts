@@ -4,7 +4,16 @@ import type { Tone } from '../../ui/tone';
 
 export const reportStates: readonly ReportState[] = ['QUEUED', 'RENDERING', 'READY', 'FAILED'];
 /** What a document is about, hence what must be chosen to ask for it. */
-type ReportSubject = 'assessment' | 'roadmap' | 'month' | 'policy' | 'inspection' | 'nothing';
+type ReportSubject =
+  | 'assessment'
+  | 'roadmap'
+  | 'system'
+  | 'plan'
+  | 'meeting'
+  | 'month'
+  | 'policy'
+  | 'inspection'
+  | 'nothing';
 
 export const reportSubjects: Record<ReportKind, ReportSubject> = {
   GAP_ANALYSIS: 'assessment',
@@ -14,10 +23,17 @@ export const reportSubjects: Record<ReportKind, ReportSubject> = {
   ROADMAP: 'roadmap',
   INSPECTION_PLAN: 'inspection',
   INSPECTION_REPLY: 'inspection',
+  GRADING_REPORT: 'system',
+  FILING_FORM: 'system',
+  RECTIFICATION_PLAN: 'plan',
+  RECTIFICATION_REPORT: 'plan',
+  MINUTES: 'meeting',
 };
 
+export const everyReportKind = Object.keys(reportSubjects) as ReportKind[];
+
 /** What can be asked for in the list of reports; the others are asked for where their subject is. */
-export const reportKinds = (Object.keys(reportSubjects) as ReportKind[]).filter(
+export const reportKinds = everyReportKind.filter(
   (kind) => !['policy', 'inspection'].includes(reportSubjects[kind]),
 );
 
@@ -45,6 +61,11 @@ export function useReportNames() {
     ROADMAP: t`安全规划报告`,
     INSPECTION_PLAN: t`迎检工作方案`,
     INSPECTION_REPLY: t`整改情况复函`,
+    GRADING_REPORT: t`定级报告`,
+    FILING_FORM: t`备案表`,
+    RECTIFICATION_PLAN: t`整改方案`,
+    RECTIFICATION_REPORT: t`整改报告`,
+    MINUTES: t`会议纪要`,
   };
   return { state: (key: ReportState) => states[key], kind: (key: ReportKind) => kinds[key] };
 }

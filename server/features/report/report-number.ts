@@ -1,6 +1,6 @@
 import { dayOf } from '../../platform/clock.js';
 
-/** Type codes of the documents a hospital files; GA is 差距分析, MD 制度, BR 简报, PL 规划, IN 迎检汇编, WP 迎检工作方案. */
+/** Type codes of the documents a hospital files; GA is 差距分析, MD 制度, BR 简报, PL 规划, IN 迎检汇编, WP 迎检工作方案, GR 定级报告, FF 备案表, MM 会议纪要. */
 export type ReportTypeCode =
   | 'GA'
   | 'BR'
@@ -13,7 +13,10 @@ export type ReportTypeCode =
   | 'RA'
   | 'IN'
   | 'PL'
-  | 'WP';
+  | 'WP'
+  | 'GR'
+  | 'FF'
+  | 'MM';
 
 export interface ReportNumberParts {
   /** 单位简称 or code. */

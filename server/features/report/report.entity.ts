@@ -9,6 +9,11 @@ export const reportKinds = [
   'ROADMAP',
   'INSPECTION_PLAN',
   'INSPECTION_REPLY',
+  'GRADING_REPORT',
+  'FILING_FORM',
+  'RECTIFICATION_PLAN',
+  'RECTIFICATION_REPORT',
+  'MINUTES',
 ] as const;
 export const reportStates = ['QUEUED', 'RENDERING', 'READY', 'FAILED'] as const;
 

@@ -10,6 +10,8 @@ export const newReport = z.object({
   briefing: z.object({ month: line(7), frameworkCode: line(100).nullish(), unitId: id.nullish() }).nullish(),
   roadmapId: id.nullish(),
   inspectionId: id.nullish(),
+  systemId: id.nullish(),
+  planId: id.nullish(),
   clientKey: line(120).optional(),
 });
 

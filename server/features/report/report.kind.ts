@@ -1,6 +1,9 @@
+import { may } from '../../platform/access/actor.js';
 import type { Actor } from '../../platform/access/actor.js';
+import type { Permission } from '../../platform/access/permissions.js';
 import type { Database, Reads, Tx } from '../../platform/database/database.js';
 import type { DocumentModel } from '../../platform/documents/index.js';
+import { forbidden } from '../../platform/graphql/errors.js';
 import type { Scenarios } from '../planning/index.js';
 import type { ReportTypeCode } from './report-number.js';
 import type { WantedReport } from './report.inputs.js';
@@ -48,3 +51,8 @@ export const inOneRead = <Data>(
   { database, actor }: Source,
   read: (reads: Reads) => Promise<Data>,
 ): Promise<Data> => database.read(actor, read);
+
+/** For a document that tells of all: who sees only his own work, or nothing of that room, has none to ask for. */
+export function requireWholeSight(actor: Actor, permission: Permission): void {
+  if (actor.ownWorkOnly || !may(actor, permission)) throw forbidden();
+}

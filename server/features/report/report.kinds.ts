@@ -1,9 +1,12 @@
 import { briefingKind } from './briefing/kind.js';
 import { gapAnalysisKind } from './gap-analysis/kind.js';
+import { filingFormKind, gradingReportKind } from './grading/kind.js';
 import { inspectionPlanKind, inspectionReplyKind } from './inspection/kind.js';
 import { policyKind, policyListKind } from './policy/kind.js';
+import { minutesKind } from './minutes/kind.js';
 import type { reportKinds } from './report.entity.js';
 import type { DocumentKind } from './report.kind.js';
+import { rectificationPlanKind, rectificationReportKind } from './rectification/kind.js';
 import { roadmapKind } from './roadmap/kind.js';
 
 /** Every document that can be asked for. */
@@ -15,4 +18,9 @@ export const documentKinds: Readonly<Record<(typeof reportKinds)[number], Docume
   ROADMAP: roadmapKind,
   INSPECTION_PLAN: inspectionPlanKind,
   INSPECTION_REPLY: inspectionReplyKind,
+  GRADING_REPORT: gradingReportKind,
+  FILING_FORM: filingFormKind,
+  RECTIFICATION_PLAN: rectificationPlanKind,
+  RECTIFICATION_REPORT: rectificationReportKind,
+  MINUTES: minutesKind,
 };

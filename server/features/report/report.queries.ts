@@ -8,7 +8,7 @@ import type { Report, ReportFilter } from './report.types.js';
 const columns = `r.id, 'Report' as "__typename", r.kind, r.title, r.number, r.state, r.progress, r.failure, r.created_at as "createdAt",
   r.completed_at as "completedAt", r.file_name as "fileName", r.byte_size as "byteSize", r.sha256, r.data_at as "dataAt",
   case when r.state = 'READY' and ($4::boolean or not r.sensitive) then '/files/reports/' || r.id end as "downloadUrl", r.assessment_id as "assessmentId", r.policy_id as "policyId", case when r.kind = 'BRIEFING' then r.scope end as briefing,
-  case when r.kind = 'ROADMAP' then r.scope ->> 'roadmapId' end as "roadmapId",
+  case when r.kind = 'ROADMAP' then r.scope ->> 'roadmapId' end as "roadmapId", r.scope ->> 'systemId' as "systemId", r.scope ->> 'planId' as "planId",
   r.created_by as "createdById"`;
 
 /**
@@ -44,6 +44,7 @@ export async function listReports(
        select r.id, r.created_at from report r where ${inSight} and ($5::uuid is null or r.assessment_id = $5)
          and ($6::text is null or r.kind = $6) and ($7::text[] is null or r.state = any ($7))
          and ($11::text is null or (r.kind = 'ROADMAP' and r.scope ->> 'roadmapId' = $11))
+         and ($12::text is null or r.scope ->> 'systemId' = $12) and ($13::text is null or r.scope ->> 'planId' = $13)
      ), page as (
        select id from matching where $8::timestamptz is null or (created_at, id) < ($8, $9::uuid)
        order by created_at desc, id desc limit $10
@@ -60,6 +61,8 @@ export async function listReports(
       page.after?.[1] ?? null,
       page.first + 1,
       filter.roadmapId ?? null,
+      filter.systemId ?? null,
+      filter.planId ?? null,
     ],
   );
   const reports = rows.filter((row) => row.id !== null);

@@ -12,6 +12,12 @@ export const ReportKind = apiEnum('ReportKind', 'Which document.', {
   BRIEFING: 'Briefing of one month for the management (管理简报), DOCX.',
   INSPECTION_PLAN: 'Work plan of an inspection: who shows what by when (迎检工作方案), DOCX.',
   INSPECTION_REPLY: 'Reply to the inspecting body: what became of each finding (整改情况复函), DOCX.',
+  GRADING_REPORT: 'Grading report of one information system (定级报告), DOCX.',
+  FILING_FORM: 'Filing form of one information system with the list of what is handed in (备案表), DOCX.',
+  RECTIFICATION_PLAN:
+    'Scheme of one remediation plan: why, what, by whom, for how much, by when (整改方案), DOCX.',
+  RECTIFICATION_REPORT: 'What became of each task of one remediation plan (整改报告), DOCX.',
+  MINUTES: 'Minutes of a meeting to be filled in, about an inspection or about nothing yet (会议纪要), DOCX.',
   ROADMAP: 'One roadmap with its packages, alternatives and what they reach (安全规划), DOCX.',
 });
 export type ReportKind = keyof typeof ReportKind;
@@ -106,6 +112,8 @@ export class Report extends Node {
   assessmentId!: string | null;
   policyId!: string | null;
   roadmapId!: string | null;
+  systemId!: string | null;
+  planId!: string | null;
   createdById!: string | null;
 }
 
@@ -118,6 +126,12 @@ export class ReportFilter {
 
   @Field(() => ID, { nullable: true, description: 'Of this roadmap.' })
   roadmapId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of this information system.' })
+  systemId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of this remediation plan.' })
+  planId?: string | null;
 
   @Field(() => ReportKind, { nullable: true, description: 'Of this kind.' })
   kind?: ReportKind | null;
@@ -155,9 +169,24 @@ export class CreateReportInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'INSPECTION_PLAN, INSPECTION_REPLY: the inspection; NOT_FOUND for who does not see it.',
+    description:
+      'INSPECTION_PLAN, INSPECTION_REPLY: the inspection; NOT_FOUND for who does not see it. MINUTES: what the meeting is about, if it is about one.',
   })
   inspectionId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'GRADING_REPORT, FILING_FORM: the information system; NOT_FOUND for who does not see it. INVALID_STATE for the form of a system of the first level, which is not filed.',
+  })
+  systemId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'RECTIFICATION_PLAN, RECTIFICATION_REPORT: the remediation plan; NOT_FOUND for who does not see it.',
+  })
+  planId?: string | null;
 
   @Field(() => String, {
     nullable: true,
