@@ -51,7 +51,7 @@ export function SystemField({ filed, value, onChange }: SystemFieldProps) {
           : t`系统描述、业务信息和系统服务的等级、定级结论和依据。`}
       </p>
       <Select
-        label={t`信息系统`}
+        label={t({ message: '信息系统', context: 'field' })}
         required
         placeholder={t`请选择`}
         value={choices.some(({ id }) => id === value) ? (value ?? '') : ''}

@@ -41,7 +41,10 @@ export const ownerCell = (owner: string | null): Cell => owner ?? { content: '�
 export const proofsCell = ({ proofs }: PlannedTask): Cell =>
   proofs.length === 0
     ? centred('—')
-    : { content: proofs.map((toProof): Inline => ({ toProof })), align: 'center' };
+    : {
+        content: proofs.flatMap((toProof, at): Inline[] => (at === 0 ? [{ toProof }] : ['\n', { toProof }])),
+        align: 'center',
+      };
 
 export const stateCell = ({ state, overdueDays, accepted }: PlannedTask): Cell => {
   const word = TASK_STATE[state];
@@ -61,17 +64,16 @@ export const taskTable = (
   compact: true,
   columns: [
     { title: '编号', width: 8 },
-    { title: '差距项', width: 17 },
-    { title: '措施', width: 19 },
+    { title: '差距项', width: 16 },
+    { title: '措施', width: 23 },
     { title: '类型', width: 5 },
     { title: '责任部门', width: 8 },
     { title: '责任人', width: 6 },
     { title: '配合方', width: 6 },
     { title: '预算（元）', width: 8 },
-    { title: '开始', width: 8 },
-    { title: '完成期限', width: 8 },
-    { title: '状态', width: 7 },
-    { title: '证据', width: 6 },
+    { title: '开始\n完成期限', width: 10 },
+    { title: '状态', width: 8 },
+    { title: '证据', width: 8 },
   ],
   rows: tasks.map((task): Cell[] => [
     centred(task.code),
@@ -82,8 +84,7 @@ export const taskTable = (
     ownerCell(task.owner),
     task.contributors.join('、') || '—',
     right(amount(task.budget)),
-    centred(beginOf(data, task)),
-    centred(task.dueOn),
+    centred(`${beginOf(data, task)}\n${task.dueOn}`),
     stateCell(task),
     proofsCell(task),
   ]),
@@ -109,12 +110,12 @@ export const scoreTable = ({ assessments, tasks }: RectificationData, caption: s
     { title: '测评对象', width: 22 },
     { title: '标准', width: 12 },
     { title: '目标', width: 8 },
-    { title: '建立计划时 自报', width: 11 },
-    { title: '建立计划时 实证', width: 11 },
-    { title: '今天 自报', width: 10 },
-    { title: '今天 实证', width: 10 },
-    { title: '计划内差距', width: 8 },
-    { title: '尚未关闭', width: 8 },
+    { title: '建立计划时\n自报', width: 12 },
+    { title: '建立计划时\n实证', width: 12 },
+    { title: '今天\n自报', width: 9 },
+    { title: '今天\n实证', width: 9 },
+    { title: '计划内\n差距', width: 8 },
+    { title: '尚未\n关闭', width: 8 },
   ],
   rows: assessments.map((one, place): Cell[] => {
     const own = gapsOf(tasks).filter(({ assessment }) => assessment === place);

@@ -7,7 +7,7 @@ import { VERDICT } from '../labels.js';
 import { yuan } from '../roadmap/words.js';
 import type { PlannedTask, RectificationData } from './data.js';
 import { priorityWord, scoreTable, span, taskTable } from './parts.js';
-import { amount, gapsNamed, gapsOf, isClosed, phasesOf, sourceWords, sum } from './words.js';
+import { amount, gapCodes, gapsOf, isClosed, phasesOf, sourceWords, sum } from './words.js';
 
 /** 一、背景与目标 to 四、总体思路 */
 export function openingChapters(data: RectificationData): Block[] {
@@ -95,17 +95,17 @@ function standing(data: RectificationData): Block[] {
 function approach(data: RectificationData): Block[] {
   return [
     chapter('总体思路'),
-    body('任务按完成期限分为近期、中期和远期，先处理紧急和期限近的任务。'),
+    body('任务按完成期限分为近期、中期和远期；各期最紧急的任务列在最后一栏。'),
     {
       kind: 'table',
       caption: '分期安排',
       columns: [
-        { title: '阶段', width: 22, label: true },
-        { title: '任务', width: 9 },
-        { title: '差距', width: 9 },
-        { title: '人天', width: 10 },
-        { title: '预算（元）', width: 15 },
-        { title: '主要任务', width: 35 },
+        { title: '阶段', width: 23, label: true },
+        { title: '任务', width: 7 },
+        { title: '差距', width: 7 },
+        { title: '人天', width: 8 },
+        { title: '预算（元）', width: 13 },
+        { title: '主要任务', width: 42 },
       ],
       rows: phasesOf(data).map(({ name, tasks }): Cell[] => [
         name,
@@ -131,7 +131,7 @@ function mainOf(tasks: readonly PlannedTask[]): string {
     .toSorted((one, other) => urgency.indexOf(one.priority) - urgency.indexOf(other.priority))
     .slice(0, mostMain)
     .map(({ title }) => title);
-  return `${first.join('；')}${tasks.length > mostMain ? '等' : ''}`;
+  return `${first.join('\n')}${tasks.length > mostMain ? ' 等' : ''}`;
 }
 
 /** 五、技术整改 and 六、管理整改, for wide pages. */
@@ -173,13 +173,13 @@ export function costChapters(data: RectificationData): Block[] {
       compact: true,
       columns: [
         { title: '序', width: 5 },
-        { title: '产品或服务（任务）', width: 27 },
-        { title: '规格要点', width: 15 },
+        { title: '产品或服务（任务）', width: 31 },
+        { title: '规格要点', width: 17 },
         { title: '数量', width: 7 },
         { title: '单价', width: 8 },
         { title: '金额（元）', width: 11 },
-        { title: '对应差距项', width: 20 },
-        { title: '优先级', width: 7 },
+        { title: '对应差距项', width: 13 },
+        { title: '优先级', width: 8 },
       ],
       rows: paid.map((task, at): Cell[] => [
         centred(at + 1),
@@ -188,7 +188,7 @@ export function costChapters(data: RectificationData): Block[] {
         '',
         '',
         right(amount(task.budget)),
-        gapsNamed(task),
+        gapCodes(task),
         centred(priorityWord(task)),
       ]),
       emptyText: '没有任务填写预算。',
@@ -242,7 +242,7 @@ export function monthSpan(month: string, { startsOn, endsOn }: RectificationData
   const [year, number] = month.split('-').map(Number);
   const last = new Date(Date.UTC(year!, number!, 0)).toISOString().slice(0, 10);
   const from = `${month}-01` < startsOn && startsOn <= last ? startsOn : `${month}-01`;
-  return `${from} 至 ${last > endsOn && endsOn >= from ? endsOn : last}`;
+  return `${from}\n至 ${last > endsOn && endsOn >= from ? endsOn : last}`;
 }
 
 export const monthName = (month: string): string => officialDay(`${month}-01`).replace(/1日$/, '');

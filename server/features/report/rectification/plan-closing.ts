@@ -22,18 +22,16 @@ function milestones(data: RectificationData): Block[] {
   );
   return [
     chapter('实施计划与里程碑'),
-    body(
-      `计划${planStateWords[plan.state]}，负责人${plan.owner ?? '未指定'}。任务按完成期限归入各月，每月末检查一次。`,
-    ),
+    body(`计划${planStateWords[plan.state]}，负责人${plan.owner ?? '未指定'}。任务按完成期限归入各月。`),
     {
       kind: 'table',
       caption: '里程碑',
       columns: [
-        { title: '阶段', width: 15 },
-        { title: '内容', width: 35 },
-        { title: '起止', width: 22 },
-        { title: '交付物', width: 14 },
-        { title: '验收', width: 14 },
+        { title: '阶段', width: 16 },
+        { title: '内容', width: 34 },
+        { title: '起止', width: 16 },
+        { title: '交付物', width: 17 },
+        { title: '验收', width: 17 },
       ],
       rows: months.map(([month, own]): Cell[] => [
         monthName(month),
@@ -42,8 +40,8 @@ function milestones(data: RectificationData): Block[] {
           .map(({ code }) => code)
           .join('、')}${own.length > mostNamed ? ' 等' : ''}`,
         centred(monthSpan(month, plan)),
-        `任务佐证（已有 ${new Set(own.flatMap(({ proofs }) => proofs)).size} 份）`,
-        `他人验证（已验证 ${own.filter(isDone).length}/${own.length}）`,
+        `任务佐证\n已有 ${new Set(own.flatMap(({ proofs }) => proofs)).size} 份`,
+        `由他人验证\n已验证 ${own.filter(isDone).length}/${own.length}`,
       ]),
       emptyText: '计划中还没有任务。',
     },

@@ -97,10 +97,10 @@ export function itemChapters({ tasks }: RectificationData): Block[] {
         { title: '整改前', width: 18 },
         { title: '整改措施', width: 18 },
         { title: '整改后', width: 16 },
-        { title: '佐证编号', width: 7 },
+        { title: '佐证编号', width: 8 },
         { title: '验证人', width: 6 },
-        { title: '日期', width: 8 },
-        { title: '结论', width: 7 },
+        { title: '日期', width: 9 },
+        { title: '结论', width: 8 },
       ],
       rows: tasks.map((task): Cell[] => [
         centred(task.code),

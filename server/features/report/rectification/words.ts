@@ -63,6 +63,13 @@ export function gapsNamed({ gaps }: Pick<PlannedTask, 'gaps'>): string {
   return [...named, ...(gaps.length > mostNamed ? [`等 ${gaps.length} 条`] : [])].join('\n');
 }
 
+/** Their codes alone. */
+export const gapCodes = ({ gaps }: Pick<PlannedTask, 'gaps'>): string =>
+  [
+    ...gaps.slice(0, mostNamed).map(({ code }) => code),
+    ...(gaps.length > mostNamed ? [`等 ${gaps.length} 条`] : []),
+  ].join('\n') || '—';
+
 /** Verdict and words of the gaps of a task at one of two moments. */
 export function gapsSaid(gaps: readonly PlannedGap[], of: 'before' | 'now'): string {
   const lines = gaps.slice(0, mostNamed).map((gap) => {
