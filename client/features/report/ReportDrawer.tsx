@@ -47,6 +47,8 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
       assessmentId: report.assessment?.id ?? null,
       policyId: report.policy?.id ?? null,
       roadmapId: report.roadmap?.id ?? null,
+      systemId: report.system?.id ?? null,
+      planId: report.plan?.id ?? null,
       briefing: report.briefing && {
         month: report.briefing.month,
         frameworkCode: report.briefing.frameworkCode ?? null,
@@ -76,7 +78,7 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
           {mayCreate && finished && (
             <Button variant="danger" icon="trash" onClick={() => setAsking(true)}>{t`删除`}</Button>
           )}
-          {mayCreate && finished && (report.assessment || report.policy || report.kind === 'POLICY_LIST') && (
+          {mayCreate && finished && mayRepeat(report) && (
             <Button icon="refresh" busy={retrying.loading} onClick={() => void retry()}>
               {report.state === 'FAILED' ? t`重试` : t`用现在的数据再生成`}
             </Button>
@@ -128,3 +130,7 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
     </Drawer>
   );
 }
+
+/** What it is about is known here, so that the same can be asked for again. */
+const mayRepeat = ({ assessment, policy, system, plan, kind }: ReportRow): boolean =>
+  Boolean(assessment ?? policy ?? system ?? plan) || kind === 'POLICY_LIST';

@@ -37,6 +37,15 @@ export const ReportsDocument = graphql(/* GraphQL */ `
         }
         roadmap {
           id
+          name
+        }
+        system {
+          id
+          name
+        }
+        plan {
+          id
+          name
         }
         briefing {
           month
