@@ -135,6 +135,21 @@ it('the filing form ticks what the house has and leaves the rest to a person', a
   expect(sensitive.report.number).toContain('-FF-');
 });
 
+it('of the second level less has to be handed in', async () => {
+  const officer = app.as('COMPLIANCE_OFFICER');
+  const systemId = await registerSystem(officer);
+  const grading = { ...firstLevel, informationDegree: 'SERIOUS' };
+  await officer.query(update, { input: { id: systemId, version: 1, grading } });
+  const { data } = await read('FILING_FORM', systemId);
+  const need = Object.fromEntries(data.materials.map((one) => [one.name, one.need]));
+  expect(need).toMatchObject({
+    定级报告: 'NEEDED',
+    专家评审意见: 'NEEDED',
+    系统拓扑结构及说明: 'ON_DEMAND',
+    保护工作方案: 'NOT_NEEDED',
+  });
+});
+
 it('asks for a system in sight, and files none of the first level', async () => {
   const officer = app.as('COMPLIANCE_OFFICER');
   const systemId = await registerSystem(officer);

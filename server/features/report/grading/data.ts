@@ -4,8 +4,8 @@ import type { GradingAnswers, GradingRules, Technology } from '../../framework/i
 /** A material that is to be handed in, and what of the house is linked to the clause that asks for it. */
 export interface FiledMaterial {
   readonly name: string;
-  /** From which level on it has to be handed in; below, it may. */
-  readonly neededFrom: number;
+  /** At the level of this system. */
+  readonly need: 'NEEDED' | 'ON_DEMAND' | 'NOT_NEEDED';
   readonly verified: boolean;
   readonly found: readonly string[];
 }

@@ -3,10 +3,10 @@ import { box } from '../blanks.js';
 import { note } from '../briefing/chapters.js';
 import { centred } from '../format.js';
 import { TECHNOLOGY, VERIFICATION } from '../labels.js';
-import type { GradingData } from './data.js';
+import type { FiledMaterial, GradingData } from './data.js';
 import { harmOfInformation, harmOfService, matrixTable } from './matrix.js';
 import { cover, madeNote } from './parts.js';
-import { level, stateWords } from './words.js';
+import { level, needWords, stateWords } from './words.js';
 
 /** Four tables: the hospital, the graded system, its grading, and what is handed in with it. */
 export function filingSections(data: GradingData): DocumentSection[] {
@@ -154,19 +154,20 @@ function gradingTable(data: GradingData): Block {
 }
 
 function materialTable(data: GradingData): Block {
-  const row = (
-    name: string,
-    { needed, verified, found }: { needed: boolean; verified: boolean; found: readonly string[] },
-    at: number,
-  ): Cell[] => [
+  const row = ({ name, need, verified, found }: FiledMaterial, at: number): Cell[] => [
     centred(at + 1),
     name,
-    centred(needed ? '须提交' : '视要求'),
+    centred(needWords[need]),
     centred(box(found.length > 0)),
     found.join('\n'),
     centred(verified ? VERIFICATION.VERIFIED : VERIFICATION.UNVERIFIED),
   ];
-  const own = { needed: true, verified: true, found: [`本表 ${data.number}`] };
+  const own: FiledMaterial = {
+    name: '备案表',
+    need: 'NEEDED',
+    verified: true,
+    found: [`本表 ${data.number}`],
+  };
   return {
     kind: 'table',
     columns: [
@@ -177,11 +178,6 @@ function materialTable(data: GradingData): Block {
       { title: '系统中的材料', width: 32 },
       { title: '依据', width: 11 },
     ],
-    rows: [
-      row('备案表', own, 0),
-      ...data.materials.map((one, at) =>
-        row(one.name, { ...one, needed: data.grading.level >= one.neededFrom }, at + 1),
-      ),
-    ],
+    rows: [own, ...data.materials].map(row),
   };
 }

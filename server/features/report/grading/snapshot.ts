@@ -118,10 +118,10 @@ async function filedMaterials(
   return {
     sensitive: proofs.some(({ label }) => label === 'SENSITIVE'),
     materials: [
-      { name: '定级报告', neededFrom: 2, verified: true, found: reports.map((one) => one.number) },
-      ...materials.map(({ name, neededFrom, verified, clauses }) => ({
+      { name: '定级报告', need: 'NEEDED', verified: true, found: reports.map((one) => one.number) },
+      ...materials.map(({ name, neededFrom, isNotBelow, verified, clauses }): FiledMaterial => ({
         name,
-        neededFrom,
+        need: level >= neededFrom ? 'NEEDED' : isNotBelow ? 'NOT_NEEDED' : 'ON_DEMAND',
         verified,
         found: [
           ...new Set(

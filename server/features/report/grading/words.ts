@@ -1,6 +1,6 @@
 import type { ImpactDegree, ImpactObject } from '../../framework/index.js';
 import { levelName } from '../format.js';
-import type { GradingData } from './data.js';
+import type { FiledMaterial, GradingData } from './data.js';
 
 /** Words of the documents, which are Chinese whatever the language of the screen. */
 export const objectWords: Readonly<Record<ImpactObject, string>> = {
@@ -31,9 +31,18 @@ export const gradingStandard = 'GB/T 22240-2020《信息安全技术 网络安�
 
 export const level = (number: number): string => levelName(String(number));
 
+export const needWords: Readonly<Record<FiledMaterial['need'], string>> = {
+  NEEDED: '须提交',
+  ON_DEMAND: '视要求',
+  NOT_NEEDED: '不需要',
+};
+
 interface Material {
   readonly name: string;
+  /** From which level on it has to be handed in. */
   readonly neededFrom: number;
+  /** Nobody asks for it below. */
+  readonly isNotBelow?: true;
   readonly verified: boolean;
   /** End of the codes of the clauses of GB/T 22239 whose accepted proof is this material; the level leads. */
   readonly clauses: readonly string[];
@@ -48,7 +57,7 @@ export const materials: readonly Material[] = [
   { name: '安全保护设施设计实施方案或改建方案', neededFrom: 3, verified: false, clauses: ['9.2-b'] },
   { name: '安全产品清单及认证、销售许可证明', neededFrom: 3, verified: false, clauses: ['9.3-a'] },
   { name: '等级测评报告（投入运行后补交）', neededFrom: 3, verified: false, clauses: ['9.9-a'] },
-  { name: '保护工作方案', neededFrom: 3, verified: true, clauses: [] },
+  { name: '保护工作方案', neededFrom: 3, isNotBelow: true, verified: true, clauses: [] },
   { name: '数据摸底调查表（以单位为主体，一类数据一张）', neededFrom: 2, verified: true, clauses: [] },
 ];
 

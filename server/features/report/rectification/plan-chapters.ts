@@ -196,7 +196,7 @@ export function costChapters(data: RectificationData): Block[] {
     missingParagraph('各项的规格要点、数量和单价：系统只记录任务的总预算。'),
     chapter('预算'),
     body(
-      `预算合计 ${now.budget === null ? '未填写' : yuan(now.budget)}${now.baselineBudget === null ? '' : `，批准的基线 ${yuan(now.baselineBudget)}`}，已发生 ${now.actualCost === null ? '未填写' : yuan(now.actualCost)}。${unknown > 0 ? `有 ${unknown} 项任务没有填写预算，合计因此可能偏低。` : ''}`,
+      `${now.budget === null ? '没有任务填写预算' : `预算合计 ${yuan(now.budget)}`}${now.baselineBudget === null ? '' : `，批准的基线 ${yuan(now.baselineBudget)}`}${now.actualCost === null ? '，没有登记已发生的费用' : `，已发生 ${yuan(now.actualCost)}`}。${now.budget !== null && unknown > 0 ? `有 ${unknown} 项任务没有填写预算，合计因此可能偏低。` : ''}`,
     ),
     {
       kind: 'table',

@@ -22,7 +22,9 @@ function milestones(data: RectificationData): Block[] {
   );
   return [
     chapter('实施计划与里程碑'),
-    body(`计划${planStateWords[plan.state]}，负责人${plan.owner ?? '未指定'}。任务按完成期限归入各月。`),
+    body(
+      `计划状态为${planStateWords[plan.state]}，负责人${plan.owner ?? '未指定'}。任务按完成期限归入各月。`,
+    ),
     {
       kind: 'table',
       caption: '里程碑',
