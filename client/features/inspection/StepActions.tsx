@@ -50,6 +50,12 @@ export function StepActions({ inspection }: { inspection: Inspection }) {
           icon: 'report',
           run: () => void makeReport({ kind: 'INSPECTION_PLAN', inspectionId: id }),
         },
+        {
+          id: 'minutes',
+          label: t`生成会议纪要（DOCX）`,
+          icon: 'report',
+          run: () => void makeReport({ kind: 'MINUTES', inspectionId: id }),
+        },
         ...(state === 'RECTIFYING' || state === 'CLOSED'
           ? [
               {

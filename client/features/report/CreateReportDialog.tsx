@@ -15,7 +15,9 @@ import { showToast } from '../../ui/toastStore';
 import { BriefingFields, thisMonth, type BriefingChoice } from './BriefingFields';
 import { CreateReportDocument } from './documents';
 import { ExtractFields, lastMonth, type ExtractChoice } from './ExtractFields';
+import { PlanField } from './PlanField';
 import { RoadmapField } from './RoadmapField';
+import { SystemField } from './SystemField';
 import { reportKinds, reportSubjects, useReportNames } from './useReportNames';
 import styles from './Report.module.css';
 
@@ -67,12 +69,14 @@ export function CreateReportDialog(props: CreateReportDialogProps) {
   const kinds = reportKinds.filter((one) =>
     audits || reportSubjects[one] === 'events'
       ? audits && reportSubjects[one] === 'events'
-      : reportSubjects[one] !== 'roadmap' || can('remediation:read'),
+      : can('remediation:read') || !['roadmap', 'plan'].includes(reportSubjects[one]),
   );
   const errorText = useErrorText();
   const [kind, setKind] = useState(kinds.find((one) => one === props.kind) ?? kinds[0] ?? 'GAP_ANALYSIS');
   const [chosen, setChosen] = useState(given);
   const [roadmapId, setRoadmapId] = useState<string | null>(null);
+  const [systemId, setSystemId] = useState<string | null>(null);
+  const [planId, setPlanId] = useState<string | null>(null);
   const [briefing, setBriefing] = useState<BriefingChoice>(() => ({
     month: thisMonth(),
     frameworkCode: null,
@@ -89,7 +93,12 @@ export function CreateReportDialog(props: CreateReportDialogProps) {
   const isOfAssessment = subject === 'assessment';
   const found = choices.find((one) => one.id === chosen);
   const assessment = isOfAssessment ? (found ?? choices[0]) : subject === 'library' ? found : undefined;
-  const ready = isOfAssessment ? assessment !== undefined : subject !== 'roadmap' || Boolean(roadmapId);
+  const others: Partial<Record<typeof subject, string | null>> = {
+    roadmap: roadmapId,
+    system: systemId,
+    plan: planId,
+  };
+  const ready = isOfAssessment ? assessment !== undefined : others[subject] !== null;
   const submit = async () => {
     if (!ready) return;
     const input = {
@@ -98,6 +107,8 @@ export function CreateReportDialog(props: CreateReportDialogProps) {
       briefing: subject === 'month' ? briefing : null,
       roadmapId: subject === 'roadmap' ? roadmapId : null,
       auditExtract: subject === 'events' ? { ...extract, objectType: extract.objectType || null } : null,
+      systemId: subject === 'system' ? systemId : null,
+      planId: subject === 'plan' ? planId : null,
       clientKey,
     };
     if (!(await create({ variables: { input } })).data) return;
@@ -132,6 +143,10 @@ export function CreateReportDialog(props: CreateReportDialogProps) {
           <BriefingFields value={briefing} onChange={setBriefing} />
         ) : subject === 'roadmap' ? (
           <RoadmapField value={roadmapId} onChange={setRoadmapId} />
+        ) : subject === 'system' ? (
+          <SystemField filed={kind === 'FILING_FORM'} value={systemId} onChange={setSystemId} />
+        ) : subject === 'plan' ? (
+          <PlanField value={planId} onChange={setPlanId} />
         ) : kind === 'POLICY_LIST' ? (
           <p>{t`列出全部已发布的制度，按四层排列，附下次评审和签阅情况。`}</p>
         ) : subject === 'events' ? (
@@ -144,6 +159,8 @@ export function CreateReportDialog(props: CreateReportDialogProps) {
             onChange={(event) => setChosen(event.target.value || null)}
             options={choices.map((one) => ({ value: one.id, label: one.name }))}
           />
+        ) : subject === 'meeting' ? (
+          <p>{t`一份空白的会议纪要；关于某次检查的，请在检查页生成，议题和任务会预填。`}</p>
         ) : !isOfAssessment ? null : data && choices.length === 0 ? (
           <EmptyState
             compact

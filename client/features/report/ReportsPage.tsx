@@ -12,12 +12,13 @@ import { Button } from '../../ui/Button';
 import { DataGrid } from '../../ui/DataGrid';
 import { FilterBar, FilterChip } from '../../ui/FilterBar';
 import { Page } from '../../ui/Page';
+import { Select } from '../../ui/Select';
 import { EmptyState } from '../../ui/States';
 import { useLiveChanges } from '../activity';
 import { ReportsDocument, type ReportRow } from './documents';
 import { ReportFollower } from './ReportFollower';
 import { useReportColumns } from './reportColumns';
-import { reportStandings, reportStates, useReportNames } from './useReportNames';
+import { everyReportKind, reportStandings, reportStates, useReportNames } from './useReportNames';
 
 const CreateReportDialog = lazyPart(async () => (await import('./CreateReportDialog')).CreateReportDialog);
 const ReportDrawer = lazyPart(async () => (await import('./ReportDrawer')).ReportDrawer);
@@ -37,6 +38,7 @@ export function ReportsPage() {
   const assessmentId = view.get('assessment');
   const standings = view.all('standing') as ReportStanding[];
   const mine = view.get('decide') !== null;
+  const kind = everyReportKind.find((one) => one === view.get('kind')) ?? null;
   const key = states.join();
   const standingKey = standings.join();
   const filter = useMemo(
@@ -45,8 +47,9 @@ export function ReportsPage() {
       standings: standingKey ? (standingKey.split(',') as ReportStanding[]) : null,
       decidableByMe: mine || null,
       assessmentId,
+      kind,
     }),
-    [key, standingKey, mine, assessmentId],
+    [key, standingKey, mine, assessmentId, kind],
   );
   const { data, fetchMore } = useSuspenseQuery(ReportsDocument, {
     variables: { filter },
@@ -70,7 +73,7 @@ export function ReportsPage() {
     mayCreate ? [{ id: 'report-new', label: t`生成报告`, group: t`报告`, keywords: 'scbg', run: open }] : [],
   );
   const create = mayCreate && <Button variant="primary" icon="plus" onClick={open}>{t`生成报告`}</Button>;
-  const filtered = states.length + standings.length > 0 || mine || assessmentId !== null;
+  const filtered = states.length + standings.length > 0 || mine || assessmentId !== null || kind !== null;
   const chosen = view.get('report');
   return (
     <Page
@@ -80,7 +83,9 @@ export function ReportsPage() {
       toolbar={
         <FilterBar
           end={<span>{t`共 ${formatNumber(totalCount)} 份`}</span>}
-          onClear={filtered ? () => view.clear(['state', 'standing', 'decide', 'assessment']) : undefined}
+          onClear={
+            filtered ? () => view.clear(['state', 'standing', 'decide', 'assessment', 'kind']) : undefined
+          }
         >
           {reportStates.map((state) => (
             <FilterChip
@@ -105,6 +110,14 @@ export function ReportsPage() {
               onToggle={() => view.set({ decide: mine ? null : true })}
             />
           )}
+          <Select
+            label={t`种类`}
+            labelHidden
+            placeholder={t`全部种类`}
+            value={kind ?? ''}
+            onChange={(event) => view.set({ kind: (event.target.value as ReportKind) || null })}
+            options={everyReportKind.map((one) => ({ value: one, label: names.kind(one) }))}
+          />
           {assessmentId && (
             <FilterChip label={t`只看一次测评的`} active onToggle={() => view.set({ assessment: null })} />
           )}

@@ -52,6 +52,18 @@ export const ReportsDocument = graphql(/* GraphQL */ `
           id
           name
         }
+        roadmap {
+          id
+          name
+        }
+        system {
+          id
+          name
+        }
+        plan {
+          id
+          name
+        }
       }
     }
   }

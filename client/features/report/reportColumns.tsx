@@ -39,17 +39,18 @@ export function useReportColumns(): readonly GridColumn<ReportRow>[] {
         render: (report) => <CellText>{report.title}</CellText>,
       },
       {
-        id: 'assessment',
-        header: t`所属测评`,
+        id: 'subject',
+        header: t`关于`,
         width: 150,
-        render: (report) =>
-          report.assessment ? (
+        render: (report) => {
+          const subject = subjectOf(report);
+          if (!subject) return '—';
+          return (
             <CellText>
-              <Link to={`/assessments/${report.assessment.id}`}>{report.assessment.name}</Link>
+              <Link to={subject.to}>{subject.name}</Link>
             </CellText>
-          ) : (
-            '—'
-          ),
+          );
+        },
       },
       { id: 'state', header: t`状态`, width: 130, render: (report) => <ReportProgress report={report} /> },
       {
@@ -104,4 +105,12 @@ export function useReportColumns(): readonly GridColumn<ReportRow>[] {
     // The names change only with the language.
     [i18n.locale],
   );
+}
+
+/** What a report is about, and where that is. */
+function subjectOf({ assessment, system, plan, roadmap }: ReportRow): { name: string; to: string } | null {
+  if (assessment) return { name: assessment.name, to: `/assessments/${assessment.id}` };
+  if (system) return { name: system.name, to: `/systems/${system.id}` };
+  if (plan) return { name: plan.name, to: `/remediation?view=plans&show=${plan.id}` };
+  return roadmap ? { name: roadmap.name, to: `/roadmaps/${roadmap.id}` } : null;
 }

@@ -12,6 +12,9 @@ type ReportSubject =
   | 'inspection'
   | 'library'
   | 'events'
+  | 'system'
+  | 'plan'
+  | 'meeting'
   | 'nothing';
 
 export const reportSubjects: Record<ReportKind, ReportSubject> = {
@@ -27,10 +30,17 @@ export const reportSubjects: Record<ReportKind, ReportSubject> = {
   APPLICABILITY: 'assessment',
   EVIDENCE_REGISTER: 'library',
   AUDIT_EXTRACT: 'events',
+  GRADING_REPORT: 'system',
+  FILING_FORM: 'system',
+  RECTIFICATION_PLAN: 'plan',
+  RECTIFICATION_REPORT: 'plan',
+  MINUTES: 'meeting',
 };
 
+export const everyReportKind = Object.keys(reportSubjects) as ReportKind[];
+
 /** What can be asked for in the list of reports; the others are asked for where their subject is. */
-export const reportKinds = (Object.keys(reportSubjects) as ReportKind[]).filter(
+export const reportKinds = everyReportKind.filter(
   (kind) => !['policy', 'inspection'].includes(reportSubjects[kind]),
 );
 
@@ -72,6 +82,11 @@ export function useReportNames() {
     APPLICABILITY: t`适用性声明`,
     EVIDENCE_REGISTER: t`证据台账`,
     AUDIT_EXTRACT: t`审计记录摘录`,
+    GRADING_REPORT: t`定级报告`,
+    FILING_FORM: t`备案表`,
+    RECTIFICATION_PLAN: t`整改方案`,
+    RECTIFICATION_REPORT: t`整改报告`,
+    MINUTES: t`会议纪要`,
   };
   const standings: Record<ReportStanding, string> = {
     DRAFT: t`未送审`,

@@ -7,7 +7,9 @@ import type { SystemQuery } from '../../gql/graphql';
 import { formatDate, formatList } from '../../lib/format';
 import { useCan } from '../../lib/viewer';
 import { useFrameworkNames } from '../framework';
+import { useMakeReport } from '../report';
 import { Button } from '../../ui/Button';
+import { MenuButton, type MenuItem } from '../../ui/Menu';
 import { Card, Facts, Page } from '../../ui/Page';
 import { EmptyState } from '../../ui/States';
 import { Status, Tag } from '../../ui/Tag';
@@ -60,14 +62,31 @@ function SystemView({ system: shown }: { system: SystemOfPage }) {
     fragmentName: 'SystemForm',
     from: shown,
   });
+  const makeReport = useMakeReport();
   const { grading } = system;
+  const documentOf = (kind: 'GRADING_REPORT' | 'FILING_FORM', label: string): MenuItem => ({
+    id: kind,
+    label,
+    icon: 'report',
+    run: () => void makeReport({ kind, systemId: system.id }),
+  });
+  const documents = [
+    documentOf('GRADING_REPORT', t`定级报告（DOCX）`),
+    // The first level is not filed.
+    ...(grading.level > 1 ? [documentOf('FILING_FORM', t`备案表（DOCX）`)] : []),
+  ];
   return (
     <Page
       title={system.name}
       titleExtra={<Tag tone="accent">{grading.code}</Tag>}
       crumbs={[{ label: t`信息系统`, to: '/systems' }, { label: system.code }]}
       actions={
-        shown.viewerCanEdit && <Button icon="pencil" onClick={() => setEditing(true)}>{t`修改`}</Button>
+        <>
+          {can('report:create') && (
+            <MenuButton icon="report" label={t`生成文件`} items={documents}>{t`生成文件`}</MenuButton>
+          )}
+          {shown.viewerCanEdit && <Button icon="pencil" onClick={() => setEditing(true)}>{t`修改`}</Button>}
+        </>
       }
       scroll
     >

@@ -56,15 +56,19 @@ export type { CreatePlanInput } from './plan.inputs.js';
 export { actionOf as gapAction, clausesOf } from './path-tasks.js';
 export { joinPlan, makePlan, planOfKey, unfinishedOn } from './plan-making.js';
 export type { BusyResult, PlannedTask } from './plan-making.js';
+export { baselinesOfPlans, standingsOfPlans } from './baseline.queries.js';
+export { delaysOfTasks } from './delay.queries.js';
 export { countTasks, listPlans, plansByIds } from './plan.queries.js';
 export { RemediationPlan, RemediationTask } from './remediation.types.js';
 export { listTasks } from './task.list.js';
 export {
   codeOf as taskCodeOf,
   inSight as taskInSight,
+  linksOfTasks,
   overdue as taskOverdue,
   sightOf as taskSightOf,
   tasksByIds,
+  tasksOfPlans,
   tasksOfResults,
 } from './task.queries.js';
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../../platform/clock.js';
 
-/** Type codes of the documents a hospital files; GA is 差距分析, MD 制度, BR 简报, PL 规划, IN 迎检汇编, WP 迎检工作方案, SA 自评估, RP 实证材料, AP 适用性声明, ER 证据台账, AE 审计摘录. */
+/** Type codes of the documents a hospital files; GA is 差距分析, MD 制度, BR 简报, PL 规划, IN 迎检汇编, WP 迎检工作方案, SA 自评估, RP 实证材料, AP 适用性声明, ER 证据台账, AE 审计摘录, GR 定级报告, FF 备案表, MM 会议纪要. */
 export type ReportTypeCode =
   | 'GA'
   | 'BR'
@@ -18,7 +18,10 @@ export type ReportTypeCode =
   | 'RP'
   | 'AP'
   | 'ER'
-  | 'AE';
+  | 'AE'
+  | 'GR'
+  | 'FF'
+  | 'MM';
 
 export interface ReportNumberParts {
   /** 单位简称 or code. */

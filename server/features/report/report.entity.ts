@@ -14,6 +14,11 @@ export const reportKinds = [
   'APPLICABILITY',
   'EVIDENCE_REGISTER',
   'AUDIT_EXTRACT',
+  'GRADING_REPORT',
+  'FILING_FORM',
+  'RECTIFICATION_PLAN',
+  'RECTIFICATION_REPORT',
+  'MINUTES',
 ] as const;
 export const reportStates = ['QUEUED', 'RENDERING', 'READY', 'FAILED'] as const;
 

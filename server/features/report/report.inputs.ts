@@ -13,6 +13,8 @@ export const newReport = z.object({
   auditExtract: z
     .object({ from: day, to: day, objectType: line(100).nullish(), actorId: id.nullish() })
     .nullish(),
+  systemId: id.nullish(),
+  planId: id.nullish(),
   clientKey: line(120).optional(),
 });
 

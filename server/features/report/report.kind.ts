@@ -1,5 +1,6 @@
 import { may } from '../../platform/access/actor.js';
 import type { Actor } from '../../platform/access/actor.js';
+import type { Permission } from '../../platform/access/permissions.js';
 import type { Database, Reads, Tx } from '../../platform/database/database.js';
 import type { DocumentModel, Pictures, StoredPicture } from '../../platform/documents/index.js';
 import type { WorkbookSheet } from '../../platform/documents/write-workbook.js';
@@ -63,4 +64,9 @@ export async function askedAssessment(tx: Tx, assessmentId: string | null | unde
   if (!may(tx.actor, 'assessment:read')) throw forbidden();
   if (!assessmentId) throw badInput({ assessmentId: text('请选择测评。', 'Choose an assessment.') });
   return requireAssessment(tx, assessmentId);
+}
+
+/** For a document that tells of all: who sees only his own work, or nothing of that room, has none to ask for. */
+export function requireWholeSight(actor: Actor, permission: Permission): void {
+  if (actor.ownWorkOnly || !may(actor, permission)) throw forbidden();
 }

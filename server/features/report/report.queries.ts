@@ -13,8 +13,9 @@ const columns = `r.id, 'Report' as "__typename", r.kind, r.title, r.number, r.st
   r.completed_at as "completedAt", r.file_name as "fileName", r.byte_size as "byteSize", r.sha256, r.data_at as "dataAt",
   case when r.state = 'READY' and ($4::boolean or not r.sensitive) then '/files/reports/' || r.id end as "downloadUrl", r.assessment_id as "assessmentId", r.policy_id as "policyId", case when r.kind = 'BRIEFING' then r.scope end as briefing,
   case when r.kind = 'ROADMAP' then r.scope ->> 'roadmapId' end as "roadmapId", case when r.kind = 'AUDIT_EXTRACT' then r.scope end as "auditExtract",
+  r.scope ->> 'systemId' as "systemId", r.scope ->> 'planId' as "planId",
   case when r.state = 'READY' and ($4::boolean or not r.sensitive) and r.kind = any ($6::text[]) then '/files/reports/' || r.id || '?format=xlsx' end as "workbookUrl",
-    r.created_by as "createdById", r.scope, r.standing, r.submitted_by as "submittedById", r.submitted_at as "submittedAt",
+  r.created_by as "createdById", r.scope, r.standing, r.submitted_by as "submittedById", r.submitted_at as "submittedAt",
   r.decided_by as "decidedById", r.decided_at as "decidedAt", r.decision_note as "decisionNote", r.previous_id as "previousId"`;
 
 const withWorkbook = Object.entries(documentKinds).flatMap(([kind, { workbook }]) =>
@@ -104,6 +105,7 @@ export async function listReports(
          and ($14::text[] is null or r.standing = any ($14))
          and (not $15::boolean or ($16::boolean and r.standing = 'SUBMITTED' and r.submitted_by is distinct from $3::uuid))
          and ($13::text is null or (r.kind = 'ROADMAP' and r.scope ->> 'roadmapId' = $13))
+         and ($17::text is null or r.scope ->> 'systemId' = $17) and ($18::text is null or r.scope ->> 'planId' = $18)
      ), page as (
        select id from matching where $10::timestamptz is null or (created_at, id) < ($10, $11::uuid)
        order by created_at desc, id desc limit $12
@@ -123,6 +125,8 @@ export async function listReports(
       filter.standings?.length ? filter.standings : null,
       filter.decidableByMe ?? false,
       issuesReports(reads.actor),
+      filter.systemId ?? null,
+      filter.planId ?? null,
     ],
   );
   const reports = rows.filter((row) => row.id !== null);

@@ -14,11 +14,18 @@ import { Membership, membershipsByIds } from '../people/index.js';
 import { Roadmap, roadmapsByIds } from '../planning/index.js';
 import { policiesByIds, Policy } from '../policy/index.js';
 import { listReports, reportsByIds, requireReport, versionsOf } from './report.queries.js';
+import { plansByIds, RemediationPlan } from '../remediation/index.js';
+import { InformationSystem, systemsByIds } from '../system/index.js';
 import { reportTopic } from './report.service.js';
 import type { ReportService } from './report.service.js';
 import { CreateReportInput, Report, ReportConnection, ReportFilter, ReportPayload } from './report.types.js';
 
-const listing = z.object({ assessmentId: idRule.nullish(), roadmapId: idRule.nullish() });
+const listing = z.object({
+  assessmentId: idRule.nullable(),
+  roadmapId: idRule.nullable(),
+  systemId: idRule.nullable(),
+  planId: idRule.nullable(),
+});
 
 @Resolver()
 export class ReportResolver {
@@ -35,15 +42,13 @@ export class ReportResolver {
       | string
       | null,
   ) {
-    const { assessmentId, roadmapId } = check(listing, {
-      assessmentId: filter?.assessmentId,
-      roadmapId: filter?.roadmapId,
+    const ids = check(listing, {
+      assessmentId: filter?.assessmentId ?? null,
+      roadmapId: filter?.roadmapId ?? null,
+      systemId: filter?.systemId ?? null,
+      planId: filter?.planId ?? null,
     });
-    return listReports(
-      context.reads,
-      { ...filter, assessmentId: assessmentId ?? null, roadmapId: roadmapId ?? null },
-      readPage(first, after, 2),
-    );
+    return listReports(context.reads, { ...filter, ...ids }, readPage(first, after, 2));
   }
 
   @Allow('report:read')
@@ -180,6 +185,26 @@ export class ReportFields {
       reports.map(({ id }) => id),
     );
     return byParent(reports, rows, ({ ofId }) => ofId);
+  }
+
+  @Relation(() => InformationSystem, {
+    nullable: true,
+    description: 'The information system it is about, when visible to the caller.',
+    permission: 'system:read',
+  })
+  async system(reports: Report[], _args: object, { reads }: Load): Promise<(InformationSystem | null)[]> {
+    const keys = reports.map((report) => report.systemId);
+    return inOrder(keys, await systemsByIds(reads, distinct(keys)));
+  }
+
+  @Relation(() => RemediationPlan, {
+    nullable: true,
+    description: 'The remediation plan it is about, when visible to the caller.',
+    permission: 'remediation:read',
+  })
+  async plan(reports: Report[], _args: object, { reads }: Load): Promise<(RemediationPlan | null)[]> {
+    const keys = reports.map((report) => report.planId);
+    return inOrder(keys, await plansByIds(reads, distinct(keys)));
   }
 
   @Relation(() => Membership, { nullable: true, description: 'Who asked for it.' })

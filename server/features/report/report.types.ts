@@ -22,6 +22,12 @@ export const ReportKind = apiEnum('ReportKind', 'Which document.', {
     'The evidence library as a register, of everything or of one assessment (证据台账), DOCX and XLSX.',
   AUDIT_EXTRACT:
     'Events of a period with their place in the audit chain (审计记录摘录), DOCX and XLSX; asked for and seen by auditors alone.',
+  GRADING_REPORT: 'Grading report of one information system (定级报告), DOCX.',
+  FILING_FORM: 'Filing form of one information system with the list of what is handed in (备案表), DOCX.',
+  RECTIFICATION_PLAN:
+    'Scheme of one remediation plan: why, what, by whom, for how much, by when (整改方案), DOCX.',
+  RECTIFICATION_REPORT: 'What became of each task of one remediation plan (整改报告), DOCX.',
+  MINUTES: 'Minutes of a meeting to be filled in, about an inspection or about nothing yet (会议纪要), DOCX.',
   ROADMAP: 'One roadmap with its packages, alternatives and what they reach (安全规划), DOCX.',
 });
 export type ReportKind = keyof typeof ReportKind;
@@ -175,6 +181,8 @@ export class Report extends Node {
   assessmentId!: string | null;
   policyId!: string | null;
   roadmapId!: string | null;
+  systemId!: string | null;
+  planId!: string | null;
   createdById!: string | null;
 }
 
@@ -187,6 +195,12 @@ export class ReportFilter {
 
   @Field(() => ID, { nullable: true, description: 'Of this roadmap.' })
   roadmapId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of this information system.' })
+  systemId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of this remediation plan.' })
+  planId?: string | null;
 
   @Field(() => ReportKind, { nullable: true, description: 'Of this kind.' })
   kind?: ReportKind | null;
@@ -234,7 +248,8 @@ export class CreateReportInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'INSPECTION_PLAN, INSPECTION_REPLY: the inspection; NOT_FOUND for who does not see it.',
+    description:
+      'INSPECTION_PLAN, INSPECTION_REPLY: the inspection; NOT_FOUND for who does not see it. MINUTES: what the meeting is about, if it is about one.',
   })
   inspectionId?: string | null;
 
@@ -244,6 +259,19 @@ export class CreateReportInput {
       'AUDIT_EXTRACT: which events. BAD_USER_INPUT for a period that ends before it begins or is longer than 366 days, LIMIT_EXCEEDED over 20,000 events.',
   })
   auditExtract?: AuditExtractInput | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'GRADING_REPORT, FILING_FORM: the information system; NOT_FOUND for who does not see it. INVALID_STATE for the form of a system of the first level, which is not filed.',
+  })
+  systemId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'RECTIFICATION_PLAN, RECTIFICATION_REPORT: the remediation plan; NOT_FOUND for who does not see it.',
+  })
+  planId?: string | null;
 
   @Field(() => String, {
     nullable: true,

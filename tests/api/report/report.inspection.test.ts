@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { minutes } from '../../../server/features/report/minutes/report.js';
 import { inspectionReport } from '../../../server/features/report/inspection/report.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
@@ -78,6 +79,41 @@ it('the work plan says what the screen says; the reply says what became of each 
   ])
     expect(reply.words).toContain(said);
   expect(reply.words).not.toContain('全部问题已整改完毕');
+});
+
+it('minutes name what is open with who does it by when; without an inspection they are empty', async () => {
+  const officer = app.as('COMPLIANCE_OFFICER');
+  const { inspection } = await inspectionScene(app);
+  const [first, second] = await itemsOf(officer, inspection.id);
+  await officer.query(assignMutation, {
+    input: { ids: [first.id, second.id], unitId: app.fixture.north.units.information, dueOn: '2026-12-01' },
+  });
+  await move(officer, 'beginInspectionVisit', await inspectionOf(officer, inspection.id));
+  await note(officer, inspection.id, { text: '弱口令', severity: 'HIGH', itemId: first.id });
+  const { createReport } = await officer.query(createMutation, {
+    input: { kind: 'MINUTES', inspectionId: inspection.id },
+  });
+  const report = await finished(app, createReport.report.id);
+  expect(report).toMatchObject({ state: 'READY', title: `${inspection.name} 会议纪要` });
+  expect(report.number).toContain('-MM-');
+  const [row] = await app.sql<{ data: any }>('select data from report where id = $1', [report.id]);
+  const words = JSON.stringify(minutes(row!.data));
+  for (const said of [
+    '研究检查发现的 1 个问题，其中 1 个尚未整改完成。',
+    '整改：弱口令',
+    `备齐 2 项检查材料：${first.control.code}、${second.control.code}`,
+    '2026-12-01',
+  ])
+    expect(words).toContain(said);
+
+  const empty = await officer.query(createMutation, { input: { kind: 'MINUTES' } });
+  expect(await finished(app, empty.createReport.report.id)).toMatchObject({
+    state: 'READY',
+    title: '会议纪要',
+  });
+  const input = { kind: 'MINUTES', inspectionId: inspection.id };
+  expect((await app.as('MANAGER', 'south').fails(createMutation, { input })).code).toBe('NOT_FOUND');
+  expect((await app.as('CONTRIBUTOR').fails(createMutation, { input })).code).toBe('FORBIDDEN');
 });
 
 it('is made only by who sees the whole inspection, and of none of another hospital', async () => {

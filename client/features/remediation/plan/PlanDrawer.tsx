@@ -3,12 +3,16 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { PlanDetail_PlanFragment } from '../../../gql/graphql';
+import { useAsOf } from '../../../lib/asOf';
 import { formatDate, formatDateTime, formatMoney } from '../../../lib/format';
+import { useCan } from '../../../lib/viewer';
 import { Button } from '../../../ui/Button';
 import { Drawer } from '../../../ui/Dialog';
+import { MenuButton } from '../../../ui/Menu';
 import { SkeletonRows } from '../../../ui/Skeleton';
 import { Banner, EmptyState, ErrorState } from '../../../ui/States';
 import { Status } from '../../../ui/Tag';
+import { useMakeReport } from '../../report';
 import { PlanProgress } from '../PlanProgress';
 import taskStyles from '../task/Task.module.css';
 import { PlanDetailDocument, PlanDetailFragment } from './documents';
@@ -81,9 +85,27 @@ function PlanSteps({
   onStep: (step: PlanStep | 'CHANGE') => void;
 }) {
   const { t } = useLingui();
+  const mayReport = useCan()('report:create') && useAsOf() === null;
+  const makeReport = useMakeReport();
+  const documentOf = (kind: 'RECTIFICATION_PLAN' | 'RECTIFICATION_REPORT', label: string) => ({
+    id: kind,
+    label,
+    icon: 'report' as const,
+    run: () => void makeReport({ kind, planId: plan.id }),
+  });
   return (
     <>
       <Link to={`/remediation?plan=${plan.id}`}>{t`在看板中打开`}</Link>
+      {mayReport && (
+        <MenuButton
+          icon="report"
+          label={t`生成文件`}
+          items={[
+            documentOf('RECTIFICATION_PLAN', t`整改方案（DOCX）`),
+            documentOf('RECTIFICATION_REPORT', t`整改报告（DOCX）`),
+          ]}
+        >{t`生成文件`}</MenuButton>
+      )}
       {plan.viewerCanEdit && <Button icon="pencil" onClick={() => onStep('CHANGE')}>{t`修改计划`}</Button>}
       {plan.viewerCanRequestApproval && (
         <Button

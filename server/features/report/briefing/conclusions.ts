@@ -15,7 +15,7 @@ const overload = 1.5;
 const mostNamed = 3;
 
 export const scoreSaid = (
-  { unit }: BriefingLine,
+  { unit }: Pick<BriefingLine, 'unit'>,
   score: BriefingScore,
   of: 'declared' | 'proven',
 ): string => {

@@ -1,7 +1,6 @@
-import { may } from '../../../platform/access/actor.js';
-import { badInput, forbidden, text } from '../../../platform/graphql/errors.js';
+import { badInput, text } from '../../../platform/graphql/errors.js';
 import { requireInspection } from '../../inspection/index.js';
-import { inOneRead } from '../report.kind.js';
+import { inOneRead, requireWholeSight } from '../report.kind.js';
 import type { DocumentKind } from '../report.kind.js';
 import type { ReportTypeCode } from '../report-number.js';
 import type { InspectionReportData } from './data.js';
@@ -20,8 +19,7 @@ const inspectionKind = (
   typeCode,
   async subject(tx, { inspectionId }) {
     if (!inspectionId) throw badInput({ inspectionId: text('请选择迎检。', 'Choose an inspection.') });
-    // It tells of all items: who sees only his own has none to ask for.
-    if (tx.actor.ownWorkOnly || !may(tx.actor, 'inspection:read')) throw forbidden();
+    requireWholeSight(tx.actor, 'inspection:read');
     const { id, name } = await requireInspection(tx, inspectionId);
     return {
       title: `${name} ${titles[document]}`,
