@@ -22,6 +22,7 @@ import { ControlText } from './20261128-34-control-text.js';
 import { Packs } from './20261130-95-packs.js';
 import { InspectionReports } from './20261130-98-inspection-reports.js';
 import { InspectionPacks } from './20261130-96-inspection-packs.js';
+import { LimitedMembers } from './20261130-97-limited-members.js';
 import { Briefings } from './20261129-81-briefings.js';
 import { Dashboards } from './20261129-80-dashboards.js';
 import { SavedViews } from './20261129-47-saved-views.js';
@@ -101,6 +102,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261130-88-roadmap-reports', class: RoadmapReports },
   { name: '20261130-98-inspection-reports', class: InspectionReports },
   { name: '20261130-96-inspection-packs', class: InspectionPacks },
+  { name: '20261130-97-limited-members', class: LimitedMembers },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },
