@@ -140,7 +140,7 @@ function sheet(row: SheetRow, packId: string, marked: boolean): PackItemSheet {
       const downloadUrl = isFile ? `/files/packs/${packId}/entries/${position}` : null;
       const shown = !marked || mayBeMarked({ mediaType: mediaType ?? '', byteSize: byteSize ?? 0 });
       return {
-        id: proof.versionId,
+        versionId: proof.versionId,
         title: proof.title,
         kind: proof.kind,
         label: proof.label,

@@ -33,8 +33,8 @@ export const PackItemConnection = connectionOf('PackItem', () => PackItem).Conne
 
 @ObjectType({ simpleResolvers: true, description: 'A proof as it stands in a frozen pack.' })
 export class PackProof {
-  @Field(() => ID, { description: 'Its version; the same proof under another item has the same.' })
-  id!: string;
+  @Field(() => ID, { description: 'The version of the evidence that it is.' })
+  versionId!: string;
 
   @Field(() => String, { description: 'Title.' })
   title!: string;

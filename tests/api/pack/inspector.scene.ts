@@ -8,7 +8,7 @@ export const itemsQuery = `query ($id: ID!, $search: String, $chapter: Int, $ver
 export const itemQuery = `query ($id: ID!, $code: String!) { packItem(packId: $id, code: $code) {
   item { code number verdict } previousCode nextCode text ownText provenVerdict currentState gap suggestion notApplicableReason
   interpretation shownBy unit leftOut { title reason }
-  proofs { id title kind label versionNumber collectedOn validUntil fileName mediaType byteSize sha256 url text path downloadUrl previewUrl } } }`;
+  proofs { versionId title kind label versionNumber collectedOn validUntil fileName mediaType byteSize sha256 url text path downloadUrl previewUrl } } }`;
 export const readsQuery = `query ($id: ID!) { packReads(packId: $id) { totalCount nodes { reader kind what at address } } }`;
 
 export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
