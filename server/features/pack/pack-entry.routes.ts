@@ -10,6 +10,8 @@ import { entryOf } from './pack.reading.queries.js';
 import { tellRead } from './pack.records.js';
 import type { RouteDeps } from './pack.routes.js';
 
+const about = text('仅供迎检', 'For this inspection');
+
 type EntryRequest = FastifyRequest<{ Params: { id: string; position: string } }>;
 
 /**
@@ -68,7 +70,6 @@ async function serve(
       return await sendFile(storage, file, request, reply, way);
     }
     const now = new Date();
-    const about = text(`仅供迎检 ${pack.number ?? ''}`, `For this inspection ${pack.number ?? ''}`);
     const copy = await watermark.copyOf(file, actor, now, about);
     if (!copy && way === 'preview') throw unmarked();
     const how = copy ? 'marked' : 'in a marked ZIP';

@@ -74,18 +74,20 @@ function Said({ sheet }: { sheet: Sheet }) {
     [t`现场演示`, sheet.shownBy],
   ];
   return (
-    <dl className={styles.said}>
-      {parts.map(
-        ([label, text]) =>
-          text && (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{text}</dd>
-            </div>
-          ),
-      )}
+    <>
+      <dl className={styles.said}>
+        {parts.map(
+          ([label, text]) =>
+            text && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{text}</dd>
+              </div>
+            ),
+        )}
+      </dl>
       {!sheet.ownText && <p className={styles.note}>{t`要求为系统的概括表述，以标准原文为准。`}</p>}
-    </dl>
+    </>
   );
 }
 

@@ -62,4 +62,11 @@ export const linesFor = (
   { displayName, locale }: Pick<Actor, 'displayName' | 'locale'>,
   now: Date,
   about: Text = sensitive,
-) => [`${say(about, locale)} · ${displayName}`, `${minuteOf(now)} · ${say(keep, locale)}`];
+): string[] => {
+  const head = `${say(about, locale)} · ${displayName}`;
+  const when = `${minuteOf(now)} · ${say(keep, locale)}`;
+  // A tile of the pattern is not wider: a longer name has a line of its own.
+  return [...head].reduce((wide, letter) => wide + (letter > '\u2e80' ? 2 : 1), 0) > 30
+    ? [say(about, locale), displayName, when]
+    : [head, when];
+};

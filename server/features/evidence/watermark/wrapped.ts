@@ -26,7 +26,11 @@ export async function wrapFile(
   const lines = linesFor(actor, now, about);
   const note = Buffer.from(`\uFEFF${[...lines, fileName, `SHA-256 ${sha256}`].join('\r\n')}\r\n`);
   const zip = await storedZip([
-    { path: cleanFileName(`00 ${lines[0]}.txt`), byteSize: note.length, open: () => Readable.from([note]) },
+    {
+      path: cleanFileName(`00 ${lines.slice(0, -1).join(' · ')}.txt`),
+      byteSize: note.length,
+      open: () => Readable.from([note]),
+    },
     { path: fileName, byteSize, open: () => storage.read(sha256) },
   ]);
   return { ...zip, fileName: `${fileName}.zip` };
