@@ -63,14 +63,15 @@ export interface SheetRow extends PackItem {
 export async function sheetOf(reads: Reads, packId: string, code: string): Promise<SheetRow | undefined> {
   const [row] = await reads.query<SheetRow>(
     'pack.item',
-    `with item as (${itemsSql}), placed as (
+    `with all_proofs as materialized (select data->'proofs' as list from pack where organization_id = $1 and id = $2),
+     item as (${itemsSql}), placed as (
        select *, lag(item->>'code') over (order by number) as "previousCode", lead(item->>'code') over (order by number) as "nextCode" from item
      )
      select ${itemColumns}, item, "previousCode", "nextCode", coalesce((
-         select jsonb_agg((k.data->'proofs'->(x.place::integer)) || jsonb_build_object('position', n.position, 'path', n.path) order by x.at)
-         from pack k cross join jsonb_array_elements_text(placed.item->'proofs') with ordinality x(place, at)
-         left join pack_entry n on n.organization_id = $1 and n.pack_id = $2 and n.version_id = (k.data->'proofs'->(x.place::integer)->>'versionId')::uuid
-         where k.organization_id = $1 and k.id = $2), '[]') as proofs
+         select jsonb_agg(x.proof || jsonb_build_object('position', n.position, 'path', n.path) order by x.at)
+         from (select p.at, a.list->p.place::integer as proof from all_proofs a
+           cross join jsonb_array_elements_text(placed.item->'proofs') with ordinality p(place, at)) x
+         left join pack_entry n on n.organization_id = $1 and n.pack_id = $2 and n.version_id = (x.proof->>'versionId')::uuid), '[]') as proofs
      from placed where item->>'code' = $3 order by number limit 1`,
     [reads.actor.organizationId, packId, code],
   );
