@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@apollo/client/react';
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { useDeferredValue, useMemo } from 'react';
 import type { Verdict } from '../../../gql/graphql';
 import { classNames } from '../../../lib/classNames';
-import { formatNumber } from '../../../lib/format';
 import { useView } from '../../../lib/useView';
 import { Part } from '../../../ui/ErrorBoundary';
 import { SearchField } from '../../../ui/FilterBar';
@@ -114,7 +113,9 @@ function Items({ packId, chapters, search, chapter, verdict, chosen, onChoose }:
   if (nodes.length === 0) return <EmptyState compact title={t`没有符合条件的条款`} />;
   return (
     <div className={styles.items}>
-      <p className={styles.note} role="status">{t`${formatNumber(totalCount)} 条`}</p>
+      <p className={styles.note} role="status">
+        <Plural value={totalCount} other="# 个条款" />
+      </p>
       <ul>
         {nodes.map((item, at) => (
           <li key={item.code}>
@@ -132,7 +133,9 @@ function Items({ packId, chapters, search, chapter, verdict, chosen, onChoose }:
               </span>
               <span className={styles.facts}>
                 <Status tone={verdictTones[item.verdict]}>{names.verdict(item.verdict)}</Status>
-                <span>{item.proofCount > 0 ? t`${formatNumber(item.proofCount)} 份材料` : t`没有材料`}</span>
+                <span>
+                  {item.proofCount > 0 ? <Plural value={item.proofCount} other="# 份材料" /> : t`没有材料`}
+                </span>
               </span>
             </button>
           </li>
