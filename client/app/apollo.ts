@@ -8,7 +8,7 @@ import { tap } from 'rxjs';
 import { liveReconnections, reportUnreachable, serverReachable } from '../lib/connection';
 import { describeError } from '../lib/errors';
 import { language, languageTag } from '../lib/language';
-import { noteAnswer, sessionLost } from '../lib/session';
+import { loseSession, noteAnswer } from '../lib/session';
 import { createCache } from './cache';
 
 /** Operations that are asked without a session, so that their refusal is not a lost session. */
@@ -32,7 +32,7 @@ const errors = new ErrorLink(({ error, operation }) => {
   const { code } = describeError(error);
   if (code === 'NETWORK') reportUnreachable();
   if (code === 'UNAUTHENTICATED' && !withoutSession.has(operation.operationName ?? '')) {
-    sessionLost.set('expired');
+    loseSession();
   }
 });
 
@@ -73,7 +73,7 @@ const socket = createClient({
       if (wasRetry) liveReconnections.set(liveReconnections.get() + 1);
     },
     closed(event) {
-      if (event instanceof CloseEvent && event.code === 4401) sessionLost.set('expired');
+      if (event instanceof CloseEvent && event.code === 4401) loseSession();
     },
   },
 });

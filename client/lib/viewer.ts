@@ -9,6 +9,9 @@ export interface ViewerState {
   unitId: string | null;
   unitPath: string | null;
   roles: readonly string[];
+  /** The one pack that the person sees, until `validUntil`; null for everybody else. */
+  packId: string | null;
+  validUntil: string | null;
   organizationName: string;
   permissions: ReadonlySet<string>;
   idleMinutes: number;

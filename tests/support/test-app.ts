@@ -52,13 +52,15 @@ export interface TestApp {
   /** Owner connection string of this test's database: sees everything, for checking what is really stored. */
   readonly ownerUrl: string;
   as(role: Role, hospital?: Hospital): Caller;
+  /** Signs somebody in by name and password, and gives a first password the second one given here. */
+  signIn(username: string, password: string, newPassword?: string): Promise<Caller>;
   actor(role: Role, hospital?: Hospital): Actor;
   /** Runs SQL as the owner, past row security. */
   sql<Row = any>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Runs a statement as the owner in a transaction that stays open, to keep others waiting. */
   hold(text: string): Promise<Held>;
   subscribe<T = any>(
-    role: Role,
+    role: Role | Caller,
     text: string,
     variables?: Variables,
     hospital?: Hospital,
@@ -149,6 +151,28 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     ownerUrl,
     anonymous: caller({}),
     as: (role, hospital = 'north') => caller({ cookie: cookieOf(role, hospital) }),
+    async signIn(username, password, newPassword) {
+      const ask = (payload: object, cookie = '') =>
+        house.app.http.inject({
+          method: 'POST',
+          url: '/graphql',
+          headers: { 'content-type': 'application/json', 'accept-language': 'en', cookie },
+          payload: JSON.stringify(payload),
+        });
+      const answer = await ask({
+        query: 'mutation ($input: LoginInput!) { login(input: $input) { viewer { mustChangePassword } } }',
+        variables: { input: { username, password } },
+      });
+      const session = answer.cookies.find(({ name: cookie }) => cookie === 'hengjian_session');
+      if (!session) throw new Error(answer.body);
+      const who = caller({ cookie: `hengjian_session=${session.value}` });
+      if (newPassword)
+        await who.query(
+          'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { viewer { locale } } }',
+          { input: { currentPassword: password, newPassword } },
+        );
+      return who;
+    },
     actor: (role, hospital = 'north') => actorOf(role, hospital),
     async sql<Row>(text: string, parameters: readonly unknown[] = []) {
       return (await ownerClient.query(text, [...parameters])).rows as Row[];
@@ -162,7 +186,11 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
         webSocketImpl: class extends WebSocket {
           constructor(address: string, protocols: string) {
             super(address, protocols, {
-              headers: { cookie: cookieOf(role, hospital), origin: url, 'accept-language': 'en' },
+              headers: {
+                cookie: typeof role === 'string' ? cookieOf(role, hospital) : role.headers.cookie,
+                origin: url,
+                'accept-language': 'en',
+              },
             });
           }
         },

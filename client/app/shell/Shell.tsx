@@ -1,11 +1,13 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Navigate, Outlet, useLocation, useMatches, useNavigation } from 'react-router';
+import { PackReader } from '../../features/pack';
 import { graphql } from '../../gql';
 import { classNames } from '../../lib/classNames';
 import { bare } from '../../lib/feature';
 import { serverReachable } from '../../lib/connection';
+import { accountIsLent } from '../../lib/session';
 import { readStored, writeStored } from '../../lib/storage';
 import { useStore } from '../../lib/store';
 import { ViewerContext, type ViewerState } from '../../lib/viewer';
@@ -19,6 +21,7 @@ import { SideNav } from './SideNav';
 import { TopBar } from './TopBar';
 import { useClosedEntry } from './useNavEntries';
 import { usePastDay } from './usePastDay';
+import { useSignOut } from './useSignOut';
 import styles from './Shell.module.css';
 
 // Few look back, and then one thing more may be fetched.
@@ -31,11 +34,13 @@ const ShellQuery = graphql(/* GraphQL */ `
       permissions
       mustChangePassword
       idleMinutes
+      packId
       membership {
         id
         username
         displayName
         roles
+        validUntil
         unit {
           id
           path
@@ -74,12 +79,17 @@ function SignedIn() {
       unitId: membership.unit?.id ?? null,
       unitPath: membership.unit?.path ?? null,
       roles: membership.roles,
+      packId: viewer.packId ?? null,
+      validUntil: membership.validUntil ?? null,
       organizationName: viewer.organization.name,
       permissions: new Set(viewer.permissions),
       idleMinutes: viewer.idleMinutes,
       pastFrom: viewer.organization.pastFrom,
     };
   }, [viewer]);
+  useEffect(() => {
+    if (state) accountIsLent.set(state.packId !== null);
+  }, [state]);
   if (!viewer || !state) {
     const next = `${location.pathname}${location.search}`;
     return <Navigate to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
@@ -87,8 +97,22 @@ function SignedIn() {
   if (viewer.mustChangePassword) return <Navigate to="/change-password" replace />;
   return (
     <ViewerContext value={state}>
-      <Frame />
+      {state.packId === null ? <Frame /> : <LentFrame packId={state.packId} />}
     </ViewerContext>
+  );
+}
+
+/** Whoever sees one pack only has one screen, at one address: no other one is even begun. */
+function LentFrame({ packId }: { packId: string }) {
+  const { pathname } = useLocation();
+  const signOut = useSignOut();
+  const path = `/packs/${packId}`;
+  if (pathname !== path) return <Navigate to={path} replace />;
+  return (
+    <>
+      <PackReader packId={packId} onLeave={() => void signOut('signed-out')} />
+      <IdleWatch />
+    </>
   );
 }
 

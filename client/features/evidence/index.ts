@@ -12,6 +12,7 @@ export { useOffers } from './offers/useOffers';
 export { ControlPicker } from './dialogs/ControlPicker';
 export { NewEvidenceDialog } from './dialogs/NewEvidenceDialog';
 export { PreviewStage } from './preview/PreviewStage';
+export { Watermark } from './preview/Watermark';
 export { PickEvidence, ResubmitDialog } from './lazyDialogs';
 export { problemOf } from './upload/uploadModel';
 export { TextDifference } from './difference/TextDifference';

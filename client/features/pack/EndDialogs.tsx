@@ -32,7 +32,7 @@ export function WithdrawDialog({ pack, onClose }: { pack: Pack; onClose: () => v
       onClose={onClose}
     >
       {error && <Banner tone="negative">{errorText(error)}</Banner>}
-      <p>{t`撤回后谁也不能再下载，分享链接立即失效，收入的证据不再封存。已经下载的无法收回。`}</p>
+      <p>{t`撤回后谁也不能再下载和查阅，分享链接和检查账号立即失效，收入的证据不再封存。已经下载的无法收回。`}</p>
     </ReasonDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { formatBytes, formatDateTime, formatNumber } from '../../lib/format';
 import { useView } from '../../lib/useView';
+import { useCan } from '../../lib/viewer';
 import { Icon } from '../../ui/Icon';
 import { Part } from '../../ui/ErrorBoundary';
 import { lazyPart } from '../../ui/lazyPart';
@@ -11,15 +12,18 @@ import styles from './Pack.module.css';
 
 const FilesView = lazyPart(async () => (await import('./FilesView')).FilesView);
 const CompareView = lazyPart(async () => (await import('./CompareView')).CompareView);
+const ReadingTab = lazyPart(async () => (await import('./reading/ReadingTab')).ReadingTab);
+const InspectorsView = lazyPart(async () => (await import('./InspectorsView')).InspectorsView);
 const LinksView = lazyPart(async () => (await import('./LinksView')).LinksView);
 
-const tabs = ['volumes', 'files', 'compare', 'links'] as const;
+const tabs = ['volumes', 'reading', 'files', 'compare', 'links', 'inspectors'] as const;
 type Tab = (typeof tabs)[number];
 
-/** A frozen pack: what to take away, every file of it, and the links by which others get it. */
+/** A frozen pack: what to take away, every file of it, and the links and accounts by which others get it. */
 export function FrozenView({ pack }: { pack: Pack }) {
   const { t } = useLingui();
   const view = useView();
+  const can = useCan();
   const tab = tabs.find((one) => one === view.get('tab')) ?? 'volumes';
   return (
     <>
@@ -62,16 +66,20 @@ export function FrozenView({ pack }: { pack: Pack }) {
         onChange={(next) => view.set({ tab: next === 'volumes' ? null : next })}
         tabs={[
           { id: 'volumes', label: t`下载`, count: pack.volumes.length },
+          ...(pack.state === 'FROZEN' ? [{ id: 'reading' as const, label: t`在线查阅` }] : []),
           { id: 'files', label: t`文件`, count: pack.fileCount ?? 0 },
           { id: 'compare', label: t`对比` },
           ...(pack.viewerCanShare ? [{ id: 'links' as const, label: t`分享链接` }] : []),
+          ...(can('pack:share') ? [{ id: 'inspectors' as const, label: t`检查账号` }] : []),
         ]}
       >
         <Part resetKey={`${pack.id}/${tab}`}>
           {tab === 'volumes' && <Volumes pack={pack} />}
+          {tab === 'reading' && pack.state === 'FROZEN' && <ReadingTab pack={pack} />}
           {tab === 'files' && <FilesView packId={pack.id} />}
           {tab === 'compare' && <CompareView pack={pack} />}
           {tab === 'links' && pack.viewerCanShare && <LinksView pack={pack} />}
+          {tab === 'inspectors' && can('pack:share') && <InspectorsView pack={pack} />}
         </Part>
       </Tabs>
     </>

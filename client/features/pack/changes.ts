@@ -72,6 +72,29 @@ export const CreatePackLinkDocument = graphql(/* GraphQL */ `
   }
 `);
 
+export const CreatePackInspectorDocument = graphql(/* GraphQL */ `
+  mutation CreatePackInspector($input: CreatePackInspectorInput!) {
+    createPackInspector(input: $input) {
+      initialPassword
+      membership {
+        id
+        username
+        displayName
+      }
+    }
+  }
+`);
+
+export const EndPackInspectorDocument = graphql(/* GraphQL */ `
+  mutation EndPackInspector($id: ID!, $reason: String!) {
+    endPackInspector(id: $id, reason: $reason) {
+      pack {
+        id
+      }
+    }
+  }
+`);
+
 export const RevokePackLinkDocument = graphql(/* GraphQL */ `
   mutation RevokePackLink($id: ID!) {
     revokePackLink(id: $id) {

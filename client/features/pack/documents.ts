@@ -69,6 +69,7 @@ export const PackPageDocument = graphql(/* GraphQL */ `
       viewerCanWithdraw
       viewerCanDelete
       viewerCanShare
+      holdsSensitive
       frozenBy {
         id
         displayName
@@ -185,6 +186,42 @@ export const PackLinksDocument = graphql(/* GraphQL */ `
     }
     packSigner {
       fingerprint
+    }
+  }
+`);
+
+export const PackInspectorsDocument = graphql(/* GraphQL */ `
+  query PackInspectors($id: ID!) {
+    pack(id: $id) {
+      id
+      inspectors {
+        id
+        username
+        displayName
+        state
+        validUntil
+        lastLoginAt
+      }
+    }
+  }
+`);
+
+export const PackReadsDocument = graphql(/* GraphQL */ `
+  query PackReads($id: ID!, $after: String) {
+    packReads(packId: $id, first: 50, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        at
+        reader
+        kind
+        what
+        address
+      }
     }
   }
 `);

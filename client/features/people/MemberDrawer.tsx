@@ -30,6 +30,7 @@ const MemberQuery = graphql(/* GraphQL */ `
         lockedUntil
         lastLoginAt
         validUntil
+        packId
         viewerCanManage
         viewerCanGrantRoles
         unit {
@@ -112,6 +113,7 @@ export function MemberDrawer({ id, onClose }: { id: string; onClose: () => void 
               { label: t`登录名`, value: member.username },
               { label: t`科室`, value: member.unit?.path ?? '—' },
               { label: t`角色`, value: formatList(member.roles.map(roleName)) },
+              ...(member.packId ? [{ label: t`范围`, value: t`只看一个材料包` }] : []),
               { label: t`截止`, value: formatDateTime(member.validUntil) },
               { label: t`最近登录`, value: formatDateTime(member.lastLoginAt) },
               { label: t`锁定至`, value: formatDateTime(member.lockedUntil) },
@@ -119,7 +121,9 @@ export function MemberDrawer({ id, onClose }: { id: string; onClose: () => void 
           />
           <div className={styles.actions}>
             {member.viewerCanManage && <Button onClick={() => setOpen('edit')}>{t`修改资料`}</Button>}
-            {member.viewerCanGrantRoles && <Button onClick={() => setOpen('roles')}>{t`设置角色`}</Button>}
+            {member.viewerCanGrantRoles && !member.packId && (
+              <Button onClick={() => setOpen('roles')}>{t`设置角色`}</Button>
+            )}
             {member.viewerCanGrantRoles && member.lockedUntil && (
               <Button onClick={() => void unlock()}>{t`解除锁定`}</Button>
             )}

@@ -39,6 +39,7 @@ const Query = graphql(/* GraphQL */ `
         lockedUntil
         lastLoginAt
         validUntil
+        packId
         unit {
           id
           path
@@ -98,6 +99,7 @@ export function MembersPage() {
                 {roleName(one)}
               </Tag>
             ))}
+            {member.packId && <Tag outline>{t`只看一个材料包`}</Tag>}
           </span>
         ),
       },

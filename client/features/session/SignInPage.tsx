@@ -72,6 +72,11 @@ export function SignInPage() {
           <>
             {reason === 'idle' && <Banner tone="info">{t`长时间没有操作，已自动退出。`}</Banner>}
             {reason === 'expired' && <Banner tone="info">{t`登录已失效，请重新登录。`}</Banner>}
+            {reason === 'lent-ended' && (
+              <Banner tone="caution">
+                {t`登录已结束：账号已到期或被停用，或者材料包已撤回。若还在有效期内，请重新登录。`}
+              </Banner>
+            )}
             {reason === 'signed-out' && <Banner tone="positive">{t`已退出登录。`}</Banner>}
           </>
         )}

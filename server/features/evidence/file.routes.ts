@@ -83,8 +83,8 @@ async function serve(
 }
 
 /** A marked copy: made for this answer, so there are no ranges of it, and it is no proof by itself. */
-function sendCopy(
-  file: StoredFile,
+export function sendCopy(
+  file: Pick<StoredFile, 'mediaType' | 'fileName'>,
   { mediaType, bytes }: NonNullable<Stamped>,
   reply: FastifyReply,
   way: 'download' | 'preview',
@@ -100,7 +100,7 @@ function sendCopy(
 }
 
 /** Made for this answer too. */
-function sendWrapped({ stream, byteSize, fileName }: Wrapped, reply: FastifyReply): FastifyReply {
+export function sendWrapped({ stream, byteSize, fileName }: Wrapped, reply: FastifyReply): FastifyReply {
   return reply
     .headers({
       ...headersOf('attachment', fileName),
@@ -110,7 +110,7 @@ function sendWrapped({ stream, byteSize, fileName }: Wrapped, reply: FastifyRepl
     .send(stream);
 }
 
-const unmarked = () =>
+export const unmarked = () =>
   invalidState(
     text(
       '这个敏感文件加不上水印，不能预览，请下载查看。',

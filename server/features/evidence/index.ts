@@ -72,7 +72,10 @@ export { controlsInNames } from './suggestion.queries.js';
 export { requireAssessable } from './link.service.js';
 export { RecordService } from './record.service.js';
 export type { ProofRecord } from './record.service.js';
-export { sendFile } from './file.routes.js';
+export { sendCopy, sendFile, sendWrapped, unmarked } from './file.routes.js';
+export { mayBeMarked } from './watermark/watermark.js';
+export type { Watermark } from './watermark/watermark.js';
+export { wrapFile } from './watermark/wrapped.js';
 export { cleanFileName, contentDisposition, extensionOf } from './file-name.js';
 export { differenceOfTexts } from './version-difference.js';
 export { VersionDifference } from './version-difference.types.js';
@@ -101,6 +104,8 @@ export interface EvidenceRoom extends Room {
   readonly records: RecordService;
   readonly uploads: UploadService;
   readonly scanning: ScanService;
+  /** One for the house: it bounds how many copies are made at once. */
+  readonly watermark: Watermark;
   /** Called in the transaction of every change of links, review state, validity or deletion, with what it may affect. */
   onProofChanged(listener: ProofListener): void;
   /** Called in the transaction of every step of a review, before the scores. */
@@ -136,6 +141,7 @@ export function createEvidenceRoom(
   const versions = new VersionService(database, uploads, texts, hooks);
   const links = new LinkService(database, hooks, holds);
   const offers = new OfferService(database, hooks);
+  const watermark = new Watermark(storage);
   return {
     name: 'evidence',
     permission: 'evidence:read',
@@ -147,6 +153,7 @@ export function createEvidenceRoom(
     records: new RecordService(texts, hooks, holds),
     uploads,
     scanning,
+    watermark,
     onProofChanged: (listener) => hooks.onProofChanged(listener),
     onReviewed: (listener) => hooks.onReviewed(listener),
     onBeforeDelete: (listener) => hooks.onBeforeDelete(listener),
@@ -190,7 +197,7 @@ export function createEvidenceRoom(
     ],
     routes(http) {
       uploadRoutes(http, uploads);
-      fileRoutes(http, { database, storage, service, watermark: new Watermark(storage) });
+      fileRoutes(http, { database, storage, service, watermark });
     },
     async start() {
       jobs.handle(collecting, () => uploads.collect());

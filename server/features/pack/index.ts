@@ -2,14 +2,19 @@ import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import type { AssessmentRoom } from '../assessment/index.js';
 import type { EvidenceRoom } from '../evidence/index.js';
+import type { PeopleRoom } from '../people/index.js';
 import { PackComparisonResolver } from './pack.comparison.resolver.js';
 import { PackEntity } from './pack.entity.js';
 import { InspectionPacks, PackFields, PackLinkFields } from './pack.fields.js';
 import { frozenPacks } from './pack.holds.js';
 import { freezePack, givePackUp } from './pack.job.js';
+import { packEntryRoutes } from './pack-entry.routes.js';
+import { PackInspectorResolver } from './pack-inspector.resolver.js';
+import { PackInspectorService } from './pack-inspector.service.js';
 import { PackLinkService } from './pack-link.service.js';
 import { packsByIds } from './pack.queries.js';
 import { PackOutlookResolver } from './pack.outlook.resolver.js';
+import { PackReadingResolver } from './pack.reading.resolver.js';
 import { PackResolver } from './pack.resolver.js';
 import { packRoutes } from './pack.routes.js';
 import { freezeQueue, PackService } from './pack.service.js';
@@ -25,12 +30,14 @@ export function createPackRoom(
   {
     assessment,
     evidence,
+    people,
   }: {
     readonly assessment: Pick<AssessmentRoom, 'defineMoveDependant'>;
-    readonly evidence: Pick<EvidenceRoom, 'defineHold'>;
+    readonly evidence: Pick<EvidenceRoom, 'defineHold' | 'watermark'>;
+    readonly people: Pick<PeopleRoom, 'people'>;
   },
 ): PackRoom {
-  const service = new PackService(deps.database, deps.jobs);
+  const service = new PackService(deps.database, deps.jobs, people.people);
   deps.jobs.handle(freezeQueue, (job, context) => freezePack(deps, job, context), {
     givenUp: (job) => givePackUp(deps, job),
   });
@@ -50,9 +57,12 @@ export function createPackRoom(
       new PackLinkFields(),
       new InspectionPacks(),
       new PackComparisonResolver(),
+      new PackReadingResolver(deps.database),
+      new PackInspectorResolver(new PackInspectorService(deps.database, people.people)),
     ],
     routes(http) {
       packRoutes(http, deps);
+      packEntryRoutes(http, deps, evidence.watermark);
       sharedPackRoutes(http, deps);
     },
     nodes: [{ typeName: 'Pack', table: 'pack', permission: 'pack:read', read: packsByIds }],

@@ -3,7 +3,7 @@ import { byParent, distinct, inOrder, Relation } from '../../platform/graphql/re
 import type { Load } from '../../platform/graphql/relation.js';
 import { Assessment, assessmentsByIds } from '../assessment/index.js';
 import { Inspection, inspectionsByIds } from '../inspection/index.js';
-import { memberOfEach, Membership } from '../people/index.js';
+import { memberOfEach, Membership, membersOfPacks } from '../people/index.js';
 import { mayOpen, mayShare, mayStep } from './pack.access.js';
 import { linksOf, mostOfInspection, packsOfInspections, volumesOf } from './pack.queries.js';
 import { Pack, PackLink, PackVolume } from './pack.types.js';
@@ -81,6 +81,20 @@ export class PackFields {
       packs.map((pack) => pack.id),
     );
     return byParent(packs, rows, (row) => row.packId);
+  }
+
+  @Relation(() => [Membership], {
+    description:
+      'Inspectors whose accounts see this pack and nothing else, newest first; empty for who may not share it.',
+    permission: 'pack:share',
+    needs: [],
+  })
+  async inspectors(packs: Pack[], _args: object, { reads }: Load): Promise<Membership[][]> {
+    const rows = await membersOfPacks(
+      reads,
+      packs.map((pack) => pack.id),
+    );
+    return byParent(packs, rows, (row) => row.packId ?? '');
   }
 
   @Relation(() => Boolean, { description: 'Whether the caller may change it now.', needs: ['state'] })

@@ -162,6 +162,23 @@ export class FreezePackInput {
   patientDataMasked!: boolean;
 }
 
+@InputType({ description: 'An account for an inspector who sees one pack and nothing else.' })
+export class CreatePackInspectorInput {
+  @Field(() => ID, { description: 'The pack; INVALID_STATE unless it is frozen.' })
+  packId!: string;
+
+  @Field(() => String, { description: 'Login name: 3–40 of a–z, 0–9, dot, dash, underscore; never changes.' })
+  username!: string;
+
+  @Field(() => String, {
+    description: 'Name of the person, 1–60 characters; it stands on every file that he opens.',
+  })
+  displayName!: string;
+
+  @Field(() => DateTime, { description: 'When the account ends; later than now, at most 90 days away.' })
+  validUntil!: Date | string;
+}
+
 @InputType({ description: 'A link by which somebody without an account takes a frozen pack away.' })
 export class CreatePackLinkInput {
   @Field(() => ID, { description: 'The pack; INVALID_STATE unless it is frozen.' })

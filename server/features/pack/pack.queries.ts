@@ -2,7 +2,7 @@ import type { Reads } from '../../platform/database/database.js';
 import { connect } from '../../platform/graphql/connection.js';
 import type { Connection, Page } from '../../platform/graphql/connection.js';
 import { notFound } from '../../platform/graphql/errors.js';
-import { maySeePacks } from './pack.access.js';
+import { inSight, maySeePacks } from './pack.access.js';
 import type { PackData } from './pack.data.js';
 import type { Pack, PackFile, PackFilter, PackLink, PackVolume } from './pack.types.js';
 
@@ -18,8 +18,8 @@ export function packsByIds(reads: Reads, ids: readonly string[]): Promise<Pack[]
   if (ids.length === 0 || !maySeePacks(reads.actor)) return Promise.resolve([]);
   return reads.query<Pack>(
     'pack.byIds',
-    `select ${columns} from pack k where k.organization_id = $1 and k.id = any ($2::uuid[])`,
-    [reads.actor.organizationId, ids],
+    `select ${columns} from pack k where k.organization_id = $1 and k.id = any ($2::uuid[]) and ${inSight('$3')}`,
+    [reads.actor.organizationId, ids, reads.actor.packId ?? null],
   );
 }
 
@@ -36,8 +36,8 @@ export async function listPacks(reads: Reads, filter: PackFilter, page: Page): P
   const rows = await reads.query<Pack & { total: number }>(
     'pack.list',
     `with matching as materialized (
-       select id, created_at from pack where organization_id = $1 and ($2::uuid is null or assessment_id = $2)
-         and ($3::text[] is null or state = any ($3))
+       select id, created_at from pack k where organization_id = $1 and ($2::uuid is null or assessment_id = $2)
+         and ($3::text[] is null or state = any ($3)) and ${inSight('$7')}
      ), page as (
        select id from matching where $4::timestamptz is null or (created_at, id) < ($4, $5::uuid)
        order by created_at desc, id desc limit $6
@@ -52,6 +52,7 @@ export async function listPacks(reads: Reads, filter: PackFilter, page: Page): P
       page.after?.[0] ?? null,
       page.after?.[1] ?? null,
       page.first + 1,
+      reads.actor.packId ?? null,
     ],
   );
   const found = rows.filter((row) => row.id !== null);
@@ -140,9 +141,9 @@ export function packsOfInspections(reads: Reads, inspectionIds: readonly string[
   return reads.query<Pack>(
     'pack.ofInspections',
     `select ${columns} from (select *, row_number() over (partition by inspection_id order by created_at desc, id desc) as place
-       from pack where organization_id = $1 and inspection_id = any ($2::uuid[])) k
+       from pack k where organization_id = $1 and inspection_id = any ($2::uuid[]) and ${inSight('$3')}) k
      where k.place <= ${mostOfInspection} order by k.created_at desc, k.id desc`,
-    [reads.actor.organizationId, inspectionIds],
+    [reads.actor.organizationId, inspectionIds, reads.actor.packId ?? null],
   );
 }
 

@@ -1,5 +1,6 @@
+import type { Actor } from '../../platform/access/actor.js';
 import { dayOf } from '../../platform/clock.js';
-import type { Tx } from '../../platform/database/database.js';
+import type { Database, Tx } from '../../platform/database/database.js';
 import { forbidden, invalidState, notFound, staleVersion, text } from '../../platform/graphql/errors.js';
 import { organizationOf } from '../organization/index.js';
 import { reportNumber } from '../report/index.js';
@@ -80,6 +81,22 @@ export function tell(
     ...(change.before ? { before: { ...change.before } } : {}),
     ...(change.after ? { after: { ...change.after } } : {}),
     topics: [packTopic(pack.id)],
+  });
+}
+
+/**
+ * Notes that somebody reads something of a pack. In a transaction of its own before the answer leaves: answers are read in one that
+ * cannot write. Nobody is told live: nothing has changed.
+ */
+export async function tellRead(
+  database: Database,
+  actor: Actor,
+  action: 'pack.opened' | 'pack.itemRead' | 'pack.fileRead',
+  pack: Pick<PackRecord, 'id' | 'name'>,
+  after: object,
+): Promise<void> {
+  await database.write(actor, async (tx) => {
+    tx.record({ action, objectType: 'Pack', objectId: pack.id, objectName: pack.name, after: { ...after } });
   });
 }
 

@@ -58,7 +58,7 @@ export class PackResolver {
     );
   }
 
-  @Allow('pack:read')
+  @Allow('pack:read', 'limited')
   @Query(() => Pack, {
     nullable: true,
     description: 'One pack; null when it is unknown or not visible to the caller.',
@@ -146,7 +146,7 @@ export class PackResolver {
   @Allow('pack:build')
   @Mutation(() => PackPayload, {
     description:
-      'Takes a frozen pack back: its links end, nobody can take it away, and its evidence is held no longer.',
+      'Takes a frozen pack back: its links and the accounts of its inspectors end, nobody can take it away, and its evidence is held no longer.',
   })
   async withdrawPack(
     @Arg('id', () => ID, { description: 'The pack; INVALID_STATE unless it is frozen.' }) id: string,

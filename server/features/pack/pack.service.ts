@@ -7,6 +7,7 @@ import type { Jobs } from '../../platform/jobs/jobs.js';
 import { requireAssessment, resultsOfAssessments } from '../assessment/index.js';
 import { editionById } from '../framework/index.js';
 import { requireInspection } from '../inspection/index.js';
+import type { PeopleService } from '../people/index.js';
 import { mayBuildPacks, maySetLabel } from './pack.access.js';
 import { chaptersByCategory, proposedChapters } from './pack.chapters.js';
 import { PackEntity } from './pack.entity.js';
@@ -19,11 +20,18 @@ import { changedPack, newPack, requirePeriod, volumeBytes, waiver } from './pack
 /** Queue of the packs that wait to be frozen. */
 export const freezeQueue = 'pack.freeze';
 
+/** What a step changes besides the state, and what its event tells of what else came of it. */
+interface Worked {
+  readonly change: Partial<PackRecord>;
+  readonly told?: object;
+}
+
 /** Putting packs together, freezing them, and taking them back; the files are the job's work. */
 export class PackService {
   constructor(
     private readonly database: Database,
     private readonly jobs: Jobs,
+    private readonly people: Pick<PeopleService, 'endLimitedMembers'>,
   ) {}
 
   /** Adds a draft; a known client key answers the pack that it made. */
@@ -231,19 +239,17 @@ export class PackService {
   /** Back to a draft; what was made so far is thrown away. */
   cancel(actor: Actor, id: string): Promise<string> {
     return this.step(actor, id, 'cancel', 'pack.freezeCancelled', () => ({
-      progress: 0,
-      data: null,
-      frozenBy: null,
+      change: { progress: 0, data: null, frozenBy: null },
     }));
   }
 
-  /** Nobody can take it away any more, and what it held is free; its list of files stays. */
+  /** Nobody can take it away or read it any more, and what it held is free; its list of files stays. */
   withdraw(actor: Actor, id: string, why: string): Promise<string> {
     const withdrawnReason = check(aReason(), why);
-    return this.step(actor, id, 'withdraw', 'pack.withdrawn', (tx) => ({
-      withdrawnAt: tx.now,
-      withdrawnReason,
-    }));
+    return this.step(actor, id, 'withdraw', 'pack.withdrawn', async (tx) => {
+      const accountsEnded = await this.people.endLimitedMembers(tx, id);
+      return { change: { withdrawnAt: tx.now, withdrawnReason }, told: { accountsEnded } };
+    });
   }
 
   private async step(
@@ -251,14 +257,16 @@ export class PackService {
     input: string,
     step: AskedStep,
     action: string,
-    change: (tx: Tx) => Partial<PackRecord>,
+    work: (tx: Tx) => Worked | Promise<Worked>,
   ): Promise<string> {
     const id = check(anId, input);
     return this.database.write(actor, async (tx) => {
       const pack = await lockPack(tx, id);
       const before = { state: pack.state };
-      Object.assign(pack, change(tx), { state: requireStep(pack, step) });
-      const after = { state: pack.state, reason: pack.withdrawnReason ?? undefined };
+      const state = requireStep(pack, step);
+      const { change, told } = await work(tx);
+      Object.assign(pack, change, { state });
+      const after = { state, reason: pack.withdrawnReason ?? undefined, ...told };
       tell(tx, action, pack, { before, after });
       return pack.id;
     });

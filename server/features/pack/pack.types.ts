@@ -4,6 +4,7 @@ import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
 import { EvidenceLabel } from '../evidence/index.js';
+import { Membership } from '../people/index.js';
 import type { PackStateName } from './pack.lifecycle.js';
 
 export const PackState = apiEnum('PackState', 'Where a pack stands.', {
@@ -105,6 +106,9 @@ export class Pack extends Node {
   @Field(() => DateTime, { description: 'Creation.' })
   createdAt!: string;
 
+  @Field(() => Boolean, { description: 'Whether sensitive evidence is in it; false until it is frozen.' })
+  holdsSensitive!: boolean;
+
   @Field(() => Int, { description: 'Optimistic lock: hand it back with a change.' })
   version!: number;
 
@@ -113,7 +117,6 @@ export class Pack extends Node {
   inspectionId!: string | null;
   createdById!: string | null;
   frozenById!: string | null;
-  holdsSensitive!: boolean;
 }
 
 export const PackConnection = connectionOf('Pack', () => Pack).Connection;
@@ -218,6 +221,21 @@ export class PackPayload {
 export class DeletePackPayload {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A new account of an inspector; the password is shown this once.',
+})
+export class CreatePackInspectorPayload {
+  @Field(() => Pack, { description: 'The pack that it sees.' })
+  pack!: Pack;
+
+  @Field(() => Membership, { description: 'The inspector as a member.' })
+  membership!: Membership;
+
+  @Field(() => String, { description: 'First password; must be changed at the first sign-in.' })
+  initialPassword!: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A new link.' })

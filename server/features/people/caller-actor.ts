@@ -20,6 +20,7 @@ export interface LoginRow {
   organization_code: string;
   display_name: string;
   roles: Role[];
+  pack_id: string | null;
   suspended_at: string | null;
   valid_until: string | null;
   at: string;
@@ -33,6 +34,7 @@ export interface MemberRow {
   readonly membership_id: string;
   readonly display_name: string;
   readonly roles: Role[];
+  readonly pack_id: string | null;
   readonly locale: Locale;
   readonly must_change_password: boolean;
   readonly expires_at: string | undefined;
@@ -71,6 +73,9 @@ function permissionsOfRoles(roles: readonly Role[]): ReadonlySet<Permission> {
   return permissions;
 }
 
+/** All that is left to an account that sees one pack only, whatever its role allows. */
+const limitedPermissions: ReadonlySet<Permission> = new Set(['pack:read']);
+
 export function memberActor(origin: Origin, row: MemberRow): Actor {
   return {
     ...origin,
@@ -79,8 +84,9 @@ export function memberActor(origin: Origin, row: MemberRow): Actor {
     accountId: row.account_id,
     membershipId: row.membership_id,
     displayName: row.display_name,
+    packId: row.pack_id ?? undefined,
     roles: row.roles,
-    permissions: permissionsOfRoles(row.roles),
+    permissions: row.pack_id ? limitedPermissions : permissionsOfRoles(row.roles),
     unitIds: row.unit_ids,
     ownWorkOnly: row.roles.every((role) => ownWork.includes(role)),
     sessionId: row.session_id,

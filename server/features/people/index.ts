@@ -14,7 +14,7 @@ export { hashToken, memberActor } from './caller-actor.js';
 export type { MemberRow } from './caller-actor.js';
 export { actorsOfMembers } from './member-actors.js';
 export { RateGate } from './rate-gate.js';
-export { memberColumns, memberOfEach, members, membershipsByIds } from './people.queries.js';
+export { memberColumns, memberOfEach, members, membershipsByIds, membersOfPacks } from './people.queries.js';
 export { PeopleService, requireMembership } from './people.service.js';
 export { SessionService } from './session.service.js';
 export { generatePassword, hashPassword, verifyPassword } from './password.js';

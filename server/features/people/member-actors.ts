@@ -9,6 +9,7 @@ interface Row {
   readonly membership_id: string;
   readonly display_name: string;
   readonly roles: Role[];
+  readonly pack_id: string | null;
   readonly unit_ids: string[];
 }
 
@@ -42,7 +43,7 @@ export async function actorsOfMembers(reads: Reads, wanted: WantedMembers): Prom
   if (!searching && ids.length + roles.length + unitIds.length === 0) return [];
   const rows = await reads.query<Row>(
     'membership.actors',
-    `select m.account_id, m.id as membership_id, m.display_name, m.roles,
+    `select m.account_id, m.id as membership_id, m.display_name, m.roles, m.pack_id,
        coalesce(unit_subtree(m.organization_id, m.unit_id), '{}') as unit_ids
      from membership m where m.organization_id = $1 and m.suspended_at is null and coalesce(m.valid_until > now(), true)
        and ${searching ? bySearch : byAny}`,

@@ -38,6 +38,8 @@ export const MembershipEntity = defineEntity({
     displayName: p.text(),
     unitId: p.uuid().nullable(),
     roles: p.enum(roles).array(),
+    /** The one pack that the person sees; such a member is an inspector and has an end. */
+    packId: p.uuid().nullable(),
     suspendedAt: p.datetime(3).nullable(),
     validUntil: p.datetime(3).nullable(),
   },

@@ -20,6 +20,7 @@ export const memberColumns: Columns = {
     displayName: 'm.display_name',
     unitId: 'm.unit_id',
     roles: 'm.roles',
+    packId: 'm.pack_id',
     state,
     validUntil: 'm.valid_until',
     lastLoginAt: 'a.last_login_at',
@@ -54,6 +55,16 @@ export async function memberOfEach<Parent>(
 ): Promise<(Membership | null)[]> {
   const keys = parents.map(key);
   return inOrder(keys, await membershipsByIds(reads, distinct(keys), selected));
+}
+
+/** Members who see one of these packs only, newest first. */
+export function membersOfPacks(reads: Reads, packIds: readonly string[]): Promise<Membership[]> {
+  return reads.query<Membership>(
+    'membership.ofPacks',
+    `select ${everyColumn} from ${members} where m.organization_id = $1 and m.pack_id = any($2::uuid[])
+     order by m.created_at desc, m.id desc`,
+    [reads.actor.organizationId, packIds],
+  );
 }
 
 /** One page of members by name, with the total under the same filter. */

@@ -1,37 +1,26 @@
 import { z } from 'zod';
 import { may } from '../../platform/access/actor.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { conflictsWith, roles } from '../../platform/access/permissions.js';
 import type { Role } from '../../platform/access/permissions.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { sqlState } from '../../platform/database/database.js';
 import { badInput, forbidden, invalidState, notFound, text } from '../../platform/graphql/errors.js';
-import { check, id, line, reason } from '../../platform/graphql/input-rules.js';
+import { check, id, reason } from '../../platform/graphql/input-rules.js';
 import { newId } from '../../platform/ids.js';
 import { requireUnit } from '../organization/index.js';
 import { generatePassword, hashPassword, passwordProblem } from './password.js';
 import { AccountEntity, MembershipEntity } from './people.entity.js';
+import {
+  changedMember,
+  newLimitedMember,
+  newMember,
+  refuseConflicts,
+  requireNearEnd,
+  requireUnlimited,
+} from './people.rules.js';
+import type { NewLimitedMember } from './people.rules.js';
 import type { CreateMemberInput, SetMemberRolesInput, UpdateMemberInput } from './people.inputs.js';
 
-const username = z.preprocess(
-  (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
-  z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, 'username'),
-);
-const instant = z.string().nullish();
-const newMember = z.object({
-  username,
-  displayName: line(60),
-  unitId: id.nullish(),
-  roles: z.array(z.enum(roles)).min(1, 'emptyList').max(roles.length),
-  validUntil: instant,
-  initialPassword: z.string().nullish(),
-});
-const changedMember = z.object({
-  id,
-  displayName: line(60).optional(),
-  unitId: id.nullish(),
-  validUntil: instant,
-});
 /** Accounts, memberships and roles. */
 export class PeopleService {
   constructor(private readonly database: Database) {}
@@ -48,13 +37,64 @@ export class PeopleService {
         text('授予此角色需要安全管理员。', 'Granting this role needs the security administrator.'),
       );
     }
+    return this.add(actor, member, {
+      unitId: member.unitId ?? null,
+      roles: member.roles,
+      packId: null,
+      validUntil: member.validUntil ? new Date(member.validUntil) : null,
+    });
+  }
+
+  /**
+   * Adds an inspector who sees this pack and nothing else until a day. `requirePack` refuses, in the same transaction, a pack that
+   * the caller may not give away: this room knows no packs.
+   */
+  async createLimitedMember(
+    actor: Actor,
+    input: NewLimitedMember,
+    requirePack: (tx: Tx) => Promise<void>,
+  ): Promise<{ id: string; initialPassword: string }> {
+    const { username, displayName, packId, validUntil } = check(newLimitedMember, input);
+    const rights = { unitId: null, roles: ['INSPECTOR'] as Role[], packId, validUntil };
+    return this.add(actor, { username, displayName }, rights, async (tx) => {
+      requireNearEnd(validUntil, tx.now);
+      await requirePack(tx);
+    });
+  }
+
+  /** Ends, in the caller's transaction, everybody who sees this pack only. Answers how many. */
+  async endLimitedMembers(tx: Tx, packId: string): Promise<number> {
+    const ended = await tx.query(
+      'membership.endOfPack',
+      `update membership set valid_until = $3, version = version + 1
+       where organization_id = $1 and pack_id = $2 and valid_until > $3 returning id`,
+      [tx.actor.organizationId, packId, tx.now],
+    );
+    return ended.length;
+  }
+
+  private async add(
+    actor: Actor,
+    member: {
+      readonly username: string;
+      readonly displayName: string;
+      readonly initialPassword?: string | null | undefined;
+    },
+    rights: Pick<MemberRow, 'roles'> & {
+      readonly unitId: string | null;
+      readonly packId: string | null;
+      readonly validUntil: Date | null;
+    },
+    first?: (tx: Tx) => Promise<void>,
+  ): Promise<{ id: string; initialPassword: string }> {
     const initialPassword = member.initialPassword ?? generatePassword();
     const problem = passwordProblem(initialPassword, member.username);
     if (problem) throw badInput({ initialPassword: problem });
     const passwordHash = await hashPassword(initialPassword);
     const created = await this.catchTaken(() =>
       this.database.write(actor, async (tx) => {
-        await requireUnit(tx, member.unitId);
+        await first?.(tx);
+        await requireUnit(tx, rights.unitId);
         const accountId = newId();
         // Without RETURNING: the account becomes visible to this organization only with the membership below.
         await tx.query(
@@ -66,17 +106,21 @@ export class PeopleService {
           organizationId: actor.organizationId,
           accountId,
           displayName: member.displayName,
-          unitId: member.unitId ?? null,
-          roles: member.roles,
-          validUntil: member.validUntil ? new Date(member.validUntil) : null,
+          ...rights,
         });
         tx.em.persist(membership);
+        const { roles, unitId, packId, validUntil } = rights;
         tx.record({
           action: 'member.created',
           objectType: 'Membership',
           objectId: membership.id,
           objectName: member.displayName,
-          after: { username: member.username, roles: member.roles, unitId: member.unitId ?? null },
+          after: {
+            username: member.username,
+            roles,
+            unitId,
+            ...(packId ? { packId, validUntil: validUntil?.toISOString() ?? null } : {}),
+          },
         });
         return membership.id;
       }),
@@ -91,8 +135,10 @@ export class PeopleService {
       await requireUnit(tx, change.unitId);
       member.displayName = change.displayName ?? member.displayName;
       if (change.unitId !== undefined) member.unitId = change.unitId;
-      if (change.validUntil !== undefined)
-        member.validUntil = change.validUntil ? new Date(change.validUntil) : null;
+      if (change.validUntil === undefined) return;
+      member.validUntil = change.validUntil ? new Date(change.validUntil) : null;
+      refuseConflicts(member.roles, change.validUntil);
+      if (member.packId) requireNearEnd(member.validUntil, tx.now);
     });
   }
 
@@ -102,6 +148,7 @@ export class PeopleService {
     if (change.id === actor.membershipId)
       throw forbidden(text('不能修改自己的角色。', 'Nobody may change his own roles.'));
     return this.changing(actor, change.id, 'member.rolesSet', (_tx, member) => {
+      requireUnlimited(member.packId, change.roles);
       refuseConflicts(change.roles, member.validUntil?.toISOString());
       member.roles = change.roles;
     });
@@ -217,6 +264,7 @@ interface MemberRow {
   displayName: string;
   unitId?: string | null;
   roles: Role[];
+  packId?: string | null;
   suspendedAt?: Date | null;
   validUntil?: Date | null;
 }
@@ -231,31 +279,16 @@ function snapshot(member: MemberRow) {
   };
 }
 
-function refuseConflicts(wanted: readonly Role[], validUntil: string | null | undefined): void {
-  for (const role of wanted) {
-    const conflict = conflictsWith(role).find((other) => wanted.includes(other));
-    if (conflict) {
-      throw badInput({
-        roles: text(
-          `角色互斥，不能同时授予：${role} 与 ${conflict}。`,
-          `These roles exclude each other: ${role} and ${conflict}.`,
-        ),
-      });
-    }
-  }
-  if (wanted.includes('INSPECTOR') && !validUntil) {
-    throw badInput({
-      validUntil: text('检查人员必须设置截止时间。', 'An inspector needs an end of membership.'),
-    });
-  }
-}
-
-/** NOT_FOUND unless the member belongs to the actor's organization; nothing to check when none is named. */
+/**
+ * NOT_FOUND unless the member belongs to the actor's organization; nothing to check when none is named. Who sees one pack only is
+ * answerable for nothing.
+ */
 export async function requireMembership(tx: Tx, membershipId: string | null | undefined): Promise<void> {
   if (!membershipId) return;
   const found = await tx.em.count(MembershipEntity, {
     organizationId: tx.actor.organizationId,
     id: membershipId,
+    packId: null,
   });
   if (found === 0) throw notFound();
 }

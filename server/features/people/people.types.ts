@@ -38,6 +38,12 @@ export class Membership extends Node {
   @Field(() => DateTime, { nullable: true, description: 'Locked after failed sign-ins until this instant.' })
   lockedUntil!: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The one pack that the person sees, and nothing else; none for everybody else.',
+  })
+  packId!: string | null;
+
   unitId!: string | null;
   createdAt!: string;
 }
@@ -75,6 +81,12 @@ export class Viewer {
 
   @Field(() => Boolean, { description: 'True when the caller is an API token.' })
   apiToken!: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The one pack that the caller sees: everything else is FORBIDDEN. None for everybody else.',
+  })
+  packId!: string | null;
 }
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A signed-in browser of the caller.' })

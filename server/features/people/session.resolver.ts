@@ -39,7 +39,7 @@ export class SessionResolver {
     }));
   }
 
-  @Allow('authenticated')
+  @Allow('authenticated', 'limited')
   @Query(() => [Session], { description: 'Live sessions of the caller.' })
   sessions(@Ctx() context: RequestContext): Promise<Session[]> {
     return ownSessions(context.reads);
@@ -67,7 +67,7 @@ export class SessionResolver {
     return { ok: true };
   }
 
-  @Allow('authenticated')
+  @Allow('authenticated', 'limited')
   @Mutation(() => LoginPayload, {
     description: 'Changes the password of the caller and ends his other sessions.',
   })
@@ -80,7 +80,7 @@ export class SessionResolver {
     return { viewer: await viewerOf(context) };
   }
 
-  @Allow('authenticated')
+  @Allow('authenticated', 'limited')
   @Mutation(() => SessionPayload, { description: 'Ends one of the sessions of the caller.' })
   async revokeSession(
     @Arg('id', () => ID, { description: 'The session.' }) id: string,
@@ -144,5 +144,6 @@ async function viewerOf(context: RequestContext): Promise<Viewer> {
     idleMinutes,
     sessionExpiresAt: actor.sessionExpiresAt?.toISOString() ?? null,
     apiToken: actor.kind === 'token',
+    packId: actor.packId ?? null,
   };
 }

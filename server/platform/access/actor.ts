@@ -23,6 +23,11 @@ export interface Actor extends Origin {
   readonly ownerId?: string | undefined;
   readonly membershipId: string | undefined;
   readonly displayName: string;
+  /**
+   * The one pack that the caller sees: an account on loan to an inspector. Everything that does not say that it is open to such
+   * accounts (`Allow`, `Relation`, `demand`) is closed to them, whatever their permissions are.
+   */
+  readonly packId?: string | undefined;
   readonly roles: readonly Role[];
   readonly permissions: ReadonlySet<Permission>;
   /** The unit of the membership (or of the API token) and every unit below it; empty = no unit. */

@@ -51,7 +51,7 @@ export const permissions = {
   'report:issue': 'Issue or return documents that others submitted, and withdraw issued ones',
   'pack:read': 'See and take away inspection packs',
   'pack:build': 'Put inspection packs together, freeze and withdraw them',
-  'pack:share': 'Give frozen packs to others by a link',
+  'pack:share': 'Give frozen packs to others, by a link or by an account that sees one pack only',
 } as const;
 
 export type Permission = keyof typeof permissions;

@@ -11,7 +11,8 @@ import type { RelationLoader } from './selection.js';
 /**
  * The first wall for what is reached through rows of another room: a root field asks for its own permission only, so a
  * reader of systems would read their assessments along. A relation needs the permission of the room that declares it and of
- * the room of its rows, unless its parent needed the same already; without it the answer has nothing there.
+ * the room of its rows, unless its parent needed the same already; without it the answer has nothing there. The same is said to
+ * accounts that see one pack only, unless the relation is open to them.
  */
 export class RelationWall {
   private readonly ofType = new Map<string, Permission>();
@@ -41,9 +42,9 @@ export class RelationWall {
     load: RelationLoader['load'],
   ): RelationLoader['load'] {
     const needed = this.needed(parent, field, mark);
-    if (needed.length === 0) return load;
+    if (needed.length === 0 && mark.limited) return load;
     return (rows, args, loading) =>
-      needed.every((permission) => may(loading.actor, permission))
+      (mark.limited || !loading.actor.packId) && needed.every((permission) => may(loading.actor, permission))
         ? load(rows, args, loading)
         : rows.map(() => nothing(field.type));
   }

@@ -10,6 +10,8 @@ export interface RelationOptions {
   readonly needs?: readonly string[];
   /** Needed to see it, where neither the room that declares it nor the type of its rows says so (`relation-wall.ts`). */
   readonly permission?: Permission;
+  /** Open also to accounts that see one pack only; to them everything else is not there. */
+  readonly limited?: boolean;
 }
 
 export interface RelationMark {
@@ -17,6 +19,7 @@ export interface RelationMark {
   readonly method: string;
   readonly needs: readonly string[] | undefined;
   readonly permission: Permission | undefined;
+  readonly limited: boolean;
 }
 
 /**
@@ -27,9 +30,15 @@ export interface RelationMark {
  */
 export function Relation(type: () => unknown, options: RelationOptions): MethodDecorator {
   return (target, property, descriptor) => {
-    const { needs, permission, ...field } = options;
+    const { needs, permission, limited = false, ...field } = options;
     FieldResolver(type as never, field)(target, property, descriptor);
-    const mark: RelationMark = { target: target.constructor, method: String(property), needs, permission };
+    const mark: RelationMark = {
+      target: target.constructor,
+      method: String(property),
+      needs,
+      permission,
+      limited,
+    };
     Extensions({ relation: mark })(target, property, descriptor as never);
   };
 }

@@ -103,7 +103,8 @@ function demand(
   if (actor.mustChangePassword && !whileChangingPassword.has(field.name)) {
     throw invalidState(text('请先修改初始密码。', 'Change your password first.'));
   }
-  if (requirement === 'authenticated' || may(actor, requirement)) return;
+  const reached = !actor.packId || field.extensions.limited === true;
+  if (reached && (requirement === 'authenticated' || may(actor, requirement))) return;
   options.onDenied(context, field.name);
   throw forbidden();
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.js';
 import { may } from '../access/actor.js';
+import type { Reach } from '../access/allow.js';
 import type { Permission } from '../access/permissions.js';
 import {
   AppError,
@@ -42,10 +43,11 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
 }
 
 /** The caller, when he may; the same wall as `@Allow` for routes that are not GraphQL. */
-export function demand(request: FastifyRequest, permission: Permission): Actor {
+export function demand(request: FastifyRequest, permission: Permission, reach?: Reach): Actor {
   const { actor } = request;
   if (!actor) throw unauthenticated();
   if (actor.mustChangePassword) throw invalidState(text('请先修改初始密码。', 'Change your password first.'));
+  if (actor.packId && reach !== 'limited') throw forbidden();
   if (!may(actor, permission)) throw forbidden();
   return actor;
 }

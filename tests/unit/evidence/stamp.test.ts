@@ -138,6 +138,12 @@ it('the lines name who looks and when, by the clock of the hospital', () => {
     'Sensitive · Lin',
     '2026-11-29 10:58 · not to be passed on',
   ]);
+  // Too long for one line of the pattern: it would be cut.
+  expect(linesFor({ displayName: '市网络安全和信息化办公室 王工程师', locale: 'zh' }, at)).toEqual([
+    '敏感',
+    '市网络安全和信息化办公室 王工程师',
+    lines[1],
+  ]);
 });
 
 it('a name that looks like markup is only letters', async () => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Actor } from '../../../platform/access/actor.js';
+import type { Text } from '../../../platform/graphql/errors.js';
 import type { Storage } from '../../../platform/storage/storage.js';
 import { storedZip } from '../../../platform/stored-zip.js';
 import type { StoredZip } from '../../../platform/stored-zip.js';
@@ -20,11 +21,16 @@ export async function wrapFile(
   { fileName, sha256, byteSize }: Pick<StoredFile, 'fileName' | 'sha256' | 'byteSize'>,
   actor: Actor,
   now: Date,
+  about?: Text,
 ): Promise<Wrapped> {
-  const lines = linesFor(actor, now);
+  const lines = linesFor(actor, now, about);
   const note = Buffer.from(`\uFEFF${[...lines, fileName, `SHA-256 ${sha256}`].join('\r\n')}\r\n`);
   const zip = await storedZip([
-    { path: cleanFileName(`00 ${lines[0]}.txt`), byteSize: note.length, open: () => Readable.from([note]) },
+    {
+      path: cleanFileName(`00 ${lines.slice(0, -1).join(' · ')}.txt`),
+      byteSize: note.length,
+      open: () => Readable.from([note]),
+    },
     { path: fileName, byteSize, open: () => storage.read(sha256) },
   ]);
   return { ...zip, fileName: `${fileName}.zip` };

@@ -12,7 +12,7 @@ import { dueDays } from './calendar.queries.js';
 import { calendarPath } from './calendar.service.js';
 import type { CalendarScope } from './calendar.types.js';
 
-type FeedRow = MemberRow & {
+type FeedRow = Omit<MemberRow, 'pack_id'> & {
   readonly scope: CalendarScope;
   readonly fetched_at: string | null;
   readonly at: string;
@@ -40,7 +40,12 @@ export function calendarRoutes(
       if (!gate.pass(feed ? `key ${String(key)}` : `address ${request.ip}`)) throw tooOften();
       // A wrong key, one that ended and one of somebody who left look alike.
       if (!feed) throw notFound();
-      const actor = memberActor(request.origin, { ...feed, session_id: undefined, expires_at: undefined });
+      const actor = memberActor(request.origin, {
+        ...feed,
+        pack_id: null,
+        session_id: undefined,
+        expires_at: undefined,
+      });
       const [organization, days] = await database.read(
         actor,
         async (reads) => [await organizationOf(reads), await dueDays(reads, feed.scope)] as const,
