@@ -7,7 +7,7 @@ import { check, id as idRule } from '../../platform/graphql/input-rules.js';
 import { pageOfLines } from '../framework/index.js';
 import { gapsOfPack } from './pack.gaps.js';
 import type { PackGap } from './pack.gaps.js';
-import { WaivePackItemInput } from './pack.inputs.js';
+import { PackDocumentFormat, WaivePackItemInput } from './pack.inputs.js';
 import { outlookOf } from './pack.outlook.js';
 import { PackItemGapConnection, PackOutlook, PackProblemKind } from './pack.outlook.types.js';
 import { requirePack } from './pack.queries.js';
@@ -55,6 +55,14 @@ export class PackOutlookResolver {
       ? gaps.filter(({ problems }) => problems.some(({ kind }) => kinds.includes(kind)))
       : gaps;
     return pageOfLines(wanted, page, (gap) => ({ ...gap }));
+  }
+
+  @Allow('pack:read')
+  @Query(() => [PackDocumentFormat], {
+    description: 'What documents of a pack can be on this server: PDF only where LibreOffice is installed.',
+  })
+  packDocumentFormats(): PackDocumentFormat[] {
+    return this.packs.documentFormats();
   }
 
   @Allow('pack:build')
