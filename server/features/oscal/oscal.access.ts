@@ -3,8 +3,10 @@ import type { Actor } from '../../platform/access/actor.js';
 import { forbidden, text } from '../../platform/graphql/errors.js';
 
 /** A file tells of the whole assessment: who sees only his own work gets none. */
-export function refuseOwnWork(actor: Actor): void {
-  if (actor.ownWorkOnly)
+export const seesWhole = (actor: Actor): boolean => !actor.ownWorkOnly;
+
+export function requireWhole(actor: Actor): void {
+  if (!seesWhole(actor))
     throw forbidden(
       text(
         '导出文件包含整个测评，您只能查看分给自己的部分。',

@@ -51,3 +51,7 @@ export const addressOf =
     publicUrl ? new URL(path, publicUrl).href : path;
 
 export const jsonOf = (document: object): Buffer => Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
+
+/** Where a file about an assessment is fetched. */
+export const documentPath = (id: string, name: string): string =>
+  `/files/oscal/assessments/${id}/${name}.json`;

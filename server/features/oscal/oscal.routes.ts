@@ -11,8 +11,8 @@ import { requireEdition } from '../framework/index.js';
 import { organizationOf } from '../organization/index.js';
 import { assessmentResults } from './assessment-results.js';
 import { mappingCollection } from './mapping-collection.js';
-import { refuseOwnWork } from './oscal.access.js';
-import { addressOf, jsonOf } from './oscal.parts.js';
+import { requireWhole } from './oscal.access.js';
+import { addressOf, documentPath, jsonOf } from './oscal.parts.js';
 import type { Address } from './oscal.parts.js';
 import { mappingsBetween } from './oscal.queries.js';
 import { readState } from './oscal.state.js';
@@ -39,30 +39,26 @@ export function oscalRoutes(
   const address = addressOf(config.publicUrl);
 
   for (const { name, permissions, write } of documents)
-    http.get<{ Params: { id: string } }>(
-      `/files/oscal/assessments/:id/${name}.json`,
-      options,
-      async (request, reply) => {
-        try {
-          const actor = demand(request, 'assessment:read');
-          for (const permission of permissions) demand(request, permission);
-          refuseOwnWork(actor);
-          const { id } = request.params;
-          if (!isId(id)) throw notFound();
-          const { state, file } = await database.read(actor, async (reads) => {
-            const read = await readState(reads, id);
-            return { state: read, file: jsonOf(write(read, address)) };
-          });
-          const { assessment } = state;
-          await database.write(actor, async (tx) =>
-            tx.record(exported('assessment.exported', 'Assessment', assessment, `oscal-${name}`, file)),
-          );
-          return await sendFile(reply, `${assessment.name}-${name}.oscal.json`, file);
-        } catch (error) {
-          return sendError(error, request, reply);
-        }
-      },
-    );
+    http.get<{ Params: { id: string } }>(documentPath(':id', name), options, async (request, reply) => {
+      try {
+        const actor = demand(request, 'assessment:read');
+        for (const permission of permissions) demand(request, permission);
+        requireWhole(actor);
+        const { id } = request.params;
+        if (!isId(id)) throw notFound();
+        const { state, file } = await database.read(actor, async (reads) => {
+          const read = await readState(reads, id);
+          return { state: read, file: jsonOf(write(read, address)) };
+        });
+        const { assessment } = state;
+        await database.write(actor, async (tx) =>
+          tx.record(exported('assessment.exported', 'Assessment', assessment, `oscal-${name}`, file)),
+        );
+        return await sendFile(reply, `${assessment.name}-${name}.oscal.json`, file);
+      } catch (error) {
+        return sendError(error, request, reply);
+      }
+    });
 
   http.get<{ Params: { one: string; other: string } }>(
     '/files/oscal/crosswalks/:one/:other/mapping.json',

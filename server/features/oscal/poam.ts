@@ -4,7 +4,7 @@ import type { RemediationTask } from '../remediation/index.js';
 import { catalogResource, componentsOf, metadataOf } from './oscal.frame.js';
 import { findingOf, findingUuid } from './oscal.findings.js';
 import { observationOf, observationUuid, standingOf } from './oscal.observations.js';
-import { line, listOf, own, token, uuidOf } from './oscal.parts.js';
+import { documentPath, line, listOf, own, token, uuidOf } from './oscal.parts.js';
 import type { Address } from './oscal.parts.js';
 import { gapKind, riskOf, riskOfTask, riskUuid, taskRiskUuid } from './oscal.risks.js';
 import { isGap } from './oscal.state.js';
@@ -30,7 +30,7 @@ export function planOfAction(state: State, address: Address): object {
       metadata: metadataOf(state, `${assessment.name} 整改计划`, {
         links: [
           {
-            href: address(`/files/oscal/assessments/${assessment.id}/assessment-results.json`),
+            href: address(documentPath(assessment.id, 'assessment-results')),
             rel: 'reference',
             'media-type': 'application/json',
             text: '测评结果（OSCAL assessment-results）',

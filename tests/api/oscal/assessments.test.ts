@@ -3,7 +3,14 @@ import { roles } from '../../../server/platform/access/permissions.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Caller, TestApp } from '../../support/test-app.js';
 import { sent } from '../../support/statements.js';
-import { freshAssessment, rate, rateAll, resultsOf } from '../assessment/scene.js';
+import {
+  createAssessment,
+  freshAssessment,
+  rate,
+  rateAll,
+  registerSystem,
+  resultsOf,
+} from '../assessment/scene.js';
 import { get } from '../evidence/evidence.requests.js';
 import { proven } from '../pack/scene.js';
 import { createTask, dayFromToday } from '../remediation/scene.js';
@@ -250,17 +257,72 @@ describe('who gets them', () => {
     ]);
     expect((await get(app, app.anonymous, resultsUrl())).statusCode).toBe(401);
     expect((await get(app, officer, resultsUrl('x'))).statusCode).toBe(404);
-    const { rows } = {
-      rows: await app.sql<{ format: string; object_name: string }>(
-        `select after->>'format' as format, object_name from event where action = 'assessment.exported' and object_id = $1
-         order by seq desc limit 6`,
-        [assessmentId],
-      ),
-    };
-    expect(rows.map(({ format }) => format)).toEqual(
+    const told = await app.sql<{ format: string }>(
+      `select after->>'format' as format from event where action = 'assessment.exported' and object_id = $1
+       order by seq desc limit 6`,
+      [assessmentId],
+    );
+    expect(told.map(({ format }) => format)).toEqual(
       [1, 2, 3].flatMap(() => ['oscal-poam', 'oscal-assessment-results']),
     );
   });
+});
+
+it('is offered with its path to who may take it', async () => {
+  const ownerUnitId = app.fixture.north.units.radiology;
+  const id = await createAssessment(officer, await registerSystem(officer, { full: true, ownerUnitId }));
+  const offered = async (caller: Caller) =>
+    (await caller.query('query ($id: ID!) { assessment(id: $id) { oscalResultsUrl oscalPlanUrl } }', { id }))
+      .assessment;
+  const paths = { oscalResultsUrl: resultsUrl(id), oscalPlanUrl: poamUrl(id) };
+  expect(await offered(officer)).toEqual(paths);
+  expect(await offered(app.as('INSPECTOR'))).toEqual(paths);
+  expect(await offered(app.as('CONTRIBUTOR'))).toEqual({ oscalResultsUrl: null, oscalPlanUrl: null });
+  expect((await get(app, app.as('CONTRIBUTOR'), resultsUrl(id))).statusCode).toBe(403);
+});
+
+it('tells a token without the permissions for proofs and tasks that they are missing', async () => {
+  const { createApiToken } = await app
+    .as('SECURITY_ADMINISTRATOR')
+    .query(`mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret } }`, {
+      input: {
+        name: 'results only',
+        scopes: ['assessment:read', 'framework:read'],
+        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+      },
+    });
+  const token = { ...officer, headers: { authorization: `Bearer ${createApiToken.secret}` } };
+  expect((await get(app, token, poamUrl())).statusCode).toBe(403);
+  const { result } = await results(token);
+  expect(result.remarks).toContain('没有查看整改任务的权限');
+  expect(new Set(result.risks!.map(({ status }) => status))).toEqual(new Set(['open']));
+  expect(JSON.stringify(result)).not.toContain('加装防水');
+  expect(result.observations!.flatMap((each) => each['relevant-evidence'] ?? [])).toEqual([]);
+  expect(result.observations![0]!.remarks).toContain('3 份证据');
+});
+
+it('tells an assessment of the whole hospital by another rule book', async () => {
+  const { createAssessment } = await officer.query(
+    `mutation ($input: CreateAssessmentInput!) { createAssessment(input: $input) { assessment { id } } }`,
+    {
+      input: {
+        frameworkCode: 'iso27001-2022',
+        subject: { kind: 'ORGANIZATION', id: app.fixture.north.organizationId },
+        period: '2026 年度',
+        periodStart: '2026-01-01',
+        periodEnd: '2026-12-31',
+      },
+    },
+  );
+  const { id } = createAssessment.assessment;
+  const [first] = await resultsOf(officer, id);
+  await rate(officer, [{ resultId: first!.id, verdict: 'PARTIAL', gap: '  两行\n  文字  ' }]);
+  const { document, result } = await results(officer, id);
+  expect(result['local-definitions']).toBeUndefined();
+  expect(result.observations![0]!.subjects).toMatchObject([
+    { type: 'party', 'subject-uuid': document.metadata.parties[0]!.uuid },
+  ]);
+  expect((await plan(officer, id))['poam-items']).toHaveLength(1);
 });
 
 it('takes the same number of statements for an item and for all of them', async () => {
@@ -279,5 +341,6 @@ it('takes the same number of statements for an item and for all of them', async 
   const many = await count();
   // The first task brings a unit along.
   expect(many.filter((name) => name !== 'unit.byIds')).toEqual(few.filter((name) => name !== 'unit.byIds'));
+  expect(many).toEqual(expect.arrayContaining(['oscal.proofs', 'oscal.changedAt', 'task.ofResults']));
   expect(many.length).toBeLessThanOrEqual(25);
 });
