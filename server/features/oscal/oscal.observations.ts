@@ -51,15 +51,16 @@ export function itemProps({ row, id }: Item): readonly object[] {
   ];
 }
 
+/** Where it can be opened; a link of other signs than the model takes is written in them. */
+function hrefOf({ kind, url, versionId, evidenceId }: LinkedProof, address: Address): string {
+  if (kind === 'FILE') return address(`/files/evidence/${versionId}`);
+  if (kind === 'LINK' && url !== null && URL.canParse(url)) return new URL(url).href;
+  return address(`/evidence/${evidenceId}`);
+}
+
 function evidenceOf(proof: LinkedProof, address: Address): object {
-  const href =
-    proof.kind === 'FILE'
-      ? address(`/files/evidence/${proof.versionId}`)
-      : proof.kind === 'LINK' && proof.url
-        ? proof.url
-        : address(`/evidence/${proof.evidenceId}`);
   return {
-    href,
+    href: hrefOf(proof, address),
     description: proof.title ?? '',
     props: [
       ...own('evidence-state', token(proof.state)),

@@ -1,7 +1,7 @@
 import { TASK_STATE } from '../report/index.js';
 import type { RemediationTask } from '../remediation/index.js';
 import { originsOf } from './oscal.frame.js';
-import { isObserved, observationUuid, standingOf } from './oscal.observations.js';
+import { observationUuid, standingOf } from './oscal.observations.js';
 import { dayEnds, line, listOf, moment, own, token, uuidOf } from './oscal.parts.js';
 import type { Item, State } from './oscal.state.js';
 
@@ -43,10 +43,7 @@ export function riskOf(state: State, item: Item): object {
             },
           ],
     ),
-    ...listOf(
-      'related-observations',
-      isObserved(item) ? [{ 'observation-uuid': observationUuid(item) }] : [],
-    ),
+    'related-observations': [{ 'observation-uuid': observationUuid(item) }],
   };
 }
 

@@ -9,7 +9,7 @@ import { catalogOf, propOf } from './read.js';
 let app: TestApp;
 let officer: Caller;
 beforeAll(async () => {
-  app = await createTestApp({ listen: true });
+  app = await createTestApp();
   officer = app.as('COMPLIANCE_OFFICER');
 });
 afterAll(() => app.close());

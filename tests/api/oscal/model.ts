@@ -17,7 +17,8 @@ const time = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/)
   .refine((value) => !Number.isNaN(Date.parse(value)));
 const uri = z.string().regex(/^[a-z][a-z\d+.-]+:.+$/i);
-const reference = z.string().regex(/^[^\s"<>\\^`{|}]+$/);
+/** Signs of RFC 3986 only: others are percent-encoded. */
+const reference = z.string().regex(/^[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/);
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1);
 const object = z.strictObject;
 
