@@ -219,12 +219,12 @@ export function PackDialog(props: PackDialogProps) {
           value={format}
           onChange={(event) => setFormat(event.target.value as PackDocumentFormat)}
           hint={
-            data && !data.packDocumentFormats.includes('PDF')
+            data?.packPdfAvailable === false
               ? t`服务器没有安装 LibreOffice，只能生成 DOCX。`
               : t`PDF 由服务器上的 LibreOffice 从同样的文档生成，写明文件路径而没有链接；链接见 index.html。`
           }
           options={(['DOCX', 'PDF'] as const)
-            .filter((one) => one === format || data?.packDocumentFormats.includes(one))
+            .filter((one) => one === format || one === 'DOCX' || data?.packPdfAvailable)
             .map((one) => ({ value: one, label: one }))}
         />
         <TextArea

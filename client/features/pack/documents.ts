@@ -229,7 +229,7 @@ export const PackReadsDocument = graphql(/* GraphQL */ `
 
 export const PackChoicesDocument = graphql(/* GraphQL */ `
   query PackChoices {
-    packDocumentFormats
+    packPdfAvailable
     assessments(first: 100) {
       totalCount
       nodes {

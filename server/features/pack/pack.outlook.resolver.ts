@@ -7,7 +7,7 @@ import { check, id as idRule } from '../../platform/graphql/input-rules.js';
 import { pageOfLines } from '../framework/index.js';
 import { gapsOfPack } from './pack.gaps.js';
 import type { PackGap } from './pack.gaps.js';
-import { PackDocumentFormat, WaivePackItemInput } from './pack.inputs.js';
+import { WaivePackItemInput } from './pack.inputs.js';
 import { outlookOf } from './pack.outlook.js';
 import { PackItemGapConnection, PackOutlook, PackProblemKind } from './pack.outlook.types.js';
 import { requirePack } from './pack.queries.js';
@@ -58,11 +58,11 @@ export class PackOutlookResolver {
   }
 
   @Allow('pack:read')
-  @Query(() => [PackDocumentFormat], {
-    description: 'What documents of a pack can be on this server: PDF only where LibreOffice is installed.',
+  @Query(() => Boolean, {
+    description: 'Whether documents of packs can be PDF on this server: only where LibreOffice is installed.',
   })
-  packDocumentFormats(): PackDocumentFormat[] {
-    return this.packs.documentFormats();
+  packPdfAvailable(): boolean {
+    return this.packs.hasOffice;
   }
 
   @Allow('pack:build')

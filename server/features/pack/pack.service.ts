@@ -33,7 +33,8 @@ export class PackService {
     private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly people: Pick<PeopleService, 'endLimitedMembers'>,
-    private readonly hasOffice: boolean,
+    /** Whether there is a LibreOffice for documents as PDF. */
+    readonly hasOffice: boolean,
   ) {}
 
   /** Adds a draft; a known client key answers the pack that it made. */
@@ -168,11 +169,6 @@ export class PackService {
       tell(tx, 'pack.changed', pack, { before: { waivers: before }, after: { waivers: pack.waivers } });
       return pack.id;
     });
-  }
-
-  /** Formats that documents of a pack can have on this server. */
-  documentFormats(): DocumentFormat[] {
-    return this.hasOffice ? ['DOCX', 'PDF'] : ['DOCX'];
   }
 
   private requireOffice(format: DocumentFormat | undefined): void {

@@ -11,7 +11,7 @@ import { get } from '../evidence/evidence.requests.js';
 import { createMutation, createPack, freeze, freezeMutation, proven, updateMutation } from './scene.js';
 
 const office = findOffice(process.env.PATH);
-const formats = '{ packDocumentFormats }';
+const available = '{ packPdfAvailable }';
 
 describe('a server without LibreOffice', () => {
   let app: TestApp;
@@ -23,7 +23,7 @@ describe('a server without LibreOffice', () => {
   it('says so, and takes no pack that wants PDF', async () => {
     const { assessmentId } = await proven(app);
     const officer = app.as('COMPLIANCE_OFFICER');
-    expect((await officer.query(formats)).packDocumentFormats).toEqual(['DOCX']);
+    expect((await officer.query(available)).packPdfAvailable).toBe(false);
     const input = { name: '材料', assessmentId, documentFormat: 'PDF' };
     expect(await officer.fails(createMutation, { input })).toMatchObject({
       code: 'INVALID_STATE',
