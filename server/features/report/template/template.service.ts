@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Actor } from '../../../platform/access/actor.js';
 import type { Database, Tx } from '../../../platform/database/database.js';
-import { mostTemplateBytes, openTemplate } from '../../../platform/documents/index.js';
+import { inspectTemplate, mostTemplateBytes } from '../../../platform/documents/index.js';
 import { AppError, badInput, invalidState, text } from '../../../platform/graphql/errors.js';
 import { check, id, line } from '../../../platform/graphql/input-rules.js';
 import { newId } from '../../../platform/ids.js';
@@ -30,7 +30,7 @@ export class TemplateService {
   async receive(actor: Actor, given: { readonly fileName: unknown }, body: Readable): Promise<string> {
     const { fileName } = check(receiving, given);
     const file = await bytesOf(body);
-    const opened = openTemplate(file);
+    const opened = await inspectTemplate(file);
     if ('refused' in opened) throw badInput({ file: opened.refused });
     const sha256 = createHash('sha256').update(file).digest('hex');
     const path = join(this.storage.temporaryDir, newId());

@@ -9,6 +9,7 @@ import { BrokenXml, attributeOf, plainText, tagsOf } from './xml-scan.js';
 import type { Tag } from './xml-scan.js';
 
 export const mostTemplateBytes = 10 * 1024 * 1024;
+/** All of its text; that of a hundred pages is a tenth of it. */
 const mostXmlBytes = 4 * 1024 * 1024;
 
 export type OpenedTemplate = { readonly parts: TemplateParts; readonly problems: readonly TemplateProblem[] };
@@ -31,7 +32,9 @@ export function openTemplate(file: Buffer): OpenedTemplate | { readonly refused:
   try {
     const parts = readForeignZip(file, templateBounds);
     requirePlainDocument(parts);
-    for (const [name, data] of parts) if (/\.(?:xml|rels)$/i.test(name)) requirePlainPart(name, data);
+    const texts = [...parts].filter(([name]) => /\.(?:xml|rels)$/i.test(name));
+    if (texts.reduce((sum, [, { length }]) => sum + length, 0) > mostXmlBytes) throw new Refused(refusals.bomb);
+    for (const [name, data] of texts) requirePlainPart(name, data);
     return { parts, problems: problemsOf(storiesOf(parts)) };
   } catch (error) {
     if (error instanceof Refused) return { refused: error.text };
@@ -63,7 +66,6 @@ function requirePlainDocument(parts: TemplateParts): void {
 }
 
 function requirePlainPart(name: string, data: Buffer): void {
-  if (data.length > mostXmlBytes) throw new Refused(refusals.bomb);
   const xml = data.toString('utf8');
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw new Refused(refusals.dtd);
   if (name.endsWith('.rels') || name === '[Content_Types].xml') {
@@ -158,8 +160,10 @@ function requirePlainRelation({ type, target, external }: Relation): void {
 }
 
 class Refused extends Error {
-  constructor(readonly text: Text) {
-    super(text.en);
+  readonly text: Text;
+  constructor(reason: Text) {
+    super(reason.en);
+    this.text = reason;
   }
 }
 

@@ -91,6 +91,9 @@ export const isBody = ({ text }: Paragraph): boolean => {
   return name !== undefined && placeholderOf(name) === 'body';
 };
 
+/** More than these nobody reads. */
+const toldProblems = 50;
+
 /** Parts of a template with text, by what they are. */
 export type Stories = readonly { readonly place: TemplateProblem['place']; readonly xml: string }[];
 
@@ -118,7 +121,7 @@ export function problemsOf(stories: Stories): TemplateProblem[] {
     }
   if (bodies === 0)
     problems.set('', { kind: 'BODY_MISSING', placeholder: '{{正文}}', place: 'BODY', paragraph: '' });
-  return [...problems.values()];
+  return [...problems.values()].slice(0, toldProblems);
 }
 
 /** The part with its placeholders filled in, but the body; each keeps the look of the run in which it begins. */
