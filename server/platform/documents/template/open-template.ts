@@ -33,7 +33,8 @@ export function openTemplate(file: Buffer): OpenedTemplate | { readonly refused:
     const parts = readForeignZip(file, templateBounds);
     requirePlainDocument(parts);
     const texts = [...parts].filter(([name]) => /\.(?:xml|rels)$/i.test(name));
-    if (texts.reduce((sum, [, { length }]) => sum + length, 0) > mostXmlBytes) throw new Refused(refusals.bomb);
+    if (texts.reduce((sum, [, { length }]) => sum + length, 0) > mostXmlBytes)
+      throw new Refused(refusals.bomb);
     for (const [name, data] of texts) requirePlainPart(name, data);
     return { parts, problems: problemsOf(storiesOf(parts)) };
   } catch (error) {
