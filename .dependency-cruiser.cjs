@@ -24,6 +24,7 @@ const rooms = [
   'notification',
   'report',
   'pack',
+  'oscal',
 ];
 
 module.exports = {

@@ -16,7 +16,7 @@ async function assessmentOf(caller: Caller, code: string): Promise<string | unde
   )?.id;
 }
 
-/** The officer puts the pack for the graders together; it is frozen by whoever tries it out. */
+/** The officer puts packs for the graders and for the joint inspection together; they are frozen by whoever tries it out. */
 export function tellPacks(diary: Diary): void {
   diary.whenIn(-2, 'officer', async (officer) => {
     const assessmentId = await assessmentOf(officer, 'mlps-2.0');
@@ -27,6 +27,21 @@ export function tellPacks(diary: Diary): void {
         assessmentId,
         letter: '现将我院医院信息系统（HIS）网络安全等级保护自评材料报上，请审阅。',
         clientKey: 'demo-pack',
+      },
+    });
+  });
+  diary.whenIn(-1, 'officer', async (officer) => {
+    const { inspections } = await officer.ask<{ inspections: { nodes: { id: string; name: string }[] } }>(
+      '{ inspections(filter: { states: [PREPARING, ON_SITE] }, first: 1) { nodes { id name } } }',
+    );
+    const [inspection] = inspections.nodes;
+    if (!inspection) return;
+    await officer.ask('mutation ($input: CreatePackInput!) { createPack(input: $input) { pack { id } } }', {
+      input: {
+        name: `${inspection.name} 迎检材料`,
+        inspectionId: inspection.id,
+        letter: '现将我院联合检查自评材料报上，请审阅。',
+        clientKey: 'demo-inspection-pack',
       },
     });
   });

@@ -14,6 +14,7 @@ import type { EvidenceRoom } from './evidence/index.js';
 import { controlsNamed, createFrameworkRoom } from './framework/index.js';
 import { createInspectionRoom, inspectionEntities } from './inspection/index.js';
 import type { InspectionRoom } from './inspection/index.js';
+import { createOscalRoom } from './oscal/index.js';
 import { createOrganizationRoom, organizationEntities } from './organization/index.js';
 import type { OrganizationRoom } from './organization/index.js';
 import { createNotificationRoom } from './notification/index.js';
@@ -109,6 +110,7 @@ export function createRooms(deps: Deps): Rooms {
     notification,
     report,
     pack,
+    createOscalRoom(deps),
   ];
   const nodes: Room = {
     name: 'node',

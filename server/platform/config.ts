@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { findOffice } from './documents/office.js';
 import { defaultBudget } from './graphql/budget.js';
 import type { BudgetLimits } from './graphql/budget.js';
 import type { S3Settings } from './storage/storage.settings.js';
@@ -55,6 +56,8 @@ const schema = z.object({
       .regex(/^(\/.+|(\[[\da-fA-F:]+\]|[\w.-]+):\d{1,5})$/, 'it must be host:port or the path of a socket')
       .optional(),
   ),
+  /** Program of LibreOffice for documents as PDF, or `off`. Without it `soffice` and `libreoffice` are looked for in PATH. */
+  HENGJIAN_OFFICE: setting(z.string().optional()),
   /** `on` takes an SM3 digest of every file at receipt beside its SHA-256, and the nightly check compares both. */
   HENGJIAN_SM3: setting(onOff.default('off')),
   /** A mail server (`smtp://` or `smtps://`, with user and password if it wants them). Without it no mail leaves. */
@@ -96,6 +99,8 @@ export interface Config {
   readonly leastFreeBytes: number;
   /** The malware scanner; without one files are not scanned. */
   readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | undefined;
+  /** LibreOffice; without it there are no PDF documents. */
+  readonly office: string | undefined;
   /** Whether files get an SM3 digest too. */
   readonly sm3: boolean;
   /** The mail server; without one no mail leaves. */
@@ -131,6 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(value.HENGJIAN_DATA ?? defaultDataDir()),
     s3: s3Settings(value),
     clamd: clamdAddress(value.HENGJIAN_CLAMD),
+    office: officeProgram(value.HENGJIAN_OFFICE, env.PATH),
     sm3: value.HENGJIAN_SM3 === 'on',
     mail: mailServer(value),
     webhookPrivate: value.HENGJIAN_WEBHOOK_PRIVATE === 'on',
@@ -149,6 +155,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: value.HENGJIAN_TRUST_PROXY === 'on',
     production,
   });
+}
+
+function officeProgram(setting: string | undefined, searchPath: string | undefined): string | undefined {
+  if (setting === 'off') return undefined;
+  if (setting === undefined) return findOffice(searchPath);
+  try {
+    accessSync(setting, constants.X_OK);
+    return setting;
+  } catch {
+    throw new ConfigError(`Setting HENGJIAN_OFFICE is wrong: ${setting} is no program that can be run.`);
+  }
 }
 
 function clamdAddress(given: string | undefined): Config['clamd'] {

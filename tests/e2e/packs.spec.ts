@@ -1,25 +1,57 @@
+import { randomUUID } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readZip } from '../../server/platform/documents/zip.reader.js';
+import { wordsOf } from '../support/docx-part.js';
 import { accessibilityFaults, expect, signIn, test } from './journey.js';
 
-test('a pack is arranged, frozen, taken away, verified offline, and given to somebody without an account', async ({
+test('from indicators to a pack: it is arranged, frozen, taken away, verified offline, and given to somebody without an account', async ({
   page,
   browser,
 }, info) => {
   test.slow();
   await signIn(page, 'officer');
-  await page.goto('/packs');
-  await page.getByRole('button', { name: '新建材料包' }).click();
+  const inspection = `联合检查 ${randomUUID().slice(0, 8)}`;
+  const title = `${inspection} 迎检材料`;
+
+  // From the indicators of the joint inspection: what they mean, who is asked, then what is handed over.
+  await page.goto('/inspections');
+  await page.getByRole('button', { name: '新建检查' }).first().click();
   const dialog = page.getByRole('dialog');
-  const book = dialog.getByLabel('测评', { exact: true });
-  const named = await book.locator('option').filter({ hasText: '密评' }).first().textContent();
-  await book.selectOption({ label: named! });
-  await dialog.getByLabel('名称').fill('密评迎检材料');
-  await dialog.getByLabel('致检查组的函').fill('现将密码应用自评材料报上。');
+  await dialog.getByRole('textbox', { name: '名称' }).fill(inspection);
+  await dialog.getByLabel('检查机关').fill('市网信办');
+  const indicators = dialog.getByLabel('指标来自');
+  const named = await indicators
+    .locator('optgroup[label="进行中的测评"] option')
+    .filter({ hasText: '联合检查' })
+    .first()
+    .textContent();
+  await indicators.selectOption({ label: named! });
+  await dialog.getByRole('button', { name: '建立检查' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: inspection })).toBeVisible();
+  await page.getByRole('searchbox', { name: '搜索检查项' }).fill('日志');
+  await page.getByRole('grid', { name: '检查项' }).getByText('JI-C2.3').first().dblclick();
+  await dialog.getByRole('textbox', { name: '指标解读' }).fill('现场登录日志审计平台查六个月前的一天');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '编制材料包' }).click();
+  await expect(dialog.getByLabel('名称')).toHaveValue(title);
+  await dialog.getByLabel('致检查组的函').fill('现将自评材料报上。');
   await dialog.getByRole('button', { name: '建立材料包' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('密评迎检材料');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+
+  // What is missing leads to where it is put right; one item goes without, for a reason.
+  await page.getByRole('tab', { name: /^还缺什么/ }).click();
+  await page.getByRole('button', { name: '没有材料' }).click();
+  const gaps = page.getByRole('grid', { name: '还缺什么' });
+  await gaps.getByRole('button', { name: '免交…' }).first().click();
+  await dialog.getByRole('textbox', { name: '理由' }).fill('由上级单位统一提供');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已写明免交理由' })).toBeVisible();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('tab', { name: '章节' }).click();
 
   // By keys: the second chapter becomes the first; a chapter with an unknown node is refused and named.
   const chapters = page.getByRole('rowheader');
@@ -58,13 +90,16 @@ test('a pack is arranged, frozen, taken away, verified offline, and given to som
     status: 0,
     stdout: expect.stringContaining('核验通过'),
   });
+  const catalogue = join(root, '00_目录与说明', '00-01_材料目录.docx');
+  const words = wordsOf(readFileSync(catalogue));
+  expect(words).toContain('现场登录日志审计平台查六个月前的一天');
+  expect(words).toContain('由上级单位统一提供');
   // From the folder, without network: the page finds, and its checker agrees.
   const offline = await browser.newPage();
   await offline.goto(`file://${encodeURI(join(root, 'index.html'))}`);
-  await expect(offline.getByRole('heading', { level: 1 })).toHaveText('密评迎检材料');
+  await expect(offline.getByRole('heading', { level: 1 })).toHaveText(title);
   const rows = offline.locator('tbody tr:visible');
   const all = await rows.count();
-  await offline.getByLabel('查找').fill(second);
   await offline.getByLabel('查找').fill((await rows.first().getByRole('rowheader').textContent()) ?? '');
   expect(await rows.count()).toBeLessThan(all);
   expect(await accessibilityFaults(offline)).toEqual([]);
@@ -75,16 +110,16 @@ test('a pack is arranged, frozen, taken away, verified offline, and given to som
 
   await page.getByRole('tab', { name: '分享链接' }).click();
   await page.getByRole('button', { name: '新建分享链接' }).click();
-  await dialog.getByLabel('接收单位或人员').fill('市密码管理局');
+  await dialog.getByLabel('接收单位或人员').fill('市网信办');
   await dialog.getByLabel('提取密码').fill('look-inside-1');
   await dialog.getByRole('button', { name: '建立链接' }).click();
   const address = (await dialog.locator('code').textContent())!;
   await dialog.getByRole('button', { name: '我已记下' }).click();
-  await expect(page.getByText('市密码管理局')).toBeVisible();
+  await expect(page.getByText('市网信办')).toBeVisible();
 
   const stranger = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
   await stranger.goto(address);
-  await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('密评迎检材料');
+  await expect(stranger.getByRole('heading', { level: 1 })).toHaveText(title);
   expect(await accessibilityFaults(stranger)).toEqual([]);
   await stranger.getByLabel('提取密码').fill('wrong-password');
   await stranger.getByRole('button', { name: '下载材料包' }).click();
@@ -93,7 +128,7 @@ test('a pack is arranged, frozen, taken away, verified offline, and given to som
   const given = stranger.waitForEvent('download');
   await stranger.getByRole('button', { name: '下载材料包' }).click();
   expect(readFileSync(await (await given).path()).equals(zip)).toBe(true);
-  await page.getByRole('button', { name: '收回给市密码管理局的链接' }).click();
+  await page.getByRole('button', { name: '收回给市网信办的链接' }).click();
   await expect(page.getByText('已收回', { exact: true })).toBeVisible();
   expect((await stranger.goto(address))?.status()).toBe(404);
   await stranger.context().close();

@@ -6,7 +6,7 @@ import { graphql } from '../../gql';
 import type { CoverageKind, MappingConfidence, MappingRelation, MappingStatus } from '../../gql/graphql';
 import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
-import { IconButton } from '../../ui/Button';
+import { Button, IconButton } from '../../ui/Button';
 import { Part } from '../../ui/ErrorBoundary';
 import { FilterBar, FilterChip, FilterGap, SearchField } from '../../ui/FilterBar';
 import { lazyPart } from '../../ui/lazyPart';
@@ -14,6 +14,7 @@ import { Page } from '../../ui/Page';
 import { Select } from '../../ui/Select';
 import { SkeletonRows } from '../../ui/Skeleton';
 import { Segments } from '../../ui/Tabs';
+import { useFetchFile } from '../../ui/useFetchFile';
 import { useLiveChanges } from '../activity';
 import { CoverageBar } from './CoverageBar';
 import { MatrixDocument } from './documents';
@@ -70,6 +71,7 @@ export function CrosswalkPage() {
   const can = useCan();
   const names = useCrosswalkNames();
   const follow = useFollowMappings();
+  const fetchFile = useFetchFile();
   const { data } = useSuspenseQuery(RuleBooksDocument);
   const waiting = useQuery(ProposedCountDocument, { skip: !can('evidence:read') });
   useLiveChanges(watched, follow);
@@ -119,7 +121,17 @@ export function CrosswalkPage() {
     <Page
       title={t`对标`}
       flush
-      actions={proposed > 0 && <Link to="/evidence/proposed">{t`待确认的关联 ${proposed}`}</Link>}
+      actions={
+        <>
+          {proposed > 0 && <Link to="/evidence/proposed">{t`待确认的关联 ${proposed}`}</Link>}
+          {isPartner(b) && (
+            <Button
+              icon="download"
+              onClick={() => void fetchFile(`/files/oscal/crosswalks/${a}/${b}/mapping.json`)}
+            >{t`导出 OSCAL 映射`}</Button>
+          )}
+        </>
+      }
       toolbar={
         <FilterBar
           onClear={

@@ -87,15 +87,21 @@ function useColumns(pack: Pack, onWaive: (gap: Gap) => void): readonly GridColum
   return useMemo<readonly GridColumn<Gap>[]>(
     () => [
       {
-        id: 'item',
-        header: t`条款`,
-        width: 240,
-        grow: true,
-        render: ({ code, name, controlId }) => (
+        id: 'code',
+        header: t`编号`,
+        width: 110,
+        render: ({ code, controlId }) => (
           <CellText>
-            {workbench ? <Link to={`${workbench}?control=${controlId}`}>{code}</Link> : code} {name}
+            {workbench ? <Link to={`${workbench}?control=${controlId}`}>{code}</Link> : code}
           </CellText>
         ),
+      },
+      {
+        id: 'item',
+        header: t`条款`,
+        width: 200,
+        grow: true,
+        render: ({ name }) => <CellText>{name}</CellText>,
       },
       { id: 'chapter', header: t`章节`, width: 140, render: ({ chapter }) => <CellText>{chapter}</CellText> },
       {

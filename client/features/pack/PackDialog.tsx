@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { EvidenceLabel, PackArrangement } from '../../gql/graphql';
+import type { EvidenceLabel, PackArrangement, PackDocumentFormat } from '../../gql/graphql';
 import { describeError } from '../../lib/errors';
 import { randomId } from '../../lib/randomId';
 import { useCan } from '../../lib/viewer';
@@ -46,9 +46,10 @@ export function PackDialog(props: PackDialogProps) {
   const [label, setLabel] = useState<EvidenceLabel>(pack?.label ?? 'INTERNAL');
   const [letter, setLetter] = useState(pack?.letter ?? '');
   const [volume, setVolume] = useState(pack?.volumeMegabytes ? String(pack.volumeMegabytes) : '');
+  const [format, setFormat] = useState<PackDocumentFormat>(pack?.documentFormat ?? 'DOCX');
   // One key per dialog: a double click makes one pack.
   const [clientKey] = useState(randomId);
-  const { data } = useQuery(PackChoicesDocument, { skip: pack !== null || inspectionId !== null });
+  const { data } = useQuery(PackChoicesDocument);
   const { data: told, error: untold } = useQuery(PackInspectionDocument, {
     variables: { id: inspectionId ?? '' },
     skip: pack !== null || inspectionId === null,
@@ -80,6 +81,7 @@ export function PackDialog(props: PackDialogProps) {
       periodTo: to || null,
       label,
       letter: letter.trim(),
+      documentFormat: format,
       volumeMegabytes: volume === '' ? (pack ? 0 : null) : Number(volume),
     };
     const saved = pack
@@ -127,7 +129,7 @@ export function PackDialog(props: PackDialogProps) {
     >
       <div className={styles.form}>
         {error && Object.keys(fields).length === 0 && <Banner tone="negative">{errorText(error)}</Banner>}
-        {!pack && !data && !told && !untold && <Bone />}
+        {!pack && (inspectionId === null ? !data : !told && !untold) && <Bone />}
         {untold && <Banner tone="negative">{errorText(untold)}</Banner>}
         {told && !inspection && (
           <Banner tone="negative">{t`没有这次检查，或您无权查看；请关闭后从测评新建。`}</Banner>
@@ -137,7 +139,7 @@ export function PackDialog(props: PackDialogProps) {
             {t`为“${inspection.name}”编制，条款和证据取自“${inspection.assessment?.name ?? ''}”，并带上指标解读。`}
           </p>
         )}
-        {!pack && data && (
+        {!pack && inspectionId === null && data && (
           <Select
             label={t`测评`}
             value={chosen}
@@ -212,6 +214,19 @@ export function PackDialog(props: PackDialogProps) {
             error={fields['volumeMegabytes']}
           />
         </div>
+        <Select
+          label={t`文档格式`}
+          value={format}
+          onChange={(event) => setFormat(event.target.value as PackDocumentFormat)}
+          hint={
+            data?.packPdfAvailable === false
+              ? t`服务器没有安装 LibreOffice，只能生成 DOCX。`
+              : t`PDF 由服务器上的 LibreOffice 从同样的文档生成，写明文件路径而没有链接；链接见 index.html。`
+          }
+          options={(['DOCX', 'PDF'] as const)
+            .filter((one) => one === format || one === 'DOCX' || data?.packPdfAvailable)
+            .map((one) => ({ value: one, label: one }))}
+        />
         <TextArea
           label={t`致检查组的函`}
           rows={4}

@@ -50,6 +50,7 @@ export const PackPageDocument = graphql(/* GraphQL */ `
       periodTo
       letter
       volumeMegabytes
+      documentFormat
       chapters {
         title
         codes
@@ -228,6 +229,7 @@ export const PackReadsDocument = graphql(/* GraphQL */ `
 
 export const PackChoicesDocument = graphql(/* GraphQL */ `
   query PackChoices {
+    packPdfAvailable
     assessments(first: 100) {
       totalCount
       nodes {

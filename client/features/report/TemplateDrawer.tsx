@@ -67,7 +67,7 @@ export function TemplateDrawer({ template, onClose, onChanged }: TemplateDrawerP
             <Icon name="download" /> {t`下载模板`}
           </a>
           {state === 'ACTIVE' ? (
-            <Button busy={retiring.loading} onClick={() => void takeBack()}>{t`停用`}</Button>
+            <Button busy={retiring.loading} onClick={() => void takeBack()}>{t`停止使用`}</Button>
           ) : (
             problems.length === 0 && (
               <Button variant="primary" onClick={() => setStep('ACTIVATE')}>{t`启用模板`}</Button>

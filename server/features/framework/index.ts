@@ -82,6 +82,7 @@ export type { DutyRule, GradedItemRule, IndicatorRule } from './control-rule.sch
 export type { GradedScoring, PointsScoring } from './scoring.schema.js';
 export { FrameworkFileError, readYaml } from './framework-file.js';
 export { nodeOfUrn } from './exchange/ciso.urn.js';
+export { catalogIds, isGroup as isCatalogGroup, ownNamespace, statementId } from './exchange/oscal.ids.js';
 export { importedMappingSet } from './exchange/import.queries.js';
 export type { ReadMappingSet } from './exchange/read-book.types.js';
 export { loadFrameworks } from './framework.loader.js';

@@ -26,7 +26,7 @@ export interface PackRoom extends Room {
 }
 
 export function createPackRoom(
-  deps: Pick<Deps, 'database' | 'jobs' | 'storage' | 'blobs' | 'logger' | 'clock'>,
+  deps: Pick<Deps, 'config' | 'database' | 'jobs' | 'storage' | 'blobs' | 'logger' | 'clock'>,
   {
     assessment,
     evidence,
@@ -37,7 +37,7 @@ export function createPackRoom(
     readonly people: Pick<PeopleRoom, 'people'>;
   },
 ): PackRoom {
-  const service = new PackService(deps.database, deps.jobs, people.people);
+  const service = new PackService(deps.database, deps.jobs, people.people, deps.config.office !== undefined);
   deps.jobs.handle(freezeQueue, (job, context) => freezePack(deps, job, context), {
     givenUp: (job) => givePackUp(deps, job),
   });

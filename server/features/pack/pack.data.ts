@@ -83,6 +83,9 @@ export interface PackChapter {
   readonly items: readonly PackItem[];
 }
 
+/** What catalogue, binder and sheets of a pack are. */
+export type DocumentFormat = 'DOCX' | 'PDF';
+
 /** Everything that a pack says, read in one moment; its documents are made from nothing else. */
 export interface PackData {
   readonly format: 1;
@@ -97,6 +100,8 @@ export interface PackData {
     readonly frozenAt: string;
     readonly frozenBy: string;
     readonly volumeBytes: number | null;
+    /** What its documents are; DOCX in packs that were frozen before there was a choice. */
+    readonly documentFormat?: DocumentFormat;
   };
   readonly organization: { readonly name: string; readonly code: string };
   readonly framework: {

@@ -10,7 +10,7 @@ import type {
 } from '../../platform/documents/index.js';
 import { LABEL, officialDay, officialMoment } from '../report/index.js';
 import type { PackData } from './pack.data.js';
-import { itemBlocks, verdictCell } from './pack.item.js';
+import { itemBlocks, linkTo, verdictCell } from './pack.item.js';
 import type { Pictures, Source } from './pack.item.js';
 import { fixedPaths, relative } from './pack.layout.js';
 import { hint, leftOutWords, words } from './pack.words.js';
@@ -137,7 +137,8 @@ function aboutBlocks(data: PackData, fingerprint: string): Block[] {
   ];
 }
 
-function chapterTable({ data, layout }: Source, at: number, title: string): TableBlock {
+function chapterTable(source: Source, at: number, title: string): TableBlock {
+  const { data, layout } = source;
   return {
     kind: 'table',
     compact: true,
@@ -152,13 +153,10 @@ function chapterTable({ data, layout }: Source, at: number, title: string): Tabl
     ],
     rows: data.chapters[at]!.items.map((item, place): Cell[] => {
       const links: Inline[] = [
-        { text: words.sheet, file: relative(fixedPaths.catalogue, layout.items[at]![place]!.sheet) },
+        { text: words.sheet, file: relative(layout.catalogue, layout.items[at]![place]!.sheet) },
       ];
       for (const proof of item.proofs) {
-        links.push('\n', {
-          text: data.proofs[proof]!.title,
-          file: relative(fixedPaths.catalogue, layout.proofs[proof]!),
-        });
+        links.push('\n', ...linkTo(source, proof, layout.catalogue));
       }
       if (item.proofs.length === 0 && item.verdict !== 'NOT_APPLICABLE')
         links.push(
@@ -213,7 +211,7 @@ export function binder(source: Source, pictures: Pictures, withPictures: boolean
   const chapters = data.chapters.flatMap(({ title, items }, at): Block[] => [
     { kind: 'heading', level: 1, text: title, newPage: at > 0 },
     ...(items.length === 0 ? [{ kind: 'paragraph', content: '本章没有条款。' } as const] : []),
-    ...items.flatMap((item) => itemBlocks(source, item, fixedPaths.binder, pictures, 2)),
+    ...items.flatMap((item) => itemBlocks(source, item, source.layout.binder, pictures, 2)),
   ]);
   const note: Block[] = withPictures
     ? []

@@ -5,6 +5,9 @@ import { packStates } from './pack.lifecycle.js';
 
 export const packLabels = ['PUBLIC', 'INTERNAL', 'SENSITIVE'] as const;
 
+/** What the documents of a pack are. */
+export const documentFormats = ['DOCX', 'PDF'] as const;
+
 /** How chapters are proposed. */
 export const packArrangements = ['RULE_BOOK', 'CATEGORY'] as const;
 export type PackArrangementName = (typeof packArrangements)[number];
@@ -38,6 +41,7 @@ export const PackEntity = defineEntity({
     letter: p.text().nullable(),
     chapters: p.json<readonly Chapter[]>(),
     waivers: p.json<readonly Waiver[]>(),
+    documentFormat: p.enum(documentFormats),
     volumeBytes: p.bigint('number').nullable(),
     state: p.enum(packStates),
     progress: p.double().default(0),

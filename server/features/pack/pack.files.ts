@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deps } from '../../platform/deps.js';
 import {
@@ -9,6 +9,7 @@ import {
   renderDocuments,
 } from '../../platform/documents/index.js';
 import type { DocumentModel, Picture } from '../../platform/documents/index.js';
+import { toPdf } from '../../platform/documents/office.js';
 import { writeWorkbookApart } from '../../platform/documents/write-workbook.js';
 import { newId } from '../../platform/ids.js';
 import type { PackData } from './pack.data.js';
@@ -38,6 +39,8 @@ export interface MadePack {
 interface Making {
   readonly storage: Deps['storage'];
   readonly blobs: Deps['blobs'];
+  /** LibreOffice, where the documents of the pack are to be PDF. */
+  readonly office: string | undefined;
   readonly signal: AbortSignal;
   /** Share done, 0–1; throws when the pack is no longer wanted. */
   readonly onProgress: (share: number) => Promise<void>;
@@ -68,7 +71,8 @@ export async function makeFiles(data: PackData, key: SigningKey, making: Making)
   const named = await keepBytes(making, fixedPaths.manifest, manifest);
   const signed = await keepBytes(making, fixedPaths.signature, signatureOf(manifest, key));
   // First what somebody opens first; the rest by path, so that volumes keep folders together.
-  const first = new Set<string>(Object.values(fixedPaths));
+  const { catalogue: way, binder: all } = source.layout;
+  const first = new Set<string>([way, all, ...Object.values(fixedPaths)]);
   const rest = files
     .filter(({ path }) => !first.has(path))
     .toSorted((one, other) => (one.path < other.path ? -1 : 1));
@@ -162,8 +166,8 @@ async function overviewFiles(source: Source, fingerprint: string, making: Making
     ? await picturesOf(source.data, [...shown], making)
     : new Map<number, Picture>();
   const files = await keepDocuments(making, [
-    { path: fixedPaths.catalogue, model: catalogue(source, fingerprint) },
-    { path: fixedPaths.binder, model: binder(source, pictures, withPictures) },
+    { path: source.layout.catalogue, model: catalogue(source, fingerprint) },
+    { path: source.layout.binder, model: binder(source, pictures, withPictures) },
   ]);
   await making.onProgress(0.9);
   return files;
@@ -186,18 +190,35 @@ async function picturesOf(
   return pictures;
 }
 
+/** Renders documents into the store, by LibreOffice as PDF where that is wanted. */
 async function keepDocuments(
-  { storage, signal }: Making,
+  { storage, office, signal }: Making,
   documents: readonly { readonly path: string; readonly model: DocumentModel }[],
 ): Promise<MadeFile[]> {
-  const waiting = documents.map(({ model }) => ({ model, outputPath: join(storage.temporaryDir, newId()) }));
+  const folder = join(storage.temporaryDir, newId());
+  await mkdir(folder);
+  const waiting = documents.map(({ model }) => ({ model, outputPath: join(folder, `${newId()}.docx`) }));
   try {
     const written = await renderDocuments(waiting, { signal });
-    for (const [at, { sha256 }] of written.entries()) await storage.adopt(waiting[at]!.outputPath, sha256);
-    return documents.map(({ path }, at) => ({ path, ...written[at]! }));
+    const files = waiting.map(({ outputPath }) => outputPath);
+    const made =
+      office === undefined
+        ? written.map((one, at) => ({ ...one, file: files[at]! }))
+        : await Promise.all((await toPdf(office, files, signal)).map(measured));
+    for (const { file, sha256 } of made) await storage.adopt(file, sha256);
+    return documents.map(({ path }, at) => ({
+      path,
+      sha256: made[at]!.sha256,
+      byteSize: made[at]!.byteSize,
+    }));
   } finally {
-    for (const { outputPath } of waiting) await rm(outputPath, { force: true });
+    await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function measured(file: string): Promise<{ file: string; sha256: string; byteSize: number }> {
+  const bytes = await readFile(file);
+  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), byteSize: bytes.byteLength };
 }
 
 async function keepBytes(

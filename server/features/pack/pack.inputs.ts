@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
 import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { EvidenceLabel } from '../evidence/index.js';
+import type { DocumentFormat } from './pack.data.js';
 import type { PackArrangementName } from './pack.entity.js';
 
 @InputType({ description: 'A chapter of a pack.' })
@@ -22,6 +23,16 @@ export const PackArrangement = apiEnum('PackArrangement', 'How the chapters of a
     'By what the target level must have and what may be chosen (基本项、选择项), as graders of EMR and smart service take them.',
 } satisfies Record<PackArrangementName, string>);
 export type PackArrangement = PackArrangementName;
+
+export const PackDocumentFormat = apiEnum(
+  'PackDocumentFormat',
+  'What catalogue, binder and sheets of a pack are.',
+  {
+    DOCX: 'Word documents.',
+    PDF: 'PDF, made of the same documents by LibreOffice on the server; they name paths where the others have links.',
+  } satisfies Record<DocumentFormat, string>,
+);
+export type PackDocumentFormat = DocumentFormat;
 
 @InputType({ description: 'A pack to be put together.' })
 export class CreatePackInput {
@@ -77,6 +88,13 @@ export class CreatePackInput {
   })
   arrangement?: PackArrangement | null;
 
+  @Field(() => PackDocumentFormat, {
+    nullable: true,
+    description:
+      'What its documents are, DOCX when left out. INVALID_STATE for PDF on a server without LibreOffice.',
+  })
+  documentFormat?: PackDocumentFormat | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'MiB of files in one ZIP at most, 1–100000; one ZIP when left out.',
@@ -121,6 +139,13 @@ export class UpdatePackInput {
     description: 'Proposes all chapters anew, as `CreatePackInput.arrangement` does; not beside `chapters`.',
   })
   arrangement?: PackArrangement | null;
+
+  @Field(() => PackDocumentFormat, {
+    nullable: true,
+    description:
+      'What its documents are, as it was when left out. INVALID_STATE for PDF on a server without LibreOffice.',
+  })
+  documentFormat?: PackDocumentFormat | null;
 
   @Field(() => Int, {
     nullable: true,

@@ -1,4 +1,4 @@
-import type { Block, Cell, Picture, TableBlock } from '../../platform/documents/index.js';
+import type { Block, Cell, Inline, Picture, TableBlock } from '../../platform/documents/index.js';
 import { LABEL, officialMoment, TASK_STATE, VERDICT } from '../report/index.js';
 import type { PackData, PackItem } from './pack.data.js';
 import { relative } from './pack.layout.js';
@@ -26,14 +26,24 @@ export const verdictCell = ({ verdict }: PackItem): Cell => ({
   align: 'center',
 });
 
+/** A link to a proof; a PDF names its path too, because LibreOffice does not carry every link over. */
+export const linkTo = ({ data, layout }: Source, place: number, from: string): Inline[] => {
+  const path = layout.proofs[place]!;
+  return [
+    { text: data.proofs[place]!.title, file: relative(from, path) },
+    ...(data.pack.documentFormat === 'PDF' ? ['\n', { text: path, tone: 'quiet' } as const] : []),
+  ];
+};
+
 /** What one item says, wherever it stands: what is asked, what was found, what proves it, what is still done. */
 export function itemBlocks(
-  { data, layout }: Source,
+  source: Source,
   item: PackItem,
   from: string,
   pictures: Pictures,
   level: 1 | 2,
 ): Block[] {
+  const { data } = source;
   const below = (level + 1) as 2 | 3;
   const heading = (text: string): Block => ({ kind: 'heading', level: below, text });
   const rated = [item.ratedBy, item.ratedAt ? officialMoment(item.ratedAt) : null].filter(Boolean).join(' ');
@@ -86,7 +96,7 @@ export function itemBlocks(
         const proof = data.proofs[place]!;
         return [
           String(at + 1),
-          { content: [{ text: proof.title, file: relative(from, layout.proofs[place]!) }] },
+          { content: linkTo(source, place, from) },
           String(proof.versionNumber),
           proof.collectedOn,
           proof.validUntil ?? '长期',

@@ -3,18 +3,19 @@ import { systemActor } from '../../platform/access/actor.js';
 import type { Deps } from '../../platform/deps.js';
 import { AppError } from '../../platform/graphql/errors.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
-import type { PackData, PackLabelName } from './pack.data.js';
+import type { DocumentFormat, PackData, PackLabelName } from './pack.data.js';
 import { countsOf } from './pack.documents.js';
 import type { Chapter, Waiver } from './pack.entity.js';
 import { makeFiles } from './pack.files.js';
 import type { MadePack } from './pack.files.js';
 import { rootOf, volumesFor } from './pack.layout.js';
+import { noOffice } from './pack.rules.js';
 import { signingKey } from './pack.signer.js';
 import type { SigningKey } from './pack.signer.js';
 import { packSnapshot } from './pack.snapshot.js';
 import { tell } from './pack.records.js';
 
-export type PackJobDeps = Pick<Deps, 'database' | 'storage' | 'blobs' | 'logger' | 'clock'>;
+export type PackJobDeps = Pick<Deps, 'config' | 'database' | 'storage' | 'blobs' | 'logger' | 'clock'>;
 
 interface PackRow {
   readonly id: string;
@@ -29,6 +30,7 @@ interface PackRow {
   readonly chapters: readonly Chapter[];
   readonly waivers: readonly Waiver[];
   readonly volume_bytes: number | null;
+  readonly document_format: DocumentFormat;
   readonly maker: string | null;
   readonly data: PackData | null;
 }
@@ -47,7 +49,11 @@ export async function freezePack(deps: PackJobDeps, job: JobData, { signal }: Jo
   try {
     const key = await deps.database.write(actor, signingKey);
     const data = pack.data ?? (await keepData(deps, actor, pack));
+    const wantsPdf = data.pack.documentFormat === 'PDF';
+    // It was there when freezing was asked for.
+    if (wantsPdf && !deps.config.office) throw noOffice();
     const made = await makeFiles(data, key, {
+      office: wantsPdf ? deps.config.office : undefined,
       storage: deps.storage,
       blobs: deps.blobs,
       signal,
@@ -79,7 +85,7 @@ async function begin({ database }: PackJobDeps, actor: Actor, packId: string): P
       'pack.begin',
       `update pack k set progress = 0 where k.organization_id = $1 and k.id = $2 and k.state = 'BUILDING'
        returning k.id, k.name, k.number, k.assessment_id, k.inspection_id, k.period_from::text, k.period_to::text, k.label, k.letter, k.chapters, k.waivers,
-         k.volume_bytes::float8 as volume_bytes, k.data,
+         k.volume_bytes::float8 as volume_bytes, k.document_format, k.data,
          (select m.display_name from membership m where m.organization_id = k.organization_id and m.id = k.frozen_by) as maker`,
       [actor.organizationId, packId],
     );
@@ -112,6 +118,7 @@ async function keepData({ database, clock }: PackJobDeps, actor: Actor, pack: Pa
       frozenAt: at.toISOString(),
       frozenBy: pack.maker ?? actor.displayName,
       volumeBytes: pack.volume_bytes,
+      documentFormat: pack.document_format,
     }),
   );
   await database.write(actor, (tx) =>

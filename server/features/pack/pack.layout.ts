@@ -5,9 +5,7 @@ export const frontFolder = '00_目录与说明';
 
 /** Files of the house itself, beside the folders of the chapters. */
 export const fixedPaths = {
-  catalogue: `${frontFolder}/00-01_材料目录.docx`,
   workbook: `${frontFolder}/00-02_材料索引.xlsx`,
-  binder: `${frontFolder}/00-03_材料汇编.docx`,
   data: `${frontFolder}/00-04_数据.json`,
   page: 'index.html',
   verifier: 'verify.mjs',
@@ -16,8 +14,12 @@ export const fixedPaths = {
   signature: 'manifest.sig',
 } as const;
 
+const documentEndings = { DOCX: 'docx', PDF: 'pdf' } as const;
+
 /** Where everything stands: by chapter and item its folder and sheet, by proof its file. */
 export interface Layout {
+  readonly catalogue: string;
+  readonly binder: string;
   readonly items: readonly (readonly { readonly folder: string; readonly sheet: string }[])[];
   /** By place in `PackData.proofs`. */
   readonly proofs: readonly string[];
@@ -40,7 +42,14 @@ const two = (number: number): string => String(number).padStart(2, '0');
  * A folder for each item. A proof lies once in the pack, with the first item that it proves; its other items link to it. Names
  * begin with the code of the item and a number, so they sort as they are read and never meet.
  */
-export function layoutOf({ chapters, proofs }: Pick<PackData, 'chapters' | 'proofs'>): Layout {
+export function layoutOf({
+  pack,
+  chapters,
+  proofs,
+}: Pick<PackData, 'chapters' | 'proofs'> & {
+  readonly pack?: Pick<PackData['pack'], 'documentFormat'>;
+}): Layout {
+  const ending = documentEndings[pack?.documentFormat ?? 'DOCX'];
   const paths: (string | undefined)[] = proofs.map(() => undefined);
   const items = chapters.map(({ title, items: own }, at) => {
     const chapter = `${two(at + 1)}_${nameOf(title, 30)}`;
@@ -53,10 +62,15 @@ export function layoutOf({ chapters, proofs }: Pick<PackData, 'chapters' | 'proo
         paths[place] =
           `${folder}/${nameOf(item.code, 40)}-${two(number)}_${fileNameOf(proofs[place]!, item.code)}`;
       }
-      return { folder, sheet: `${folder}/00_${nameOf(item.code, 40)}_条款说明.docx` };
+      return { folder, sheet: `${folder}/00_${nameOf(item.code, 40)}_条款说明.${ending}` };
     });
   });
-  return { items, proofs: paths.map((path) => path ?? '') };
+  return {
+    catalogue: `${frontFolder}/00-01_材料目录.${ending}`,
+    binder: `${frontFolder}/00-03_材料汇编.${ending}`,
+    items,
+    proofs: paths.map((path) => path ?? ''),
+  };
 }
 
 /** The letter at the end of a name stands in the code already. */

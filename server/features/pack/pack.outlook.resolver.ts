@@ -57,6 +57,14 @@ export class PackOutlookResolver {
     return pageOfLines(wanted, page, (gap) => ({ ...gap }));
   }
 
+  @Allow('pack:read')
+  @Query(() => Boolean, {
+    description: 'Whether documents of packs can be PDF on this server: only where LibreOffice is installed.',
+  })
+  packPdfAvailable(): boolean {
+    return this.packs.hasOffice;
+  }
+
   @Allow('pack:build')
   @Mutation(() => PackPayload, {
     description: 'Lets an item of a draft go without proof, with the reason that its documents print.',

@@ -43,7 +43,7 @@ a{color:#0b4f9e}.v{white-space:nowrap;font-weight:600}.MET{color:#1e6b2e}.PARTIA
 <dl><dt>单位</dt><dd>${htmlText(organization.name)}</dd><dt>编号</dt><dd>${htmlText(pack.number)}</dd><dt>依据</dt><dd>${htmlText(framework.name)}（${htmlText(framework.edition)}）</dd>
 <dt>对象</dt><dd>${htmlText(assessment.subject)}</dd><dt>期间</dt><dd>${pack.periodFrom} 至 ${pack.periodTo}</dd><dt>冻结时间</dt><dd>${officialMoment(pack.frozenAt)}</dd>
 <dt>密级</dt><dd>${LABEL[pack.label]}</dd><dt>内容</dt><dd>${counts.items} 条，${counts.proofs} 份材料；未收入 ${counts.leftOut} 份（见材料目录）</dd><dt>签名公钥指纹</dt><dd>${fingerprint}</dd></dl>
-<p><a href="${address(fixedPaths.catalogue)}">材料目录（DOCX）</a>　<a href="${address(fixedPaths.binder)}">材料汇编（DOCX）</a>　<a href="${address(fixedPaths.workbook)}">材料索引（XLSX）</a>　<a href="${fixedPaths.verifierPage}">离线核验</a></p>
+<p><a href="${address(layout.catalogue)}">材料目录（${pack.documentFormat ?? 'DOCX'}）</a>　<a href="${address(layout.binder)}">材料汇编（${pack.documentFormat ?? 'DOCX'}）</a>　<a href="${address(fixedPaths.workbook)}">材料索引（XLSX）</a>　<a href="${fixedPaths.verifierPage}">离线核验</a></p>
 <input id="find" type="search" placeholder="查找条款、科室或材料" aria-label="查找条款、科室或材料">
 <p id="none" hidden>没有找到，请换一个词。</p>
 ${chapters.join('\n')}

@@ -133,6 +133,7 @@ function sheet(row: SheetRow, packId: string, marked: boolean): PackItemSheet {
     interpretation: item.interpretation,
     shownBy: item.shownBy,
     unit: item.unit,
+    waiver: item.waiver ?? null,
     leftOut: [...item.leftOut],
     proofs: proofs.map((proof): PackProof => {
       const { position, mediaType, byteSize } = proof;

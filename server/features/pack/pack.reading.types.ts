@@ -149,6 +149,12 @@ export class PackItemSheet {
   @Field(() => [PackProof], { description: 'Its proofs.' })
   proofs!: PackProof[];
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it goes without proof; null where nobody decided so.',
+  })
+  waiver!: string | null;
+
   @Field(() => [PackLeftOut], { description: 'Linked proofs that stayed out.' })
   leftOut!: PackLeftOut[];
 }

@@ -55,6 +55,7 @@ export const saidOf = ({
   letter,
   chapters,
   waivers,
+  documentFormat,
   volumeBytes: volume,
 }: PackRecord) => ({
   name,
@@ -64,6 +65,7 @@ export const saidOf = ({
   letter: letter ?? null,
   chapters,
   waivers,
+  documentFormat,
   volumeBytes: volume ?? null,
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { badInput, text } from '../../platform/graphql/errors.js';
+import { badInput, invalidState, text } from '../../platform/graphql/errors.js';
 import { day, id, line, paragraph } from '../../platform/graphql/input-rules.js';
-import { packArrangements, packLabels } from './pack.entity.js';
+import { documentFormats, packArrangements, packLabels } from './pack.entity.js';
 
 export const mostChapters = 60;
 const mostCodes = 200;
@@ -23,6 +23,7 @@ const fields = {
   letter: paragraph(4000).nullable(),
   chapters: chapters.optional(),
   arrangement: z.enum(packArrangements).optional(),
+  documentFormat: z.enum(documentFormats).optional(),
   volumeMegabytes: volumeMegabytes.nullish(),
 };
 export const newPack = z.object({
@@ -53,6 +54,15 @@ export const waiver = z.object({
 
 export const volumeBytes = (megabytes: number | null | undefined): number | null =>
   megabytes == null ? null : megabytes * MiB;
+
+/** PDF is made by LibreOffice. */
+export const noOffice = () =>
+  invalidState(
+    text(
+      '服务器没有安装 LibreOffice，不能生成 PDF；请改用 DOCX，或请管理员安装后再试。',
+      'There is no LibreOffice on the server, so no PDF can be made: take DOCX, or ask the administrator to install it.',
+    ),
+  );
 
 /** BAD_USER_INPUT for a period that ends before it begins. */
 export function requirePeriod(from: string, to: string): void {

@@ -4,18 +4,19 @@ import type { Database, Tx } from '../../platform/database/database.js';
 import { badInput, forbidden, notFound, text } from '../../platform/graphql/errors.js';
 import { check, id as anId, reason as aReason } from '../../platform/graphql/input-rules.js';
 import type { Jobs } from '../../platform/jobs/jobs.js';
-import { requireAssessment, resultsOfAssessments } from '../assessment/index.js';
+import { requireAssessment } from '../assessment/index.js';
 import { editionById } from '../framework/index.js';
 import { requireInspection } from '../inspection/index.js';
 import type { PeopleService } from '../people/index.js';
 import { mayBuildPacks, maySetLabel } from './pack.access.js';
-import { chaptersByCategory, proposedChapters } from './pack.chapters.js';
+import { chaptersFor } from './pack.arranging.js';
 import { PackEntity } from './pack.entity.js';
-import type { Chapter, PackArrangementName, PackRecord } from './pack.entity.js';
+import type { PackRecord } from './pack.entity.js';
 import type { CreatePackInput, FreezePackInput, UpdatePackInput, WaivePackItemInput } from './pack.inputs.js';
 import { lockPack, nextNumber, requireStep, saidOf, tell } from './pack.records.js';
 import type { AskedStep } from './pack.records.js';
-import { changedPack, newPack, requirePeriod, volumeBytes, waiver } from './pack.rules.js';
+import type { DocumentFormat } from './pack.data.js';
+import { changedPack, newPack, noOffice, requirePeriod, volumeBytes, waiver } from './pack.rules.js';
 
 /** Queue of the packs that wait to be frozen. */
 export const freezeQueue = 'pack.freeze';
@@ -32,6 +33,8 @@ export class PackService {
     private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly people: Pick<PeopleService, 'endLimitedMembers'>,
+    /** Whether there is a LibreOffice for documents as PDF. */
+    readonly hasOffice: boolean,
   ) {}
 
   /** Adds a draft; a known client key answers the pack that it made. */
@@ -42,6 +45,7 @@ export class PackService {
       label: input.label ?? undefined,
       chapters: input.chapters?.map(({ title, codes }) => ({ title, codes })),
       arrangement: input.arrangement ?? undefined,
+      documentFormat: input.documentFormat ?? undefined,
       periodFrom: input.periodFrom ?? undefined,
       periodTo: input.periodTo ?? undefined,
       clientKey: input.clientKey ?? undefined,
@@ -75,6 +79,7 @@ export class PackService {
     const periodFrom = wanted.periodFrom ?? inspection?.periodFrom ?? assessment.periodStart;
     const periodTo = wanted.periodTo ?? inspection?.periodTo ?? assessment.periodEnd;
     requirePeriod(periodFrom, periodTo);
+    this.requireOffice(wanted.documentFormat);
     const pack = tx.em.create(PackEntity, {
       organizationId,
       name: wanted.name,
@@ -84,7 +89,8 @@ export class PackService {
       periodTo,
       label,
       letter: wanted.letter ?? null,
-      chapters: await this.chaptersFor(tx, assessment, wanted),
+      chapters: await chaptersFor(tx, assessment, wanted),
+      documentFormat: wanted.documentFormat ?? 'DOCX',
       volumeBytes: volumeBytes(wanted.volumeMegabytes),
       state: 'DRAFT',
       waivers: [],
@@ -109,6 +115,7 @@ export class PackService {
       periodTo: input.periodTo ?? undefined,
       chapters: input.chapters?.map(({ title, codes }) => ({ title, codes })),
       arrangement: input.arrangement ?? undefined,
+      documentFormat: input.documentFormat ?? undefined,
       volumeMegabytes: input.volumeMegabytes || null,
     });
     return this.database.write(actor, async (tx) => {
@@ -120,6 +127,7 @@ export class PackService {
       const periodFrom = change.periodFrom ?? pack.periodFrom;
       const periodTo = change.periodTo ?? pack.periodTo;
       requirePeriod(periodFrom, periodTo);
+      this.requireOffice(change.documentFormat);
       const before = saidOf(pack);
       Object.assign(pack, {
         state,
@@ -128,6 +136,7 @@ export class PackService {
         label,
         periodFrom,
         periodTo,
+        documentFormat: change.documentFormat ?? pack.documentFormat,
         letter: input.letter === undefined ? pack.letter : (change.letter ?? null),
         volumeBytes:
           input.volumeMegabytes === undefined || input.volumeMegabytes === null
@@ -135,7 +144,7 @@ export class PackService {
             : volumeBytes(change.volumeMegabytes),
         chapters:
           change.chapters || change.arrangement
-            ? await this.chaptersFor(tx, await requireAssessment(tx, pack.assessmentId), change)
+            ? await chaptersFor(tx, await requireAssessment(tx, pack.assessmentId), change)
             : pack.chapters,
       });
       const after = saidOf(pack);
@@ -162,48 +171,8 @@ export class PackService {
     });
   }
 
-  /** Given chapters with known codes, or proposed ones. */
-  private async chaptersFor(
-    tx: Tx,
-    assessment: {
-      readonly id: string;
-      readonly frameworkId: string;
-      readonly targetLevel: string | null;
-    },
-    {
-      chapters,
-      arrangement = 'RULE_BOOK',
-    }: {
-      readonly chapters?: readonly Chapter[] | undefined;
-      readonly arrangement?: PackArrangementName | undefined;
-    },
-  ): Promise<readonly Chapter[]> {
-    const edition = await editionById(tx, assessment.frameworkId);
-    if (!edition) throw notFound();
-    if (!chapters) {
-      const rows = await resultsOfAssessments(tx, [assessment.id], {}, { sql: undefined });
-      const items = new Set(rows.map((row) => row.controlId));
-      if (arrangement === 'RULE_BOOK') return proposedChapters(edition, items);
-      const byCategory = chaptersByCategory(edition, items, Number(assessment.targetLevel ?? Number.NaN));
-      if (byCategory.length === 0)
-        throw badInput({
-          arrangement: text(
-            '该标准或目标级别没有基本项与选择项之分，请按标准目录编排。',
-            'The rule book does not tell basic from elective items at this level: arrange by the rule book.',
-          ),
-        });
-      return byCategory;
-    }
-    const known = new Set(edition.controls.map((control) => control.code));
-    const unknown = chapters.flatMap(({ codes }) => codes).find((code) => !known.has(code));
-    if (unknown !== undefined)
-      throw badInput({
-        chapters: text(
-          `标准中没有编号“${unknown}”，请从目录中选择。`,
-          `The rule book has no node ${unknown}: choose one of its nodes.`,
-        ),
-      });
-    return chapters;
+  private requireOffice(format: DocumentFormat | undefined): void {
+    if (format === 'PDF' && !this.hasOffice) throw noOffice();
   }
 
   /** Asks for the files of a pack; they are made in the background from the data of the moment at which that begins. */
@@ -213,6 +182,7 @@ export class PackService {
       const pack = await lockPack(tx, id, input.version);
       const state = requireStep(pack, 'freeze');
       if (!maySetLabel(actor, pack.label)) throw forbidden();
+      this.requireOffice(pack.documentFormat);
       if (!input.patientDataMasked)
         throw badInput({
           patientDataMasked: text(

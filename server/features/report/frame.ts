@@ -41,19 +41,30 @@ export async function framed(
   };
 }
 
+/** What every document says of itself outside of its pages; its data are those of the moment it was made at unless it says another. */
+export const documentHead = (
+  data: Pick<Framed, 'number' | 'version' | 'generatedAt' | 'generatedBy' | 'organization'> & {
+    readonly dataAt?: string;
+  },
+  title: string,
+  classification: Classification,
+): Omit<DocumentModel, 'sections'> => ({
+  title,
+  number: data.number,
+  classification,
+  organization: data.organization.name,
+  author: data.generatedBy,
+  createdAt: data.generatedAt,
+  properties: { dataAt: data.dataAt ?? data.generatedAt, documentVersion: data.version },
+});
+
 /** A document of these sections behind its cover. */
 export const framedDocument = (
   data: Framed,
   cover: Pick<CoverBlock, 'title' | 'subtitle'> & { readonly fields: CoverBlock['fields'] },
   sections: readonly DocumentSection[],
 ): DocumentModel => ({
-  title: cover.title,
-  number: data.number,
-  classification: data.classification,
-  organization: data.organization.name,
-  author: data.generatedBy,
-  createdAt: data.generatedAt,
-  properties: { dataAt: data.dataAt, documentVersion: data.version },
+  ...documentHead(data, cover.title, data.classification),
   sections: [
     {
       orientation: 'portrait',

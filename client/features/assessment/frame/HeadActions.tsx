@@ -6,6 +6,7 @@ import { useCan } from '../../../lib/viewer';
 import { lazyPart } from '../../../ui/lazyPart';
 import { Button } from '../../../ui/Button';
 import { MoreMenu } from '../../../ui/Menu';
+import { useFetchFile } from '../../../ui/useFetchFile';
 import { ScorePair } from '../../../ui/ScorePair';
 import { Status, Tag } from '../../../ui/Tag';
 import { compareSince } from '../compare/compareSince';
@@ -39,6 +40,11 @@ export function HeadActions({ head, levels, openScore, calendarPath }: HeadActio
   const asOf = useAsOf();
   const keepAsOf = useKeepAsOf();
   const moves = useMoveItems(head);
+  const fetchFile = useFetchFile();
+  const exported = (id: string, label: string, address: string | null | undefined) =>
+    address && asOf === null
+      ? [{ id, label, icon: 'download' as const, run: () => void fetchFile(address) }]
+      : [];
   const go = (part: string) => void navigate(`/assessments/${head.id}/${part}`);
   return (
     <>
@@ -107,6 +113,8 @@ export function HeadActions({ head, levels, openScore, calendarPath }: HeadActio
                 },
               ]
             : []),
+          ...exported('oscalResults', t`导出 OSCAL 测评结果`, head.oscalResultsUrl),
+          ...exported('oscalPlan', t`导出 OSCAL 整改计划`, head.oscalPlanUrl),
           ...(head.viewerCanManage && head.state === 'OPEN'
             ? [
                 {

@@ -17,6 +17,8 @@ export const AssessmentHeadDocument = graphql(/* GraphQL */ `
     viewerCanClose
     viewerCanReopen
     viewerCanMove
+    oscalResultsUrl
+    oscalPlanUrl
     move {
       viewerCanUndo
     }

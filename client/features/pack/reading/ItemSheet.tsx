@@ -101,7 +101,7 @@ function Proofs({ sheet, lent }: { sheet: Sheet; lent: boolean }) {
     <>
       <h3>{t`佐证材料`}</h3>
       {sheet.proofs.length === 0 ? (
-        <p className={styles.note}>{t`没有收入的佐证材料。`}</p>
+        <p className={styles.note}>{sheet.waiver ? t`免交材料：${sheet.waiver}` : t`没有收入的佐证材料。`}</p>
       ) : (
         <ul className={styles.proofs}>
           {sheet.proofs.map((proof) => (

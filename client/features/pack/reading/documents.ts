@@ -64,6 +64,7 @@ export const PackItemDocument = graphql(/* GraphQL */ `
       interpretation
       shownBy
       unit
+      waiver
       leftOut {
         title
         reason

@@ -1,13 +1,11 @@
 import { text } from '../../../platform/graphql/text.js';
+import { ownNamespace } from './oscal.ids.js';
 import { get, isRecord, list, slug, words } from './plain.js';
 import type { Problems } from './problem.js';
 import { Unreadable } from './problem.js';
 import { checklist } from './read-book.types.js';
 import type { ReadBook, ReadHead, ReadNode } from './read-book.types.js';
 import { tooDeep } from './yaml.reader.js';
-
-/** Our own properties in a catalog: what OSCAL has no place for. */
-export const ownNamespace = 'https://hengjian.example/ns/oscal';
 
 /** OSCAL of these main versions is read. */
 const readable = /^v?1\.\d+/;

@@ -1,4 +1,4 @@
-import { ownNamespace } from './oscal.reader.js';
+import { catalogIds, isGroup, ownNamespace, statementId } from './oscal.ids.js';
 import { childrenOf } from './write-book.types.js';
 import type { WrittenBook, WrittenNode } from './write-book.types.js';
 
@@ -14,7 +14,7 @@ interface Prop {
  */
 export function writeCatalog(book: WrittenBook): string {
   const below = childrenOf(book);
-  const ids = idsOf(book);
+  const ids = catalogIds(book.nodes);
   const width = String(book.nodes.length).length;
   const orders = new Map(book.nodes.map(({ code }, at) => [code, String(at).padStart(width, '0')]));
   const tree = (parent: string | null): object => {
@@ -54,23 +54,7 @@ export function writeCatalog(book: WrittenBook): string {
   return JSON.stringify({ catalog }, null, 2);
 }
 
-const isGroup = (kind: string): boolean => !['CLAUSE', 'INDICATOR', 'DUTY', 'ITEM'].includes(kind);
-
 const own = (name: string, value: string): Prop => ({ name, value, ns: ownNamespace });
-
-/** Identifiers are tokens: they begin with a letter and hold letters, digits, dots, dashes. */
-function idsOf(book: WrittenBook): Map<string, string> {
-  const used = new Set<string>();
-  return new Map(
-    book.nodes.map(({ code }, at) => {
-      const token = code.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-');
-      const begun = /^[\p{L}_]/u.test(token) ? token : `c-${token}`;
-      const id = used.has(begun) ? `${begun}-${at}` : begun;
-      used.add(id);
-      return [code, id];
-    }),
-  );
-}
 
 function propsOf(node: WrittenNode, order: string): Prop[] {
   const { relativeWeight, references } = node.rule;
@@ -87,7 +71,7 @@ function propsOf(node: WrittenNode, order: string): Prop[] {
 function partsOf(node: WrittenNode, id: string): object[] {
   const name = isGroup(node.kind) ? 'overview' : 'statement';
   return [
-    ...(node.text === null ? [] : [{ id: `${id}_smt`, name, prose: node.text }]),
+    ...(node.text === null ? [] : [{ id: statementId(id), name, prose: node.text }]),
     ...(node.rule.notes ?? []).map(({ title, text }, at) => ({
       id: `${id}_note-${at + 1}`,
       name: 'guidance',

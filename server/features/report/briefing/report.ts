@@ -1,4 +1,5 @@
 import { dayOf } from '../../../platform/clock.js';
+import { documentHead } from '../frame.js';
 import type { Block, DocumentModel, TableBlock } from '../../../platform/documents/index.js';
 import { taskCode } from '../../remediation/index.js';
 import { conclusions, decisions, scoreSaid } from './conclusions.js';
@@ -15,13 +16,7 @@ import { conclusionTables } from '../conclusions.js';
  */
 export function briefing(data: BriefingData): DocumentModel {
   return {
-    title: titleOf(data),
-    number: data.number,
-    classification: '内部',
-    organization: data.organization.name,
-    author: data.generatedBy,
-    createdAt: data.generatedAt,
-    properties: { dataAt: data.generatedAt, documentVersion: data.version },
+    ...documentHead(data, titleOf(data), '内部'),
     sections: [
       { orientation: 'portrait', bare: true, blocks: [cover(data)] },
       { orientation: 'portrait', blocks: firstPage(data) },

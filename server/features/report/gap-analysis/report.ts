@@ -1,3 +1,4 @@
+import { documentHead } from '../frame.js';
 import type { DocumentModel } from '../../../platform/documents/index.js';
 import { annexes, closingChapters } from './closing.js';
 import type { GapAnalysisData } from './data.js';
@@ -15,13 +16,7 @@ import { documentFileName } from '../report-number.js';
 export function gapAnalysisReport(data: GapAnalysisData): DocumentModel {
   const found = findings(data);
   return {
-    title: TEXT.title,
-    number: data.number,
-    classification: data.classification,
-    organization: data.organization.name,
-    author: data.generatedBy,
-    createdAt: data.generatedAt,
-    properties: { dataAt: data.dataAt, documentVersion: data.version },
+    ...documentHead(data, TEXT.title, data.classification),
     sections: [
       { orientation: 'portrait', bare: true, blocks: [cover(data)] },
       { orientation: 'portrait', blocks: controlTables(data) },

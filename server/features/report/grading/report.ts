@@ -1,3 +1,4 @@
+import { documentHead } from '../frame.js';
 import type { DocumentModel } from '../../../platform/documents/index.js';
 import { documentFileName } from '../report-number.js';
 import type { GradingData } from './data.js';
@@ -8,13 +9,7 @@ import { titles } from './words.js';
 /** The grading report of a system, or its filing form. Pure: the same data always give the same model. */
 export function gradingDocument(data: GradingData): DocumentModel {
   return {
-    title: `${data.system.name} ${titles[data.document]}`,
-    number: data.number,
-    classification: data.classification,
-    organization: data.organization.name,
-    author: data.generatedBy,
-    createdAt: data.generatedAt,
-    properties: { dataAt: data.generatedAt, documentVersion: data.version },
+    ...documentHead(data, `${data.system.name} ${titles[data.document]}`, data.classification),
     sections: data.document === 'GRADING_REPORT' ? gradingSections(data) : filingSections(data),
   };
 }

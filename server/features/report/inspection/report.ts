@@ -1,3 +1,4 @@
+import { documentHead } from '../frame.js';
 import type { DocumentModel } from '../../../platform/documents/index.js';
 import type { InspectionReportData } from './data.js';
 import { titleOf } from './parts.js';
@@ -8,13 +9,7 @@ import { documentFileName } from '../report-number.js';
 /** The work plan before an inspection, or the reply after it. Pure: the same data always give the same model. */
 export function inspectionReport(data: InspectionReportData): DocumentModel {
   return {
-    title: titleOf(data),
-    number: data.number,
-    classification: '内部',
-    organization: data.organization.name,
-    author: data.generatedBy,
-    createdAt: data.generatedAt,
-    properties: { dataAt: data.generatedAt, documentVersion: data.version },
+    ...documentHead(data, titleOf(data), '内部'),
     sections: data.document === 'INSPECTION_PLAN' ? planSections(data) : replySections(data),
   };
 }

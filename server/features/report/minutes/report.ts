@@ -1,4 +1,5 @@
 import { dayOf } from '../../../platform/clock.js';
+import { documentHead } from '../frame.js';
 import type { Block, Cell, DocumentModel } from '../../../platform/documents/index.js';
 import { note } from '../briefing/chapters.js';
 import { centred, officialDay, officialMoment } from '../format.js';
@@ -10,13 +11,7 @@ import type { MinutesData } from './data.js';
 /** Minutes of a meeting, with what is open already in the table of tasks; the rest is written by hand. Pure. */
 export function minutes(data: MinutesData): DocumentModel {
   return {
-    title: titleOf(data),
-    number: data.number,
-    classification: '内部',
-    organization: data.organization.name,
-    author: data.generatedBy,
-    createdAt: data.generatedAt,
-    properties: { dataAt: data.generatedAt, documentVersion: data.version },
+    ...documentHead(data, titleOf(data), '内部'),
     sections: [{ orientation: 'portrait', blocks: blocks(data) }],
   };
 }

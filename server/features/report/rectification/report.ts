@@ -1,3 +1,4 @@
+import { documentHead } from '../frame.js';
 import type { DocumentModel, DocumentSection } from '../../../platform/documents/index.js';
 import { documentFileName } from '../report-number.js';
 import type { RectificationData } from './data.js';
@@ -11,13 +12,7 @@ import { titleOf } from './words.js';
 /** A plan as a scheme before the work, or as a report of what became of it. Pure: the same data always give the same model. */
 export function rectificationDocument(data: RectificationData): DocumentModel {
   return {
-    title: titleOf(data),
-    number: data.number,
-    classification: data.classification,
-    organization: data.organization.name,
-    author: data.generatedBy,
-    createdAt: data.generatedAt,
-    properties: { dataAt: data.generatedAt, documentVersion: data.version },
+    ...documentHead(data, titleOf(data), data.classification),
     sections: [
       { orientation: 'portrait', bare: true, blocks: [cover(data)] },
       {

@@ -1,4 +1,5 @@
 import { dayOf } from '../../../platform/clock.js';
+import { documentHead } from '../frame.js';
 import type { Block, DocumentModel } from '../../../platform/documents/index.js';
 import { officialDay, officialMoment } from '../format.js';
 import {
@@ -22,13 +23,7 @@ import { conclusionTables } from '../conclusions.js';
  */
 export function roadmapReport(data: RoadmapReportData): DocumentModel {
   return {
-    title: data.roadmap.name,
-    number: data.number,
-    classification: '内部',
-    organization: data.organization.name,
-    author: data.generatedBy,
-    createdAt: data.generatedAt,
-    properties: { dataAt: data.generatedAt, documentVersion: data.version },
+    ...documentHead(data, data.roadmap.name, '内部'),
     sections: [
       { orientation: 'portrait', bare: true, blocks: [cover(data)] },
       { orientation: 'portrait', blocks: firstPage(data) },

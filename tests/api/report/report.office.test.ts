@@ -1,0 +1,176 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportKinds } from '../../../server/features/report/report.entity.js';
+import type { Role } from '../../../server/platform/access/permissions.js';
+import { addDays, dayOf } from '../../../server/platform/clock.js';
+import { findOffice, toPdf } from '../../../server/platform/documents/office.js';
+import { part } from '../../support/docx-part.js';
+import { createTestApp } from '../../support/test-app.js';
+import type { TestApp } from '../../support/test-app.js';
+import { startRating } from '../assessment/ratings.scene.js';
+import { inspectionScene } from '../inspection/scene.js';
+import { planningScene } from '../planning/scene.js';
+import { created, published } from '../policy/policy.requests.js';
+import { createTask, dayFromToday } from '../remediation/scene.js';
+import { resultsOf } from '../assessment/scene.js';
+import { assessed, createMutation, download, reportQuery } from './scene.js';
+
+const createPlan =
+  'mutation ($input: CreatePlanInput!) { createRemediationPlan(input: $input) { plan { id } } }';
+const office = findOffice(process.env.PATH);
+const typefaces = ['方正小标宋', '仿宋_GB2312', '黑体', '楷体_GB2312'];
+
+interface Made {
+  readonly kind: string;
+  readonly docx: Buffer;
+  readonly pages: readonly string[];
+  readonly pageCount: number;
+  readonly fonts: readonly string[];
+}
+
+/** Everything that can be asked for, with what it is asked for. */
+async function wanted(app: TestApp): Promise<Record<(typeof reportKinds)[number], object>> {
+  const officer = app.as('COMPLIANCE_OFFICER');
+  const assessmentId = await assessed(app);
+  const { assessment } = await officer.query('query ($id: ID!) { assessment(id: $id) { subject { id } } }', {
+    id: assessmentId,
+  });
+  const systemId = assessment.subject.id;
+  const rating = await startRating(officer, 'emr-2018', { targetLevel: '3' });
+  const policyId = (await created(officer, 'DOC-1', { name: '机房管理制度', text: '# 总则\n\n1. 登记' })).id;
+  await published(app, policyId);
+  const { roadmap } = await planningScene(app);
+  const { inspection } = await inspectionScene(app, { inspectingBody: '市网信办' });
+  const plan = await officer.query(createPlan, {
+    input: { name: '三级整改', startsOn: dayFromToday(-10), endsOn: dayFromToday(90) },
+  });
+  const planId = plan.createRemediationPlan.plan.id;
+  const [, , third] = await resultsOf(officer, assessmentId);
+  await createTask(app, [third!.id], { title: '更换门禁', planId, dueOn: dayFromToday(20) });
+  const today = dayOf(new Date());
+  return {
+    GAP_ANALYSIS: { assessmentId },
+    SELF_ASSESSMENT: { assessmentId },
+    APPLICABILITY: { assessmentId },
+    RATING_PROOF: { assessmentId: rating },
+    POLICY: { policyId },
+    POLICY_LIST: {},
+    BRIEFING: { briefing: { month: today.slice(0, 7) } },
+    ROADMAP: { roadmapId: roadmap.id },
+    INSPECTION_PLAN: { inspectionId: inspection.id },
+    INSPECTION_REPLY: { inspectionId: inspection.id },
+    MINUTES: { inspectionId: inspection.id },
+    GRADING_REPORT: { systemId },
+    FILING_FORM: { systemId },
+    RECTIFICATION_PLAN: { planId },
+    RECTIFICATION_REPORT: { planId },
+    EVIDENCE_REGISTER: {},
+    AUDIT_EXTRACT: { auditExtract: { from: addDays(today, -1), to: today } },
+  };
+}
+
+const roleFor = (kind: string): Role =>
+  kind === 'AUDIT_EXTRACT' ? 'AUDIT_ADMINISTRATOR' : 'COMPLIANCE_OFFICER';
+
+async function ready(app: TestApp, id: string, role: Role): Promise<{ downloadUrl: string }> {
+  for (let tries = 0; tries < 1200; tries += 1) {
+    const { report } = await app.as(role).query(reportQuery, { id });
+    if (report.state === 'READY') return report;
+    if (report.state === 'FAILED') throw new Error(`${report.title}: ${report.failure}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('a report has not come to its end in two minutes');
+}
+
+const squeezed = (text: string): string => text.replace(/\s/gu, '');
+const textOf = (xml: string): string =>
+  squeezed(
+    [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
+      .map(([, text]) => text)
+      .join('')
+      .replaceAll('&amp;', '&')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>'),
+  );
+
+// LibreOffice does not come by npm: where it is missing, documents are tested as what their parts say.
+describe.skipIf(!office)('every document, as LibreOffice lays it out', () => {
+  let app: TestApp;
+  let folder: string;
+  const all: Made[] = [];
+  beforeAll(async () => {
+    app = await createTestApp({ listen: true });
+    folder = mkdtempSync(join(tmpdir(), 'pages-'));
+    const inputs = await wanted(app);
+    const asked = [];
+    for (const [kind, input] of Object.entries(inputs)) {
+      const { createReport } = await app
+        .as(roleFor(kind))
+        .query(createMutation, { input: { kind, ...input } });
+      asked.push({ kind, id: createReport.report.id as string });
+    }
+    const files: string[] = [];
+    const bytes: Buffer[] = [];
+    for (const { kind, id } of asked) {
+      const { downloadUrl } = await ready(app, id, roleFor(kind));
+      bytes.push((await download(app, downloadUrl, roleFor(kind))).rawPayload);
+      files.push(join(folder, `${kind}.docx`));
+      writeFileSync(files.at(-1)!, bytes.at(-1)!);
+    }
+    const made = await toPdf(office!, files, new AbortController().signal);
+    const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: 'utf8' });
+    for (const [at, file] of made.entries())
+      all.push({
+        kind: asked[at]!.kind,
+        docx: bytes[at]!,
+        pages: run('pdftotext', '-raw', file, '-').split('\f').slice(0, -1),
+        pageCount: Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', file))![1]),
+        fonts: run('pdffonts', file).split('\n').slice(2, -1),
+      });
+  }, 300_000);
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await app.close();
+  });
+
+  it('none is missing here', () => {
+    expect(all.map(({ kind }) => kind).toSorted()).toEqual([...reportKinds].toSorted());
+  });
+
+  it.each(reportKinds)('%s: pages, headings, rows, typefaces', (kind) => {
+    const { docx, pages, pageCount, fonts } = all.find((one) => one.kind === kind)!;
+    const xml = part(docx, 'word/document.xml');
+    expect(pages).toHaveLength(pageCount);
+    expect(pages.findIndex((page) => page.trim() === '')).toBe(-1);
+    const said = squeezed(pages.join(''));
+    // Every reader counts the pages itself.
+    if (pageCount > 1) expect(said).toContain(`共${pageCount}页`);
+    let from = 0;
+    for (const [paragraph] of xml.matchAll(
+      /<w:p>(?:(?!<\/w:p>).)*?<w:pStyle w:val="Heading\d"\/>.*?<\/w:p>/gs,
+    )) {
+      const heading = textOf(paragraph);
+      from = said.indexOf(heading, from);
+      expect(from, heading).toBeGreaterThanOrEqual(0);
+    }
+    // A cell may break into lines beside those of its neighbours: its beginning tells whether the row is there.
+    const rows = [...xml.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) =>
+      row
+        .split('</w:tc>')
+        .map(textOf)
+        .find((cell) => cell !== ''),
+    );
+    const lost = rows.filter((cell) => cell !== undefined && !said.includes([...cell].slice(0, 4).join('')));
+    expect(lost).toEqual([]);
+    const table = part(docx, 'word/fontTable.xml');
+    for (const name of typefaces) expect(table).toContain(name);
+    // Name, type, encoding, emb, sub, uni: no typeface is left to the reader's machine, one of them knows Chinese.
+    for (const font of fonts) expect(font).toMatch(/ yes (yes|no ) (yes|no )/);
+    expect(fonts.join('\n')).toMatch(/NotoSansSC|CJK|Fallback|Song|Fang|Hei|Kai/i);
+    // What no typeface knows would come out as the sign for it.
+    expect(said).not.toContain('\uFFFD');
+  });
+});
