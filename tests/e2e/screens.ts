@@ -48,6 +48,7 @@ export const screens: [DemoRole, string, string][] = [
   ['manager', '/progress/compare', '院区与系统对比'],
   ['manager', '/wall', '衡鉴示范医院'],
   ['officer', '/reports', '报告'],
+  ['officer', '/reports/templates', '文档模板'],
   ['officer', '/account', '我的账号'],
   ['sysadmin', '/members', '成员'],
   ['sysadmin', '/roles', '角色与权限'],

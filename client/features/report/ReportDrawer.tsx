@@ -104,6 +104,7 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
                 label: t`文件`,
                 value: report.fileName ? `${report.fileName} · ${formatBytes(report.byteSize)}` : '—',
               },
+              ...(report.templateName ? [{ label: t`文档模板`, value: report.templateName }] : []),
               { label: 'SHA-256', value: <code className={styles.hash}>{report.sha256 ?? '—'}</code> },
             ]}
           />

@@ -1,6 +1,7 @@
 import { useApolloClient, useSuspenseQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo } from 'react';
+import { Link } from 'react-router';
 import type { ReportKind, ReportStanding, ReportState } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
 import { formatNumber } from '../../lib/format';
@@ -18,6 +19,7 @@ import { useLiveChanges } from '../activity';
 import { ReportsDocument, type ReportRow } from './documents';
 import { ReportFollower } from './ReportFollower';
 import { useReportColumns } from './reportColumns';
+import styles from './Report.module.css';
 import { everyReportKind, reportStandings, reportStates, useReportNames } from './useReportNames';
 
 const CreateReportDialog = lazyPart(async () => (await import('./CreateReportDialog')).CreateReportDialog);
@@ -79,7 +81,14 @@ export function ReportsPage() {
     <Page
       title={t`报告`}
       flush
-      actions={create}
+      actions={
+        <>
+          {can('report:template') && (
+            <Link to="/reports/templates" className={styles.secondary}>{t`文档模板`}</Link>
+          )}
+          {create}
+        </>
+      }
       toolbar={
         <FilterBar
           end={<span>{t`共 ${formatNumber(totalCount)} 份`}</span>}

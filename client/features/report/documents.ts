@@ -29,6 +29,7 @@ export const ReportsDocument = graphql(/* GraphQL */ `
         submittedAt
         decidedAt
         decisionNote
+        templateName
         viewerCanSubmit
         viewerCanDecide
         viewerCanWithdraw

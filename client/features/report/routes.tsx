@@ -3,6 +3,10 @@ import type { Feature } from '../../lib/feature';
 
 const report: Feature = {
   routes: [
+    {
+      path: '/reports/templates',
+      lazy: async () => ({ Component: (await import('./TemplatesPage')).TemplatesPage }),
+    },
     { path: '/reports', lazy: async () => ({ Component: (await import('./ReportsPage')).ReportsPage }) },
   ],
   nav: [

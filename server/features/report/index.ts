@@ -4,12 +4,16 @@ import type { AssessmentRoom } from '../assessment/index.js';
 import { IssueFields, IssueResolver } from './issue.resolver.js';
 import { IssueService } from './issue.service.js';
 import { ReportComparisonResolver } from './report.comparison.js';
-import { ReportEntity } from './report.entity.js';
+import { ReportEntity, ReportTemplateEntity } from './report.entity.js';
 import { giveReportUp, renderReport } from './report.job.js';
 import { reportsByIds } from './report.queries.js';
 import { ReportFields, ReportResolver } from './report.resolver.js';
 import { reportRoutes } from './report.routes.js';
 import { renderQueue, ReportService } from './report.service.js';
+import { templatesByIds } from './template/template.queries.js';
+import { TemplateFields, TemplateResolver } from './template/template.resolver.js';
+import { templateRoutes } from './template/template.routes.js';
+import { TemplateService } from './template/template.service.js';
 
 export { tasksOf as tasksOfAssessment } from './gap-analysis/snapshot.js';
 export { officialDay, officialMoment } from './format.js';
@@ -26,6 +30,7 @@ export function createReportRoom(
   { assessment }: { readonly assessment: Pick<AssessmentRoom, 'defineMoveDependant' | 'openScenarios'> },
 ): ReportRoom {
   const service = new ReportService(deps.database, deps.jobs);
+  const templates = new TemplateService(deps.database, deps.storage);
   deps.jobs.handle(
     renderQueue,
     (job, context) => renderReport({ ...deps, scenarios: assessment }, job, context),
@@ -48,10 +53,23 @@ export function createReportRoom(
       new IssueResolver(new IssueService(deps.database, deps.jobs)),
       new IssueFields(),
       new ReportComparisonResolver(),
+      new TemplateResolver(templates),
+      new TemplateFields(),
     ],
-    routes: (http) => reportRoutes(http, deps),
-    nodes: [{ typeName: 'Report', table: 'report', permission: 'report:read', read: reportsByIds }],
+    routes: (http) => {
+      reportRoutes(http, deps);
+      templateRoutes(http, deps, templates);
+    },
+    nodes: [
+      { typeName: 'Report', table: 'report', permission: 'report:read', read: reportsByIds },
+      {
+        typeName: 'ReportTemplate',
+        table: 'report_template',
+        permission: 'report:template',
+        read: templatesByIds,
+      },
+    ],
   };
 }
 
-export const reportEntities = [ReportEntity];
+export const reportEntities = [ReportEntity, ReportTemplateEntity];

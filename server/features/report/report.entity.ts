@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantColumns } from '../../platform/database/base-entity.js';
+import type { TemplateProblem } from '../../platform/documents/index.js';
 
 export const reportKinds = [
   'GAP_ANALYSIS',
@@ -20,6 +21,7 @@ export const reportKinds = [
   'RECTIFICATION_REPORT',
   'MINUTES',
 ] as const;
+export const templateStates = ['DRAFT', 'ACTIVE', 'RETIRED'] as const;
 export const reportStates = ['QUEUED', 'RENDERING', 'READY', 'FAILED'] as const;
 
 /** A generated document and the snapshot it was made from. */
@@ -47,5 +49,23 @@ export const ReportEntity = defineEntity({
     dataAt: p.datetime(3),
     previousId: p.uuid().nullable(),
     deletedAt: p.datetime(3).nullable(),
+  },
+});
+
+/** A DOCX of the hospital that documents go into. */
+export const ReportTemplateEntity = defineEntity({
+  name: 'ReportTemplateEntity',
+  tableName: 'report_template',
+  properties: {
+    ...tenantColumns,
+    name: p.text(),
+    fileName: p.text(),
+    sha256: p.text(),
+    byteSize: p.bigint('number'),
+    problems: p.json<readonly TemplateProblem[]>(),
+    state: p.enum(templateStates),
+    kinds: p.array(),
+    createdBy: p.uuid().nullable(),
+    activatedAt: p.datetime(3).nullable(),
   },
 });

@@ -13,6 +13,8 @@ import { issuedDocument } from './issued-document.js';
 import type { Issue } from './issued-document.js';
 import { documentKinds } from './report.kinds.js';
 import { reportTopic } from './report.service.js';
+import { filledTemplate } from './template/fill-template.js';
+import { templateInForce } from './template/template.queries.js';
 
 type JobDeps = Pick<Deps, 'database' | 'storage' | 'logger' | 'clock'> & {
   readonly scenarios: Scenarios;
@@ -29,6 +31,7 @@ interface ReportRow {
   readonly scope: object | null;
   readonly maker: string | null;
   readonly data: object | null;
+  readonly template_sha256: string | null;
   readonly issued: (Omit<Issue, 'at'> & { readonly at: string }) | null;
 }
 
@@ -47,13 +50,15 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
   const file = join(deps.storage.temporaryDir, newId());
   try {
     const kind = documentKinds[report.kind];
-    const data = report.data ?? (await keepSnapshot(deps, actor, report, kind));
+    const { data, templateSha256 } = report.data
+      ? { data: report.data, templateSha256: report.template_sha256 }
+      : await keepSnapshot(deps, actor, report, kind);
     const pictures = await readPictures(deps.storage, kind.pictures?.(data) ?? []);
     const { model: draft, fileName } = kind.document(data, pictures);
-    const model = report.issued
-      ? issuedDocument(draft, { ...report.issued, at: new Date(report.issued.at) })
-      : draft;
+    const issue = report.issued && { ...report.issued, at: new Date(report.issued.at) };
+    const model = issue ? issuedDocument(draft, issue) : draft;
     const written = await renderDocument(model, file, {
+      template: templateSha256 ? await filledTemplate(deps.storage, templateSha256, model, issue) : undefined,
       signal,
       onProgress: progressOf(deps, actor, reportId),
     });
@@ -79,7 +84,7 @@ async function begin({ database }: JobDeps, actor: Actor, reportId: string): Pro
       'report.begin',
       `update report r set state = 'RENDERING', progress = 0, failure = null
        where r.organization_id = $1 and r.id = $2 and r.state in ('QUEUED', 'RENDERING') and r.deleted_at is null
-       returning r.id, r.number, r.title, r.state, r.kind, r.assessment_id, r.policy_id, r.scope, r.data,
+       returning r.id, r.number, r.title, r.state, r.kind, r.assessment_id, r.policy_id, r.scope, r.data, r.template_sha256,
          case when r.standing in ('ISSUED', 'WITHDRAWN') then (
            select jsonb_build_object('submittedBy', s.display_name, 'approvedBy', d.display_name, 'at', r.decided_at)
            from membership s join membership d on d.organization_id = s.organization_id and d.id = r.decided_by
@@ -99,13 +104,13 @@ async function begin({ database }: JobDeps, actor: Actor, reportId: string): Pro
   });
 }
 
-/** Reads the data in one transaction and stores it before the document is made from it. */
+/** Reads the data in one transaction and stores it, with the template of now, before the document is made from them. */
 async function keepSnapshot(
   { database, clock, scenarios }: JobDeps,
   actor: Actor,
   report: ReportRow,
   kind: DocumentKind,
-): Promise<object> {
+): Promise<{ readonly data: object; readonly templateSha256: string | null }> {
   const dataAt = clock.now();
   const data = await kind.snapshot(
     { database, actor, scenarios },
@@ -118,14 +123,16 @@ async function keepSnapshot(
       scope: report.scope,
     },
   );
-  await database.write(actor, (tx) =>
-    tx.query(
+  const [kept] = await database.write(actor, (tx) =>
+    tx.query<{ template_sha256: string | null }>(
       'report.keepData',
-      'update report set data = $3::jsonb, data_at = $4 where organization_id = $1 and id = $2',
-      [actor.organizationId, report.id, JSON.stringify(data), dataAt],
+      `with template as (${templateInForce('$5')})
+       update report set data = $3::jsonb, data_at = $4, template_id = (select id from template), template_sha256 = (select sha256 from template)
+       where organization_id = $1 and id = $2 returning template_sha256`,
+      [actor.organizationId, report.id, JSON.stringify(data), dataAt, report.kind],
     ),
   );
-  return data;
+  return { data, templateSha256: kept?.template_sha256 ?? null };
 }
 
 function progressOf({ database, logger }: JobDeps, actor: Actor, reportId: string): (share: number) => void {

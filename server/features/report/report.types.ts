@@ -174,6 +174,16 @@ export class Report extends Node {
   })
   decisionNote!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of the template of the hospital that it was put into; null for the form of the product.',
+  })
+  templateName!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of that template.' })
+  templateSha256!: string | null;
+
   submittedById!: string | null;
   decidedById!: string | null;
   previousId!: string | null;

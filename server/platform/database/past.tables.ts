@@ -73,6 +73,7 @@ export const presentOnly: readonly string[] = [
   'saved_view',
   'dashboard',
   'report',
+  'report_template',
   // Of a pack the present is told; what a frozen one says never changes.
   'pack',
   'pack_entry',

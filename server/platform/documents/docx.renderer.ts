@@ -7,6 +7,8 @@ import { writePackage } from './package.writer.js';
 import type { WrittenFile } from './package.writer.js';
 import { buildSkeleton, splitAtSlots } from './skeleton.js';
 import type { EmbeddedPicture } from './skeleton.js';
+import { mergeTemplate, withoutCover } from './template/merge-template.js';
+import type { FilledTemplate } from './template/merge-template.js';
 
 const DOCUMENT_PART = 'word/document.xml';
 
@@ -15,16 +17,22 @@ export type Progress = (share: number) => void;
 
 /** Renders in the calling thread to a new file; `renderDocument` is the way in from the server. */
 export async function writeDocx(
-  model: DocumentModel,
+  whole: DocumentModel,
   path: string,
   progress: Progress = () => undefined,
+  template?: FilledTemplate,
 ): Promise<WrittenFile> {
+  const model = template ? withoutCover(whole) : whole;
   const plan = planDocument(model);
   const steps = new Steps(plan, progress);
   const pictures = drawPictures(plan, steps);
-  const parts = await buildSkeleton(model, plan, pictures);
+  const plain = await buildSkeleton(model, plan, pictures);
+  const { parts, rename } = template ? mergeTemplate(template, plain) : { parts: plain, rename: undefined };
   const skeleton = parts.get(DOCUMENT_PART)?.toString('utf8') ?? '';
-  return writePackage(path, parts, { name: DOCUMENT_PART, pieces: documentPieces(skeleton, plan, steps) });
+  return writePackage(path, parts, {
+    name: DOCUMENT_PART,
+    pieces: documentPieces(skeleton, plan, steps, rename),
+  });
 }
 
 function drawPictures(plan: DocumentPlan, steps: Steps): Map<number, EmbeddedPicture> {
@@ -39,7 +47,12 @@ function drawPictures(plan: DocumentPlan, steps: Steps): Map<number, EmbeddedPic
   return pictures;
 }
 
-function* documentPieces(skeleton: string, plan: DocumentPlan, steps: Steps): Generator<string> {
+function* documentPieces(
+  skeleton: string,
+  plan: DocumentPlan,
+  steps: Steps,
+  rename: (xml: string) => string = (xml) => xml,
+): Generator<string> {
   // Headings use their index as bookmark id; proofs count on from there.
   let bookmark = plan.blocks.length;
   const bookmarks = { next: () => (bookmark += 1) };
@@ -55,7 +68,7 @@ function* documentPieces(skeleton: string, plan: DocumentPlan, steps: Steps): Ge
     slots += 1;
     const pictured = planned.block.kind === 'chart' || planned.block.kind === 'picture';
     for (const xml of blockXml(planned, plan, bookmarks)) {
-      yield xml;
+      yield rename(xml);
       if (!pictured) steps.done(1);
     }
   }

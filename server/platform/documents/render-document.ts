@@ -6,6 +6,7 @@ import { startWorker } from '../start-worker.js';
 import type { DocumentModel } from './document.model.js';
 import type { DocumentJob, DocumentMessage } from './document.worker.js';
 import type { WrittenFile } from './package.writer.js';
+import type { FilledTemplate } from './template/merge-template.js';
 
 export interface RenderOptions {
   /** Share done, 0..1, never backwards; 1 only when the file stands under its name. */
@@ -27,25 +28,31 @@ const HEAP_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 
 export async function renderDocument(
   model: DocumentModel,
   outputPath: string,
-  options: RenderOptions = {},
+  { template, ...options }: RenderOptions & { readonly template?: FilledTemplate | undefined } = {},
 ): Promise<WrittenFile> {
-  const [file] = await renderDocuments([{ model, outputPath }], options);
+  const [file] = await renderDocuments([{ model, outputPath, template }], options);
   return file!;
 }
 
 /** As `renderDocument`, several in one thread: starting one takes as long as writing a short document. */
 export async function renderDocuments(
-  documents: readonly { readonly model: DocumentModel; readonly outputPath: string }[],
+  documents: readonly {
+    readonly model: DocumentModel;
+    readonly outputPath: string;
+    /** The document goes into this one, in place of its own cover. */
+    readonly template?: FilledTemplate | undefined;
+  }[],
   { onProgress, signal }: RenderOptions = {},
 ): Promise<readonly WrittenFile[]> {
   signal?.throwIfAborted();
-  const parts = documents.map(({ model, outputPath }) => ({
+  const parts = documents.map(({ model, outputPath, template }) => ({
     model,
     outputPath,
+    template,
     path: `${outputPath}.${randomUUID()}.part`,
   }));
   try {
-    const job = { documents: parts.map(({ model, path }) => ({ model, path })) };
+    const job = { documents: parts.map(({ model, path, template }) => ({ model, path, template })) };
     const files = await runWorker(job, onProgress, signal);
     signal?.throwIfAborted();
     for (const { path, outputPath } of parts) await rename(path, outputPath);
