@@ -114,7 +114,7 @@ const steps: Readonly<Record<string, { readonly weight: number; readonly step: S
     },
   },
   close: {
-    weight: 2,
+    weight: 5,
     step: ({ told, now, random }) => {
       const assessment = random.one(now().assessments.filter((each) => each.state === 'OPEN'));
       return (
@@ -128,7 +128,7 @@ const steps: Readonly<Record<string, { readonly weight: number; readonly step: S
     },
   },
   reopen: {
-    weight: 5,
+    weight: 8,
     step: ({ told, now, random }) => {
       const assessment = random.one(now().assessments.filter((each) => each.state === 'CLOSED'));
       return (
