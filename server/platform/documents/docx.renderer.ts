@@ -1,5 +1,4 @@
 import { blockWeight, blockXml } from './block.writer.js';
-import { chartPng } from './chart.js';
 import type { DocumentModel } from './document.model.js';
 import { planDocument } from './document.plan.js';
 import type { DocumentPlan } from './document.plan.js';
@@ -25,7 +24,7 @@ export async function writeDocx(
   const model = template ? withoutCover(whole) : whole;
   const plan = planDocument(model);
   const steps = new Steps(plan, progress);
-  const pictures = drawPictures(plan, steps);
+  const pictures = await drawPictures(plan, steps);
   const plain = await buildSkeleton(model, plan, pictures);
   const { parts, rename } = template ? mergeTemplate(template, plain) : { parts: plain, rename: undefined };
   const skeleton = parts.get(DOCUMENT_PART)?.toString('utf8') ?? '';
@@ -35,11 +34,15 @@ export async function writeDocx(
   });
 }
 
-function drawPictures(plan: DocumentPlan, steps: Steps): Map<number, EmbeddedPicture> {
+async function drawPictures(plan: DocumentPlan, steps: Steps): Promise<Map<number, EmbeddedPicture>> {
+  // Half a second of loading that most documents can do without.
+  const { chartPng } = plan.blocks.some(({ block }) => block.kind === 'chart')
+    ? await import('./chart.js')
+    : { chartPng: undefined };
   const pictures = new Map<number, EmbeddedPicture>();
   for (const planned of plan.blocks) {
     const { block, index } = planned;
-    if (block.kind === 'chart') pictures.set(index, { data: chartPng(block), format: 'png' });
+    if (block.kind === 'chart') pictures.set(index, { data: chartPng!(block), format: 'png' });
     else if (block.kind === 'picture') pictures.set(index, { data: block.data, format: block.format });
     else continue;
     steps.done(blockWeight(planned));
