@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { EvidenceLabel, PackArrangement, PackDocumentFormat } from '../../gql/graphql';
+import type { EvidenceLabel, PackArrangement, PackDocumentFormat, PackFileNames } from '../../gql/graphql';
 import { describeError } from '../../lib/errors';
 import { randomId } from '../../lib/randomId';
 import { useCan } from '../../lib/viewer';
@@ -15,7 +15,8 @@ import { DateField, NumberField, TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
 import { useEvidenceNames } from '../evidence';
 import { CreatePackDocument, UpdatePackDocument } from './changes';
-import { PackChoicesDocument, PackInspectionDocument, type Pack } from './documents';
+import { PackChoicesDocument, PackInspectionDocument } from './choices';
+import type { Pack } from './documents';
 import styles from './Pack.module.css';
 
 interface PackDialogProps {
@@ -46,6 +47,7 @@ export function PackDialog(props: PackDialogProps) {
   const [label, setLabel] = useState<EvidenceLabel>(pack?.label ?? 'INTERNAL');
   const [letter, setLetter] = useState(pack?.letter ?? '');
   const [volume, setVolume] = useState(pack?.volumeMegabytes ? String(pack.volumeMegabytes) : '');
+  const [fileNames, setFileNames] = useState<PackFileNames>(pack?.fileNames ?? 'SHORT');
   const [format, setFormat] = useState<PackDocumentFormat>(pack?.documentFormat ?? 'DOCX');
   // One key per dialog: a double click makes one pack.
   const [clientKey] = useState(randomId);
@@ -82,6 +84,7 @@ export function PackDialog(props: PackDialogProps) {
       label,
       letter: letter.trim(),
       documentFormat: format,
+      fileNames,
       volumeMegabytes: volume === '' ? (pack ? 0 : null) : Number(volume),
     };
     const saved = pack
@@ -214,6 +217,15 @@ export function PackDialog(props: PackDialogProps) {
             error={fields['volumeMegabytes']}
           />
         </div>
+        <Select
+          label={t`材料命名`}
+          value={fileNames}
+          onChange={(event) => setFileNames(event.target.value as PackFileNames)}
+          options={[
+            { value: 'SHORT', label: t`条款编号-序号_原文件名` },
+            { value: 'FULL', label: t`条款编号_条款名_材料名_序号_日期_版本（评级上传的要求）` },
+          ]}
+        />
         <Select
           label={t`文档格式`}
           value={format}

@@ -51,6 +51,7 @@ export const PackPageDocument = graphql(/* GraphQL */ `
       letter
       volumeMegabytes
       documentFormat
+      fileNames
       chapters {
         title
         codes
@@ -222,44 +223,6 @@ export const PackReadsDocument = graphql(/* GraphQL */ `
         kind
         what
         address
-      }
-    }
-  }
-`);
-
-export const PackChoicesDocument = graphql(/* GraphQL */ `
-  query PackChoices {
-    packPdfAvailable
-    assessments(first: 100) {
-      totalCount
-      nodes {
-        id
-        name
-        state
-        periodStart
-        periodEnd
-        framework {
-          id
-          gradedScoring {
-            topLevel
-          }
-          shortName
-        }
-      }
-    }
-  }
-`);
-
-export const PackInspectionDocument = graphql(/* GraphQL */ `
-  query PackInspection($id: ID!) {
-    inspection(id: $id) {
-      id
-      name
-      periodFrom
-      periodTo
-      assessment {
-        id
-        name
       }
     }
   }

@@ -9,6 +9,7 @@ import { ReasonDialog } from '../../ui/ReasonDialog';
 import { Banner, useErrorText } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
 import {
+  CancelReportDocument,
   DecideReportDocument,
   DeleteReportDocument,
   RenewReportDocument,
@@ -34,6 +35,7 @@ export function ReportActions({ report, onChanged, onClose }: ReportActionsProps
   const options = { onError, errorPolicy: 'all' as const };
   const [renew, renewing] = useMutation(RenewReportDocument, options);
   const [retry, retrying] = useMutation(RetryReportDocument, options);
+  const [cancel, cancelling] = useMutation(CancelReportDocument, options);
   const [submit, submitting] = useMutation(SubmitReportDocument, options);
   const [remove, removing] = useMutation(DeleteReportDocument, options);
   const [deleting, setDeleting] = useState(false);
@@ -65,6 +67,13 @@ export function ReportActions({ report, onChanged, onClose }: ReportActionsProps
       )}
       {report.viewerCanWithdraw && (
         <Button variant="danger" onClick={() => setStep('WITHDRAW')}>{t`作废`}</Button>
+      )}
+      {report.viewerCanCancel && (
+        <Button
+          icon="close"
+          busy={cancelling.loading}
+          onClick={() => void once(cancel({ variables: { id } }), t`已取消生成`)}
+        >{t`取消生成`}</Button>
       )}
       {report.viewerCanRetry ? (
         <Button

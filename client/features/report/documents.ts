@@ -35,6 +35,7 @@ export const ReportsDocument = graphql(/* GraphQL */ `
         viewerCanWithdraw
         viewerCanDelete
         viewerCanRetry
+        viewerCanCancel
         viewerCanRenew
         decisionBlockedReason
         submittedBy {
@@ -169,6 +170,18 @@ export const RetryReportDocument = graphql(/* GraphQL */ `
         id
         state
         progress
+        failure
+      }
+    }
+  }
+`);
+
+export const CancelReportDocument = graphql(/* GraphQL */ `
+  mutation CancelReport($id: ID!) {
+    cancelReport(id: $id) {
+      report {
+        id
+        state
         failure
       }
     }

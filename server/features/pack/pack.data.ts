@@ -86,6 +86,9 @@ export interface PackChapter {
 /** What catalogue, binder and sheets of a pack are. */
 export type DocumentFormat = 'DOCX' | 'PDF';
 
+/** How proofs of a pack are named: as the hospital calls them, or as bodies that grade hospitals want it. */
+export type FileNames = 'SHORT' | 'FULL';
+
 /** Everything that a pack says, read in one moment; its documents are made from nothing else. */
 export interface PackData {
   readonly format: 1;
@@ -102,6 +105,8 @@ export interface PackData {
     readonly volumeBytes: number | null;
     /** What its documents are; DOCX in packs that were frozen before there was a choice. */
     readonly documentFormat?: DocumentFormat;
+    /** How its proofs are named, likewise. */
+    readonly fileNames?: FileNames;
   };
   readonly organization: { readonly name: string; readonly code: string };
   readonly framework: {

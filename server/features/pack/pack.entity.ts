@@ -8,6 +8,9 @@ export const packLabels = ['PUBLIC', 'INTERNAL', 'SENSITIVE'] as const;
 /** What the documents of a pack are. */
 export const documentFormats = ['DOCX', 'PDF'] as const;
 
+/** How proofs are named. */
+export const fileNameRules = ['SHORT', 'FULL'] as const;
+
 /** How chapters are proposed. */
 export const packArrangements = ['RULE_BOOK', 'CATEGORY'] as const;
 export type PackArrangementName = (typeof packArrangements)[number];
@@ -42,6 +45,7 @@ export const PackEntity = defineEntity({
     chapters: p.json<readonly Chapter[]>(),
     waivers: p.json<readonly Waiver[]>(),
     documentFormat: p.enum(documentFormats),
+    fileNames: p.enum(fileNameRules),
     volumeBytes: p.bigint('number').nullable(),
     state: p.enum(packStates),
     progress: p.double().default(0),

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
 import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { EvidenceLabel } from '../evidence/index.js';
-import type { DocumentFormat } from './pack.data.js';
+import type { DocumentFormat, FileNames } from './pack.data.js';
 import type { PackArrangementName } from './pack.entity.js';
 
 @InputType({ description: 'A chapter of a pack.' })
@@ -33,6 +33,12 @@ export const PackDocumentFormat = apiEnum(
   } satisfies Record<DocumentFormat, string>,
 );
 export type PackDocumentFormat = DocumentFormat;
+
+export const PackFileNames = apiEnum('PackFileNames', 'How the proofs of a pack are named.', {
+  SHORT: 'Code of the item, a number, and the name that the hospital gave the file.',
+  FULL: 'Code and name of the item, title, number, day and version, at most 100 characters: as graders of hospitals want it.',
+} satisfies Record<FileNames, string>);
+export type PackFileNames = FileNames;
 
 @InputType({ description: 'A pack to be put together.' })
 export class CreatePackInput {
@@ -95,6 +101,13 @@ export class CreatePackInput {
   })
   documentFormat?: PackDocumentFormat | null;
 
+  @Field(() => PackFileNames, {
+    nullable: true,
+    description:
+      'How its proofs are named; SHORT for a new pack, as it was for a changed one, when left out.',
+  })
+  fileNames?: PackFileNames | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'MiB of files in one ZIP at most, 1–100000; one ZIP when left out.',
@@ -146,6 +159,13 @@ export class UpdatePackInput {
       'What its documents are, as it was when left out. INVALID_STATE for PDF on a server without LibreOffice.',
   })
   documentFormat?: PackDocumentFormat | null;
+
+  @Field(() => PackFileNames, {
+    nullable: true,
+    description:
+      'How its proofs are named; SHORT for a new pack, as it was for a changed one, when left out.',
+  })
+  fileNames?: PackFileNames | null;
 
   @Field(() => Int, {
     nullable: true,

@@ -3,7 +3,7 @@ import { systemActor } from '../../platform/access/actor.js';
 import type { Deps } from '../../platform/deps.js';
 import { AppError } from '../../platform/graphql/errors.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
-import type { DocumentFormat, PackData, PackLabelName } from './pack.data.js';
+import type { DocumentFormat, FileNames, PackData, PackLabelName } from './pack.data.js';
 import { countsOf } from './pack.documents.js';
 import type { Chapter, Waiver } from './pack.entity.js';
 import { makeFiles } from './pack.files.js';
@@ -31,6 +31,7 @@ interface PackRow {
   readonly waivers: readonly Waiver[];
   readonly volume_bytes: number | null;
   readonly document_format: DocumentFormat;
+  readonly file_names: FileNames;
   readonly maker: string | null;
   readonly data: PackData | null;
 }
@@ -85,7 +86,7 @@ async function begin({ database }: PackJobDeps, actor: Actor, packId: string): P
       'pack.begin',
       `update pack k set progress = 0 where k.organization_id = $1 and k.id = $2 and k.state = 'BUILDING'
        returning k.id, k.name, k.number, k.assessment_id, k.inspection_id, k.period_from::text, k.period_to::text, k.label, k.letter, k.chapters, k.waivers,
-         k.volume_bytes::float8 as volume_bytes, k.document_format, k.data,
+         k.volume_bytes::float8 as volume_bytes, k.document_format, k.file_names, k.data,
          (select m.display_name from membership m where m.organization_id = k.organization_id and m.id = k.frozen_by) as maker`,
       [actor.organizationId, packId],
     );
@@ -119,6 +120,7 @@ async function keepData({ database, clock }: PackJobDeps, actor: Actor, pack: Pa
       frozenBy: pack.maker ?? actor.displayName,
       volumeBytes: pack.volume_bytes,
       documentFormat: pack.document_format,
+      fileNames: pack.file_names,
     }),
   );
   await database.write(actor, (tx) =>

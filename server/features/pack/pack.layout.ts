@@ -47,7 +47,7 @@ export function layoutOf({
   chapters,
   proofs,
 }: Pick<PackData, 'chapters' | 'proofs'> & {
-  readonly pack?: Pick<PackData['pack'], 'documentFormat'>;
+  readonly pack?: Pick<PackData['pack'], 'documentFormat' | 'fileNames'>;
 }): Layout {
   const ending = documentEndings[pack?.documentFormat ?? 'DOCX'];
   const paths: (string | undefined)[] = proofs.map(() => undefined);
@@ -59,8 +59,11 @@ export function layoutOf({
       for (const place of item.proofs) {
         if (paths[place] !== undefined) continue;
         number += 1;
-        paths[place] =
-          `${folder}/${nameOf(item.code, 40)}-${two(number)}_${fileNameOf(proofs[place]!, item.code)}`;
+        paths[place] = `${folder}/${
+          pack?.fileNames === 'FULL'
+            ? fullNameOf(proofs[place]!, item, number)
+            : `${nameOf(item.code, 40)}-${two(number)}_${fileNameOf(proofs[place]!, item.code)}`
+        }`;
       }
       return { folder, sheet: `${folder}/00_${nameOf(item.code, 40)}_条款说明.${ending}` };
     });
@@ -84,6 +87,16 @@ function fileNameOf({ kind, title, fileName }: PackProof, code: string): string 
   const whole = extension === '' ? fileName : fileName.slice(0, -(extension.length + 1));
   const stem = whole.startsWith(code) ? whole.slice(code.length).replace(/^[\s_-]+/, '') || whole : whole;
   return `${nameOf(stem, 60)}${extension === '' ? '' : `.${extension}`}`;
+}
+
+/**
+ * As bodies that grade hospitals want names: clause, item, material, number, day and version, at most 100 characters in all. What is
+ * cut is never the number, so two names never meet.
+ */
+function fullNameOf(proof: PackProof, { code, name }: PackItem, number: number): string {
+  const extension = proof.kind === 'FILE' && proof.fileName ? extensionOf(proof.fileName) : 'txt';
+  const day = proof.collectedOn.replaceAll('-', '');
+  return `${nameOf(code, 20)}_${nameOf(name, 24)}_${nameOf(proof.title, 28)}_${two(number)}_${day}_v${proof.versionNumber}${extension === '' ? '' : `.${extension}`}`;
 }
 
 /** Name of the folder that a ZIP unpacks to, and of the ZIP. */

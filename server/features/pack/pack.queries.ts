@@ -7,7 +7,7 @@ import type { PackData } from './pack.data.js';
 import type { Pack, PackFile, PackFilter, PackLink, PackVolume } from './pack.types.js';
 
 const columns = `k.id, 'Pack' as "__typename", k.name, k.number, k.state, k.progress, k.failure, k.period_from::text as "periodFrom",
-  k.period_to::text as "periodTo", k.label, k.letter, k.chapters, k.waivers, k.document_format as "documentFormat", (k.volume_bytes / 1048576)::float8 as "volumeMegabytes",
+  k.period_to::text as "periodTo", k.label, k.letter, k.chapters, k.waivers, k.document_format as "documentFormat", k.file_names as "fileNames", (k.volume_bytes / 1048576)::float8 as "volumeMegabytes",
   k.item_count as "itemCount", k.proof_count as "proofCount", k.left_out_count as "leftOutCount", k.file_count as "fileCount",
   k.byte_size::float8 as "byteSize", k.manifest_sha256 as "manifestSha256", k.frozen_at as "frozenAt", k.withdrawn_at as "withdrawnAt",
   k.withdrawn_reason as "withdrawnReason", k.created_at as "createdAt", k.version, k.assessment_id as "assessmentId", k.inspection_id as "inspectionId",

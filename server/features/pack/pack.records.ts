@@ -56,6 +56,7 @@ export const saidOf = ({
   chapters,
   waivers,
   documentFormat,
+  fileNames,
   volumeBytes: volume,
 }: PackRecord) => ({
   name,
@@ -66,6 +67,7 @@ export const saidOf = ({
   chapters,
   waivers,
   documentFormat,
+  fileNames,
   volumeBytes: volume ?? null,
 });
 

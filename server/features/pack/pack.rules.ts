@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { badInput, invalidState, text } from '../../platform/graphql/errors.js';
 import { day, id, line, paragraph } from '../../platform/graphql/input-rules.js';
-import { documentFormats, packArrangements, packLabels } from './pack.entity.js';
+import { documentFormats, fileNameRules, packArrangements, packLabels } from './pack.entity.js';
 
 export const mostChapters = 60;
 const mostCodes = 200;
@@ -24,6 +24,7 @@ const fields = {
   chapters: chapters.optional(),
   arrangement: z.enum(packArrangements).optional(),
   documentFormat: z.enum(documentFormats).optional(),
+  fileNames: z.enum(fileNameRules).optional(),
   volumeMegabytes: volumeMegabytes.nullish(),
 };
 export const newPack = z.object({

@@ -46,6 +46,7 @@ export class PackService {
       chapters: input.chapters?.map(({ title, codes }) => ({ title, codes })),
       arrangement: input.arrangement ?? undefined,
       documentFormat: input.documentFormat ?? undefined,
+      fileNames: input.fileNames ?? undefined,
       periodFrom: input.periodFrom ?? undefined,
       periodTo: input.periodTo ?? undefined,
       clientKey: input.clientKey ?? undefined,
@@ -91,6 +92,7 @@ export class PackService {
       letter: wanted.letter ?? null,
       chapters: await chaptersFor(tx, assessment, wanted),
       documentFormat: wanted.documentFormat ?? 'DOCX',
+      fileNames: wanted.fileNames ?? 'SHORT',
       volumeBytes: volumeBytes(wanted.volumeMegabytes),
       state: 'DRAFT',
       waivers: [],
@@ -116,6 +118,7 @@ export class PackService {
       chapters: input.chapters?.map(({ title, codes }) => ({ title, codes })),
       arrangement: input.arrangement ?? undefined,
       documentFormat: input.documentFormat ?? undefined,
+      fileNames: input.fileNames ?? undefined,
       volumeMegabytes: input.volumeMegabytes || null,
     });
     return this.database.write(actor, async (tx) => {
@@ -137,6 +140,7 @@ export class PackService {
         periodFrom,
         periodTo,
         documentFormat: change.documentFormat ?? pack.documentFormat,
+        fileNames: change.fileNames ?? pack.fileNames,
         letter: input.letter === undefined ? pack.letter : (change.letter ?? null),
         volumeBytes:
           input.volumeMegabytes === undefined || input.volumeMegabytes === null

@@ -5,7 +5,7 @@ import { Node } from '../../platform/graphql/node.js';
 import { DateTime, Day } from '../../platform/graphql/scalars.js';
 import { EvidenceLabel } from '../evidence/index.js';
 import { Membership } from '../people/index.js';
-import { PackDocumentFormat } from './pack.inputs.js';
+import { PackDocumentFormat, PackFileNames } from './pack.inputs.js';
 import type { PackStateName } from './pack.lifecycle.js';
 
 export const PackState = apiEnum('PackState', 'Where a pack stands.', {
@@ -67,6 +67,9 @@ export class Pack extends Node {
 
   @Field(() => PackDocumentFormat, { description: 'What its catalogue, binder and sheets are.' })
   documentFormat!: PackDocumentFormat;
+
+  @Field(() => PackFileNames, { description: 'How its proofs are named.' })
+  fileNames!: PackFileNames;
 
   @Field(() => Float, { nullable: true, description: 'MiB of files in one ZIP at most; null: one ZIP.' })
   volumeMegabytes!: number | null;

@@ -9,6 +9,7 @@ import type { IssueService } from './issue.service.js';
 import { DecideReportInput, WithdrawReportInput } from './issue.types.js';
 import {
   decisionProblem,
+  mayCancel,
   mayDecide,
   mayDelete,
   mayRenew,
@@ -101,6 +102,11 @@ export class IssueFields {
   @Relation(() => Boolean, { description: 'Whether the caller may delete it now.' })
   viewerCanDelete(reports: Report[], _args: object, { actor }: Load): boolean[] {
     return reports.map((report) => mayDelete(actor, report));
+  }
+
+  @Relation(() => Boolean, { description: 'Whether the caller may stop its making now.' })
+  viewerCanCancel(reports: Report[], _args: object, { actor }: Load): boolean[] {
+    return reports.map((report) => mayCancel(actor, report));
   }
 
   @Relation(() => Boolean, { description: 'Whether the caller may have it made again after a failure.' })

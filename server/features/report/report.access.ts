@@ -31,6 +31,12 @@ export const mayDelete = (actor: Actor, report: ReportFacts): boolean =>
 export const mayRetry = (actor: Actor, { state }: Pick<ReportFacts, 'state'>): boolean =>
   may(actor, 'report:create') && state === 'FAILED';
 
+/** Only a draft: a document that was issued is made once more with the names of who answers for it, and that comes to its end. */
+export const mayCancel = (
+  actor: Actor,
+  { state, standing }: Pick<ReportFacts, 'state' | 'standing'>,
+): boolean => may(actor, 'report:create') && !finished({ state }) && standing === 'DRAFT';
+
 export const mayRenew = (actor: Actor, report: ReportFacts): boolean =>
   may(actor, 'report:create') && finished(report);
 

@@ -111,6 +111,20 @@ export class ReportResolver {
   @Allow('report:create')
   @Mutation(() => ReportPayload, {
     description:
+      'Stops the making of a report, which can be tried again. INVALID_STATE when it is done, or is being issued.',
+  })
+  async cancelReport(
+    @Arg('id', () => ID, { description: 'The report.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ReportPayload> {
+    return {
+      report: await requireReport(context.reads, await this.service.cancelReport(context.actor, id)),
+    };
+  }
+
+  @Allow('report:create')
+  @Mutation(() => ReportPayload, {
+    description:
       'Takes a finished draft off the list; answers it as it was. INVALID_STATE for one that was submitted or issued.',
   })
   async deleteReport(

@@ -143,6 +143,36 @@ export class ReportService {
     return report.id;
   }
 
+  /** Gives up a report that is being made; it can be tried again. INVALID_STATE when it is done, or was issued. */
+  async cancelReport(actor: Actor, reportId: string): Promise<string> {
+    check(id, reportId);
+    return this.database.write(actor, async (tx) => {
+      const report = await requireReport(tx, reportId);
+      // Whoever makes it finds it in another state at the next step, and throws away what was made.
+      const [stopped] = await tx.query(
+        'report.cancel',
+        `update report set state = 'FAILED', completed_at = now(), failure = $3
+         where organization_id = $1 and id = $2 and state in ('QUEUED', 'RENDERING') and standing = 'DRAFT' returning id`,
+        [actor.organizationId, report.id, '已取消生成，可以重试。'],
+      );
+      if (!stopped)
+        throw invalidState(
+          text(
+            '报告已生成完成，或正在签发，不能取消。',
+            'The report is done, or is being issued: it cannot be stopped.',
+          ),
+        );
+      tx.record({
+        action: 'report.cancelled',
+        objectType: 'Report',
+        objectId: report.id,
+        objectName: report.title,
+        topics: [reportTopic(report.id)],
+      });
+      return report.id;
+    });
+  }
+
   /** Takes a report off the list; its number is never given again. INVALID_STATE while it is being made. */
   async deleteReport(actor: Actor, reportId: string): Promise<void> {
     check(id, reportId);

@@ -98,6 +98,27 @@ describe('what is missing of a draft', () => {
   });
 });
 
+describe('names of the proofs', () => {
+  it('are those that graders of hospitals want, when they want them', async () => {
+    const [first] = (await createPack(app, scene.assessmentId)).chapters;
+    const draft = await createPack(app, scene.assessmentId, { fileNames: 'FULL', chapters: [first] });
+    const frozen = await freeze(app, draft);
+    const { packFiles } = await officer().query(
+      'query ($id: ID!) { packFiles(packId: $id, first: 100) { nodes { path evidenceId } } }',
+      { id: frozen.id },
+    );
+    const names = packFiles.nodes
+      .filter(({ evidenceId }: { evidenceId: string | null }) => evidenceId !== null)
+      .map(({ path }: { path: string }) => path.slice(path.lastIndexOf('/') + 1));
+    expect(names).toHaveLength(2);
+    for (const name of names) {
+      expect(name).toMatch(/^[^_]+_[^_]+_.+_\d\d_20260115_v1\.(png|txt)$/);
+      expect(name.startsWith(`${scene.codes[0]}_`)).toBe(true);
+      expect([...name].length).toBeLessThanOrEqual(100);
+    }
+  });
+});
+
 describe('chapters of a rating', () => {
   it('are split into basic and elective items of the target level where the rule book tells them apart', async () => {
     const rating = await startRating(officer(), 'smart-service-2019', { targetLevel: '3' });

@@ -13,6 +13,7 @@ const decide = `mutation ($input: DecideReportInput!) { decideReport(input: $inp
 const withdraw = `mutation ($input: WithdrawReportInput!) { withdrawReport(input: $input) { report { ${fields} } } }`;
 const renew = `mutation ($id: ID!, $clientKey: String) { renewReport(id: $id, clientKey: $clientKey) { report { ${fields} } } }`;
 const retry = 'mutation ($id: ID!) { retryReport(id: $id) { report { id state number } } }';
+const cancel = 'mutation ($id: ID!) { cancelReport(id: $id) { report { state failure } } }';
 const compare = `query ($from: ID!, $to: ID!, $first: Int = 100) { reportComparison(from: $from, to: $to, first: $first) { totalCount nodes { chapter kind what name parts { label before after } } } }`;
 
 type Caller = ReturnType<TestApp['as']>;
@@ -161,6 +162,25 @@ describe('issuing documents and making them anew', () => {
     expect(await code(officer(), retry, { id })).toBe('INVALID_STATE');
     for (const [name, text] of Object.entries({ submit, renew, retry }))
       expect(await code(app.as('COMPLIANCE_OFFICER', 'south'), text, { id }), name).toBe('NOT_FOUND');
+  });
+
+  it('a report that is being made is stopped, and what was made of it is thrown away', async () => {
+    const id = await draft();
+    expect(await code(officer(), cancel, { id })).toBe('INVALID_STATE');
+    const lock = await app.hold('lock table task_result in access exclusive mode');
+    const asked = await request(app, assessmentId);
+    await lock.waiting(1);
+    expect(await code(app.as('COMPLIANCE_OFFICER', 'south'), cancel, { id: asked.id })).toBe('NOT_FOUND');
+    const { cancelReport } = await officer().query(cancel, { id: asked.id });
+    expect(cancelReport.report).toMatchObject({ state: 'FAILED', failure: expect.stringContaining('取消') });
+    await lock.release();
+    await officer().query(retry, { id: asked.id });
+    const again = await finished(app, asked.id);
+    expect(again).toMatchObject({ state: 'READY', number: asked.number });
+    const told = await app.sql(`select 1 from event where object_id = $1 and action = 'report.completed'`, [
+      asked.id,
+    ]);
+    expect(told).toHaveLength(1);
   });
 
   it('a failed report is made again under its number', async () => {

@@ -21,6 +21,7 @@ import { FrameworkImports } from './20261128-37-framework-imports.js';
 import { ControlText } from './20261128-34-control-text.js';
 import { Packs } from './20261130-95-packs.js';
 import { InspectionReports } from './20261130-98-inspection-reports.js';
+import { PackNames } from './20261130-106-pack-names.js';
 import { PackFormat } from './20261130-102-pack-format.js';
 import { PackWaivers } from './20261130-101-pack-waivers.js';
 import { IssuedReports } from './20261130-100-issued-reports.js';
@@ -111,6 +112,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261130-100-issued-reports', class: IssuedReports },
   { name: '20261130-101-pack-waivers', class: PackWaivers },
   { name: '20261130-102-pack-format', class: PackFormat },
+  { name: '20261130-106-pack-names', class: PackNames },
   { name: '20261130-96-inspection-packs', class: InspectionPacks },
   { name: '20261130-104-assessment-documents', class: AssessmentDocuments },
   { name: '20261130-97-limited-members', class: LimitedMembers },
