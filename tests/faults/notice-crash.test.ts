@@ -9,6 +9,7 @@ import { startMailServer } from '../support/mail-server.js';
 import type { MailServer } from '../support/mail-server.js';
 import { startServer } from '../support/server-process.js';
 import type { ServerProcess } from '../support/server-process.js';
+import { isSampled } from '../support/thoroughness.js';
 import { createTestApp } from '../support/test-app.js';
 import type { TestApp } from '../support/test-app.js';
 
@@ -59,60 +60,64 @@ const states = async (): Promise<string[]> =>
 const submitted = (title: string) =>
   createId(app.as('CONTRIBUTOR'), title, { submit: true, unitId: app.fixture.north.units.radiology });
 
-it('a mail server that is away and servers that are killed in between: every notice arrives once', async () => {
-  const port = await freePort();
-  await app
-    .as('MANAGER')
-    .query(
-      'mutation ($input: SaveNoticeSettingsInput!) { saveNoticeSettings(input: $input) { settings { email } } }',
-      {
-        input: {
-          email: 'manager@hospital.example',
-          rules: [{ kind: 'EVIDENCE_SUBMITTED', rule: 'AT_ONCE' }],
+it.skipIf(!isSampled(1))(
+  'a mail server that is away and servers that are killed in between: every notice arrives once',
+  async () => {
+    const port = await freePort();
+    await app
+      .as('MANAGER')
+      .query(
+        'mutation ($input: SaveNoticeSettingsInput!) { saveNoticeSettings(input: $input) { settings { email } } }',
+        {
+          input: {
+            email: 'manager@hospital.example',
+            rules: [{ kind: 'EVIDENCE_SUBMITTED', rule: 'AT_ONCE' }],
+          },
         },
-      },
+      );
+    // Nobody listens at the port of the mail server: what is told waits, and only the first has lost a try.
+    const first = server('a', port);
+    await first.address;
+    await Promise.all(['一', '二', '三', '四'].map(submitted));
+    await until(
+      'four deliveries wait',
+      async () => (await states()).join() === 'WAITING,WAITING,WAITING,WAITING',
     );
-  // Nobody listens at the port of the mail server: what is told waits, and only the first has lost a try.
-  const first = server('a', port);
-  await first.address;
-  await Promise.all(['一', '二', '三', '四'].map(submitted));
-  await until(
-    'four deliveries wait',
-    async () => (await states()).join() === 'WAITING,WAITING,WAITING,WAITING',
-  );
-  await until('one was tried', async () => {
-    const [{ tries }] = (await app.sql('select sum(tries)::integer as tries from delivery')) as [
-      { tries: number },
-    ];
-    return tries >= 1;
-  });
-  await first.end('SIGKILL');
+    await until('one was tried', async () => {
+      const [{ tries }] = (await app.sql('select sum(tries)::integer as tries from delivery')) as [
+        { tries: number },
+      ];
+      return tries >= 1;
+    });
+    await first.end('SIGKILL');
 
-  // An hour later it is back, and the next server dies while a mail is on the wire.
-  let arrived = false;
-  mail = await startMailServer(port);
-  mail.beforeTaking(async () => {
-    arrived = true;
-    await new Promise(() => undefined);
-  });
-  await app.sql(`update delivery set next_try_at = now() where state = 'WAITING'`);
-  const second = server('b', port);
-  await until('a mail is on the wire', () => arrived);
-  await second.end('SIGKILL');
-  expect(mail.mails).toEqual([]);
-  expect(await states()).toContain('SENDING');
+    // An hour later it is back, and the next server dies while a mail is on the wire.
+    let arrived = false;
+    mail = await startMailServer(port);
+    mail.beforeTaking(async () => {
+      arrived = true;
+      await new Promise(() => undefined);
+    });
+    await app.sql(`update delivery set next_try_at = now() where state = 'WAITING'`);
+    const second = server('b', port);
+    await until('a mail is on the wire', () => arrived);
+    await second.end('SIGKILL');
+    expect(mail.mails).toEqual([]);
+    expect(await states()).toContain('SENDING');
 
-  mail.beforeTaking(async () => undefined);
-  // The claim of the dead runs out; both living servers send at the same time.
-  await app.sql(`update delivery set claimed_until = now() where state = 'SENDING'`);
-  const [third, fourth] = [server('c', port), server('d', port)];
-  await Promise.all([third.address, fourth.address]);
-  await until('all are sent', async () => (await states()).join() === 'SENT,SENT,SENT,SENT');
-  await submitted('五');
-  await until(
-    'the fifth too',
-    async () => (await states()).length === 5 && (await states()).every((one) => one === 'SENT'),
-  );
-  expect(mail.mails).toHaveLength(5);
-  expect(new Set(mail.mails.map((one) => one.id)).size).toBe(5);
-}, 60_000);
+    mail.beforeTaking(async () => undefined);
+    // The claim of the dead runs out; both living servers send at the same time.
+    await app.sql(`update delivery set claimed_until = now() where state = 'SENDING'`);
+    const [third, fourth] = [server('c', port), server('d', port)];
+    await Promise.all([third.address, fourth.address]);
+    await until('all are sent', async () => (await states()).join() === 'SENT,SENT,SENT,SENT');
+    await submitted('五');
+    await until(
+      'the fifth too',
+      async () => (await states()).length === 5 && (await states()).every((one) => one === 'SENT'),
+    );
+    expect(mail.mails).toHaveLength(5);
+    expect(new Set(mail.mails.map((one) => one.id)).size).toBe(5);
+  },
+  60_000,
+);

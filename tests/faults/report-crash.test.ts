@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startServer } from '../support/server-process.js';
 import type { ServerProcess } from '../support/server-process.js';
+import { isSampled } from '../support/thoroughness.js';
 import { createTestApp } from '../support/test-app.js';
 import type { TestApp } from '../support/test-app.js';
 import { assessed, createMutation } from '../api/report/scene.js';
@@ -74,7 +75,8 @@ async function killWhileRendering(victim: ServerProcess): Promise<string> {
   return id;
 }
 
-describe('a server that is killed while it renders a report', () => {
+// Servers that die over reports now, over packs, notices and long jobs with the next commit.
+describe.skipIf(!isSampled(0))('a server that is killed while it renders a report', () => {
   it('leaves it to the other living server, which makes it once', async () => {
     const victim = server('a');
     const other = server('b');

@@ -73,7 +73,7 @@ export function TemplateUpload({ onClose, onUploaded }: TemplateUploadProps) {
             {placeholders.map(([zh, en, meaning]) => (
               <tr key={zh}>
                 <th scope="row">
-                  <code>{zh}</code>
+                  <code lang="zh-CN">{zh}</code>
                 </th>
                 <td>
                   <code>{en}</code>

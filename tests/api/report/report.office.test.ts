@@ -8,6 +8,7 @@ import type { Role } from '../../../server/platform/access/permissions.js';
 import { addDays, dayOf } from '../../../server/platform/clock.js';
 import { findOffice, toPdf } from '../../../server/platform/documents/office.js';
 import { part } from '../../support/docx-part.js';
+import { isSampled } from '../../support/thoroughness.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import { startRating } from '../assessment/ratings.scene.js';
@@ -22,6 +23,9 @@ const createPlan =
   'mutation ($input: CreatePlanInput!) { createRemediationPlan(input: $input) { plan { id } } }';
 const office = findOffice(process.env.PATH);
 const typefaces = ['方正小标宋', '仿宋_GB2312', '黑体', '楷体_GB2312'];
+
+// One half now, the other with the next commit.
+const kinds = reportKinds.filter((_kind, at) => isSampled(at));
 
 interface Made {
   readonly kind: string;
@@ -100,13 +104,16 @@ const textOf = (xml: string): string =>
 describe.skipIf(!office)('every document, as LibreOffice lays it out', () => {
   let app: TestApp;
   let folder: string;
+  let inputs: Record<string, object>;
   const all: Made[] = [];
   beforeAll(async () => {
     app = await createTestApp({ listen: true });
     folder = mkdtempSync(join(tmpdir(), 'pages-'));
-    const inputs = await wanted(app);
+    inputs = await wanted(app);
     const asked = [];
-    for (const [kind, input] of Object.entries(inputs)) {
+    for (const [kind, input] of Object.entries(inputs).filter(([one]) =>
+      kinds.some((kind) => kind === one),
+    )) {
       const { createReport } = await app
         .as(roleFor(kind))
         .query(createMutation, { input: { kind, ...input } });
@@ -137,10 +144,11 @@ describe.skipIf(!office)('every document, as LibreOffice lays it out', () => {
   });
 
   it('none is missing here', () => {
-    expect(all.map(({ kind }) => kind).toSorted()).toEqual([...reportKinds].toSorted());
+    expect(Object.keys(inputs).toSorted()).toEqual([...reportKinds].toSorted());
+    expect(all).toHaveLength(kinds.length);
   });
 
-  it.each(reportKinds)('%s: pages, headings, rows, typefaces', (kind) => {
+  it.each(kinds)('%s: pages, headings, rows, typefaces', (kind) => {
     const { docx, pages, pageCount, fonts } = all.find((one) => one.kind === kind)!;
     const xml = part(docx, 'word/document.xml');
     expect(pages).toHaveLength(pageCount);
