@@ -18,7 +18,8 @@ const lines = (issue: Issue): ReadonlyMap<string, string> =>
 
 /**
  * The document as it is issued: the lines that a draft leaves for the reviewer and the approver carry their names, and the cover
- * says on which day it was issued. What a line says already stays.
+ * says on which day it was issued. What a line says already stays. Without a cover, as with letters and minutes, the first
+ * section ends with them: an annex may follow.
  */
 export function issuedDocument(model: DocumentModel, issue: Issue): DocumentModel {
   const names = lines(issue);
@@ -38,11 +39,25 @@ export function issuedDocument(model: DocumentModel, issue: Issue): DocumentMode
       ? { ...one, rows: one.rows.map((row) => signed(row, names)) }
       : one;
   };
+  const covered = model.sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'cover'));
   return {
     ...model,
-    sections: model.sections.map((section) => ({ ...section, blocks: section.blocks.map(block) })),
+    sections: model.sections.map((section, at) => ({
+      ...section,
+      blocks: [...section.blocks.map(block), ...(covered || at > 0 ? [] : [signature(issue)])],
+    })),
   };
 }
+
+const signature = ({ submittedBy, approvedBy, at }: Issue): Block => ({
+  kind: 'table',
+  headless: true,
+  columns: [1, 2, 3].flatMap(() => [
+    { title: '', width: 13, label: true },
+    { title: '', width: 20 },
+  ]),
+  rows: [['审核人', submittedBy, '批准人', approvedBy, '签发日期', officialDay(dayOf(at))]],
+});
 
 /** Labels and values stand side by side in a table without a header. */
 function signed(row: TableRow, names: ReadonlyMap<string, string>): TableRow {
