@@ -1,9 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { graphql } from '../../gql';
-import { Select } from '../../ui/Select';
-import { Bone } from '../../ui/Skeleton';
-import { EmptyState, ErrorState } from '../../ui/States';
+import { EmptyState } from '../../ui/States';
+import { SubjectField } from './SubjectField';
 
 const ReportPlansQuery = graphql(/* GraphQL */ `
   query ReportPlans {
@@ -25,24 +24,19 @@ interface PlanFieldProps {
 /** Which remediation plan; nothing is chosen for the reader. */
 export function PlanField({ value, onChange }: PlanFieldProps) {
   const { t } = useLingui();
-  const { data, error, refetch } = useQuery(ReportPlansQuery);
-  if (error && !data)
-    return <ErrorState compact error={error} onRetry={() => void refetch().catch(() => undefined)} />;
-  if (!data) return <Bone />;
-  const { nodes, totalCount } = data.remediationPlans;
-  if (nodes.length === 0)
-    return (
-      <EmptyState compact title={t`还没有整改计划`}>{t`文件写的是一份整改计划：先建立计划。`}</EmptyState>
-    );
+  const asked = useQuery(ReportPlansQuery);
+  const { nodes, totalCount } = asked.data?.remediationPlans ?? {};
   return (
-    <Select
+    <SubjectField
       label={t`整改计划`}
-      required
-      placeholder={t`请选择`}
-      value={value ?? ''}
-      onChange={(event) => onChange(event.target.value)}
-      options={nodes.map((one) => ({ value: one.id, label: one.name }))}
-      hint={totalCount > nodes.length ? t`只列出最近的 ${nodes.length} 份。` : undefined}
+      asked={asked}
+      choices={nodes?.map((one) => ({ value: one.id, label: one.name }))}
+      hint={nodes && totalCount! > nodes.length ? t`只列出最近的 ${nodes.length} 份。` : undefined}
+      empty={
+        <EmptyState compact title={t`还没有整改计划`}>{t`文件写的是一份整改计划：先建立计划。`}</EmptyState>
+      }
+      value={value}
+      onChange={onChange}
     />
   );
 }

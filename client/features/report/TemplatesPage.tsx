@@ -123,8 +123,7 @@ function useTemplateColumns(): readonly GridColumn<TemplateRow>[] {
         render: ({ createdAt }) => <CellText>{formatDateTime(createdAt)}</CellText>,
       },
     ],
-    // Names change with the language alone.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [t, i18n.locale],
+    // The names change only with the language.
+    [i18n.locale],
   );
 }

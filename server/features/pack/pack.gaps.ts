@@ -1,6 +1,6 @@
 import type { Reads } from '../../platform/database/database.js';
 import type { LeftOutReason, PackData, PackItem } from './pack.data.js';
-import { packSnapshot } from './pack.snapshot.js';
+import { draftSnapshot } from './pack.snapshot.js';
 import type { Pack } from './pack.types.js';
 
 export type PackProblemKind = 'UNRATED' | 'UNEXPLAINED' | 'NO_PROOF' | LeftOutReason;
@@ -22,17 +22,10 @@ export interface PackGap {
 }
 
 /** What a pack would lack if it were frozen now, in its order. */
-export async function gapsOfPack(reads: Reads, pack: Pack): Promise<readonly PackGap[]> {
-  const data = await packSnapshot(
-    reads,
-    pack,
-    // Only the documents say these.
-    { ...pack, number: '', frozenAt: '', frozenBy: '', volumeBytes: null },
-  );
-  return gapsOf(data);
-}
+export const gapsOfPack = async (reads: Reads, pack: Pack): Promise<readonly PackGap[]> =>
+  gapsOf(await draftSnapshot(reads, pack));
 
-export const gapsOf = ({ chapters }: PackData): readonly PackGap[] =>
+const gapsOf = ({ chapters }: PackData): readonly PackGap[] =>
   chapters.flatMap(({ title, items }) =>
     items.flatMap((item) => {
       const problems = problemsOf(item);

@@ -1,7 +1,7 @@
 import type { Reads } from '../../platform/database/database.js';
 import type { LeftOutReason } from './pack.data.js';
 import { isIncomplete } from './pack.gaps.js';
-import { packSnapshot } from './pack.snapshot.js';
+import { draftSnapshot } from './pack.snapshot.js';
 import type { PackOutlook } from './pack.outlook.types.js';
 import type { Pack } from './pack.types.js';
 
@@ -16,12 +16,7 @@ const reasons: readonly LeftOutReason[] = [
 
 /** Counted from the very data that freezing would read, so that the two never say different things. */
 export async function outlookOf(reads: Reads, pack: Pack): Promise<PackOutlook> {
-  const data = await packSnapshot(
-    reads,
-    pack,
-    // Only the documents say these.
-    { ...pack, number: '', frozenAt: '', frozenBy: '', volumeBytes: null },
-  );
+  const data = await draftSnapshot(reads, pack);
   const items = data.chapters.flatMap((chapter) => chapter.items);
   const left = Map.groupBy(
     items.flatMap((item) => item.leftOut),

@@ -25,6 +25,13 @@ export interface Wanted {
 /** What a pack says of itself; the rest is read. */
 export type About = PackData['pack'];
 
+/** What a draft would hold if it were frozen now; number, moment and maker are said by its documents alone. */
+export const draftSnapshot = (
+  reads: Reads,
+  pack: Wanted & Omit<About, 'number' | 'frozenAt' | 'frozenBy' | 'volumeBytes'>,
+): Promise<PackData> =>
+  packSnapshot(reads, pack, { ...pack, number: '', frozenAt: '', frozenBy: '', volumeBytes: null });
+
 /** Everything that the pack says, in the caller's one transaction: a fixed number of statements, however large it is. */
 export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): Promise<PackData> {
   const assessment = await requireAssessment(reads, wanted.assessmentId);

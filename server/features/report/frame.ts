@@ -1,11 +1,13 @@
 import { versionOf } from './report-number.js';
 import { dayOf } from '../../platform/clock.js';
 import type {
+  Cell,
   Classification,
   CoverBlock,
   DocumentModel,
   DocumentSection,
   TableBlock,
+  TableRow,
 } from '../../platform/documents/index.js';
 import type { WorkbookCell, WorkbookSheet } from '../../platform/documents/write-workbook.js';
 import { organizationOf } from '../organization/index.js';
@@ -103,6 +105,21 @@ export const contents: DocumentSection = {
     },
   ],
 };
+
+/** Rows below a band of what they share, which opens each run of them. */
+export function bandedRows<Row>(
+  rows: readonly Row[],
+  bandOf: (row: Row) => string,
+  cellsOf: (row: Row) => readonly Cell[],
+): TableRow[] {
+  let last: string | undefined;
+  return rows.flatMap((row): TableRow[] => {
+    const band = bandOf(row);
+    const opens = band !== last;
+    last = band;
+    return opens ? [{ band }, cellsOf(row)] : [cellsOf(row)];
+  });
+}
 
 /** Columns by title and share of the width; short values are centred. */
 export const columnsOf = (

@@ -1,3 +1,4 @@
+import { bandedRows } from '../frame.js';
 import type { Block, Cell, Inline, TableBlock, TableRow } from '../../../platform/documents/index.js';
 import type { GapAnalysisData, GapEvidence, GapResult } from './data.js';
 import type { Findings } from './findings.js';
@@ -43,22 +44,15 @@ export function gapChapter(data: GapAnalysisData, found: Findings): Block[] {
 }
 
 function controlTable(category: string, results: readonly GapResult[], found: Findings): TableBlock {
-  const rows: TableRow[] = [];
-  let band = '';
-  for (const result of results) {
-    const point = pointOf(result);
-    if (point !== band) rows.push({ band: point });
-    band = point;
-    rows.push([
-      codeCell(result),
-      requirementCell(result.text, result.ownText),
-      currentState(result),
-      verdictCell(result),
-      { content: proofList(result, found) },
-      result.gap ?? '',
-      result.suggestion ?? '',
-    ]);
-  }
+  const rows = bandedRows(results, pointOf, (result) => [
+    codeCell(result),
+    requirementCell(result.text, result.ownText),
+    currentState(result),
+    verdictCell(result),
+    { content: proofList(result, found) },
+    result.gap ?? '',
+    result.suggestion ?? '',
+  ]);
   return {
     kind: 'table',
     compact: true,

@@ -1,12 +1,6 @@
 import { dayOf } from '../../../platform/clock.js';
-import type {
-  Block,
-  Cell,
-  DocumentModel,
-  TableBlock,
-  TableRow,
-  Tone,
-} from '../../../platform/documents/index.js';
+import { bandedRows } from '../frame.js';
+import type { Block, Cell, DocumentModel, TableBlock, Tone } from '../../../platform/documents/index.js';
 import { labelled } from '../gap-analysis/front.js';
 import {
   centred,
@@ -188,19 +182,12 @@ const proofCell = (state: RatingGap['proofState']): Cell => ({
 
 /** Every gap that the target asks to close, by the part of the book it stands in. */
 function gapChapter({ gaps }: RatingReportData): Block[] {
-  const rows: TableRow[] = [];
-  let band = '';
-  for (const gap of gaps) {
-    if (gap.section !== band) rows.push({ band: gap.section });
-    band = gap.section;
-    rows.push(gapRow(gap));
-  }
   const table: TableBlock = {
     kind: 'table',
     compact: true,
     emptyText: WORDS.noGaps,
     columns: WORDS.gapColumns.map((title, at) => ({ title, width: [10, 6, 26, 10, 18, 18, 12][at] ?? 10 })),
-    rows,
+    rows: bandedRows(gaps, ({ section }) => section, gapRow),
   };
   return [heading(1, WORDS.gaps), body(WORDS.gapsIntro), ...ownTextsNote(gaps), table];
 }

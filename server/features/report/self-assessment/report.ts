@@ -1,6 +1,6 @@
-import type { Block, Cell, DocumentModel, TableRow } from '../../../platform/documents/index.js';
+import type { Block, DocumentModel } from '../../../platform/documents/index.js';
 import { levelName, ownTextsNote, requirementCell, verdictCell } from '../format.js';
-import { contents, framedDocument } from '../frame.js';
+import { bandedRows, contents, framedDocument } from '../frame.js';
 import { proofTable, taskTable } from '../gap-analysis/closing.js';
 import type { GapAnalysisData, GapResult } from '../gap-analysis/data.js';
 import { findings, pointOf } from '../gap-analysis/findings.js';
@@ -74,20 +74,13 @@ function annexes(data: GapAnalysisData, found: Findings): Block[] {
 }
 
 function recordTable(category: string, results: readonly GapResult[], found: Findings): Block {
-  const rows: TableRow[] = [];
-  let band = '';
-  for (const result of results) {
-    const point = pointOf(result);
-    if (point !== band) rows.push({ band: point });
-    band = point;
-    rows.push([
-      codeCell(result),
-      requirementCell(result.text, result.ownText),
-      currentState(result),
-      verdictCell(result),
-      { content: proofList(result, found) },
-    ] satisfies Cell[]);
-  }
+  const rows = bandedRows(results, pointOf, (result) => [
+    codeCell(result),
+    requirementCell(result.text, result.ownText),
+    currentState(result),
+    verdictCell(result),
+    { content: proofList(result, found) },
+  ]);
   return {
     kind: 'table',
     compact: true,
