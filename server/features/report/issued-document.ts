@@ -52,10 +52,7 @@ export function issuedDocument(model: DocumentModel, issue: Issue): DocumentMode
 const signature = ({ submittedBy, approvedBy, at }: Issue): Block => ({
   kind: 'table',
   headless: true,
-  columns: [1, 2, 3].flatMap(() => [
-    { title: '', width: 13, label: true },
-    { title: '', width: 20 },
-  ]),
+  columns: [12, 17, 12, 17, 14, 28].map((width, at) => ({ title: '', width, label: at % 2 === 0 })),
   rows: [['审核人', submittedBy, '批准人', approvedBy, '签发日期', officialDay(dayOf(at))]],
 });
 
