@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
-import { dropFiles, expect, expectAccessible, signIn, test } from './journey.js';
+import { confirmUpload, dropFiles, expect, expectAccessible, signIn, test } from './journey.js';
 
 /** Opens one proof beside the list, found by its title. */
 async function show(page: Page, title: string): Promise<Locator> {
@@ -72,7 +72,7 @@ test('Word, Excel and text are read beside the list', async ({ page }, info) => 
   const lines = `admin 登录 ${mark} <script>alert(1)</script>\n𠮷田 登出 🙂\n`;
   writeFileSync(path, lines);
   await dropFiles(page, page.getByRole('grid'), [path]);
-  await page.keyboard.press('Enter');
+  await confirmUpload(page);
   await expect(page.getByRole('region', { name: '上传队列' })).toContainText('1 个文件已入库');
   await show(page, `审计${mark}`);
   await expect(panel.locator('pre')).toHaveText(lines);
@@ -83,7 +83,7 @@ test('the words of a PDF can be read out', async ({ page }, info) => {
   const path = join(info.outputPath(), `${words}.pdf`);
   writeFileSync(path, pdfOf(words));
   await dropFiles(page, page.getByRole('grid'), [path]);
-  await page.keyboard.press('Enter');
+  await confirmUpload(page);
   await expect(page.getByRole('region', { name: '上传队列' })).toContainText('1 个文件已入库');
   const panel = await show(page, words);
   const paper = panel.getByRole('group', { name: '第 1 页' });
@@ -96,7 +96,7 @@ test('a broken PDF says so and offers the file itself', async ({ page }, info) =
   const path = join(info.outputPath(), `损坏${mark}.pdf`);
   writeFileSync(path, `%PDF-1.7\n${mark} 1 0 obj << /Type /Catalog >> broken`);
   await dropFiles(page, page.getByRole('grid'), [path]);
-  await page.keyboard.press('Enter');
+  await confirmUpload(page);
   await expect(page.getByRole('region', { name: '上传队列' })).toContainText('1 个文件已入库');
   const panel = await show(page, `损坏${mark}`);
   await expect(panel.getByRole('alert')).toContainText('文件可能损坏');

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { layCable } from './cable.js';
-import { dropFiles, expect, expectAccessible, signIn, test } from './journey.js';
+import { confirmUpload, dropFiles, expect, expectAccessible, signIn, test } from './journey.js';
 
 /** A text file that no other test has uploaded. */
 function textFile(folder: string, name: string, bytes = 0): string {
@@ -47,7 +47,7 @@ test('several files are dropped, shown on their way and found in the list', asyn
   );
   await expect(uploadDialog(page).getByLabel('形成日期 2')).toHaveValue('2026-03-15');
   await expectAccessible(page);
-  await page.keyboard.press('Enter');
+  await confirmUpload(page);
   await expect(queue.getByRole('progressbar')).toHaveCount(4);
   await expect(queue).toContainText('正在上传，已完成 0 / 3');
   await expectAccessible(page);
@@ -170,7 +170,7 @@ test('a cut connection in the middle of a file: it goes on where it stopped', as
       if (request.method() === 'PUT') sent.push(request.url());
     });
     cable.cutAfter(6_000_000);
-    await page.keyboard.press('Enter');
+    await confirmUpload(page);
     await expect(queue).toContainText('等待网络');
     expect(
       Number(
@@ -202,7 +202,7 @@ test('without a connection an upload fails in words, and the retry leaves one pi
     const queue = await openLibrary(page, cable.url);
     await dropFiles(page, page.getByRole('grid'), [textFile(info.outputPath(), `断网${mark}.txt`)]);
     cable.cut();
-    await page.keyboard.press('Enter');
+    await confirmUpload(page);
     // Not even begun: it waits for the network by itself.
     await expect(queue).toContainText('等待网络');
     // The answer to the registration is lost on its way back; the server has done it.
@@ -236,7 +236,7 @@ test('the same file twice offers the one that is there; nothing and too much sta
   await signIn(page, 'officer');
   const queue = await openLibrary(page);
   await dropFiles(page, page.getByRole('grid'), [path]);
-  await page.keyboard.press('Enter');
+  await confirmUpload(page);
   await expect(queue).toContainText('1 个文件已入库');
   const copy = join(info.outputPath(), `另一个名字${mark}.txt`);
   writeFileSync(copy, readFileSync(path));

@@ -103,6 +103,12 @@ export async function dropFiles(page: Page, onto: Locator, files: readonly strin
   await session.detach();
 }
 
+/** Enter in the dialog that dropped files open: before the dialog has the focus, the key would go to the screen below it. */
+export async function confirmUpload(page: Page): Promise<void> {
+  await expect(page.getByRole('dialog', { name: '上传证据' }).locator(':focus')).toBeVisible();
+  await page.keyboard.press('Enter');
+}
+
 /** What axe finds against WCAG 2 A and AA. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   // What is still fading in has the contrast of neither state.

