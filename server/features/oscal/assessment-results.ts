@@ -1,3 +1,4 @@
+import { invalidState, text } from '../../platform/graphql/errors.js';
 import { catalogResource, componentsOf, metadataOf, scopeResource, scopeUuid } from './oscal.frame.js';
 import { findingOf } from './oscal.findings.js';
 import { isObserved, observationOf } from './oscal.observations.js';
@@ -12,6 +13,14 @@ import { noPlan } from './oscal.words.js';
 export function assessmentResults(state: State, address: Address): object {
   const { assessment, edition, items, score } = state;
   const observed = items.filter(isObserved);
+  // The model has no results without a control that was looked at.
+  if (items.length === 0)
+    throw invalidState(
+      text(
+        '这个测评没有任何条款：没有结果可以导出。',
+        'The assessment has no item: there are no results to export.',
+      ),
+    );
   const components = componentsOf(state);
   return {
     'assessment-results': {

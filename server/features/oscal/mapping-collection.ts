@@ -4,7 +4,7 @@ import type { Relation } from '../crosswalk/index.js';
 import { catalogIds, isCatalogGroup } from '../framework/index.js';
 import type { Control, Edition } from '../framework/index.js';
 import { catalogResource, catalogUuid } from './oscal.frame.js';
-import { line, listOf, moment, own, oscalVersions, token, uuidOf } from './oscal.parts.js';
+import { line, moment, own, oscalVersions, token, uuidOf } from './oscal.parts.js';
 import type { Address } from './oscal.parts.js';
 import type { StoredMapping } from './oscal.queries.js';
 
@@ -95,7 +95,6 @@ function mappingOf(among: readonly StoredMapping[], source: Book, target: Book):
 function mapOf(mapping: StoredMapping, source: Book, target: Book): readonly object[] {
   const [from, to] = [source.endsOf(mapping.sourceId), target.endsOf(mapping.targetId)];
   if (from.items.length === 0 || to.items.length === 0) return [];
-  const confidence = token(mapping.confidence);
   return [
     {
       uuid: uuidOf('map', mapping.id),
@@ -103,12 +102,13 @@ function mapOf(mapping: StoredMapping, source: Book, target: Book): readonly obj
       relationship: relationships[mapping.relation],
       sources: from.items,
       targets: to.items,
-      'confidence-score': { category: confidence, STRVALUE: confidence },
-      ...listOf('props', [
+      // Releases of the model disagree on what a confidence-score holds; a property is right in all of them.
+      props: [
+        ...own('confidence', token(mapping.confidence)),
         ...own('review-status', token(mapping.status)),
         ...own('source-group', from.group),
         ...own('target-group', to.group),
-      ]),
+      ],
       ...(mapping.rationale !== null && { remarks: mapping.rationale }),
     },
   ];

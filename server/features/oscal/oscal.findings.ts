@@ -22,8 +22,7 @@ export function findingOf(item: Item): object {
     props: itemProps(item),
     target: {
       type: 'statement-id',
-      // A control without a text has no statement in the catalog: then the control itself is meant.
-      'target-id': control.text === null ? id : statementId(id),
+      'target-id': statementId(id),
       status: {
         state: met ? 'satisfied' : 'not-satisfied',
         reason: met ? (proven ? 'pass' : 'other') : 'fail',

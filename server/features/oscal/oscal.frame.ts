@@ -56,9 +56,10 @@ const named = (names: ReadonlyMap<string, string>): readonly (readonly [string, 
   [...names].map(([id, name]) => [id, line(name)] as const).toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 /** What the assessment is about, as a reference of the model. */
-export function subjectOf({ assessment, organization }: State): object {
+export function subjectOf({ assessment, organization, system }: State): object {
   const { kind, id, name } = assessment.subject;
-  return kind === 'SYSTEM'
+  // A system that the reader may not see is no component of the file: then the hospital stands for it.
+  return kind === 'SYSTEM' && system
     ? { 'subject-uuid': uuidOf('component', id), type: 'component', title: line(name) }
     : {
         'subject-uuid': uuidOf('party', kind === 'UNIT' ? id : organization.id),
@@ -95,7 +96,7 @@ export function catalogResource(edition: Edition, address: Address): object {
     title: line(`${name} ${year}`),
     description: `控制项的标识来自这份目录（OSCAL catalog），它的 uuid 是 ${id}。`,
     props: [...own('catalog-uuid', id), ...own('framework-code', code)],
-    rlinks: [{ href: address(`/files/frameworks/${id}/oscal`), 'media-type': 'application/json' }],
+    rlinks: [{ href: address(`/files/frameworks/${id}/oscal`), 'media-type': 'application/oscal+json' }],
   };
 }
 

@@ -1,6 +1,6 @@
 import { VERDICT } from '../report/index.js';
 import { originsOf, subjectOf } from './oscal.frame.js';
-import { dayBegins, dayEnds, line, listOf, moment, own, token, uuidOf } from './oscal.parts.js';
+import { dayBegins, dayEnds, line, listOf, moment, own, referenceOf, token, uuidOf } from './oscal.parts.js';
 import type { Address } from './oscal.parts.js';
 import type { LinkedProof } from './oscal.queries.js';
 import { isFound } from './oscal.state.js';
@@ -54,7 +54,7 @@ export function itemProps({ row, id }: Item): readonly object[] {
 /** Where it can be opened; a link of other signs than the model takes is written in them. */
 function hrefOf({ kind, url, versionId, evidenceId }: LinkedProof, address: Address): string {
   if (kind === 'FILE') return address(`/files/evidence/${versionId}`);
-  if (kind === 'LINK' && url !== null && URL.canParse(url)) return new URL(url).href;
+  if (kind === 'LINK' && url !== null && URL.canParse(url)) return referenceOf(new URL(url));
   return address(`/evidence/${evidenceId}`);
 }
 

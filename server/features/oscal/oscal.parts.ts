@@ -50,6 +50,22 @@ export const addressOf =
   (path) =>
     publicUrl ? new URL(path, publicUrl).href : path;
 
+/**
+ * A link as RFC 3986 allows it: browsers let signs pass that a reference of the model may not hold, a percent sign that begins
+ * no escape, a second hash.
+ */
+export function referenceOf({ href }: URL): string {
+  // Scheme and host are written right already, and brackets may stand there.
+  const [, head = '', path = '', fragment] =
+    /^([a-z][a-z\d+.-]*:(?:\/\/[^/?#]*)?)([^#]*)(?:#(.*))?$/is.exec(href) ?? [];
+  return `${head}${escaped(path)}${fragment === undefined ? '' : `#${escaped(fragment)}`}`;
+}
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll(/%(?![\da-f]{2})/gi, '%25')
+    .replaceAll(/[^\w\-.~:/?@!$&'()*+,;=%]/gu, (sign) => encodeURIComponent(sign));
+
 export const jsonOf = (document: object): Buffer => Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
 
 /** Where a file about an assessment is fetched. */

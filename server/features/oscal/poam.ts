@@ -28,17 +28,10 @@ export function planOfAction(state: State, address: Address): object {
     'plan-of-action-and-milestones': {
       uuid: uuidOf('poam', assessment.id),
       metadata: metadataOf(state, `${assessment.name} 整改计划`, {
-        links: [
-          {
-            href: address(documentPath(assessment.id, 'assessment-results')),
-            rel: 'reference',
-            'media-type': 'application/json',
-            text: '测评结果（OSCAL assessment-results）',
-          },
-        ],
+        links: [{ href: `#${resultsUuid(state)}`, rel: 'reference', text: resultsTitle }],
       }),
       'system-id': {
-        'identifier-type': 'https://ietf.org/rfc/rfc4122',
+        'identifier-type': 'http://ietf.org/rfc/rfc4122',
         id: uuidOf('component', assessment.subject.id),
       },
       ...(components.length > 0 && { 'local-definitions': { components } }),
@@ -49,10 +42,26 @@ export function planOfAction(state: State, address: Address): object {
       risks: [...gaps.map((item) => riskOf(state, item)), ...left.map((task) => riskOfTask(state, task))],
       ...listOf('findings', gaps.map(findingOf)),
       'poam-items': [...gaps.map(itemOf), ...left.map(itemOfTask)],
-      'back-matter': { resources: [catalogResource(edition, address)] },
+      'back-matter': { resources: [resultsResource(state, address), catalogResource(edition, address)] },
     },
   };
 }
+
+const resultsTitle = '测评结果（OSCAL assessment-results）';
+const resultsUuid = ({ assessment }: State): string => uuidOf('results-resource', assessment.id);
+
+/** The results that the plan follows from. */
+const resultsResource = (state: State, address: Address): object => ({
+  uuid: resultsUuid(state),
+  title: resultsTitle,
+  description: `“${state.assessment.name}”的测评结果，与本计划出自同一份数据。`,
+  rlinks: [
+    {
+      href: address(documentPath(state.assessment.id, 'assessment-results')),
+      'media-type': 'application/oscal+json',
+    },
+  ],
+});
 
 /** Unfinished tasks all of whose items are no gap any more: nothing is forgotten before it is verified. */
 function tasksWithoutGap(items: readonly Item[]): readonly RemediationTask[] {

@@ -67,7 +67,7 @@ it('tells judgements of the hospital alone: what it rejected is counted, what is
       {
         relationship: 'equivalent-to',
         sources: [{ type: 'control', 'id-ref': 'c-8.1.4.1-a' }],
-        'confidence-score': { category: 'high' },
+        props: expect.arrayContaining([expect.objectContaining({ name: 'confidence', value: 'high' })]),
         remarks: '同一件事',
       },
     ],

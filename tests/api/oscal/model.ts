@@ -12,20 +12,28 @@ const token = z.string().regex(/^[\p{L}_][\p{L}\p{N}.\-_]*$/u);
 const string = z.string().regex(/^\S(.*\S)?$/);
 const markupLine = z.string().regex(/^[^\n]+$/);
 const markup = z.string();
+/** A day of the calendar, an hour of the clock, and the zones that we write. */
 const time = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/)
-  .refine((value) => !Number.isNaN(Date.parse(value)));
-const uri = z.string().regex(/^[a-z][a-z\d+.-]+:.+$/i);
-/** Signs of RFC 3986 only: others are percent-encoded. */
-const reference = z.string().regex(/^[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/);
+  .regex(/^(19|2\d)\d{2}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|\+08:00)$/)
+  .refine(
+    (value) => new Date(`${value.slice(0, 10)}T00:00:00Z`).toJSON()?.slice(0, 10) === value.slice(0, 10),
+  );
+/** Signs of RFC 3986 only, others percent-encoded; one fragment; brackets around the address of a host alone. */
+const isReference = (value: string): boolean =>
+  /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/(?:[\w\-.~!$&'()*+,;=:@%]|\[[\da-f:.]+\])*)?(?:[\w\-.~!$&'()*+,;=:@%/?])*(?:#[\w\-.~!$&'()*+,;=:@%/?]*)?$/i.test(
+    value,
+  ) && !/%(?![\da-f]{2})/i.test(value);
+export const reference = z.string().min(1).refine(isReference);
+const uri = reference.refine((value) => /^[a-z][a-z\d+.-]*:/i.test(value));
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1);
 const object = z.strictObject;
 
-const prop = object({ name: token, value: string, ns: uri });
+const prop = object({ name: token, value: string, ns: z.literal('https://hengjian.example/ns/oscal') });
 const props = some(prop).optional();
 const remarks = markup.optional();
-const link = object({ href: reference, rel: token, 'media-type': string, text: markupLine });
+/** What is referred to stands in the same file, and has no type of its own. */
+const link = object({ href: z.string().startsWith('#'), rel: z.literal('reference'), text: markupLine });
 const responsible = object({ 'role-id': token, 'party-uuids': some(uuid) });
 
 const metadata = (version: string) =>
@@ -215,7 +223,7 @@ export const poamModel = object({
   'plan-of-action-and-milestones': object({
     uuid,
     metadata: metadata('1.1.3'),
-    'system-id': object({ 'identifier-type': uri, id: string }),
+    'system-id': object({ 'identifier-type': z.literal('http://ietf.org/rfc/rfc4122'), id: string }),
     'local-definitions': object({ components }).optional(),
     observations: some(observation).optional(),
     risks: some(risk).optional(),
@@ -274,7 +282,6 @@ export const mappingModel = object({
             ]),
             sources: ends,
             targets: ends,
-            'confidence-score': object({ category: z.enum(['high', 'medium', 'low']), STRVALUE: string }),
             props,
             remarks,
           }),
@@ -288,25 +295,44 @@ export const mappingModel = object({
   }),
 });
 
-/** Identifiers that a file gives, and those that it refers to: none may be given twice, none may lead nowhere. */
+/** Where identifiers are given, and which names lead to which of them. */
+const kinds: Readonly<Record<string, readonly string[]>> = {
+  'party-uuids': ['parties'],
+  'party-uuid': ['parties'],
+  'actor-uuid': ['parties'],
+  'member-of-organizations': ['parties'],
+  'subject-uuid': ['components', 'parties'],
+  'observation-uuid': ['observations'],
+  'risk-uuid': ['risks'],
+  'finding-uuid': ['findings'],
+  'response-uuid': ['remediations'],
+  href: ['resources'],
+  'role-id': ['roles'],
+};
+
+/** Identifiers given twice, and those that lead nowhere or to something of another kind; what must not stand there twice. */
 export function danglingIn(file: unknown): { readonly twice: string[]; readonly nowhere: string[] } {
-  const given: string[] = [];
-  const named: string[] = [];
-  const walk = (value: unknown, key: string): void => {
-    if (Array.isArray(value)) for (const each of value) walk(each, key);
+  const given: { readonly id: string; readonly of: string }[] = [];
+  const named: { readonly id: string; readonly key: string }[] = [];
+  const walk = (value: unknown, key: string, of: string): void => {
+    if (Array.isArray(value)) for (const each of value) walk(each, key, key);
     else if (typeof value === 'object' && value !== null)
-      for (const [name, inner] of Object.entries(value)) walk(inner, name);
+      for (const [name, inner] of Object.entries(value)) walk(inner, name, of);
     else if (typeof value === 'string') {
-      if (key === 'uuid') given.push(value);
-      else if (key.endsWith('-uuid') || key.endsWith('-uuids') || key === 'member-of-organizations')
-        named.push(value);
-      else if (key === 'href' && value.startsWith('#')) named.push(value.slice(1));
+      if (key === 'uuid' || (key === 'id' && of === 'roles')) given.push({ id: value, of });
+      else if (key === 'href' && value.startsWith('#')) named.push({ id: value.slice(1), key });
+      else if (key !== 'href' && kinds[key]) named.push({ id: value, key });
     }
   };
-  walk(file, '');
-  const known = new Set(given);
+  walk(file, '', '');
+  const known = new Set(given.map(({ id, of }) => `${of} ${id}`));
+  const ids = given.map(({ id }) => id);
+  const { metadata } = file as { metadata?: { props?: readonly { name: string; value: string }[] } };
+  const said = (metadata?.props ?? []).map(({ name, value }) => `${name}=${value}`);
   return {
-    twice: given.filter((id, at) => given.indexOf(id) !== at),
-    nowhere: named.filter((id) => !known.has(id)),
+    twice: [...ids, ...said].filter((id, at, all) => all.indexOf(id) !== at),
+    nowhere: named
+      .filter(({ id, key }) => !kinds[key]!.some((of) => known.has(`${of} ${id}`)))
+      .map(({ id, key }) => `${key} ${id}`),
   };
 }

@@ -1,6 +1,10 @@
 /** Our own properties in an OSCAL file: what the model has no place for. */
 export const ownNamespace = 'https://hengjian.example/ns/oscal';
 
+/** Properties of what stands in a file only because the model asks for it; reading it back leaves it out. */
+export const titleOnly = 'title-only';
+export const gathered = 'gathered';
+
 /** What only gathers is a group of the catalog, what demands something is a control. */
 export const isGroup = (kind: string): boolean => !['CLAUSE', 'INDICATOR', 'DUTY', 'ITEM'].includes(kind);
 
@@ -21,5 +25,5 @@ export function catalogIds(nodes: readonly { readonly code: string }[]): Readonl
   );
 }
 
-/** The id of the part that holds what a control demands; a node without a text has none. */
+/** The id of the part that holds what a control demands: its text, or its name where it has no other. */
 export const statementId = (id: string): string => `${id}_smt`;

@@ -1,5 +1,5 @@
 import { text } from '../../../platform/graphql/text.js';
-import { ownNamespace } from './oscal.ids.js';
+import { gathered, ownNamespace, titleOnly } from './oscal.ids.js';
 import { get, isRecord, list, slug, words } from './plain.js';
 import type { Problems } from './problem.js';
 import { Unreadable } from './problem.js';
@@ -89,14 +89,7 @@ class CatalogReader {
   /** Groups and controls below a node, in the order of `sort-id` where every one of them says it. */
   children(parent: unknown, parentCode: string | null, path: string, params: readonly Param[] = []): void {
     const known = [...params, ...paramsOf(parent)];
-    const below = (['groups', 'controls'] as const).flatMap((key) =>
-      list(parent, key).map((value, at) => ({
-        key,
-        value,
-        path: `${path}.${key}[${at}]`,
-        sort: propOf(value, 'sort-id'),
-      })),
-    );
+    const below = childrenOf(parent, path);
     const mixed = new Set(below.map(({ key }) => key)).size > 1;
     if (mixed && below.every(({ sort }) => sort !== undefined))
       below.sort((x, y) => (x.sort! < y.sort! ? -1 : x.sort! > y.sort! ? 1 : 0));
@@ -120,6 +113,25 @@ class CatalogReader {
   }
 }
 
+interface Child {
+  readonly key: 'groups' | 'controls';
+  readonly value: unknown;
+  readonly path: string;
+  readonly sort: string | undefined;
+}
+
+/** What stands directly below; a group that only keeps controls apart from groups is not one of ours. */
+function childrenOf(parent: unknown, path: string): Child[] {
+  return (['groups', 'controls'] as const).flatMap((key) =>
+    list(parent, key).flatMap((value, at) => {
+      const own = `${path}.${key}[${at}]`;
+      return key === 'groups' && propOf(value, gathered, ownNamespace) === 'true'
+        ? childrenOf(value, own)
+        : [{ key, value, path: own, sort: propOf(value, 'sort-id') }];
+    }),
+  );
+}
+
 function nodeOf(
   key: 'groups' | 'controls',
   value: unknown,
@@ -132,7 +144,7 @@ function nodeOf(
   const isStatement = (part: unknown) =>
     words(part, 'name') === (key === 'groups' ? 'overview' : 'statement');
   const statement = parts
-    .filter(isStatement)
+    .filter((part) => isStatement(part) && propOf(part, titleOnly, ownNamespace) !== 'true')
     .map((part) => proseOf(part, params))
     .join('\n');
   const notes = [

@@ -1,4 +1,4 @@
-import { catalogIds, isGroup, ownNamespace, statementId } from './oscal.ids.js';
+import { catalogIds, gathered, isGroup, ownNamespace, statementId, titleOnly } from './oscal.ids.js';
 import { childrenOf } from './write-book.types.js';
 import type { WrittenBook, WrittenNode } from './write-book.types.js';
 
@@ -23,6 +23,14 @@ export function writeCatalog(book: WrittenBook): string {
     const controls = children.filter(({ kind }) => !isGroup(kind)).map(element);
     return { ...(groups.length > 0 && { groups }), ...(controls.length > 0 && { controls }) };
   };
+  // A group of the model holds groups or controls, never both: controls beside groups get a group of their own.
+  const within = ({ code, name }: WrittenNode): object => {
+    const below = tree(code) as { groups?: object[]; controls?: object[] };
+    if (!below.groups || !below.controls) return below;
+    const { controls } = below;
+    const props = [own(gathered, 'true')];
+    return { groups: [...below.groups, { id: `${ids.get(code)!}_direct`, title: name, props, controls }] };
+  };
   const element = (node: WrittenNode): object => {
     const id = ids.get(node.code)!;
     const parts = partsOf(node, id);
@@ -31,7 +39,7 @@ export function writeCatalog(book: WrittenBook): string {
       title: node.name,
       props: propsOf(node, orders.get(node.code)!),
       ...(parts.length > 0 && { parts }),
-      ...tree(node.code),
+      ...(isGroup(node.kind) ? within(node) : tree(node.code)),
     };
   };
   const catalog = {
@@ -69,9 +77,8 @@ function propsOf(node: WrittenNode, order: string): Prop[] {
 }
 
 function partsOf(node: WrittenNode, id: string): object[] {
-  const name = isGroup(node.kind) ? 'overview' : 'statement';
   return [
-    ...(node.text === null ? [] : [{ id: statementId(id), name, prose: node.text }]),
+    ...statementOf(node, id),
     ...(node.rule.notes ?? []).map(({ title, text }, at) => ({
       id: `${id}_note-${at + 1}`,
       name: 'guidance',
@@ -79,4 +86,12 @@ function partsOf(node: WrittenNode, id: string): object[] {
       prose: text,
     })),
   ];
+}
+
+/** A finding of an assessment is about a statement: so every control has one, be it only its name. */
+function statementOf({ kind, name, text }: WrittenNode, id: string): object[] {
+  if (isGroup(kind)) return text === null ? [] : [{ id: statementId(id), name: 'overview', prose: text }];
+  return text === null
+    ? [{ id: statementId(id), name: 'statement', props: [own(titleOnly, 'true')], prose: name }]
+    : [{ id: statementId(id), name: 'statement', prose: text }];
 }

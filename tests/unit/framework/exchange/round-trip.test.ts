@@ -153,6 +153,38 @@ describe.each(codes)('%s', (code) => {
   });
 });
 
+it('a catalog keeps controls apart from groups, gives each a statement, and comes back as it was', async () => {
+  const { book } = books.get('iso27001-2022')!;
+  const [sample] = book.nodes.filter((node) => node.leaf);
+  const node = (code: string, parentCode: string | null, leaf: boolean) => ({
+    ...sample!,
+    code,
+    parentCode,
+    leaf,
+    kind: leaf ? ('CLAUSE' as const) : ('GROUP' as const),
+    text: null,
+    rule: {},
+  });
+  const nodes = [
+    node('A', null, false),
+    node('A.1', 'A', true),
+    node('A.2', 'A', false),
+    node('A.2.1', 'A.2', true),
+  ];
+  const text = writeCatalog({ ...book, nodes });
+  const [group] = JSON.parse(text).catalog.groups;
+  expect(group.controls).toBeUndefined();
+  expect(group.groups.map(({ id }: { id: string }) => id)).toEqual(['A.2', 'A_direct']);
+  expect(group.groups[1].controls[0].parts).toMatchObject([
+    { id: 'A.1_smt', name: 'statement', prose: sample!.name },
+  ]);
+  const result = await read(text, 'x.json');
+  expect(told(result)).toEqual([]);
+  expect(rowsOf(result).map(({ code, parent_code, text: own }) => [code, parent_code, own])).toEqual(
+    nodes.map(({ code, parentCode }) => [code, parentCode, null]),
+  );
+});
+
 it.each(['zh', 'en'] as const)('the template in %s is read as it is', async (language) => {
   for (const file of [
     await read(await writeWorkbook(null, language), 'x.xlsx'),
