@@ -5,7 +5,7 @@ import { createLogger } from '../../server/platform/logging.js';
 import { isSampled } from '../support/thoroughness.js';
 import { createTestApp } from '../support/test-app.js';
 
-it.skipIf(!isSampled(1))(
+it.skipIf(!isSampled(2))(
   'a job that runs longer than the lease stays with its living server, whoever else looks for lost ones',
   async () => {
     const app = await createTestApp();

@@ -10,7 +10,6 @@ export async function serveClient(http: FastifyInstance, isApi: (url: string) =>
   if (!existsSync(join(root, 'index.html'))) return;
   await http.register(staticFiles, {
     root,
-    wildcard: false,
     preCompressed: true,
     index: ['index.html'],
     setHeaders: (reply, path) => {

@@ -24,7 +24,7 @@ const createPlan =
 const office = findOffice(process.env.PATH);
 const typefaces = ['方正小标宋', '仿宋_GB2312', '黑体', '楷体_GB2312'];
 
-// One half now, the other with the next commit.
+// A third now, the others with the next commits.
 const kinds = reportKinds.filter((_kind, at) => isSampled(at));
 
 interface Made {
