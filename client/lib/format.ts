@@ -101,3 +101,6 @@ export function addDays(day: string, days: number): string {
   at.setDate(at.getDate() + days);
   return formatDate(at.toISOString());
 }
+
+/** The last second of a day in China, as the moment that the server keeps. */
+export const endOfDay = (day: string): string => `${day}T23:59:59+08:00`;

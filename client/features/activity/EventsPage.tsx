@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { graphql } from '../../gql';
 import type { EventOutcome, EventsQuery } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
-import { formatDateTime, formatNumber } from '../../lib/format';
+import { endOfDay, formatDateTime, formatNumber } from '../../lib/format';
 import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
@@ -63,7 +63,7 @@ export function EventsPage() {
       action: action || null,
       outcome,
       since: since ? `${since}T00:00:00+08:00` : null,
-      until: until ? `${until}T23:59:59+08:00` : null,
+      until: until ? endOfDay(until) : null,
     }),
     [search, action, outcome, since, until],
   );

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { describeError } from '../../lib/errors';
-import { addDays, today } from '../../lib/format';
+import { endOfDay, addDays, today } from '../../lib/format';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Banner, useErrorText } from '../../ui/States';
@@ -48,7 +48,7 @@ export function InspectorDialog({ pack, onClose }: { pack: Pack; onClose: () => 
               packId: pack.id,
               username: username.trim(),
               displayName: displayName.trim(),
-              validUntil: `${day}T23:59:59+08:00`,
+              validUntil: endOfDay(day),
             },
           },
         });

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { describeError } from '../../lib/errors';
-import { addDays, today } from '../../lib/format';
+import { endOfDay, addDays, today } from '../../lib/format';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Banner, useErrorText } from '../../ui/States';
@@ -41,7 +41,7 @@ export function LinkDialog({ packId, onClose }: { packId: string; onClose: () =>
           packId,
           recipient: recipient.trim(),
           password,
-          expiresAt: `${day}T23:59:59+08:00`,
+          expiresAt: endOfDay(day),
           mostDownloads: Number(times),
         },
       },

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { graphql } from '../../gql';
 import type { Role } from '../../gql/graphql';
+import { endOfDay } from '../../lib/format';
 import { describeError } from '../../lib/errors';
 import { useCan } from '../../lib/viewer';
 import { Button } from '../../ui/Button';
@@ -67,7 +68,7 @@ export function CreateMemberDialog({ onClose }: { onClose: () => void }) {
               displayName,
               unitId,
               roles,
-              validUntil: validUntil ? `${validUntil}T23:59:59+08:00` : null,
+              validUntil: validUntil ? endOfDay(validUntil) : null,
             },
           },
         }).then((result) => result.data && showToast(t`成员已添加`));

@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { graphql } from '../../gql';
+import { endOfDay } from '../../lib/format';
 import { describeError } from '../../lib/errors';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
@@ -83,7 +84,7 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
               // What is not shown is not meant.
               ownerId: creates ? ownerId : null,
               controls: (links ? controls : '').split(/[\s,，、;；]+/).filter(Boolean),
-              expiresAt: `${expires}T23:59:59+08:00`,
+              expiresAt: endOfDay(expires),
             },
           },
         });

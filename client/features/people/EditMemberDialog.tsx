@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { graphql } from '../../gql';
+import { endOfDay } from '../../lib/format';
 import { describeError } from '../../lib/errors';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -52,7 +53,7 @@ export function EditMemberDialog({ member, onClose }: EditMemberDialogProps) {
           id: member.id,
           displayName,
           unitId,
-          validUntil: validUntil ? `${validUntil}T23:59:59+08:00` : null,
+          validUntil: validUntil ? endOfDay(validUntil) : null,
         };
         void update({ variables: { input } }).then((result) => result.data && onClose());
       }}

@@ -25,7 +25,6 @@ const isReference = (value: string): boolean =>
     value,
   ) && !/%(?![\da-f]{2})/i.test(value);
 export const reference = z.string().min(1).refine(isReference);
-const uri = reference.refine((value) => /^[a-z][a-z\d+.-]*:/i.test(value));
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1);
 const object = z.strictObject;
 
