@@ -104,8 +104,11 @@ export function AssessmentPicker({ chosen, onChange, held, error }: AssessmentPi
       {shown && found.length === 0 && (
         <p className={styles.note}>{t`没有符合条件的测评，请换一个条件，或先建立测评。`}</p>
       )}
-      {others.length > 1 && (
-        <Button size="small" disabled={others.length > room} onClick={() => onChange([...chosen, ...others])}>
+      {others.length > room && (
+        <p className={styles.note}>{t`还能选 ${room} 次；要一次选中列出的，请缩小范围。`}</p>
+      )}
+      {others.length > 1 && others.length <= room && (
+        <Button size="small" onClick={() => onChange([...chosen, ...others])}>
           {t`选中列出的 ${others.length} 次`}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Extensions, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
@@ -7,6 +7,7 @@ import { EvidenceLabel } from '../evidence/index.js';
 import { Membership } from '../people/index.js';
 import { PackDocumentFormat, PackFileNames } from './pack.inputs.js';
 import type { PackStateName } from './pack.lifecycle.js';
+import { mostParts } from './pack.parts.js';
 
 export const PackState = apiEnum('PackState', 'Where a pack stands.', {
   DRAFT: 'It is put together; nothing of it is fixed.',
@@ -83,6 +84,7 @@ export class Pack extends Node {
   @Field(() => String, { nullable: true, description: 'Text of the cover letter.' })
   letter!: string | null;
 
+  @Extensions({ listSize: mostParts })
   @Field(() => [PackPart], { description: 'The assessments that it holds, in their order, 1–20.' })
   parts!: PackPart[];
 
