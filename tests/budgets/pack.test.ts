@@ -31,6 +31,8 @@ async function statements(work: () => Promise<unknown>): Promise<string[]> {
 
 it('the page of a draft reads what would go in once, alike for one assessment and for five', async () => {
   const [one, five] = [await newPack(assessments.slice(0, 1)), await newPack(assessments)];
+  // Each is arranged as finely as when it stands alone.
+  expect(five.chapters).toHaveLength(5 * one.chapters.length);
   const of = (id: string) => statements(() => officer().query(page, { id }));
   const many = await of(five.id);
   expect(many, many.join(', ')).toEqual(await of(one.id));

@@ -41,7 +41,16 @@ export async function chaptersFor(
   );
   const all = chapters
     ? chapters.map((chapter) => given(chapter, editions))
-    : [...kept, ...(await proposed(tx, withoutChapter(assessments, kept), editions, arrangement))];
+    : [
+        ...kept,
+        ...(await proposed(
+          tx,
+          withoutChapter(assessments, kept),
+          editions,
+          arrangement,
+          mostChapters - kept.length,
+        )),
+      ];
   const bare = withoutChapter(assessments, all).length;
   if (bare > 0 || all.length > mostChapters)
     throw badInput({
@@ -78,36 +87,50 @@ function given(
   return { assessmentId, title, codes };
 }
 
+/** Fewer chapters of each, and so larger ones, where all of them would be too many. */
+const coarser = [mostProposed, 12, 8, 4];
+
 async function proposed(
   tx: Tx,
   assessments: readonly Arranged[],
   editions: ReadonlyMap<string, Edition>,
   arrangement: PackArrangementName,
-): Promise<Chapter[]> {
+  room: number,
+): Promise<readonly Chapter[]> {
   if (assessments.length === 0) return [];
   const ids = assessments.map(({ id }) => id);
-  const rows = await resultsOfAssessments(tx, ids, {}, { sql: undefined });
-  const most = Math.min(mostProposed, Math.floor(mostChapters / editions.size));
-  let byCategory = false;
-  const chapters = assessments.flatMap(({ id, targetLevel }) => {
-    const items = new Set(rows.filter((row) => row.assessmentId === id).map((row) => row.controlId));
+  const rows = Map.groupBy(
+    await resultsOfAssessments(tx, ids, {}, { sql: undefined }),
+    (row) => row.assessmentId,
+  );
+  const parts = assessments.map(({ id, targetLevel }) => {
     const edition = editions.get(id)!;
-    const found =
-      arrangement === 'CATEGORY' ? chaptersByCategory(edition, items, Number(targetLevel ?? Number.NaN)) : [];
-    byCategory ||= found.length > 0;
-    return (found.length > 0 ? found : proposedChapters(edition, items, most)).map((chapter) => ({
-      assessmentId: id,
-      ...chapter,
-    }));
+    const items = new Set((rows.get(id) ?? []).map((row) => row.controlId));
+    const level = Number(targetLevel ?? Number.NaN);
+    return {
+      categories: arrangement === 'CATEGORY' ? chaptersByCategory(edition, items, level) : [],
+      chapters: (most: number) => proposedChapters(edition, items, most),
+      id,
+    };
   });
-  if (arrangement === 'CATEGORY' && !byCategory)
+  if (arrangement === 'CATEGORY' && parts.every(({ categories }) => categories.length === 0))
     throw badInput({
       arrangement: text(
         '该标准或目标级别没有基本项与选择项之分，请按标准目录编排。',
         'The rule book does not tell basic from elective items at this level: arrange by the rule book.',
       ),
     });
-  return chapters;
+  let all: readonly Chapter[] = [];
+  for (const most of coarser) {
+    all = parts.flatMap(({ id, categories, chapters }) =>
+      (categories.length > 0 ? categories : chapters(most)).map((chapter) => ({
+        assessmentId: id,
+        ...chapter,
+      })),
+    );
+    if (all.length <= room) break;
+  }
+  return all;
 }
 
 /** Chapters of these assessments; those of others are gone, and so is what was decided about their items. */
