@@ -66,7 +66,7 @@ export function createCache(): InMemoryCache {
           inspections: connection([]),
           packs: connection(['filter']),
           packFiles: connection(['packId', 'search']),
-          packItems: connection(['packId', 'search', 'chapter', 'verdicts']),
+          packItems: connection(['packId', 'search', 'chapter', 'part', 'verdicts']),
           packReads: connection(['packId']),
           packComparison: connection(['from', 'to']),
           frameworkDiff: withLines(['from', 'to', 'filter']),

@@ -1,31 +1,26 @@
 import type { Caller } from './caller.js';
 import type { Diary } from './diary.js';
 
-/** The open assessment of a rule book, of the HIS where it is about systems. */
-async function assessmentOf(caller: Caller, code: string): Promise<string | undefined> {
-  const { assessments } = await caller.ask<{
-    assessments: {
-      nodes: { id: string; name: string; framework: { code: string }; subject: { kind: string } }[];
-    };
-  }>(
-    '{ assessments(filter: { states: [OPEN] }, first: 100) { nodes { id name framework { code } subject { kind } } } }',
+/** The open assessments of two systems by MLPS, the HIS first. */
+async function mlpsOf(caller: Caller): Promise<string[]> {
+  const { assessments } = await caller.ask<{ assessments: { nodes: { id: string; name: string }[] } }>(
+    '{ assessments(filter: { states: [OPEN], frameworkCode: "mlps-2.0" }, first: 100) { nodes { id name } } }',
   );
-  return assessments.nodes.find(
-    ({ name, framework, subject }) =>
-      framework.code === code && (subject.kind !== 'SYSTEM' || name.includes('HIS')),
-  )?.id;
+  return ['HIS', '电子病历'].flatMap(
+    (system) => assessments.nodes.find(({ name }) => name.includes(system))?.id ?? [],
+  );
 }
 
 /** The officer puts packs for the graders and for the joint inspection together; they are frozen by whoever tries it out. */
 export function tellPacks(diary: Diary): void {
   diary.whenIn(-2, 'officer', async (officer) => {
-    const assessmentId = await assessmentOf(officer, 'mlps-2.0');
-    if (!assessmentId) return;
+    const assessmentIds = await mlpsOf(officer);
+    if (assessmentIds.length === 0) return;
     await officer.ask('mutation ($input: CreatePackInput!) { createPack(input: $input) { pack { id } } }', {
       input: {
-        name: 'HIS 等保测评迎检材料',
-        assessmentId,
-        letter: '现将我院医院信息系统（HIS）网络安全等级保护自评材料报上，请审阅。',
+        name: 'HIS 与电子病历等保测评迎检材料',
+        assessmentIds,
+        letter: '现将我院医院信息系统（HIS）和电子病历系统网络安全等级保护自评材料报上，请审阅。',
         clientKey: 'demo-pack',
       },
     });

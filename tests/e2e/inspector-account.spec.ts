@@ -1,22 +1,25 @@
 import { accessibilityFaults, ask, expect, signIn, test } from './journey.js';
 
-/** A small frozen pack of the demo: one chapter of the assessment with files among its proofs. */
+/** A small frozen pack of the demo: a chapter of an assessment with files among its proofs, and one of another by the same codes. */
 async function frozenPack(): Promise<string> {
   const { assessments } = await ask<{ assessments: { nodes: { id: string; name: string }[] } }>(
     'officer',
     '{ assessments(filter: { states: [OPEN] }, first: 100) { nodes { id name } } }',
   );
-  const { id: assessmentId } = assessments.nodes.find(
-    ({ name }) => name.includes('HIS') && name.includes('等保'),
-  )!;
+  const assessmentIds = ['HIS', '电子病历'].map(
+    (system) => assessments.nodes.find(({ name }) => name.includes(system) && name.includes('等保'))!.id,
+  );
   const { createPack } = await ask<{ createPack: { pack: { id: string; version: number } } }>(
     'officer',
     'mutation ($input: CreatePackInput!) { createPack(input: $input) { pack { id version } } }',
     {
       input: {
         name: '借阅材料',
-        assessmentId,
-        chapters: [{ title: '位置', codes: ['8.1.1.1-a', '8.1.1.1-b'] }],
+        assessmentIds,
+        chapters: [
+          { part: 1, title: '位置', codes: ['8.1.1.1-a', '8.1.1.1-b'] },
+          { part: 2, title: '位置', codes: ['8.1.1.1-a'] },
+        ],
       },
     },
   );
@@ -74,7 +77,8 @@ test('an inspector gets an account for one pack, reads it with his name on it, a
   await expect(inspector.getByRole('heading', { level: 1 })).toHaveText('借阅材料');
   expect(new URL(inspector.url()).pathname).toBe(`/packs/${id}`);
   const items = inspector.getByRole('navigation', { name: '材料包条款' });
-  await items.getByRole('button', { name: '8.1.1.1-a' }).click();
+  await expect(items.getByRole('heading', { level: 2 })).toHaveText([/^第 1 编 HIS/, /^第 2 编 电子病历/]);
+  await items.getByRole('button', { name: '8.1.1.1-a' }).first().click();
   const proof = inspector.getByRole('button', { name: '机房门禁出入登记' });
   const shown = inspector.waitForResponse((response) => /entries\/\d+\/preview$/.test(response.url()));
   await proof.click();
@@ -82,6 +86,11 @@ test('an inspector gets an account for one pack, reads it with his name on it, a
   await expect(inspector.locator('canvas').first()).toBeVisible();
   await expect(inspector.locator('[data-watermark]')).toContainText('市网信办 王工');
   expect(await accessibilityFaults(inspector)).toEqual([]);
+
+  // The same clause of the other system is another item.
+  await items.getByRole('button', { name: '8.1.1.1-a' }).last().click();
+  await expect(inspector.getByRole('region', { name: '条款内容' })).toContainText('第 2 编 电子病历');
+  await expect(inspector.getByRole('button', { name: '下一条' })).toBeDisabled();
 
   for (const path of ['/', '/account']) {
     await inspector.goto(path);

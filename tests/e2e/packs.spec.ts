@@ -42,6 +42,18 @@ test('from indicators to a pack: it is arranged, frozen, taken away, verified of
   await dialog.getByRole('button', { name: '建立材料包' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
 
+  // What a law asks for goes in as a second part, found by its rule book.
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '修改材料包' }).click();
+  await dialog.getByLabel('标准').selectOption({ label: '漏洞管理规定' });
+  const law = dialog.getByRole('list', { name: '可选的测评' }).getByRole('listitem');
+  await expect(law).toHaveCount(1);
+  await law.getByRole('checkbox').check();
+  await expect(dialog.getByRole('list', { name: '选中的测评' })).toContainText(/第 2 编 .*漏洞管理规定/);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('columnheader', { name: /^第 2 编/ })).toBeVisible();
+
   // What is missing leads to where it is put right; one item goes without, for a reason.
   await page.getByRole('tab', { name: /^还缺什么/ }).click();
   await page.getByRole('button', { name: '没有材料' }).click();

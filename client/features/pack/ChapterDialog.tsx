@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { describeError } from '../../lib/errors';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { Select } from '../../ui/Select';
 import { Banner, useErrorText } from '../../ui/States';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
 import styles from './Pack.module.css';
 
 interface Chapter {
+  readonly part: number;
   readonly title: string;
   readonly codes: readonly string[];
 }
@@ -16,15 +18,17 @@ interface Chapter {
 interface ChapterDialogProps {
   /** Null: a new one. */
   chapter: Chapter | null;
+  parts: readonly { readonly number: number; readonly name: string }[];
   onClose: () => void;
   /** Answers what went wrong; nothing when it was saved. */
-  onSave: (chapter: { title: string; codes: string[] }) => Promise<unknown>;
+  onSave: (chapter: { part: number; title: string; codes: string[] }) => Promise<unknown>;
 }
 
 /** One chapter: its title, and which parts of the rule book stand in it. */
-export function ChapterDialog({ chapter, onClose, onSave }: ChapterDialogProps) {
+export function ChapterDialog({ chapter, parts, onClose, onSave }: ChapterDialogProps) {
   const { t } = useLingui();
   const errorText = useErrorText();
+  const [part, setPart] = useState(chapter?.part ?? 1);
   const [title, setTitle] = useState(chapter?.title ?? '');
   const [codes, setCodes] = useState(chapter?.codes.join('\n') ?? '');
   const [busy, setBusy] = useState(false);
@@ -33,7 +37,7 @@ export function ChapterDialog({ chapter, onClose, onSave }: ChapterDialogProps) 
   const fields = error ? describeError(error).fields : {};
   const submit = async () => {
     setBusy(true);
-    const refused = await onSave({ title: title.trim(), codes: wanted });
+    const refused = await onSave({ part, title: title.trim(), codes: wanted });
     setBusy(false);
     if (refused) setError(refused);
     else onClose();
@@ -65,6 +69,17 @@ export function ChapterDialog({ chapter, onClose, onSave }: ChapterDialogProps) 
       <div className={styles.form}>
         {error !== null && Object.keys(fields).length === 0 && (
           <Banner tone="negative">{errorText(error)}</Banner>
+        )}
+        {chapter === null && parts.length > 1 && (
+          <Select
+            label={t`属于`}
+            value={String(part)}
+            onChange={(event) => setPart(Number(event.target.value))}
+            options={parts.map(({ number, name }) => ({
+              value: String(number),
+              label: t`第 ${number} 编 ${name}`,
+            }))}
+          />
         )}
         <TextField
           label={t`章节标题`}

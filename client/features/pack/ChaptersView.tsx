@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Link } from 'react-router';
 import { formatBytes, formatNumber } from '../../lib/format';
 import { Button, IconButton } from '../../ui/Button';
@@ -15,6 +15,7 @@ import styles from './Pack.module.css';
 const ChapterDialog = lazyPart(async () => (await import('./ChapterDialog')).ChapterDialog);
 
 interface Chapter {
+  readonly part: number;
   readonly title: string;
   readonly codes: readonly string[];
 }
@@ -29,14 +30,16 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
     awaitRefetchQueries: true,
     errorPolicy: 'all',
   });
-  const { chapters } = pack;
+  const { chapters, parts } = pack;
+  const partOf = (at: number) => chapters[at]?.part;
+  const beginsPart = (at: number) => parts.length > 1 && partOf(at) !== partOf(at - 1);
   const save = (next: readonly Chapter[]) =>
     update({
       variables: {
         input: {
           id: pack.id,
           version: pack.version,
-          chapters: next.map(({ title, codes }) => ({ title, codes: [...codes] })),
+          chapters: next.map(({ part, title, codes }) => ({ part, title, codes: [...codes] })),
         },
       },
     });
@@ -82,53 +85,62 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
               {chapters.map((chapter, at) => {
                 const counted = outlook?.chapters[at];
                 return (
-                  <tr key={`${at} ${chapter.title}`}>
-                    <td>{at + 1}</td>
-                    <th scope="row">{chapter.title}</th>
-                    <td className={styles.codes}>{chapter.codes.join('、')}</td>
-                    <td className={styles.number}>{counted?.items}</td>
-                    <Share of={counted?.items} is={counted?.rated} />
-                    <Share of={counted?.items} is={counted?.explained} />
-                    <Share of={counted?.items} is={counted?.proven} />
-                    <td className={styles.number}>{counted?.proofs}</td>
-                    <td className={styles.actions}>
-                      {pack.viewerCanUpdate && (
-                        <>
-                          <IconButton
-                            size="small"
-                            icon="pencil"
-                            label={t`修改“${chapter.title}”`}
-                            onClick={() => setEdited(at)}
-                          />
-                          <Button
-                            size="small"
-                            variant="quiet"
-                            aria-label={t`上移“${chapter.title}”`}
-                            disabled={at === 0}
-                            onClick={() => move(at, -1)}
-                          >
-                            {t`上移`}
-                          </Button>
-                          <Button
-                            size="small"
-                            variant="quiet"
-                            aria-label={t`下移“${chapter.title}”`}
-                            disabled={at === chapters.length - 1}
-                            onClick={() => move(at, 1)}
-                          >
-                            {t`下移`}
-                          </Button>
-                          <IconButton
-                            size="small"
-                            icon="trash"
-                            label={t`删去“${chapter.title}”`}
-                            disabled={chapters.length === 1}
-                            onClick={() => void save(chapters.filter((_one, place) => place !== at))}
-                          />
-                        </>
-                      )}
-                    </td>
-                  </tr>
+                  <Fragment key={`${at} ${chapter.title}`}>
+                    {beginsPart(at) && (
+                      <tr className={styles.part}>
+                        <th scope="colgroup" colSpan={9}>
+                          {t`第 ${chapter.part} 编 ${parts[chapter.part - 1]?.name ?? ''}`}
+                        </th>
+                      </tr>
+                    )}
+                    <tr>
+                      <td>{at + 1 - chapters.findIndex(({ part }) => part === chapter.part)}</td>
+                      <th scope="row">{chapter.title}</th>
+                      <td className={styles.codes}>{chapter.codes.join('、')}</td>
+                      <td className={styles.number}>{counted?.items}</td>
+                      <Share of={counted?.items} is={counted?.rated} />
+                      <Share of={counted?.items} is={counted?.explained} />
+                      <Share of={counted?.items} is={counted?.proven} />
+                      <td className={styles.number}>{counted?.proofs}</td>
+                      <td className={styles.actions}>
+                        {pack.viewerCanUpdate && (
+                          <>
+                            <IconButton
+                              size="small"
+                              icon="pencil"
+                              label={t`修改“${chapter.title}”`}
+                              onClick={() => setEdited(at)}
+                            />
+                            <Button
+                              size="small"
+                              variant="quiet"
+                              aria-label={t`上移“${chapter.title}”`}
+                              disabled={partOf(at - 1) !== chapter.part}
+                              onClick={() => move(at, -1)}
+                            >
+                              {t`上移`}
+                            </Button>
+                            <Button
+                              size="small"
+                              variant="quiet"
+                              aria-label={t`下移“${chapter.title}”`}
+                              disabled={partOf(at + 1) !== chapter.part}
+                              onClick={() => move(at, 1)}
+                            >
+                              {t`下移`}
+                            </Button>
+                            <IconButton
+                              size="small"
+                              icon="trash"
+                              label={t`删去“${chapter.title}”`}
+                              disabled={chapters.filter(({ part }) => part === chapter.part).length === 1}
+                              onClick={() => void save(chapters.filter((_one, place) => place !== at))}
+                            />
+                          </>
+                        )}
+                      </td>
+                    </tr>
+                  </Fragment>
                 );
               })}
             </tbody>
@@ -138,11 +150,13 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
       {edited !== null && (
         <ChapterDialog
           chapter={edited === 'new' ? null : chapters[edited]!}
+          parts={parts}
           onClose={() => setEdited(null)}
           onSave={async (chapter) => {
             const next =
               edited === 'new'
-                ? [...chapters, chapter]
+                ? // Behind the others of its part.
+                  [...chapters, chapter].toSorted((one, other) => one.part - other.part)
                 : chapters.map((one, at) => (at === edited ? chapter : one));
             const { data, error: refused } = await save(next);
             return data ? null : refused;
@@ -168,7 +182,8 @@ function Share({ of, is }: { of: number | undefined; is: number | undefined }) {
 function Preview({ pack, outlook, gaps }: { pack: Pack; outlook: Outlook; gaps: number }) {
   const { t } = useLingui();
   const names = usePackNames();
-  const workbench = pack.assessment ? `/assessments/${pack.assessment.id}` : null;
+  const [first, ...others] = pack.parts;
+  const workbench = first?.assessment && others.length === 0 ? `/assessments/${first.assessment.id}` : null;
   return (
     <section className={styles.outlook} aria-label={t`预检`}>
       <p>
@@ -179,7 +194,11 @@ function Preview({ pack, outlook, gaps }: { pack: Pack; outlook: Outlook; gaps: 
         {gaps > 0 && (
           <li>
             {t`${formatNumber(gaps)} 条没有可收入的材料。`}{' '}
-            {workbench && <Link to={`${workbench}?chip=unproven`}>{t`去工作台补证据`}</Link>}
+            {workbench ? (
+              <Link to={`${workbench}?chip=unproven`}>{t`去工作台补证据`}</Link>
+            ) : (
+              <Link to="?tab=gaps&kind=NO_PROOF">{t`逐条查看`}</Link>
+            )}
           </li>
         )}
         {outlook.leftOut.map(({ reason, count }) => (

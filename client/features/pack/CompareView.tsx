@@ -53,9 +53,9 @@ export function CompareView({ pack }: { pack: Pack }) {
 
 function Changes({ from, to }: { from: string; to: string }) {
   const { t } = useLingui();
-  const columns = useColumns();
   const { data, fetchMore } = useSuspenseQuery(PackComparisonDocument, { variables: { from, to } });
   const { nodes, totalCount, pageInfo } = data.packComparison;
+  const columns = useColumns(nodes.some(({ part }) => part !== null));
   const more = useCallback((after: string) => fetchMore({ variables: { after } }), [fetchMore]);
   const onNeedRows = useConnectionPages(nodes.length, pageInfo, more);
   return (
@@ -66,7 +66,7 @@ function Changes({ from, to }: { from: string; to: string }) {
         columns={columns}
         rows={nodes}
         rowCount={totalCount}
-        rowId={(row) => row.code}
+        rowId={(row) => `${row.part ?? ''} ${row.code}`}
         rowLabel={(row) => row.code}
         onNeedRows={onNeedRows}
         storageKey="pack-comparison"
@@ -76,7 +76,7 @@ function Changes({ from, to }: { from: string; to: string }) {
   );
 }
 
-function useColumns(): readonly GridColumn<Change>[] {
+function useColumns(parts: boolean): readonly GridColumn<Change>[] {
   const { t, i18n } = useLingui();
   const names = useAssessmentNames();
   return useMemo(() => {
@@ -92,6 +92,16 @@ function useColumns(): readonly GridColumn<Change>[] {
         grow: true,
         render: (row) => <CellText>{`${row.code} ${row.name}`}</CellText>,
       },
+      ...(parts
+        ? [
+            {
+              id: 'part',
+              header: t`编`,
+              width: 160,
+              render: (row: Change) => <CellText>{row.part}</CellText>,
+            },
+          ]
+        : []),
       { id: 'kind', header: t`变化`, width: 100, render: (row) => kinds[row.kind] },
       { id: 'before', header: t`原自评`, width: 110, render: (row) => verdict(row.before) },
       { id: 'after', header: t`现自评`, width: 110, render: (row) => verdict(row.after) },
@@ -101,5 +111,5 @@ function useColumns(): readonly GridColumn<Change>[] {
       { id: 'removed', header: t`减少材料`, width: 180, render: (row) => titles(row.removed) },
     ];
     // The texts change only with the language.
-  }, [i18n.locale]);
+  }, [i18n.locale, parts]);
 }

@@ -64,7 +64,7 @@ function Gaps({ pack, kinds }: { pack: Pack; kinds: PackProblemKind[] }) {
         columns={columns}
         rows={nodes}
         rowCount={totalCount}
-        rowId={(row) => row.code}
+        rowId={(row) => `${row.part} ${row.code}`}
         rowLabel={(row) => row.code}
         onNeedRows={onNeedRows}
         storageKey="pack-gaps"
@@ -82,20 +82,35 @@ function Gaps({ pack, kinds }: { pack: Pack; kinds: PackProblemKind[] }) {
 function useColumns(pack: Pack, onWaive: (gap: Gap) => void): readonly GridColumn<Gap>[] {
   const { t, i18n } = useLingui();
   const names = usePackNames();
-  const workbench = pack.assessment ? `/assessments/${pack.assessment.id}` : null;
+  const { parts } = pack;
+  const several = parts.length > 1;
+  const assessments = parts.map(({ assessment }) => assessment?.id).join();
   const mayChange = pack.viewerCanUpdate;
-  return useMemo<readonly GridColumn<Gap>[]>(
-    () => [
+  return useMemo<readonly GridColumn<Gap>[]>(() => {
+    const rowOf = ({ part, controlId }: Gap) => {
+      const id = parts[part - 1]?.assessment?.id;
+      return id ? `/assessments/${id}?control=${controlId}` : null;
+    };
+    return [
       {
         id: 'code',
         header: t`编号`,
         width: 110,
-        render: ({ code, controlId }) => (
-          <CellText>
-            {workbench ? <Link to={`${workbench}?control=${controlId}`}>{code}</Link> : code}
-          </CellText>
-        ),
+        render: (gap) => {
+          const to = rowOf(gap);
+          return <CellText>{to ? <Link to={to}>{gap.code}</Link> : gap.code}</CellText>;
+        },
       },
+      ...(several
+        ? [
+            {
+              id: 'part',
+              header: t`编`,
+              width: 160,
+              render: ({ part }: Gap) => <CellText>{`${part} ${parts[part - 1]?.name ?? ''}`}</CellText>,
+            },
+          ]
+        : []),
       {
         id: 'item',
         header: t`条款`,
@@ -108,11 +123,11 @@ function useColumns(pack: Pack, onWaive: (gap: Gap) => void): readonly GridColum
         id: 'problems',
         header: t`还缺什么`,
         width: 280,
-        render: ({ problems, controlId }) => (
+        render: (gap) => (
           <span className={styles.problems}>
-            {problems.map(({ kind, evidences: [first] }) => {
+            {gap.problems.map(({ kind, evidences: [first] }) => {
               // At the evidence that it is about, else in the row of the workbench.
-              const to = first ? `/evidence/${first.id}` : workbench && `${workbench}?control=${controlId}`;
+              const to = first ? `/evidence/${first.id}` : rowOf(gap);
               return to ? (
                 <Link key={kind} to={to} title={first?.title}>
                   {names.problem(kind)}
@@ -146,10 +161,9 @@ function useColumns(pack: Pack, onWaive: (gap: Gap) => void): readonly GridColum
             <Button size="small" variant="quiet" onClick={() => onWaive(gap)}>{t`修改`}</Button>
           ) : null,
       },
-    ],
-    // The names change only with the language.
-    [i18n.locale, workbench, mayChange],
-  );
+    ];
+    // The names change only with the language, the parts with their assessments.
+  }, [i18n.locale, assessments, mayChange]);
 }
 
 /** Why an item goes without proof; an empty text takes it back. */
@@ -162,7 +176,13 @@ function WaiveDialog({ pack, gap, onClose }: { pack: Pack; gap: Gap; onClose: ()
     errorPolicy: 'all',
   });
   const send = async (reason: string) => {
-    const input = { id: pack.id, version: pack.version, code: gap.code, reason: reason || null };
+    const input = {
+      id: pack.id,
+      version: pack.version,
+      part: gap.part,
+      code: gap.code,
+      reason: reason || null,
+    };
     if (!(await waive({ variables: { input } })).data) return;
     showToast(reason ? t`已写明免交理由` : t`已取消免交`);
     onClose();

@@ -15,7 +15,8 @@ import { DateField, NumberField, TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toastStore';
 import { useEvidenceNames } from '../evidence';
 import { CreatePackDocument, UpdatePackDocument } from './changes';
-import { PackChoicesDocument, PackInspectionDocument } from './choices';
+import { AssessmentPicker, type Chosen } from './AssessmentPicker';
+import { PackGivenDocument, PackInspectionDocument, PackOfficeDocument } from './choices';
 import type { Pack } from './documents';
 import styles from './Pack.module.css';
 
@@ -32,7 +33,7 @@ interface PackDialogProps {
 
 const labels: readonly EvidenceLabel[] = ['PUBLIC', 'INTERNAL', 'SENSITIVE'];
 
-/** What a pack is about: assessment, period, highest label, cover letter. */
+/** What a pack is about: assessments, period, highest label, cover letter. */
 export function PackDialog(props: PackDialogProps) {
   const { pack, assessmentId = null, inspectionId = null, onClose, onDone } = props;
   const { t } = useLingui();
@@ -40,7 +41,6 @@ export function PackDialog(props: PackDialogProps) {
   const names = useEvidenceNames();
   const maySeeSensitive = useCan()('evidence:readSensitive');
   const [named, setName] = useState<string | null>(pack?.name ?? null);
-  const [chosen, setChosen] = useState(assessmentId ?? '');
   const [fromSet, setFrom] = useState<string | null>(pack?.periodFrom ?? null);
   const [toSet, setTo] = useState<string | null>(pack?.periodTo ?? null);
   const [arrangement, setArrangement] = useState<PackArrangement>('RULE_BOOK');
@@ -51,31 +51,41 @@ export function PackDialog(props: PackDialogProps) {
   const [format, setFormat] = useState<PackDocumentFormat>(pack?.documentFormat ?? 'DOCX');
   // One key per dialog: a double click makes one pack.
   const [clientKey] = useState(randomId);
-  const { data } = useQuery(PackChoicesDocument);
+  const { data } = useQuery(PackOfficeDocument);
+  const given = useQuery(PackGivenDocument, {
+    variables: { id: assessmentId ?? '' },
+    skip: assessmentId === null || pack !== null,
+  }).data?.assessment;
+  const [picked, setPicked] = useState<readonly Chosen[] | null>(null);
+  const held: readonly Chosen[] = (pack?.parts ?? []).flatMap(({ assessment }) => assessment ?? []);
+  const chosen = picked ?? (given ? [given] : held);
   const { data: told, error: untold } = useQuery(PackInspectionDocument, {
     variables: { id: inspectionId ?? '' },
     skip: pack !== null || inspectionId === null,
   });
   const inspection = told?.inspection ?? null;
-  // Proposed by the inspection until somebody says otherwise.
-  const name = named ?? (inspection ? t`${inspection.name} 迎检材料`.slice(0, 100) : '');
-  const from = fromSet ?? inspection?.periodFrom ?? '';
-  const to = toSet ?? inspection?.periodTo ?? '';
+  // Proposed by the inspection or the assessments until somebody says otherwise.
+  const about = inspection?.name ?? chosen[0]?.name;
+  const proposed =
+    about === undefined
+      ? ''
+      : chosen.length > 1
+        ? t`${about} 等 ${chosen.length} 次测评 迎检材料`
+        : t`${about} 迎检材料`;
+  const name = named ?? proposed.slice(0, 100);
+  const days = chosen
+    .flatMap(({ periodStart, periodEnd }) => [periodStart ?? [], periodEnd ?? []].flat())
+    .toSorted();
+  const from = fromSet ?? inspection?.periodFrom ?? days[0] ?? '';
+  const to = toSet ?? inspection?.periodTo ?? days.at(-1) ?? '';
   const options = { refetchQueries: ['Packs', 'PackPage'], errorPolicy: 'all' as const };
   const [create, creating] = useMutation(CreatePackDocument, options);
   const [update, updating] = useMutation(UpdatePackDocument, options);
   const error = creating.error ?? updating.error;
   const fields = error ? describeError(error).fields : {};
-  const assessments = data?.assessments.nodes ?? [];
-  const graded = assessments.find(({ id }) => id === chosen)?.framework.gradedScoring != null;
-  const choose = (id: string) => {
-    setChosen(id);
-    const found = assessments.find((one) => one.id === id);
-    if (!found) return;
-    setFrom(found.periodStart);
-    setTo(found.periodEnd);
-    if (name.trim() === '') setName(t`${found.name} 迎检材料`.slice(0, 100));
-  };
+  const graded = chosen.some(({ framework }) => framework?.gradedScoring != null);
+  const assessmentIds = chosen.map(({ id }) => id);
+  const changed = assessmentIds.join() !== held.map(({ id }) => id).join();
   const submit = async () => {
     const said = {
       name: name.trim(),
@@ -88,14 +98,24 @@ export function PackDialog(props: PackDialogProps) {
       volumeMegabytes: volume === '' ? (pack ? 0 : null) : Number(volume),
     };
     const saved = pack
-      ? (await update({ variables: { input: { id: pack.id, version: pack.version, ...said } } })).data
-          ?.updatePack
+      ? (
+          await update({
+            variables: {
+              input: {
+                id: pack.id,
+                version: pack.version,
+                ...said,
+                assessmentIds: changed ? assessmentIds : null,
+              },
+            },
+          })
+        ).data?.updatePack
       : (
           await create({
             variables: {
               input: {
                 ...said,
-                assessmentId: inspection ? null : chosen,
+                assessmentIds: inspection ? null : assessmentIds,
                 inspectionId: inspection?.id ?? null,
                 arrangement: graded ? arrangement : null,
                 clientKey,
@@ -123,7 +143,7 @@ export function PackDialog(props: PackDialogProps) {
             type="submit"
             variant="primary"
             busy={creating.loading || updating.loading}
-            disabled={name.trim() === '' || (!pack && !inspection && chosen === '')}
+            disabled={name.trim() === '' || (!inspection && chosen.length === 0)}
           >
             {pack ? t`保存` : t`建立材料包`}
           </Button>
@@ -132,7 +152,7 @@ export function PackDialog(props: PackDialogProps) {
     >
       <div className={styles.form}>
         {error && Object.keys(fields).length === 0 && <Banner tone="negative">{errorText(error)}</Banner>}
-        {!pack && (inspectionId === null ? !data : !told && !untold) && <Bone />}
+        {!pack && inspectionId !== null && !told && !untold && <Bone />}
         {untold && <Banner tone="negative">{errorText(untold)}</Banner>}
         {told && !inspection && (
           <Banner tone="negative">{t`没有这次检查，或您无权查看；请关闭后从测评新建。`}</Banner>
@@ -142,23 +162,12 @@ export function PackDialog(props: PackDialogProps) {
             {t`为“${inspection.name}”编制，条款和证据取自“${inspection.assessment?.name ?? ''}”，并带上指标解读。`}
           </p>
         )}
-        {!pack && inspectionId === null && data && (
-          <Select
-            label={t`测评`}
-            value={chosen}
-            onChange={(event) => choose(event.target.value)}
-            hint={
-              data.assessments.totalCount > assessments.length
-                ? t`只列出最近的 ${assessments.length} 次。`
-                : undefined
-            }
-            options={[
-              { value: '', label: t`请选择` },
-              ...assessments.map((one) => ({
-                value: one.id,
-                label: `${one.framework.shortName} · ${one.name}`,
-              })),
-            ]}
+        {inspectionId === null && held.length === (pack?.parts.length ?? 0) && (
+          <AssessmentPicker
+            chosen={chosen}
+            onChange={setPicked}
+            held={new Set(held.map(({ id }) => id))}
+            error={fields['assessmentIds'] ?? fields['assessmentId']}
           />
         )}
         {!pack && graded && (

@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { PacksQuery, PackState } from '../../gql/graphql';
 import { useConnectionPages } from '../../lib/connectionPages';
-import { formatBytes, formatDate, formatDateTime, formatNumber } from '../../lib/format';
+import { formatBytes, formatDate, formatDateTime, formatList, formatNumber } from '../../lib/format';
 import { usePaletteActions } from '../../lib/palette';
 import { useView } from '../../lib/useView';
 import { useCan } from '../../lib/viewer';
@@ -104,7 +104,7 @@ export function PackListPage() {
           >
             {filtered
               ? t`清除筛选，或换一个条件。`
-              : t`选一次测评，系统按条款编排说明和证据，冻结成可离线核验的压缩包。`}
+              : t`选一次或几次测评，系统按条款编排说明和证据，冻结成可离线核验的压缩包。`}
           </EmptyState>
         }
       />
@@ -149,7 +149,7 @@ function useColumns(): readonly GridColumn<Row>[] {
         id: 'assessment',
         header: t`测评`,
         width: 220,
-        render: (row) => <CellText muted>{row.assessment?.name ?? '—'}</CellText>,
+        render: ({ parts }) => <CellText muted>{formatList(parts.map(({ name }) => name))}</CellText>,
       },
       {
         id: 'period',

@@ -122,7 +122,9 @@ function PackScreen({ pack, outlook, onChanged }: PackScreenProps) {
     >
       <div className={styles.page}>
         <p className={styles.facts}>
-          {pack.assessment && <Link to={`/assessments/${pack.assessment.id}`}>{pack.assessment.name}</Link>}
+          {pack.parts.map((part) => (
+            <PartLink key={part.number} part={part} several={pack.parts.length > 1} />
+          ))}
           {pack.inspection && <Link to={`/inspections/${pack.inspection.id}`}>{pack.inspection.name}</Link>}
           <span>{t`材料期间 ${formatDate(pack.periodFrom)} 至 ${formatDate(pack.periodTo)}`}</span>
           <span>
@@ -147,6 +149,13 @@ function PackScreen({ pack, outlook, onChanged }: PackScreenProps) {
       )}
     </Page>
   );
+}
+
+function PartLink({ part, several }: { part: Pack['parts'][number]; several: boolean }) {
+  const { t } = useLingui();
+  const { number, name, assessment } = part;
+  const label = several ? t`第 ${number} 编 ${name}` : name;
+  return assessment ? <Link to={`/assessments/${assessment.id}`}>{label}</Link> : <span>{label}</span>;
 }
 
 function Building({ pack, onChanged }: { pack: Pack; onChanged: () => void }) {

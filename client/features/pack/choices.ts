@@ -1,10 +1,34 @@
 import { graphql } from '../../gql';
+import type { PackAssessmentsQuery } from '../../gql/graphql';
 
-/** What a new pack can be about. */
-export const PackChoicesDocument = graphql(/* GraphQL */ `
-  query PackChoices {
+export const PackOfficeDocument = graphql(/* GraphQL */ `
+  query PackOffice {
     packPdfAvailable
-    assessments(first: 100) {
+  }
+`);
+
+/** By what the assessments of a pack are found. */
+export const PackScopeDocument = graphql(/* GraphQL */ `
+  query PackScope {
+    frameworks {
+      id
+      code
+      shortName
+      state
+    }
+    informationSystems(first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+`);
+
+/** What a pack can hold. */
+export const PackAssessmentsDocument = graphql(/* GraphQL */ `
+  query PackAssessments($filter: AssessmentFilter) {
+    assessments(filter: $filter, first: 100) {
       totalCount
       nodes {
         id
@@ -12,12 +36,42 @@ export const PackChoicesDocument = graphql(/* GraphQL */ `
         state
         periodStart
         periodEnd
+        subject {
+          id
+          name
+        }
         framework {
           id
+          shortName
           gradedScoring {
             topLevel
           }
-          shortName
+        }
+      }
+    }
+  }
+`);
+
+export type PackAssessment = PackAssessmentsQuery['assessments']['nodes'][number];
+
+/** The one that a pack is begun from. */
+export const PackGivenDocument = graphql(/* GraphQL */ `
+  query PackGiven($id: ID!) {
+    assessment(id: $id) {
+      id
+      name
+      state
+      periodStart
+      periodEnd
+      subject {
+        id
+        name
+      }
+      framework {
+        id
+        shortName
+        gradedScoring {
+          topLevel
         }
       }
     }

@@ -23,8 +23,8 @@ export const PacksDocument = graphql(/* GraphQL */ `
         byteSize
         frozenAt
         createdAt
-        assessment {
-          id
+        parts {
+          number
           name
         }
         createdBy {
@@ -52,7 +52,16 @@ export const PackPageDocument = graphql(/* GraphQL */ `
       volumeMegabytes
       documentFormat
       fileNames
+      parts {
+        number
+        name
+        assessment {
+          id
+          name
+        }
+      }
       chapters {
+        part
         title
         codes
       }
@@ -76,15 +85,6 @@ export const PackPageDocument = graphql(/* GraphQL */ `
         id
         displayName
       }
-      assessment {
-        id
-        name
-        framework {
-          id
-          code
-          shortName
-        }
-      }
       volumes {
         number
         fileCount
@@ -105,6 +105,7 @@ export const PackPageDocument = graphql(/* GraphQL */ `
       byteSize
       holdsSensitive
       chapters {
+        part
         title
         items
         rated
@@ -132,6 +133,7 @@ export const PackGapsDocument = graphql(/* GraphQL */ `
         endCursor
       }
       nodes {
+        part
         code
         name
         chapter
@@ -248,6 +250,7 @@ export const PackComparisonDocument = graphql(/* GraphQL */ `
         endCursor
       }
       nodes {
+        part
         code
         name
         kind

@@ -7,6 +7,15 @@ export class AssessmentFilter {
   @Field(() => ID, { nullable: true, description: 'Of this information system.' })
   systemId?: string | null;
 
+  @Field(() => [ID], { nullable: true, description: 'Of one of these information systems, up to 250.' })
+  systemIds?: string[] | null;
+
+  @Field(() => Day, { nullable: true, description: 'Whose period ends on this day or later.' })
+  periodFrom?: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'Whose period begins on this day or earlier.' })
+  periodTo?: string | null;
+
   @Field(() => String, { nullable: true, description: 'By this framework.' })
   frameworkCode?: string | null;
 

@@ -57,7 +57,8 @@ export function assessmentsOfSystems(reads: Reads, systemIds: readonly string[])
 const listSql = `
   with matching as materialized (
     select a.id, a.created_at from assessment a ${subjects} join framework f on f.id = a.framework_id
-    where ${assessmentInSight} and ($4::uuid is null or a.system_id = $4) and ($5::text is null or f.code = $5)
+    where ${assessmentInSight} and ($4::uuid[] is null or a.system_id = any ($4)) and ($11::date is null or a.period_end >= $11) and ($12::date is null or a.period_start <= $12)
+      and ($5::text is null or f.code = $5)
       and ($6::text[] is null or a.state = any ($6))
       and ($7::text[] is null or normalize(concat_ws(E'\\n', a.name, a.period, s.name, s.code), nfkc) ilike all ($7))
   ), page as (
@@ -79,13 +80,15 @@ export async function listAssessments(
   if (filter.search?.trim() && words.length === 0) return connect<Assessment>([], page.first, 0, () => []);
   const rows = await reads.query<Assessment & { total: number }>('assessment.list', listSql, [
     ...sightOf(reads.actor),
-    filter.systemId ?? null,
+    filter.systemIds?.length ? filter.systemIds : filter.systemId ? [filter.systemId] : null,
     filter.frameworkCode ?? null,
     filter.states?.length ? filter.states : null,
     words.length > 0 ? words.map(likePattern) : null,
     page.after?.[0] ?? null,
     page.after?.[1] ?? null,
     page.first + 1,
+    filter.periodFrom ?? null,
+    filter.periodTo ?? null,
   ]);
   const found = rows.filter((row) => row.id !== null);
   return connect(found, page.first, rows[0]?.total ?? 0, (row) => [row.createdAt, row.id]);

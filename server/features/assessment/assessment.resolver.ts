@@ -5,7 +5,7 @@ import { asOfOption } from '../../platform/graphql/as-of.js';
 import { readPage } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { limitExceeded } from '../../platform/graphql/errors.js';
-import { check, id as validId, paragraph } from '../../platform/graphql/input-rules.js';
+import { check, id as validId, maximumListItems, paragraph } from '../../platform/graphql/input-rules.js';
 import { AsOf } from '../../platform/graphql/scalars.js';
 import { isId } from '../../platform/ids.js';
 import { ScoringKind } from '../framework/index.js';
@@ -33,7 +33,12 @@ import { listSystemScores } from './score.queries.js';
 import { SystemScore } from './score.types.js';
 
 const filtering = z.object({
-  filter: z.object({ search: paragraph(200), frameworkCode: paragraph(100), systemId: validId.nullish() }),
+  filter: z.object({
+    search: paragraph(200),
+    frameworkCode: paragraph(100),
+    systemId: validId.nullish(),
+    systemIds: z.array(validId).max(maximumListItems, `many:${maximumListItems}`).nullish(),
+  }),
 });
 
 @Resolver()

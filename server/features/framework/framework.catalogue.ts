@@ -116,7 +116,7 @@ const known = (head: Head | undefined, wanted: Current | undefined): boolean =>
   head !== undefined && isCurrent(head, wanted);
 
 /** Editions of these frameworks, with their trees; what is unknown or out of sight is missing. */
-async function editionsById(reads: Reads, ids: readonly string[]): Promise<Edition[]> {
+export async function editionsById(reads: Reads, ids: readonly string[]): Promise<Edition[]> {
   const wanted = await current(reads);
   const seen = ids.filter((id) => wanted.has(id));
   const found = new Map(seen.map((id) => [id, kept(id)]));

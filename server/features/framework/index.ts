@@ -55,6 +55,7 @@ export {
 export {
   conformityOf,
   editionById,
+  editionsById,
   editionOfHash,
   editionsOf,
   headsOf,

@@ -5,7 +5,7 @@ import type { EvidenceRoom } from '../evidence/index.js';
 import type { PeopleRoom } from '../people/index.js';
 import { PackComparisonResolver } from './pack.comparison.resolver.js';
 import { PackEntity } from './pack.entity.js';
-import { InspectionPacks, PackFields, PackLinkFields } from './pack.fields.js';
+import { InspectionPacks, PackFields, PackLinkFields, PackPartFields } from './pack.fields.js';
 import { frozenPacks } from './pack.holds.js';
 import { freezePack, givePackUp } from './pack.job.js';
 import { packEntryRoutes } from './pack-entry.routes.js';
@@ -44,7 +44,7 @@ export function createPackRoom(
   evidence.defineHold('PACK', frozenPacks);
   assessment.defineMoveDependant(
     'packs',
-    'select count(*) from pack p where p.organization_id = a.organization_id and p.assessment_id = a.id',
+    'select count(*) from pack_assessment p where p.organization_id = a.organization_id and p.assessment_id = a.id',
   );
   return {
     name: 'pack',
@@ -55,6 +55,7 @@ export function createPackRoom(
       new PackOutlookResolver(service),
       new PackFields(),
       new PackLinkFields(),
+      new PackPartFields(),
       new InspectionPacks(),
       new PackComparisonResolver(),
       new PackReadingResolver(deps.database),

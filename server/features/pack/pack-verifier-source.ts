@@ -23,10 +23,10 @@ input{position:absolute;opacity:0}input:focus+label{outline:3px solid #f0b429}co
 <h1>材料包离线核验 Offline verification</h1>
 <p>请选择解压后的材料包文件夹（manifest.json 所在的文件夹）。文件只在本机读取，不会上传。<br>Choose the unpacked folder that holds manifest.json. Nothing leaves this computer.</p>
 <p><input id="folder" type="file" webkitdirectory multiple><label for="folder">选择文件夹 Choose the folder</label></p>
-<p id="state" role="status"></p><p id="key"></p><ul id="problems"></ul>
+<p id="state" role="status"></p><p id="pack"></p><ol id="parts"></ol><p id="key"></p><ul id="problems"></ul>
 <script>
 (function(){
-var state=document.getElementById('state'),list=document.getElementById('problems'),keyLine=document.getElementById('key');
+var state=document.getElementById('state'),list=document.getElementById('problems'),keyLine=document.getElementById('key'),packLine=document.getElementById('pack'),parts=document.getElementById('parts');
 function hex(bytes){return Array.prototype.map.call(new Uint8Array(bytes),function(b){return('0'+b.toString(16)).slice(-2)}).join('')}
 function bytesOf(text){return Uint8Array.from(atob(text.trim()),function(c){return c.charCodeAt(0)})}
 function say(text,kind){state.textContent=text;state.className=kind||''}
@@ -34,13 +34,15 @@ async function signed(key,signature,bytes){
   try{var imported=await crypto.subtle.importKey('spki',key,{name:'Ed25519'},false,['verify'])}catch(error){return undefined}
   return crypto.subtle.verify({name:'Ed25519'},imported,signature,bytes)}
 async function check(files){
-  var problems=[];list.textContent='';keyLine.textContent='';
+  var problems=[];list.textContent='';keyLine.textContent='';packLine.textContent='';parts.textContent='';
   if(!crypto.subtle){say('浏览器不支持本地核验，请改用 verify.mjs。 This browser cannot verify: use verify.mjs.','bad');return}
   var byPath=new Map();
   files.forEach(function(file){var path=file.webkitRelativePath.normalize('NFC');byPath.set(path.slice(path.indexOf('/')+1),file)});
   var named=byPath.get('manifest.json');
   if(!named){say('这个文件夹里没有 manifest.json。 There is no manifest.json in this folder.','bad');return}
   var bytes=await named.arrayBuffer(),manifest=JSON.parse(new TextDecoder().decode(bytes)),key=bytesOf(manifest.signer.publicKey);
+  packLine.textContent=manifest.pack.number+' '+manifest.pack.name;
+  (manifest.pack.parts||[]).forEach(function(part){var line=document.createElement('li');line.textContent=part.name+'（'+part.subject+'）';parts.appendChild(line)});
   keyLine.innerHTML='签名公钥指纹 key fingerprint: <code></code>';keyLine.querySelector('code').textContent=hex(await crypto.subtle.digest('SHA-256',key));
   var signature=byPath.get('manifest.sig'),valid=signature?await signed(key,bytesOf(await signature.text()),bytes):false;
   if(valid===false)problems.push('签名不符 wrong signature: manifest.json');

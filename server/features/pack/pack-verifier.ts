@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 interface Manifest {
   readonly format: string;
-  readonly pack: { readonly name: string; readonly number: string; readonly frozenAt: string };
+  readonly pack: {
+    readonly name: string;
+    readonly number: string;
+    readonly frozenAt: string;
+    readonly parts?: readonly { readonly name: string; readonly subject: string }[];
+  };
   readonly signer: { readonly publicKey: string };
   readonly files: readonly { readonly path: string; readonly byteSize: number; readonly sha256: string }[];
 }
@@ -14,6 +19,8 @@ interface Manifest {
 export interface Verification {
   readonly fingerprint: string | undefined;
   readonly files: number;
+  /** What the manifest says that it is: number, name, and each of its parts where it has several. */
+  readonly title: readonly string[];
   /** What is wrong, one line each; empty when nothing is. */
   readonly problems: readonly string[];
 }
@@ -35,7 +42,12 @@ export async function verifyPack(folder: string, expectedFingerprint?: string): 
     const publicKey = createPublicKey({ key, format: 'der', type: 'spki' });
     if (!verify(null, bytes, publicKey, signature)) problems.push('签名不符 wrong signature: manifest.json');
   } catch (error) {
-    return { fingerprint, files: 0, problems: [`清单无法读取 manifest cannot be read: ${String(error)}`] };
+    return {
+      fingerprint,
+      files: 0,
+      title: [],
+      problems: [`清单无法读取 manifest cannot be read: ${String(error)}`],
+    };
   }
   if (expectedFingerprint && fingerprint !== expectedFingerprint.toLowerCase())
     problems.push(`签名公钥不是指定的公钥 signed by another key: ${fingerprint}`);
@@ -51,7 +63,12 @@ export async function verifyPack(folder: string, expectedFingerprint?: string): 
         problems.push(`文件被改动 changed: ${path}`);
     }
   }
-  return { fingerprint, files: listed.size, problems };
+  const { number, name, parts = [] } = manifest.pack;
+  const title = [
+    `${number} ${name}`,
+    ...parts.map((part, at) => `  ${at + 1}. ${part.name}（${part.subject}）`),
+  ];
+  return { fingerprint, files: listed.size, title, problems };
 }
 
 /** Paths of all files below a folder, as the manifest writes them. */
@@ -78,8 +95,9 @@ async function digestOf(path: string): Promise<{ sha256: string; byteSize: numbe
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const [folder = '.', fingerprint] = process.argv.slice(2);
-  const { files, problems, fingerprint: signer } = await verifyPack(resolve(folder), fingerprint);
+  const { files, title, problems, fingerprint: signer } = await verifyPack(resolve(folder), fingerprint);
   const lines = [
+    ...title,
     ...problems,
     ...(signer ? [`签名公钥指纹 key fingerprint (SHA-256): ${signer}`] : []),
     problems.length === 0

@@ -1,8 +1,11 @@
 import type { Control, Edition } from '../framework/index.js';
-import type { Chapter } from './pack.entity.js';
+import type { Chapter as OwnChapter } from './pack.entity.js';
+
+/** Of an assessment that is known. */
+type Chapter = Omit<OwnChapter, 'assessmentId'>;
 
 /** More would be a list and no arrangement. */
-const mostProposed = 16;
+export const mostProposed = 16;
 
 /**
  * Chapters as the rule book has them: its highest nodes, each opened up as long as there are not too many. Only nodes with
@@ -11,6 +14,7 @@ const mostProposed = 16;
 export function proposedChapters(
   edition: Pick<Edition, 'childrenOf'>,
   items: ReadonlySet<string>,
+  most = mostProposed,
 ): readonly Chapter[] {
   const holds = (control: Control): boolean =>
     items.has(control.id) || (edition.childrenOf.get(control.id) ?? []).some(holds);
@@ -23,7 +27,7 @@ export function proposedChapters(
       const children = below(control);
       return children.length > 0 && !children.some((child) => items.has(child.id)) ? children : [control];
     });
-    if (opened.length > mostProposed || opened.every((control, at) => control === chapters[at])) break;
+    if (opened.length > most || opened.every((control, at) => control === chapters[at])) break;
     chapters = opened;
   }
   return chapters.map(({ code, name }) => ({ title: [...`${name}`].slice(0, 60).join(''), codes: [code] }));

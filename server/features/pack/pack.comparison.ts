@@ -1,7 +1,10 @@
-import type { PackData, PackVerdict } from './pack.data.js';
+import { partsOf } from './pack.data.js';
+import type { PackData, PackPart, PackVerdict } from './pack.data.js';
 
 /** A control that stands in one of two packs only, or differently in both. */
 export interface ItemChange {
+  /** Name of its part in the later pack, or in the earlier when only that has it; null where neither has several. */
+  readonly part: string | null;
   readonly code: string;
   readonly name: string;
   readonly kind: 'ADDED' | 'REMOVED' | 'CHANGED';
@@ -17,15 +20,20 @@ export interface ItemChange {
   readonly reworded: boolean;
 }
 
-/** What differs between two packs, in the order of the later one; what only the earlier has comes last. */
+/**
+ * What differs between two packs, in the order of the later one; what only the earlier has comes last. Parts are the same when they are
+ * about one subject by one rule book, whatever the assessment; where neither pack has several there is nothing to tell apart.
+ */
 export function comparePacks(earlier: PackData, later: PackData): readonly ItemChange[] {
-  const [before, after] = [itemsOf(earlier), itemsOf(later)];
-  const codes = [...after.keys(), ...[...before.keys()].filter((code) => !after.has(code))];
-  return codes.flatMap((code) => {
-    const [was, is] = [before.get(code), after.get(code)];
+  const several = Boolean(earlier.parts ?? later.parts);
+  const [before, after] = [itemsOf(earlier, several), itemsOf(later, several)];
+  const keys = [...after.keys(), ...[...before.keys()].filter((key) => !after.has(key))];
+  return keys.flatMap((key) => {
+    const [was, is] = [before.get(key), after.get(key)];
     const [had, has] = [was?.proofs ?? new Map(), is?.proofs ?? new Map()];
     const change: ItemChange = {
-      code,
+      part: several ? (is ?? was)!.part : null,
+      code: (is ?? was)!.code,
       name: (is ?? was)!.name,
       kind: !was ? 'ADDED' : !is ? 'REMOVED' : 'CHANGED',
       before: was?.verdict ?? null,
@@ -47,18 +55,24 @@ export function comparePacks(earlier: PackData, later: PackData): readonly ItemC
 }
 
 interface Item {
+  readonly part: string;
+  readonly code: string;
   readonly name: string;
   readonly verdict: PackVerdict;
   readonly said: string;
   readonly proofs: ReadonlyMap<string, { readonly title: string; readonly version: string }>;
 }
 
-function itemsOf({ chapters, proofs }: PackData): ReadonlyMap<string, Item> {
+function itemsOf(data: PackData, several: boolean): ReadonlyMap<string, Item> {
+  const { chapters, proofs } = data;
+  const keys = keysOf(partsOf(data));
   return new Map(
-    chapters.flatMap(({ items }) =>
+    chapters.flatMap(({ part = 0, items }) =>
       items.map((item) => [
-        item.code,
+        several ? `${keys[part]}\n${item.code}` : item.code,
         {
+          part: partsOf(data)[part]!.assessment.name,
+          code: item.code,
           name: item.name,
           verdict: item.verdict,
           said: JSON.stringify([
@@ -79,4 +93,15 @@ function itemsOf({ chapters, proofs }: PackData): ReadonlyMap<string, Item> {
       ]),
     ),
   );
+}
+
+/** What a part is about; the second one about the same is told from the first by its number. */
+function keysOf(parts: readonly PackPart[]): readonly string[] {
+  const met = new Map<string, number>();
+  return parts.map(({ framework, assessment }) => {
+    const about = `${framework.shortName}\n${assessment.subject}`;
+    const number = (met.get(about) ?? 0) + 1;
+    met.set(about, number);
+    return `${about}\n${number}`;
+  });
 }

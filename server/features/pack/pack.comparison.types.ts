@@ -17,6 +17,12 @@ export type PackItemChangeKind = ItemChange['kind'];
 
 @ObjectType({ simpleResolvers: true, description: 'An item that differs between two packs.' })
 export class PackItemChange {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of its part; null where neither pack has several.',
+  })
+  part!: string | null;
+
   @Field(() => String, { description: 'Code of the control.' })
   code!: string;
 

@@ -1,5 +1,3 @@
-import type { Chapter } from './pack.entity.js';
-
 export type PackVerdict = 'MET' | 'PARTIAL' | 'UNMET' | 'NOT_APPLICABLE' | 'OPEN';
 export type PackLabelName = 'PUBLIC' | 'INTERNAL' | 'SENSITIVE';
 
@@ -79,8 +77,27 @@ export interface PackItem {
 }
 
 export interface PackChapter {
+  /** Place in `PackData.parts`; missing in a pack that holds one assessment. */
+  readonly part?: number;
   readonly title: string;
   readonly items: readonly PackItem[];
+}
+
+/** An assessment as the pack tells of it, and the rule book that it goes by. */
+export interface PackPart {
+  readonly framework: {
+    readonly name: string;
+    readonly shortName: string;
+    readonly edition: string;
+    readonly documentNumber: string;
+  };
+  readonly assessment: {
+    readonly name: string;
+    readonly subject: string;
+    readonly period: string;
+    readonly targetLevel: string | null;
+    readonly closed: boolean;
+  };
 }
 
 /** What catalogue, binder and sheets of a pack are. */
@@ -109,23 +126,21 @@ export interface PackData {
     readonly fileNames?: FileNames;
   };
   readonly organization: { readonly name: string; readonly code: string };
-  readonly framework: {
-    readonly name: string;
-    readonly shortName: string;
-    readonly edition: string;
-    readonly documentNumber: string;
-  };
-  readonly assessment: {
-    readonly name: string;
-    readonly subject: string;
-    readonly period: string;
-    readonly targetLevel: string | null;
-    readonly closed: boolean;
-  };
+  /** Of a pack that holds one assessment; one that holds several has `parts` instead. */
+  readonly framework?: PackPart['framework'];
+  readonly assessment?: PackPart['assessment'];
+  readonly parts?: readonly PackPart[];
+  /** Those of the first part first. */
   readonly chapters: readonly PackChapter[];
   readonly proofs: readonly PackProof[];
-  /** Items of the assessment that stand in no chapter. */
+  /** Items of the assessments that stand in no chapter. */
   readonly notArranged: number;
 }
 
-export type Arrangement = readonly Chapter[];
+/** The parts of a pack (编), also of one that holds a single assessment. */
+export const partsOf = ({ parts, framework, assessment }: PackData): readonly PackPart[] =>
+  parts ?? [{ framework: framework!, assessment: assessment! }];
+
+/** The part of a chapter. */
+export const partOf = (data: PackData, { part = 0 }: Pick<PackChapter, 'part'>): PackPart =>
+  partsOf(data)[part]!;

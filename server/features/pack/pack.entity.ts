@@ -15,14 +15,16 @@ export const fileNameRules = ['SHORT', 'FULL'] as const;
 export const packArrangements = ['RULE_BOOK', 'CATEGORY'] as const;
 export type PackArrangementName = (typeof packArrangements)[number];
 
-/** A chapter of a pack, and the nodes of the rule book whose items stand in it. */
+/** A chapter of a pack, and the nodes of the rule book whose items of one assessment stand in it. */
 export interface Chapter {
+  readonly assessmentId: string;
   readonly title: string;
   readonly codes: readonly string[];
 }
 
 /** An item that goes without proof, and why. */
 export interface Waiver {
+  readonly assessmentId: string;
   readonly code: string;
   readonly reason: string;
 }
@@ -36,7 +38,6 @@ export const PackEntity = defineEntity({
     ...versionColumn,
     name: p.text(),
     number: p.text().nullable(),
-    assessmentId: p.uuid(),
     inspectionId: p.uuid().nullable(),
     periodFrom: p.date(),
     periodTo: p.date(),

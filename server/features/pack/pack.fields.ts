@@ -6,17 +6,18 @@ import { Inspection, inspectionsByIds } from '../inspection/index.js';
 import { memberOfEach, Membership, membersOfPacks } from '../people/index.js';
 import { mayOpen, mayShare, mayStep } from './pack.access.js';
 import { linksOf, mostOfInspection, packsOfInspections, volumesOf } from './pack.queries.js';
-import { Pack, PackLink, PackVolume } from './pack.types.js';
+import { Pack, PackLink, PackPart, PackVolume } from './pack.types.js';
 
 @Resolver(() => Pack)
 export class PackFields {
   @Relation(() => Assessment, {
     nullable: true,
-    description: 'The assessment whose items are in it, when visible to the caller.',
-    needs: ['assessmentId'],
+    description:
+      'The first assessment whose items are in it, when visible to the caller; `parts` has all of them.',
+    needs: ['parts'],
   })
   async assessment(packs: Pack[], _args: object, { reads }: Load): Promise<(Assessment | null)[]> {
-    const keys = packs.map((pack) => pack.assessmentId);
+    const keys = packs.map((pack) => pack.parts[0]!.assessmentId);
     return inOrder(keys, await assessmentsByIds(reads, distinct(keys)));
   }
 
@@ -123,6 +124,19 @@ export class PackFields {
   })
   viewerCanShare(packs: Pack[], _args: object, { reads }: Load): boolean[] {
     return packs.map((pack) => mayShare(reads.actor, pack));
+  }
+}
+
+@Resolver(() => PackPart)
+export class PackPartFields {
+  @Relation(() => Assessment, {
+    nullable: true,
+    description: 'The assessment, when visible to the caller.',
+    needs: ['assessmentId'],
+  })
+  async assessment(parts: PackPart[], _args: object, { reads }: Load): Promise<(Assessment | null)[]> {
+    const keys = parts.map((part) => part.assessmentId);
+    return inOrder(keys, await assessmentsByIds(reads, distinct(keys)));
   }
 }
 

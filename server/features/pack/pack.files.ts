@@ -12,7 +12,7 @@ import type { DocumentModel, Picture } from '../../platform/documents/index.js';
 import { toPdf } from '../../platform/documents/office.js';
 import { writeWorkbookApart } from '../../platform/documents/write-workbook.js';
 import { newId } from '../../platform/ids.js';
-import type { PackData } from './pack.data.js';
+import type { PackData, PackPart } from './pack.data.js';
 import { binder, catalogue, itemSheet } from './pack.documents.js';
 import type { Source } from './pack.item.js';
 import { fixedPaths, layoutOf } from './pack.layout.js';
@@ -58,7 +58,7 @@ export async function makeFiles(data: PackData, key: SigningKey, making: Making)
   files.push(...(await proofFiles(source, making)));
   files.push(...(await sheetFiles(source, making)));
   files.push(...(await overviewFiles(source, fingerprint, making)));
-  const workbook = await writeWorkbookApart(packSheets(source));
+  const workbook = await writeWorkbookApart(packSheets(source), new Date(data.pack.frozenAt));
   const fixed: [string, string | Buffer][] = [
     [fixedPaths.workbook, workbook],
     [fixedPaths.data, `${JSON.stringify(data, null, 1)}\n`],
@@ -102,6 +102,7 @@ function manifestOf(data: PackData, { publicKey }: SigningKey, files: readonly M
       number: pack.number,
       name: pack.name,
       organization: organization.name,
+      ...(data.parts ? { parts: data.parts.map(partLine) } : {}),
       label: pack.label,
       periodFrom: pack.periodFrom,
       periodTo: pack.periodTo,
@@ -113,6 +114,12 @@ function manifestOf(data: PackData, { publicKey }: SigningKey, files: readonly M
   };
   return `${JSON.stringify(manifest, null, 1)}\n`;
 }
+
+const partLine = ({ framework, assessment }: PackPart) => ({
+  name: assessment.name,
+  subject: assessment.subject,
+  basis: `${framework.name}（${framework.edition}）`,
+});
 
 /** Proofs lie in the store already; links and written proofs become text files. */
 async function proofFiles({ data, layout }: Source, making: Making): Promise<MadeFile[]> {

@@ -13,6 +13,8 @@ export interface PackProblem {
 
 /** An item that is not complete, or goes without proof by a decision. */
 export interface PackGap {
+  /** From 1. */
+  readonly part: number;
   readonly code: string;
   readonly name: string;
   readonly chapter: string;
@@ -26,7 +28,7 @@ export const gapsOfPack = async (reads: Reads, pack: Pack): Promise<readonly Pac
   gapsOf(await draftSnapshot(reads, pack));
 
 const gapsOf = ({ chapters }: PackData): readonly PackGap[] =>
-  chapters.flatMap(({ title, items }) =>
+  chapters.flatMap(({ part = 0, title, items }) =>
     items.flatMap((item) => {
       const problems = problemsOf(item);
       const waiver = item.waiver ?? null;
@@ -34,6 +36,7 @@ const gapsOf = ({ chapters }: PackData): readonly PackGap[] =>
         ? []
         : [
             {
+              part: part + 1,
               code: item.code,
               name: item.name,
               chapter: title,

@@ -7,6 +7,13 @@ import type { PackArrangementName } from './pack.entity.js';
 
 @InputType({ description: 'A chapter of a pack.' })
 export class PackChapterInput {
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The part whose items stand in it, from 1, by the order of the assessments; needed where there are several. NOT_FOUND when there is no such part.',
+  })
+  part?: number | null;
+
   @Field(() => String, { description: 'Title, 1–60 characters.' })
   title!: string;
 
@@ -48,9 +55,16 @@ export class CreatePackInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The assessment whose items go in; NOT_FOUND when it is not visible. Needed without an inspection, which brings its own.',
+      'The assessment whose items go in, where it is the only one; NOT_FOUND when it is not visible. One assessment is needed without an inspection, which brings its own.',
   })
   assessmentId?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'The assessments whose items go in, each a part of the pack (编), in this order, 1–20; in place of `assessmentId`. That of an inspection comes first. NOT_FOUND when one of them is not visible.',
+  })
+  assessmentIds?: string[] | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -61,13 +75,13 @@ export class CreatePackInput {
 
   @Field(() => Day, {
     nullable: true,
-    description: 'First day of the period; that of the inspection or assessment when left out.',
+    description: 'First day of the period; that of the inspection or of the assessments when left out.',
   })
   periodFrom?: string | null;
 
   @Field(() => Day, {
     nullable: true,
-    description: 'Last day of the period; that of the inspection or assessment when left out.',
+    description: 'Last day of the period; that of the inspection or of the assessments when left out.',
   })
   periodTo?: string | null;
 
@@ -83,14 +97,14 @@ export class CreatePackInput {
 
   @Field(() => [PackChapterInput], {
     nullable: true,
-    description: 'Chapters, 1–60; proposed by `arrangement` when left out.',
+    description: 'Chapters, 1–250, at least one of each assessment; proposed by `arrangement` when left out.',
   })
   chapters?: PackChapterInput[] | null;
 
   @Field(() => PackArrangement, {
     nullable: true,
     description:
-      'How chapters are proposed when none are given; RULE_BOOK when left out. BAD_USER_INPUT for CATEGORY where the rule book does not tell basic from elective items.',
+      'How chapters are proposed when none are given; RULE_BOOK when left out. BAD_USER_INPUT for CATEGORY where no rule book of the pack tells basic from elective items; those that do not are arranged as the rule book has them.',
   })
   arrangement?: PackArrangement | null;
 
@@ -144,7 +158,17 @@ export class UpdatePackInput {
   @Field(() => String, { nullable: true, description: 'Cover letter; empty takes it away.' })
   letter?: string | null;
 
-  @Field(() => [PackChapterInput], { nullable: true, description: 'All chapters in their order, 1–60.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'All assessments whose items go in, in their order, 1–20. One that is new gets proposed chapters; with one that is gone go its chapters and what was decided about its items. NOT_FOUND when one of them is not visible.',
+  })
+  assessmentIds?: string[] | null;
+
+  @Field(() => [PackChapterInput], {
+    nullable: true,
+    description: 'All chapters in their order, 1–250, at least one of each assessment.',
+  })
   chapters?: PackChapterInput[] | null;
 
   @Field(() => PackArrangement, {
@@ -181,6 +205,13 @@ export class WaivePackItemInput {
 
   @Field(() => Int, { description: 'Version that was seen; CONFLICT when it has moved on.' })
   version!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The part whose item it is, from 1; needed where there are several. NOT_FOUND when there is no such part.',
+  })
+  part?: number | null;
 
   @Field(() => String, { description: 'Code of the control; NOT_FOUND when the rule book has no such node.' })
   code!: string;

@@ -1,6 +1,7 @@
 import type { Block, Cell, Inline, Picture, TableBlock } from '../../platform/documents/index.js';
 import { LABEL, officialMoment, TASK_STATE, VERDICT } from '../report/index.js';
-import type { PackData, PackItem } from './pack.data.js';
+import { partOf } from './pack.data.js';
+import type { PackChapter, PackData, PackItem } from './pack.data.js';
 import { relative } from './pack.layout.js';
 import type { Layout } from './pack.layout.js';
 import { leftOutWords, words } from './pack.words.js';
@@ -38,6 +39,7 @@ export const linkTo = ({ data, layout }: Source, place: number, from: string): I
 /** What one item says, wherever it stands: what is asked, what was found, what proves it, what is still done. */
 export function itemBlocks(
   source: Source,
+  chapter: PackChapter,
   item: PackItem,
   from: string,
   pictures: Pictures,
@@ -47,7 +49,11 @@ export function itemBlocks(
   const below = (level + 1) as 2 | 3;
   const heading = (text: string): Block => ({ kind: 'heading', level: below, text });
   const rated = [item.ratedBy, item.ratedAt ? officialMoment(item.ratedAt) : null].filter(Boolean).join(' ');
+  const { assessment, framework } = partOf(data, chapter);
   const rows: Cell[][] = [
+    ...(data.parts
+      ? [[words.subject, assessment.subject, words.basis, `${framework.shortName}（${framework.edition}）`]]
+      : []),
     ['条款编号', item.code, '条款名称', item.name],
     ['自评结论', VERDICT[item.verdict], '实证结论', VERDICT[item.provenVerdict]],
     ['责任科室', item.unit ?? '', '评定', rated],

@@ -3,8 +3,9 @@ import { systemActor } from '../../platform/access/actor.js';
 import type { Deps } from '../../platform/deps.js';
 import { AppError } from '../../platform/graphql/errors.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
+import { partsOf } from './pack.data.js';
 import type { DocumentFormat, FileNames, PackData, PackLabelName } from './pack.data.js';
-import { countsOf } from './pack.documents.js';
+import { countsOf } from './pack.about.js';
 import type { Chapter, Waiver } from './pack.entity.js';
 import { makeFiles } from './pack.files.js';
 import type { MadePack } from './pack.files.js';
@@ -21,7 +22,7 @@ interface PackRow {
   readonly id: string;
   readonly name: string;
   readonly number: string;
-  readonly assessment_id: string;
+  readonly assessment_ids: readonly string[];
   readonly inspection_id: string | null;
   readonly period_from: string;
   readonly period_to: string;
@@ -85,8 +86,10 @@ async function begin({ database }: PackJobDeps, actor: Actor, packId: string): P
     const [pack] = await tx.query<PackRow>(
       'pack.begin',
       `update pack k set progress = 0 where k.organization_id = $1 and k.id = $2 and k.state = 'BUILDING'
-       returning k.id, k.name, k.number, k.assessment_id, k.inspection_id, k.period_from::text, k.period_to::text, k.label, k.letter, k.chapters, k.waivers,
+       returning k.id, k.name, k.number, k.inspection_id, k.period_from::text, k.period_to::text, k.label, k.letter, k.chapters, k.waivers,
          k.volume_bytes::float8 as volume_bytes, k.document_format, k.file_names, k.data,
+         (select jsonb_agg(p.assessment_id order by p.position) from pack_assessment p
+           where p.organization_id = k.organization_id and p.pack_id = k.id) as assessment_ids,
          (select m.display_name from membership m where m.organization_id = k.organization_id and m.id = k.frozen_by) as maker`,
       [actor.organizationId, packId],
     );
@@ -99,7 +102,7 @@ async function begin({ database }: PackJobDeps, actor: Actor, packId: string): P
 async function keepData({ database, clock }: PackJobDeps, actor: Actor, pack: PackRow): Promise<PackData> {
   const at = clock.now();
   const wanted = {
-    assessmentId: pack.assessment_id,
+    assessmentIds: pack.assessment_ids,
     inspectionId: pack.inspection_id,
     label: pack.label,
     periodFrom: pack.period_from,
@@ -186,6 +189,11 @@ async function finish(
       ],
     );
     if (done.length === 0) return;
+    await tx.query(
+      'pack.titles',
+      `update pack_assessment set title = ($3::text[])[position] where organization_id = $1 and pack_id = $2`,
+      [actor.organizationId, pack.id, partsOf(data).map(({ assessment }) => assessment.name)],
+    );
     const column = <Value>(read: (file: (typeof files)[number], at: number) => Value): Value[] =>
       files.map(read);
     await tx.query(

@@ -1,5 +1,5 @@
 import { cleanFileName, extensionOf } from '../evidence/index.js';
-import type { PackData, PackItem, PackProof } from './pack.data.js';
+import type { PackData, PackItem, PackPart, PackProof } from './pack.data.js';
 
 export const frontFolder = '00_目录与说明';
 
@@ -15,6 +15,10 @@ export const fixedPaths = {
 } as const;
 
 const documentEndings = { DOCX: 'docx', PDF: 'pdf' } as const;
+
+/** Long enough to tell parts and chapters apart, short enough for what unpacks them: with parts the way is one folder longer. */
+const shortTitle = 20;
+const longTitle = 30;
 
 /** Where everything stands: by chapter and item its folder and sheet, by proof its file. */
 export interface Layout {
@@ -39,20 +43,25 @@ function nameOf(text: string, longest: number): string {
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /**
- * A folder for each item. A proof lies once in the pack, with the first item that it proves; its other items link to it. Names
+ * A folder for each item, within one for each part where there are several. A proof lies once in the pack, with the first item that it proves; its other items link to it. Names
  * begin with the code of the item and a number, so they sort as they are read and never meet.
  */
 export function layoutOf({
   pack,
+  parts,
   chapters,
   proofs,
-}: Pick<PackData, 'chapters' | 'proofs'> & {
+}: Pick<PackData, 'chapters' | 'proofs' | 'parts'> & {
   readonly pack?: Pick<PackData['pack'], 'documentFormat' | 'fileNames'>;
 }): Layout {
   const ending = documentEndings[pack?.documentFormat ?? 'DOCX'];
   const paths: (string | undefined)[] = proofs.map(() => undefined);
-  const items = chapters.map(({ title, items: own }, at) => {
-    const chapter = `${two(at + 1)}_${nameOf(title, 30)}`;
+  // Chapters are counted within their part.
+  const first = new Map<number, number>();
+  const items = chapters.map(({ part = 0, title, items: own }, at) => {
+    if (!first.has(part)) first.set(part, at);
+    const inside = `${two(at - first.get(part)! + 1)}_${nameOf(title, parts ? shortTitle : longTitle)}`;
+    const chapter = parts ? `${partFolder(part, parts[part]!)}/${inside}` : inside;
     return own.map((item) => {
       const folder = `${chapter}/${folderOf(item)}`;
       let number = 0;
@@ -75,6 +84,9 @@ export function layoutOf({
     proofs: paths.map((path) => path ?? ''),
   };
 }
+
+const partFolder = (part: number, { assessment }: PackPart): string =>
+  `${two(part + 1)}_${nameOf(assessment.name, shortTitle)}`;
 
 /** The letter at the end of a name stands in the code already. */
 const folderOf = ({ code, name }: PackItem): string =>

@@ -23,7 +23,8 @@ export async function outlookOf(reads: Reads, pack: Pack): Promise<PackOutlook> 
     ({ reason }) => reason,
   );
   return {
-    chapters: data.chapters.map(({ title, items: own }) => ({
+    chapters: data.chapters.map(({ part = 0, title, items: own }) => ({
+      part: part + 1,
       title,
       items: own.length,
       rated: own.filter(({ verdict }) => verdict !== 'OPEN').length,

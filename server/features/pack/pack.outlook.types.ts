@@ -25,6 +25,9 @@ export class PackLeftOutCount {
 
 @ObjectType({ simpleResolvers: true, description: 'A chapter as it would be frozen now.' })
 export class PackOutlookChapter {
+  @Field(() => Int, { description: 'Its part, from 1.' })
+  part!: number;
+
   @Field(() => String, { description: 'Title.' })
   title!: string;
 
@@ -61,7 +64,9 @@ export class PackOutlook {
   @Field(() => Int, { description: 'Items that go without proof by a decision.' })
   waived!: number;
 
-  @Field(() => Int, { description: 'Items of the assessment that stand in no chapter, and so do not go in.' })
+  @Field(() => Int, {
+    description: 'Items of the assessments that stand in no chapter, and so do not go in.',
+  })
   notArranged!: number;
 
   @Field(() => Int, { description: 'Proofs that go in, each counted once.' })
@@ -115,6 +120,9 @@ export class PackItemProblem {
   description: 'An item that is not complete, or goes without proof by a decision.',
 })
 export class PackItemGap {
+  @Field(() => Int, { description: 'Its part, from 1.' })
+  part!: number;
+
   @Field(() => String, { description: 'Code of the control.' })
   code!: string;
 

@@ -7,11 +7,17 @@ import type { PackData } from './pack.data.js';
 import type { Pack, PackFile, PackFilter, PackLink, PackVolume } from './pack.types.js';
 
 const columns = `k.id, 'Pack' as "__typename", k.name, k.number, k.state, k.progress, k.failure, k.period_from::text as "periodFrom",
-  k.period_to::text as "periodTo", k.label, k.letter, k.chapters, k.waivers, k.document_format as "documentFormat", k.file_names as "fileNames", (k.volume_bytes / 1048576)::float8 as "volumeMegabytes",
+  k.period_to::text as "periodTo", k.label, k.letter, k.waivers, k.document_format as "documentFormat", k.file_names as "fileNames", (k.volume_bytes / 1048576)::float8 as "volumeMegabytes",
   k.item_count as "itemCount", k.proof_count as "proofCount", k.left_out_count as "leftOutCount", k.file_count as "fileCount",
   k.byte_size::float8 as "byteSize", k.manifest_sha256 as "manifestSha256", k.frozen_at as "frozenAt", k.withdrawn_at as "withdrawnAt",
-  k.withdrawn_reason as "withdrawnReason", k.created_at as "createdAt", k.version, k.assessment_id as "assessmentId", k.inspection_id as "inspectionId",
-  k.created_by as "createdById", k.frozen_by as "frozenById", k.holds_sensitive as "holdsSensitive"`;
+  k.withdrawn_reason as "withdrawnReason", k.created_at as "createdAt", k.version, k.inspection_id as "inspectionId",
+  k.created_by as "createdById", k.frozen_by as "frozenById", k.holds_sensitive as "holdsSensitive",
+  (select jsonb_agg(c.value || jsonb_build_object('part', pa.position) order by c.at)
+   from jsonb_array_elements(k.chapters) with ordinality c(value, at)
+   join pack_assessment pa on pa.organization_id = k.organization_id and pa.pack_id = k.id and pa.assessment_id = (c.value->>'assessmentId')::uuid) as chapters,
+  (select jsonb_agg(jsonb_build_object('number', pa.position, 'assessmentId', pa.assessment_id, 'name', coalesce(pa.title, a.name)) order by pa.position)
+   from pack_assessment pa join assessment a on a.organization_id = pa.organization_id and a.id = pa.assessment_id
+   where pa.organization_id = k.organization_id and pa.pack_id = k.id) as parts`;
 
 /** Packs by id, in no particular order; people who see only their own work find none. */
 export function packsByIds(reads: Reads, ids: readonly string[]): Promise<Pack[]> {
@@ -36,7 +42,7 @@ export async function listPacks(reads: Reads, filter: PackFilter, page: Page): P
   const rows = await reads.query<Pack & { total: number }>(
     'pack.list',
     `with matching as materialized (
-       select id, created_at from pack k where organization_id = $1 and ($2::uuid is null or assessment_id = $2)
+       select id, created_at from pack k where organization_id = $1 and ($2::uuid is null or exists (select 1 from pack_assessment pa where pa.organization_id = $1 and pa.pack_id = k.id and pa.assessment_id = $2))
          and ($3::text[] is null or state = any ($3)) and ${inSight('$7')}
      ), page as (
        select id from matching where $4::timestamptz is null or (created_at, id) < ($4, $5::uuid)

@@ -6,16 +6,17 @@ import type { PackItem, PackRead } from './pack.reading.types.js';
 
 /** Items of the pack $2 in their order, out of what it was frozen with: all of the JSON stays in the database. */
 const itemsSql = `
-  select (row_number() over (order by c.at, i.at))::integer as number, c.at::integer as chapter, i.value as item
+  select (row_number() over (order by c.at, i.at))::integer as number, c.at::integer as chapter, coalesce((c.value->>'part')::integer, 0) + 1 as part, i.value as item
   from pack k, jsonb_array_elements(k.data->'chapters') with ordinality c(value, at),
     jsonb_array_elements(c.value->'items') with ordinality i(value, at)
   where k.organization_id = $1 and k.id = $2`;
-const itemColumns = `number, chapter, item->>'code' as code, item->>'name' as name, item->>'verdict' as verdict,
+const itemColumns = `number, chapter, part, item->>'code' as code, item->>'name' as name, item->>'verdict' as verdict,
   jsonb_array_length(item->'proofs') as "proofCount", jsonb_array_length(item->'leftOut') as "leftOutCount"`;
 
 export interface ItemFilter {
   readonly search: string | null;
   readonly chapter: number | null;
+  readonly part: number | null;
   readonly verdicts: readonly PackVerdict[] | null;
 }
 
@@ -23,13 +24,13 @@ export interface ItemFilter {
 export async function listItems(
   reads: Reads,
   packId: string,
-  { search, chapter, verdicts }: ItemFilter,
+  { search, chapter, part, verdicts }: ItemFilter,
   page: Page,
 ): Promise<Connection<PackItem>> {
   const rows = await reads.query<PackItem & { total: number }>(
     'pack.items',
     `with item as (${itemsSql}), matching as materialized (
-       select ${itemColumns} from item where ($3::integer is null or chapter = $3) and ($4::text[] is null or item->>'verdict' = any ($4))
+       select ${itemColumns} from item where ($3::integer is null or chapter = $3) and ($8::integer is null or part = $8) and ($4::text[] is null or item->>'verdict' = any ($4))
          and ($5::text is null or strpos(lower(concat_ws(' ', item->>'code', item->>'name', item->>'text', item->>'ownText')), lower($5)) > 0)
      )
      select (select count(*) from matching)::integer as total, p.* from (select 1) one
@@ -42,6 +43,7 @@ export async function listItems(
       search,
       page.after?.[0] ?? null,
       page.first + 1,
+      part,
     ],
   );
   const found = rows.filter((row) => row.code !== null);
@@ -59,8 +61,18 @@ export interface SheetRow extends PackItem {
   })[];
 }
 
+/** Which item is meant: by its place in the pack, or the first with a code. */
+export interface NamedItem {
+  readonly number: number | null;
+  readonly code: string | null;
+}
+
 /** What a pack says about one item; undefined when it has no such item. */
-export async function sheetOf(reads: Reads, packId: string, code: string): Promise<SheetRow | undefined> {
+export async function sheetOf(
+  reads: Reads,
+  packId: string,
+  { number, code }: NamedItem,
+): Promise<SheetRow | undefined> {
   const [row] = await reads.query<SheetRow>(
     'pack.item',
     `with all_proofs as materialized (select data->'proofs' as list from pack where organization_id = $1 and id = $2),
@@ -72,8 +84,8 @@ export async function sheetOf(reads: Reads, packId: string, code: string): Promi
          from (select p.at, a.list->p.place::integer as proof from all_proofs a
            cross join jsonb_array_elements_text(placed.item->'proofs') with ordinality p(place, at)) x
          left join pack_entry n on n.organization_id = $1 and n.pack_id = $2 and n.version_id = (x.proof->>'versionId')::uuid), '[]') as proofs
-     from placed where item->>'code' = $3 order by number limit 1`,
-    [reads.actor.organizationId, packId, code],
+     from placed where ($3::text is null or item->>'code' = $3) and ($4::integer is null or number = $4) order by number limit 1`,
+    [reads.actor.organizationId, packId, code, number],
   );
   return row;
 }
@@ -109,7 +121,7 @@ export async function listReads(reads: Reads, packId: string, page: Page): Promi
      left join (
        select id, at, actor_name as reader, address,
          case action when 'pack.opened' then 'LIST' when 'pack.itemRead' then 'ITEM' when 'pack.fileRead' then 'FILE' else 'DOWNLOAD' end as kind,
-         coalesce(after->>'code', after->>'path', after->>'volume', after->>'search') as what
+         coalesce(nullif(concat_ws(' ', after->>'part', after->>'code'), ''), after->>'path', after->>'volume', after->>'search') as what
        from event where ${where} and ($4::timestamptz is null or (at, id) < ($4, $5::uuid)) order by at desc, id desc limit $6
      ) e on true order by e.at desc, e.id desc`,
     [

@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/database.js';
 import { readPage } from '../../platform/graphql/connection.js';
 import type { Connection } from '../../platform/graphql/connection.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
-import { forbidden, invalidState, text } from '../../platform/graphql/errors.js';
+import { badInput, forbidden, invalidState, text } from '../../platform/graphql/errors.js';
 import { check, id as idRule, line } from '../../platform/graphql/input-rules.js';
 import { Verdict } from '../assessment/index.js';
 import { mayBeMarked } from '../evidence/index.js';
@@ -22,8 +22,13 @@ const listed = z.object({
   packId: idRule,
   search: line(100).nullable(),
   chapter: z.number().int().min(1).max(1000).nullable(),
+  part: z.number().int().min(1).max(1000).nullable(),
 });
-const named = z.object({ packId: idRule, code: line(100) });
+const named = z.object({
+  packId: idRule,
+  code: line(100).nullable(),
+  number: z.number().int().min(1).max(1_000_000).nullable(),
+});
 
 /** Reading a frozen pack in place. Every answer is an event: it is written before the answer leaves, whoever asks. */
 @Resolver()
@@ -44,6 +49,8 @@ export class PackReadingResolver {
     search: string | null,
     @Arg('chapter', () => Int, { nullable: true, description: 'Of this chapter, from 1.' })
     chapter: number | null,
+    @Arg('part', () => Int, { nullable: true, description: 'Of this part, from 1.' })
+    part: number | null,
     @Arg('verdicts', () => [Verdict], { nullable: true, description: 'With one of these self-ratings.' })
     verdicts: Verdict[] | null,
     @Arg('first', () => Int, { defaultValue: 50, description: 'Rows per page, 1 to 100.' }) first: number,
@@ -53,9 +60,19 @@ export class PackReadingResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<PackItem>> {
     const page = readPage(first, after, 1);
-    const wanted = check(listed, { packId, search: search || null, chapter: chapter ?? null });
+    const wanted = check(listed, {
+      packId,
+      search: search || null,
+      chapter: chapter ?? null,
+      part: part ?? null,
+    });
     const pack = await this.open(context, wanted.packId);
-    const filter = { search: wanted.search, chapter: wanted.chapter, verdicts: verdicts ?? null };
+    const filter = {
+      search: wanted.search,
+      chapter: wanted.chapter,
+      part: wanted.part,
+      verdicts: verdicts ?? null,
+    };
     const items = await listItems(context.reads, pack.id, filter, page);
     await tellRead(this.database, context.actor, 'pack.opened', pack, {
       ...(filter.search ? { search: filter.search } : {}),
@@ -72,14 +89,28 @@ export class PackReadingResolver {
   })
   async packItem(
     @Arg('packId', () => ID, { description: 'The pack.' }) packId: string,
-    @Arg('code', () => String, { description: 'Code of the control.' }) code: string,
+    @Arg('code', () => String, {
+      nullable: true,
+      description: 'Code of the control: the first such item of the pack. Needed without `number`.',
+    })
+    code: string | null,
+    @Arg('number', () => Int, {
+      nullable: true,
+      description: 'Its place in the pack, from 1: tells items of several parts apart that have one code.',
+    })
+    number: number | null,
     @Ctx() context: RequestContext,
   ): Promise<PackItemSheet | null> {
-    const wanted = check(named, { packId, code });
+    const wanted = check(named, { packId, code: code ?? null, number: number ?? null });
+    if (wanted.code === null && wanted.number === null)
+      throw badInput({ code: text('请说明是哪一条。', 'Say which item.') });
     const pack = await this.open(context, wanted.packId);
-    const row = await sheetOf(context.reads, pack.id, wanted.code);
+    const row = await sheetOf(context.reads, pack.id, wanted);
     if (!row) return null;
-    await tellRead(this.database, context.actor, 'pack.itemRead', pack, { code: row.code });
+    await tellRead(this.database, context.actor, 'pack.itemRead', pack, {
+      code: row.code,
+      ...(pack.parts.length > 1 ? { part: pack.parts[row.part - 1]?.name } : {}),
+    });
     return sheet(row, pack.id, Boolean(context.actor.packId));
   }
 
@@ -117,10 +148,10 @@ export class PackReadingResolver {
 }
 
 function sheet(row: SheetRow, packId: string, marked: boolean): PackItemSheet {
-  const { item, previousCode, nextCode, proofs, number, chapter, code, name, verdict } = row;
+  const { item, previousCode, nextCode, proofs, number, chapter, part, code, name, verdict } = row;
   const { proofCount, leftOutCount } = row;
   return {
-    item: { number, chapter, code, name, verdict, proofCount, leftOutCount },
+    item: { number, chapter, part, code, name, verdict, proofCount, leftOutCount },
     previousCode,
     nextCode,
     text: item.text,

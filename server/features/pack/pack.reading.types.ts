@@ -14,7 +14,10 @@ export class PackItem {
   @Field(() => Int, { description: 'Its chapter, from 1; what it is called stands in `Pack.chapters`.' })
   chapter!: number;
 
-  @Field(() => String, { description: 'Code of the control; no other item of the pack has it.' })
+  @Field(() => Int, { description: 'Its part, from 1: the place of its assessment in `Pack.parts`.' })
+  part!: number;
+
+  @Field(() => String, { description: 'Code of the control; no other item of its part has it.' })
   code!: string;
 
   @Field(() => String, { description: 'Name of the control.' })
@@ -104,10 +107,16 @@ export class PackItemSheet {
   @Field(() => PackItem, { description: 'The item.' })
   item!: PackItem;
 
-  @Field(() => String, { nullable: true, description: 'Code of the item before it; null for the first.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the item before it, whose `number` is one less; null for the first.',
+  })
   previousCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the item after it; null for the last.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the item after it, whose `number` is one more; null for the last.',
+  })
   nextCode!: string | null;
 
   @Field(() => String, { description: 'What is asked, in our words.' })
@@ -161,7 +170,7 @@ export class PackItemSheet {
 
 export const PackReadKind = apiEnum('PackReadKind', 'What somebody read of a pack.', {
   LIST: 'The list of its items.',
-  ITEM: 'One item; `what` is its code.',
+  ITEM: 'One item; `what` is its code, after the name of its part where the pack has several.',
   FILE: 'One file; `what` is its path.',
   DOWNLOAD: 'A whole ZIP; `what` is its number.',
 });

@@ -47,19 +47,23 @@ export function requireStep(pack: PackRecord, step: AskedStep): PackRecord['stat
 }
 
 /** What is written down of it. */
-export const saidOf = ({
+export const saidOf = (
+  {
+    name,
+    label,
+    periodFrom,
+    periodTo,
+    letter,
+    chapters,
+    waivers,
+    documentFormat,
+    fileNames,
+    volumeBytes: volume,
+  }: PackRecord,
+  assessmentIds: readonly string[],
+) => ({
   name,
-  label,
-  periodFrom,
-  periodTo,
-  letter,
-  chapters,
-  waivers,
-  documentFormat,
-  fileNames,
-  volumeBytes: volume,
-}: PackRecord) => ({
-  name,
+  assessmentIds,
   label,
   periodFrom,
   periodTo,

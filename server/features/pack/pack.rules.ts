@@ -1,24 +1,31 @@
 import { z } from 'zod';
 import { badInput, invalidState, text } from '../../platform/graphql/errors.js';
-import { day, id, line, paragraph } from '../../platform/graphql/input-rules.js';
+import { day, id, line, maximumListItems, paragraph } from '../../platform/graphql/input-rules.js';
 import { documentFormats, fileNameRules, packArrangements, packLabels } from './pack.entity.js';
+import type { PackChapterInput } from './pack.inputs.js';
+import { mostParts } from './pack.parts.js';
 
-export const mostChapters = 60;
+/** As many as a list of an input may hold. */
+export const mostChapters = maximumListItems;
 const mostCodes = 200;
 const MiB = 1024 * 1024;
 
+const part = z.number().int().min(1, `between:1–${mostParts}`).max(mostParts, `between:1–${mostParts}`);
 const chapters = z
   .array(
     z.object({
+      part: part.nullable(),
       title: line(60),
       codes: z.array(line(60)).min(1, 'emptyList').max(mostCodes, `many:${mostCodes}`),
     }),
   )
   .min(1, 'emptyList')
   .max(mostChapters, `many:${mostChapters}`);
+const assessmentIds = z.array(id).min(1, 'emptyList').max(mostParts, `many:${mostParts}`);
 const volumeMegabytes = z.number().int().min(1, 'between:1–100000').max(100_000, 'between:1–100000');
 
 const fields = {
+  assessmentIds: assessmentIds.optional(),
   label: z.enum(packLabels).optional(),
   letter: paragraph(4000).nullable(),
   chapters: chapters.optional(),
@@ -49,6 +56,7 @@ export const changedPack = z.object({
 export const waiver = z.object({
   id,
   version: z.number().int(),
+  part: part.nullable(),
   code: line(60),
   reason: paragraph(500).nullable(),
 });
@@ -64,6 +72,29 @@ export const noOffice = () =>
       'There is no LibreOffice on the server, so no PDF can be made: take DOCX, or ask the administrator to install it.',
     ),
   );
+
+/** A chapter as an input has it, for the rules above. */
+export const chapterOf = ({ part: number, title, codes }: PackChapterInput) => ({
+  part: number ?? null,
+  title,
+  codes,
+});
+
+/** The days that these assessments are about, from the first to the last. */
+export function periodOf(
+  assessments: readonly { readonly periodStart: string; readonly periodEnd: string }[],
+): {
+  from: string;
+  to: string;
+} {
+  return {
+    from: assessments.map(({ periodStart }) => periodStart).toSorted()[0]!,
+    to: assessments
+      .map(({ periodEnd }) => periodEnd)
+      .toSorted()
+      .at(-1)!,
+  };
+}
 
 /** BAD_USER_INPUT for a period that ends before it begins. */
 export function requirePeriod(from: string, to: string): void {

@@ -1,22 +1,32 @@
 import type { Actor } from '../../platform/access/actor.js';
 import { sqlState } from '../../platform/database/database.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { badInput, forbidden, notFound, text } from '../../platform/graphql/errors.js';
+import { badInput, forbidden, text } from '../../platform/graphql/errors.js';
 import { check, id as anId, reason as aReason } from '../../platform/graphql/input-rules.js';
+import { distinct } from '../../platform/graphql/relation.js';
 import type { Jobs } from '../../platform/jobs/jobs.js';
-import { requireAssessment } from '../assessment/index.js';
-import { editionById } from '../framework/index.js';
 import { requireInspection } from '../inspection/index.js';
 import type { PeopleService } from '../people/index.js';
 import { mayBuildPacks, maySetLabel } from './pack.access.js';
-import { chaptersFor } from './pack.arranging.js';
+import { arrangedAnew, chaptersFor } from './pack.arranging.js';
 import { PackEntity } from './pack.entity.js';
 import type { PackRecord } from './pack.entity.js';
 import type { CreatePackInput, FreezePackInput, UpdatePackInput, WaivePackItemInput } from './pack.inputs.js';
+import { assessmentIdsOf, keepAssessments, requireAssessments } from './pack.parts.js';
 import { lockPack, nextNumber, requireStep, saidOf, tell } from './pack.records.js';
 import type { AskedStep } from './pack.records.js';
 import type { DocumentFormat } from './pack.data.js';
-import { changedPack, newPack, noOffice, requirePeriod, volumeBytes, waiver } from './pack.rules.js';
+import {
+  changedPack,
+  chapterOf,
+  newPack,
+  noOffice,
+  periodOf,
+  requirePeriod,
+  volumeBytes,
+  waiver,
+} from './pack.rules.js';
+import { waiversAfter } from './pack.waivers.js';
 
 /** Queue of the packs that wait to be frozen. */
 export const freezeQueue = 'pack.freeze';
@@ -43,7 +53,7 @@ export class PackService {
       ...input,
       letter: input.letter ?? null,
       label: input.label ?? undefined,
-      chapters: input.chapters?.map(({ title, codes }) => ({ title, codes })),
+      chapters: input.chapters?.map(chapterOf),
       arrangement: input.arrangement ?? undefined,
       documentFormat: input.documentFormat ?? undefined,
       fileNames: input.fileNames ?? undefined,
@@ -51,6 +61,7 @@ export class PackService {
       periodTo: input.periodTo ?? undefined,
       clientKey: input.clientKey ?? undefined,
       assessmentId: input.assessmentId ?? undefined,
+      assessmentIds: input.assessmentIds ?? undefined,
       inspectionId: input.inspectionId ?? undefined,
     });
     const make = (tx: Tx): Promise<string> => this.make(tx, wanted);
@@ -73,24 +84,26 @@ export class PackService {
       if (known) return known.id;
     }
     const inspection = wanted.inspectionId ? await requireInspection(tx, wanted.inspectionId) : undefined;
-    const assessmentId = inspection?.assessmentId ?? wanted.assessmentId;
-    if (!assessmentId) throw badInput({ assessmentId: text('请选择测评。', 'Choose an assessment.') });
-    const assessment = await requireAssessment(tx, assessmentId);
+    const own = inspection?.assessmentId ?? (wanted.assessmentIds ? null : wanted.assessmentId);
+    const assessmentIds = distinct([own, ...(wanted.assessmentIds ?? [])]);
+    if (assessmentIds.length === 0)
+      throw badInput({ assessmentId: text('请选择测评。', 'Choose an assessment.') });
+    const assessments = await requireAssessments(tx, assessmentIds);
     if (!maySetLabel(actor, label)) throw forbidden();
-    const periodFrom = wanted.periodFrom ?? inspection?.periodFrom ?? assessment.periodStart;
-    const periodTo = wanted.periodTo ?? inspection?.periodTo ?? assessment.periodEnd;
+    const said = periodOf(assessments);
+    const periodFrom = wanted.periodFrom ?? inspection?.periodFrom ?? said.from;
+    const periodTo = wanted.periodTo ?? inspection?.periodTo ?? said.to;
     requirePeriod(periodFrom, periodTo);
     this.requireOffice(wanted.documentFormat);
     const pack = tx.em.create(PackEntity, {
       organizationId,
       name: wanted.name,
-      assessmentId: assessment.id,
       inspectionId: inspection?.id ?? null,
       periodFrom,
       periodTo,
       label,
       letter: wanted.letter ?? null,
-      chapters: await chaptersFor(tx, assessment, wanted),
+      chapters: await chaptersFor(tx, assessments, wanted),
       documentFormat: wanted.documentFormat ?? 'DOCX',
       fileNames: wanted.fileNames ?? 'SHORT',
       volumeBytes: volumeBytes(wanted.volumeMegabytes),
@@ -102,7 +115,8 @@ export class PackService {
     });
     tx.em.persist(pack);
     await tx.em.flush();
-    tell(tx, 'pack.created', pack, { after: saidOf(pack) });
+    await keepAssessments(tx, pack.id, assessmentIds);
+    tell(tx, 'pack.created', pack, { after: saidOf(pack, assessmentIds) });
     return pack.id;
   }
 
@@ -115,7 +129,8 @@ export class PackService {
       label: input.label ?? undefined,
       periodFrom: input.periodFrom ?? undefined,
       periodTo: input.periodTo ?? undefined,
-      chapters: input.chapters?.map(({ title, codes }) => ({ title, codes })),
+      chapters: input.chapters?.map(chapterOf),
+      assessmentIds: input.assessmentIds ?? undefined,
       arrangement: input.arrangement ?? undefined,
       documentFormat: input.documentFormat ?? undefined,
       fileNames: input.fileNames ?? undefined,
@@ -131,7 +146,9 @@ export class PackService {
       const periodTo = change.periodTo ?? pack.periodTo;
       requirePeriod(periodFrom, periodTo);
       this.requireOffice(change.documentFormat);
-      const before = saidOf(pack);
+      const held = await assessmentIdsOf(tx, pack.id);
+      const assessmentIds = change.assessmentIds ? distinct(change.assessmentIds) : held;
+      const before = saidOf(pack, held);
       Object.assign(pack, {
         state,
         failure: null,
@@ -146,12 +163,12 @@ export class PackService {
           input.volumeMegabytes === undefined || input.volumeMegabytes === null
             ? pack.volumeBytes
             : volumeBytes(change.volumeMegabytes),
-        chapters:
-          change.chapters || change.arrangement
-            ? await chaptersFor(tx, await requireAssessment(tx, pack.assessmentId), change)
-            : pack.chapters,
+        ...(change.assessmentIds || change.chapters || change.arrangement
+          ? await arrangedAnew(tx, pack, assessmentIds, change)
+          : {}),
       });
-      const after = saidOf(pack);
+      if (change.assessmentIds) await keepAssessments(tx, pack.id, assessmentIds);
+      const after = saidOf(pack, assessmentIds);
       if (JSON.stringify(before) !== JSON.stringify(after)) tell(tx, 'pack.changed', pack, { before, after });
       return pack.id;
     });
@@ -159,16 +176,12 @@ export class PackService {
 
   /** Lets an item go without proof, or takes that back. INVALID_STATE for a pack that is frozen. */
   async waive(actor: Actor, input: WaivePackItemInput): Promise<string> {
-    const { id, version, code, reason } = check(waiver, { ...input });
+    const { id, version, part, code, reason } = check(waiver, { ...input, part: input.part ?? null });
     return this.database.write(actor, async (tx) => {
       const pack = await lockPack(tx, id, version);
       const state = requireStep(pack, 'change');
-      const assessment = await requireAssessment(tx, pack.assessmentId);
-      const edition = await editionById(tx, assessment.frameworkId);
-      if (!edition?.controls.some((control) => control.code === code)) throw notFound();
       const before = pack.waivers;
-      const others = before.filter((one) => one.code !== code);
-      pack.waivers = reason ? [...others, { code, reason }] : others;
+      pack.waivers = await waiversAfter(tx, pack, { part, code, reason: reason ?? null });
       pack.state = state;
       tell(tx, 'pack.changed', pack, { before: { waivers: before }, after: { waivers: pack.waivers } });
       return pack.id;
@@ -194,7 +207,7 @@ export class PackService {
             'Look whether data of patients is masked in what goes in, then confirm it.',
           ),
         });
-      await requireAssessment(tx, pack.assessmentId);
+      await requireAssessments(tx, await assessmentIdsOf(tx, pack.id));
       Object.assign(pack, {
         state,
         progress: 0,
@@ -252,7 +265,7 @@ export class PackService {
     return this.database.write(actor, async (tx) => {
       const pack = await lockPack(tx, id);
       requireStep(pack, 'delete');
-      tell(tx, 'pack.deleted', pack, { before: saidOf(pack) });
+      tell(tx, 'pack.deleted', pack, { before: saidOf(pack, await assessmentIdsOf(tx, id)) });
       tx.em.remove(pack);
       return id;
     });

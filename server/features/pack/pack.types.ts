@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Extensions, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { apiEnum } from '../../platform/graphql/api-enum.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
@@ -7,6 +7,7 @@ import { EvidenceLabel } from '../evidence/index.js';
 import { Membership } from '../people/index.js';
 import { PackDocumentFormat, PackFileNames } from './pack.inputs.js';
 import type { PackStateName } from './pack.lifecycle.js';
+import { mostParts } from './pack.parts.js';
 
 export const PackState = apiEnum('PackState', 'Where a pack stands.', {
   DRAFT: 'It is put together; nothing of it is fixed.',
@@ -19,18 +20,39 @@ export type PackState = PackStateName;
 
 @ObjectType({ simpleResolvers: true, description: 'A chapter of a pack (卷、章).' })
 export class PackChapter {
+  @Field(() => Int, { description: 'The part whose items stand in it, from 1.' })
+  part!: number;
+
   @Field(() => String, { description: 'Title; also the name of its folder.' })
   title!: string;
 
   @Field(() => [String], { description: 'Codes of the nodes of the rule book whose items stand in it.' })
   codes!: string[];
+
+  assessmentId!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A part of a pack (编): one of the assessments that it holds.',
+})
+export class PackPart {
+  @Field(() => Int, { description: 'Its place, from 1.' })
+  number!: number;
+
+  @Field(() => String, {
+    description: 'What its assessment is called; in a pack that was frozen, as it was called then.',
+  })
+  name!: string;
+
+  assessmentId!: string;
 }
 
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
   description:
-    'What is handed over at an inspection (迎检材料包): the items of one assessment with their proofs, put together as a draft and then frozen. A frozen pack is the same bytes whenever it is taken away.',
+    'What is handed over at an inspection (迎检材料包): the items of one or several assessments with their proofs, put together as a draft and then frozen. A frozen pack is the same bytes whenever it is taken away.',
 })
 export class Pack extends Node {
   @Field(() => String, { description: 'Name.' })
@@ -62,7 +84,11 @@ export class Pack extends Node {
   @Field(() => String, { nullable: true, description: 'Text of the cover letter.' })
   letter!: string | null;
 
-  @Field(() => [PackChapter], { description: 'Chapters in their order.' })
+  @Extensions({ listSize: mostParts })
+  @Field(() => [PackPart], { description: 'The assessments that it holds, in their order, 1–20.' })
+  parts!: PackPart[];
+
+  @Field(() => [PackChapter], { description: 'Chapters in their order, those of the first part first.' })
   chapters!: PackChapter[];
 
   @Field(() => PackDocumentFormat, { description: 'What its catalogue, binder and sheets are.' })
@@ -119,8 +145,7 @@ export class Pack extends Node {
   @Field(() => Int, { description: 'Optimistic lock: hand it back with a change.' })
   version!: number;
 
-  waivers!: { readonly code: string; readonly reason: string }[];
-  assessmentId!: string;
+  waivers!: { readonly assessmentId: string; readonly code: string; readonly reason: string }[];
   inspectionId!: string | null;
   createdById!: string | null;
   frozenById!: string | null;
@@ -211,7 +236,7 @@ export class PackSigner {
 
 @InputType({ description: 'Which packs to list.' })
 export class PackFilter {
-  @Field(() => ID, { nullable: true, description: 'Of this assessment.' })
+  @Field(() => ID, { nullable: true, description: 'Those that hold this assessment.' })
   assessmentId?: string | null;
 
   @Field(() => [PackState], { nullable: true, description: 'In one of these states.' })

@@ -1,4 +1,5 @@
-import type { LeftOutReason } from './pack.data.js';
+import { chineseNumeral } from '../../platform/documents/index.js';
+import type { LeftOutReason, PackPart } from './pack.data.js';
 
 /** Words of the documents, which are Chinese whatever the language of the screen. */
 export const leftOutWords: Readonly<Record<LeftOutReason, string>> = {
@@ -30,6 +31,7 @@ export const words = {
   about: '编制说明',
   contents: '目录',
   chapters: '材料目录表',
+  part: '编',
   leftOut: '未收入的材料',
   verify: '如何核验',
   requirement: '评价要求',
@@ -39,5 +41,9 @@ export const words = {
   tasks: '整改任务',
   nothing: '无',
 } as const;
+
+/** 第一编 and what it is about. */
+export const partTitle = (part: number, { assessment }: PackPart): string =>
+  `第${chineseNumeral(part + 1)}编 ${assessment.name}`;
 
 export const hint = '页码在 Word 或 WPS 中更新目录域后出现（全选后按 F9）。';

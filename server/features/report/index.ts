@@ -15,7 +15,7 @@ import { TemplateFields, TemplateResolver } from './template/template.resolver.j
 import { templateRoutes } from './template/template.routes.js';
 import { TemplateService } from './template/template.service.js';
 
-export { tasksOf as tasksOfAssessment } from './gap-analysis/snapshot.js';
+export { tasksOf as tasksOfAssessments } from './gap-analysis/snapshot.js';
 export { officialDay, officialMoment } from './format.js';
 export { LABEL, TASK_STATE, VERDICT } from './labels.js';
 export { reportNumber } from './report-number.js';

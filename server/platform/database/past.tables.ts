@@ -76,6 +76,7 @@ export const presentOnly: readonly string[] = [
   'report_template',
   // Of a pack the present is told; what a frozen one says never changes.
   'pack',
+  'pack_assessment',
   'pack_entry',
   'pack_link',
   'pack_signer',

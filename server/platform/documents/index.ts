@@ -1,6 +1,7 @@
 export { compareDocuments } from './compare-documents.js';
 export type { ChangedPart, DocumentChange } from './compare-documents.js';
 export type * from './document.model.js';
+export { chineseNumeral } from './heading-numbers.js';
 export type { WrittenFile } from './package.writer.js';
 export { mostPicturesBytes, pictureBytes, pictureOf, readPictures } from './pictures.js';
 export type { Picture, Pictures, StoredPicture } from './pictures.js';

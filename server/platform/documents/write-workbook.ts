@@ -14,10 +14,13 @@ export interface WorkbookSheet {
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Writes a workbook in a thread of its own: thousands of rows take a second, in which everybody else would wait. */
-export async function writeWorkbookApart(sheets: readonly WorkbookSheet[]): Promise<Buffer> {
+/**
+ * Writes a workbook in a thread of its own: thousands of rows take a second, in which everybody else would wait. With the moment that
+ * it shows (else now) the same sheets are the same bytes.
+ */
+export async function writeWorkbookApart(sheets: readonly WorkbookSheet[], at = new Date()): Promise<Buffer> {
   const answer = await runThread<{ readonly file: Uint8Array }>(() =>
-    startWorker(new URL('./workbook.worker.js', import.meta.url), sheets, heap),
+    startWorker(new URL('./workbook.worker.js', import.meta.url), { sheets, at }, heap),
   );
   if (typeof answer === 'string') throw tookTooLong();
   const { file } = answer;

@@ -24,7 +24,8 @@ afterAll(() => app.close());
 it('another hospital neither lists nor counts it, and its ids are unknown there', async () => {
   const data = await south.query(
     `query ($id: ID!, $result: ID!, $system: ID!) { assessment(id: $id) { id } one: node(id: $id) { id } two: node(id: $result) { id }
-      assessments { totalCount } filtered: assessments(filter: { systemId: $system, search: "医院" }) { totalCount nodes { id } } systemScores { declared } }`,
+      assessments { totalCount } filtered: assessments(filter: { systemId: $system, search: "医院" }) { totalCount nodes { id } }
+      several: assessments(filter: { systemIds: [$system] }) { totalCount } systemScores { declared } }`,
     { id, result: results[0]!.id, system: systemId },
   );
   expect(data).toEqual({
@@ -33,6 +34,7 @@ it('another hospital neither lists nor counts it, and its ids are unknown there'
     two: null,
     assessments: { totalCount: 0 },
     filtered: { totalCount: 0, nodes: [] },
+    several: { totalCount: 0 },
     systemScores: [],
   });
 });

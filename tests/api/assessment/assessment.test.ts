@@ -272,6 +272,16 @@ describe('listing', () => {
     expect(
       (await officer().query(list, { filter: { systemId, states: ['CLOSED'] } })).assessments.totalCount,
     ).toBe(0);
+    // Of several systems, and by what their periods touch.
+    const other = await registerSystem(officer());
+    const next = { period: '2027 年度', periodStart: '2027-01-01', periodEnd: '2027-12-31' };
+    const later = await createAssessment(officer(), other, next);
+    const of = async (filter: Record<string, unknown>) =>
+      (await officer().query(list, { filter: { systemIds: [systemId, other], ...filter } })).assessments;
+    expect((await of({})).totalCount).toBe(4);
+    expect((await of({ periodFrom: '2027-01-01', periodTo: '2027-12-31' })).nodes).toEqual([{ id: later }]);
+    expect((await of({ periodFrom: '2026-12-31', periodTo: '2026-12-31' })).totalCount).toBe(3);
+    expect((await of({ periodTo: '2025-12-31' })).totalCount).toBe(0);
     const ofSystem = await officer().query(
       `query ($id: ID!) { informationSystem(id: $id) { assessments { id } } }`,
       { id: systemId },

@@ -2,11 +2,11 @@ import type { Caller, TestApp } from '../../support/test-app.js';
 
 export const inspectorMutation = `mutation ($input: CreatePackInspectorInput!) { createPackInspector(input: $input) {
   initialPassword pack { id inspectors { id username validUntil state packId roles } } membership { id packId roles validUntil state } } }`;
-export const itemsQuery = `query ($id: ID!, $search: String, $chapter: Int, $verdicts: [Verdict!], $after: String, $first: Int = 50) {
-  packItems(packId: $id, search: $search, chapter: $chapter, verdicts: $verdicts, after: $after, first: $first) {
-    totalCount pageInfo { hasNextPage endCursor } nodes { number chapter code name verdict proofCount leftOutCount } } }`;
-export const itemQuery = `query ($id: ID!, $code: String!) { packItem(packId: $id, code: $code) {
-  item { code number verdict } previousCode nextCode text ownText provenVerdict currentState gap suggestion notApplicableReason
+export const itemsQuery = `query ($id: ID!, $search: String, $chapter: Int, $part: Int, $verdicts: [Verdict!], $after: String, $first: Int = 50) {
+  packItems(packId: $id, search: $search, chapter: $chapter, part: $part, verdicts: $verdicts, after: $after, first: $first) {
+    totalCount pageInfo { hasNextPage endCursor } nodes { number chapter part code name verdict proofCount leftOutCount } } }`;
+export const itemQuery = `query ($id: ID!, $code: String, $number: Int) { packItem(packId: $id, code: $code, number: $number) {
+  item { code number part verdict } previousCode nextCode text ownText provenVerdict currentState gap suggestion notApplicableReason
   interpretation shownBy unit leftOut { title reason }
   proofs { versionId title kind label versionNumber collectedOn validUntil fileName mediaType byteSize sha256 url text path downloadUrl previewUrl } } }`;
 export const readsQuery = `query ($id: ID!) { packReads(packId: $id) { totalCount nodes { reader kind what at address } } }`;

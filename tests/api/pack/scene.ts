@@ -5,7 +5,8 @@ import { accept, create, newFile, newText, upload } from '../evidence/evidence.r
 import { createTask } from '../remediation/scene.js';
 
 export const packFields = `id name number state progress failure version label itemCount proofCount leftOutCount fileCount byteSize manifestSha256
-  frozenAt chapters { title codes } volumes { number fileCount byteSize downloadUrl } frozenBy { displayName } withdrawnReason
+  frozenAt chapters { part title codes } volumes { number fileCount byteSize downloadUrl } frozenBy { displayName } withdrawnReason
+  parts { number name assessment { id } }
   viewerCanUpdate viewerCanFreeze viewerCanWithdraw viewerCanDelete viewerCanShare
   inspection { id }`;
 const one = (name: string, input: string): string =>

@@ -12,14 +12,22 @@ import { PackItemDocument, type Sheet } from './documents';
 import { ProofView } from './ProofView';
 import styles from './Reading.module.css';
 
+interface ItemSheetProps {
+  packId: string;
+  /** Its place in the pack. */
+  number: number;
+  parts: readonly { number: number; name: string }[];
+  lent: boolean;
+}
+
 /** What a frozen pack says about one item: what is asked, what was found, what proves it, what stayed out. */
-export function ItemSheet({ packId, code, lent }: { packId: string; code: string; lent: boolean }) {
+export function ItemSheet({ packId, number, parts, lent }: ItemSheetProps) {
   const { t } = useLingui();
   const view = useView();
   const names = useAssessmentNames();
-  const { data } = useSuspenseQuery(PackItemDocument, { variables: { packId, code } });
+  const { data } = useSuspenseQuery(PackItemDocument, { variables: { packId, number } });
   const sheet = data.packItem;
-  const go = (item: string | null) => view.set({ item, proof: null });
+  const go = (item: number | null) => view.set({ item: item === null ? null : String(item), proof: null });
   const back = (
     <Button size="small" icon="chevronLeft" className={styles.back} onClick={() => go(null)}>
       {t`返回条款列表`}
@@ -29,7 +37,7 @@ export function ItemSheet({ packId, code, lent }: { packId: string; code: string
     return (
       <>
         {back}
-        <EmptyState title={t`材料包中没有条款 ${code}`} />
+        <EmptyState title={t`材料包中没有第 ${number} 条`} />
       </>
     );
   const { item, previousCode, nextCode } = sheet;
@@ -41,14 +49,15 @@ export function ItemSheet({ packId, code, lent }: { packId: string; code: string
         </h2>
         <div className={styles.steps}>
           {back}
-          <Button size="small" disabled={previousCode === null} onClick={() => go(previousCode ?? null)}>
+          <Button size="small" disabled={previousCode === null} onClick={() => go(number - 1)}>
             {t`上一条`}
           </Button>
-          <Button size="small" disabled={nextCode === null} onClick={() => go(nextCode ?? null)}>
+          <Button size="small" disabled={nextCode === null} onClick={() => go(number + 1)}>
             {t`下一条`}
           </Button>
         </div>
         <p className={styles.facts}>
+          {parts.length > 1 && <span>{t`第 ${item.part} 编 ${parts[item.part - 1]?.name ?? ''}`}</span>}
           <span>{t`自评`}</span>
           <Status tone={verdictTones[item.verdict]}>{names.verdict(item.verdict)}</Status>
           <span>{t`实证`}</span>

@@ -73,7 +73,7 @@ function Pack({ id }: { id: string }) {
           {pack.number} {t`冻结于 ${formatDateTime(pack.frozenAt)}，查阅会留下记录。`}
         </span>
       </div>
-      <Reading packId={pack.id} chapters={pack.chapters} lent />
+      <Reading packId={pack.id} parts={pack.parts} chapters={pack.chapters} lent />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useDeferredValue, useMemo } from 'react';
 import type { Verdict } from '../../../gql/graphql';
 import { classNames } from '../../../lib/classNames';
 import { useView } from '../../../lib/useView';
-import { Part } from '../../../ui/ErrorBoundary';
+import { Part as Boundary } from '../../../ui/ErrorBoundary';
 import { SearchField } from '../../../ui/FilterBar';
 import { MoreButton } from '../../../ui/MoreButton';
 import { Select } from '../../../ui/Select';
@@ -16,9 +16,20 @@ import { PackItemsDocument } from './documents';
 import { ItemSheet } from './ItemSheet';
 import styles from './Reading.module.css';
 
+interface Part {
+  number: number;
+  name: string;
+}
+
+interface Chapter {
+  part: number;
+  title: string;
+}
+
 interface ReadingProps {
   packId: string;
-  chapters: readonly { title: string }[];
+  parts: readonly Part[];
+  chapters: readonly Chapter[];
   /** The reader sees this pack only: files carry his name, and what cannot carry it comes in a ZIP. */
   lent?: boolean;
 }
@@ -26,16 +37,19 @@ interface ReadingProps {
 const allVerdicts: readonly Verdict[] = [...verdicts, 'OPEN'];
 
 /** A frozen pack to read: its items at the left, what it says about one of them at the right. */
-export function Reading({ packId, chapters, lent = false }: ReadingProps) {
+export function Reading({ packId, parts, chapters, lent = false }: ReadingProps) {
   const { t } = useLingui();
   const view = useView();
   const names = useAssessmentNames();
-  const code = view.get('item');
+  // By its place: two parts may have items of one code.
+  const number = Number(view.get('item')) || null;
   const chapter = Number(view.get('chapter')) || null;
+  const part = Number(view.get('part')) || null;
+  const several = parts.length > 1;
   const verdict = allVerdicts.find((one) => one === view.get('verdict')) ?? null;
   const search = useDeferredValue(view.get('q') ?? '');
   return (
-    <div className={classNames(styles.reading, code !== null && styles.open)}>
+    <div className={classNames(styles.reading, number !== null && styles.open)}>
       <nav className={styles.list} aria-label={t`材料包条款`}>
         <div className={styles.filters}>
           <SearchField
@@ -44,6 +58,19 @@ export function Reading({ packId, chapters, lent = false }: ReadingProps) {
             delay={400}
             onChange={(q) => view.set({ q })}
           />
+          {several && (
+            <Select
+              label={t`编`}
+              labelHidden
+              placeholder={t`全部各编`}
+              value={part === null ? '' : String(part)}
+              onChange={(event) => view.set({ part: event.target.value, chapter: null })}
+              options={parts.map((one) => ({
+                value: String(one.number),
+                label: t`第 ${one.number} 编 ${one.name}`,
+              }))}
+            />
+          )}
           <div className={styles.pair}>
             <Select
               label={t`章节`}
@@ -51,7 +78,17 @@ export function Reading({ packId, chapters, lent = false }: ReadingProps) {
               placeholder={t`全部章节`}
               value={chapter === null ? '' : String(chapter)}
               onChange={(event) => view.set({ chapter: event.target.value })}
-              options={chapters.map(({ title }, at) => ({ value: String(at + 1), label: title }))}
+              options={chapters.flatMap(({ part: own, title }, at) =>
+                part !== null && own !== part
+                  ? []
+                  : [
+                      {
+                        value: String(at + 1),
+                        label: title,
+                        group: several ? parts[own - 1]?.name : '',
+                      },
+                    ],
+              )}
             />
             <Select
               label={t`自评结论`}
@@ -63,28 +100,30 @@ export function Reading({ packId, chapters, lent = false }: ReadingProps) {
             />
           </div>
         </div>
-        <Part resetKey={packId} fallback={<SkeletonRows />}>
+        <Boundary resetKey={packId} fallback={<SkeletonRows />}>
           <Items
             packId={packId}
+            parts={parts}
             chapters={chapters}
             search={search}
+            part={part}
             chapter={chapter}
             verdict={verdict}
-            chosen={code}
-            onChoose={(item) => view.set({ item, proof: null }, { push: code === null })}
+            chosen={number}
+            onChoose={(item) => view.set({ item: String(item), proof: null }, { push: number === null })}
           />
-        </Part>
+        </Boundary>
       </nav>
       <section className={styles.sheet} aria-label={t`条款内容`}>
-        {code === null ? (
+        {number === null ? (
           <EmptyState
             icon="folder"
             title={t`选择一个条款`}
           >{t`左侧点选条款，在这里查看要求、自评和佐证材料。`}</EmptyState>
         ) : (
-          <Part resetKey={code} fallback={<SkeletonLines lines={8} />}>
-            <ItemSheet key={code} packId={packId} code={code} lent={lent} />
-          </Part>
+          <Boundary resetKey={String(number)} fallback={<SkeletonLines lines={8} />}>
+            <ItemSheet key={number} packId={packId} number={number} parts={parts} lent={lent} />
+          </Boundary>
         )}
       </section>
     </div>
@@ -93,23 +132,33 @@ export function Reading({ packId, chapters, lent = false }: ReadingProps) {
 
 interface ItemsProps {
   packId: string;
-  chapters: readonly { title: string }[];
+  parts: readonly Part[];
+  chapters: readonly Chapter[];
   search: string;
+  part: number | null;
   chapter: number | null;
   verdict: Verdict | null;
-  chosen: string | null;
-  onChoose: (code: string) => void;
+  chosen: number | null;
+  onChoose: (number: number) => void;
 }
 
-function Items({ packId, chapters, search, chapter, verdict, chosen, onChoose }: ItemsProps) {
+function Items(props: ItemsProps) {
+  const { packId, parts, chapters, search, part, chapter, verdict, chosen, onChoose } = props;
   const { t } = useLingui();
   const names = useAssessmentNames();
   const variables = useMemo(
-    () => ({ packId, search: search.trim() || null, chapter, verdicts: verdict ? [verdict] : null }),
-    [packId, search, chapter, verdict],
+    () => ({
+      packId,
+      search: search.trim() || null,
+      chapter,
+      part,
+      verdicts: verdict ? [verdict] : null,
+    }),
+    [packId, search, chapter, part, verdict],
   );
   const { data, fetchMore } = useSuspenseQuery(PackItemsDocument, { variables });
   const { nodes, totalCount, pageInfo } = data.packItems;
+  const Heading = parts.length > 1 ? 'h3' : 'h2';
   if (nodes.length === 0) return <EmptyState compact title={t`没有符合条件的条款`} />;
   return (
     <div className={styles.items}>
@@ -118,15 +167,18 @@ function Items({ packId, chapters, search, chapter, verdict, chosen, onChoose }:
       </p>
       <ul>
         {nodes.map((item, at) => (
-          <li key={item.code}>
+          <li key={item.number}>
+            {parts.length > 1 && item.part !== nodes[at - 1]?.part && (
+              <h2 className={styles.part}>{t`第 ${item.part} 编 ${parts[item.part - 1]?.name ?? ''}`}</h2>
+            )}
             {item.chapter !== nodes[at - 1]?.chapter && (
-              <h2 className={styles.chapter}>{chapters[item.chapter - 1]?.title}</h2>
+              <Heading className={styles.chapter}>{chapters[item.chapter - 1]?.title}</Heading>
             )}
             <button
               type="button"
               className={styles.item}
-              aria-current={item.code === chosen ? 'true' : undefined}
-              onClick={() => onChoose(item.code)}
+              aria-current={item.number === chosen ? 'true' : undefined}
+              onClick={() => onChoose(item.number)}
             >
               <span className={styles.name}>
                 <code>{item.code}</code> {item.name}

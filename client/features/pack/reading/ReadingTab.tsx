@@ -6,7 +6,7 @@ import styles from './Reading.module.css';
 export function ReadingTab({ pack }: { pack: Pack }) {
   return (
     <div className={styles.inPage}>
-      <Reading packId={pack.id} chapters={pack.chapters} />
+      <Reading packId={pack.id} parts={pack.parts} chapters={pack.chapters} />
     </div>
   );
 }

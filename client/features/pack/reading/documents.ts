@@ -9,7 +9,12 @@ export const PackReaderDocument = graphql(/* GraphQL */ `
       number
       itemCount
       frozenAt
+      parts {
+        number
+        name
+      }
       chapters {
+        part
         title
       }
     }
@@ -17,11 +22,19 @@ export const PackReaderDocument = graphql(/* GraphQL */ `
 `);
 
 export const PackItemsDocument = graphql(/* GraphQL */ `
-  query PackItems($packId: ID!, $search: String, $chapter: Int, $verdicts: [Verdict!], $after: String) {
+  query PackItems(
+    $packId: ID!
+    $search: String
+    $chapter: Int
+    $part: Int
+    $verdicts: [Verdict!]
+    $after: String
+  ) {
     packItems(
       packId: $packId
       search: $search
       chapter: $chapter
+      part: $part
       verdicts: $verdicts
       first: 100
       after: $after
@@ -33,6 +46,7 @@ export const PackItemsDocument = graphql(/* GraphQL */ `
       }
       nodes {
         number
+        part
         chapter
         code
         name
@@ -45,9 +59,11 @@ export const PackItemsDocument = graphql(/* GraphQL */ `
 `);
 
 export const PackItemDocument = graphql(/* GraphQL */ `
-  query PackItem($packId: ID!, $code: String!) {
-    packItem(packId: $packId, code: $code) {
+  query PackItem($packId: ID!, $number: Int!) {
+    packItem(packId: $packId, number: $number) {
       item {
+        number
+        part
         code
         name
         verdict

@@ -39,7 +39,7 @@ export async function gapAnalysisSnapshot(reads: Reads, request: SnapshotRequest
   const ids = await resultIds(reads, assessment.id);
   const rows = await resultsByIds(reads, ids);
   const evidences = await evidencesOf(reads, assessment.id);
-  const tasks = await tasksOf(reads, assessment.id);
+  const tasks = await tasksOf(reads, [assessment.id]);
   const ownTexts = await ownTextsByControl(
     reads,
     rows.map((row) => row.controlId),
@@ -221,7 +221,11 @@ export async function evidencesOf(reads: Reads, assessmentId: string): Promise<M
   return Map.groupBy(rows, (row) => row.resultId);
 }
 
-export async function tasksOf(reads: Reads, assessmentId: string): Promise<Map<string, GapTask[]>> {
+/** Tasks of the results of these assessments, by result. */
+export async function tasksOf(
+  reads: Reads,
+  assessmentIds: readonly string[],
+): Promise<Map<string, GapTask[]>> {
   const rows = await reads.query<GapTask & { resultId: string }>(
     'report.tasks',
     `select r.id as "resultId", ${taskCodeOf('t')} as code, t.title, u.name as unit, m.display_name as owner,
@@ -231,8 +235,8 @@ export async function tasksOf(reads: Reads, assessmentId: string): Promise<Map<s
      join remediation_task t on t.organization_id = k.organization_id and t.id = k.task_id
      left join unit u on u.organization_id = t.organization_id and u.id = t.unit_id
      left join membership m on m.organization_id = t.organization_id and m.id = t.owner_id
-     where r.organization_id = $1 and r.assessment_id = $2 order by r.position, t.number`,
-    [reads.actor.organizationId, assessmentId],
+     where r.organization_id = $1 and r.assessment_id = any ($2::uuid[]) order by r.position, t.number`,
+    [reads.actor.organizationId, assessmentIds],
   );
   return Map.groupBy(rows, (row) => row.resultId);
 }

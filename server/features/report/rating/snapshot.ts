@@ -27,7 +27,7 @@ export async function ratingReportSnapshot(
   const rows = await resultsOfAssessments(reads, [assessment.id], {}, { sql: undefined });
   const measures = await measuresOf(reads, [assessment.id]);
   const evidences = await evidencesOf(reads, assessment.id);
-  const tasks = await tasksOf(reads, assessment.id);
+  const tasks = await tasksOf(reads, [assessment.id]);
   const units = new Map(
     (await unitsByIds(reads, distinctIds(rows.map((row) => row.unitId)))).map((unit) => [unit.id, unit.name]),
   );
