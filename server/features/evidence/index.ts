@@ -60,7 +60,13 @@ export { mayAccept as mayAcceptEvidence, maySee as maySeeEvidence } from './evid
 export { sight as evidenceSight, visible as visibleEvidence } from './evidence.access.js';
 export type { NewLink } from './link.service.js';
 export { validity as evidenceValidity } from './evidence.queries.js';
-export { evidencesByIds, linksOfControls, linksOfEvidences, requireEvidences } from './evidence.queries.js';
+export {
+  evidencesByIds,
+  linksOfControls,
+  linksOfEvidences,
+  requireEvidences,
+  versionsByIds,
+} from './evidence.queries.js';
 export { CreateService } from './create.service.js';
 export type { CreatedItem } from './create.items.js';
 export { EvidenceService } from './evidence.service.js';

@@ -164,6 +164,18 @@ describe.skipIf(!office)('every document, as LibreOffice lays it out', () => {
       from = said.indexOf(heading, from);
       expect(from, heading).toBeGreaterThanOrEqual(0);
     }
+    // Every note stands whole at the foot of one page, in the order of their numbers; later pages repeat only numbers.
+    const notes = [
+      ...part(docx, 'word/footnotes.xml').matchAll(/<w:footnote w:id="\d+">.*?<\/w:footnote>/gs),
+    ].map(([note]) => textOf(note));
+    const places = notes.map((note) => pages.findIndex((page) => squeezed(page).includes(note)));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(xml.split('<w:footnoteReference').length - 1).toBe(notes.length);
+    if (kind === 'SELF_ASSESSMENT') {
+      expect(notes).toHaveLength(1);
+      expect(squeezed(pages[places[0]!]!)).toMatch(/机房在二层1.*SHA-256[0-9a-f]{12}…。/);
+    }
     // A cell may break into lines beside those of its neighbours: its beginning tells whether the row is there.
     const rows = [...xml.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) =>
       row

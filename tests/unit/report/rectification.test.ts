@@ -162,3 +162,36 @@ it('the note of sensitive evidence stands only where there is such', () => {
   expect(words(data([], { classification: '敏感' }))).toContain('清单含敏感证据');
   expect(words(data([]))).not.toContain('清单含敏感证据');
 });
+
+describe('proofs of a plan', () => {
+  const proof = {
+    number: 1,
+    title: '门禁验收单',
+    versionNumber: 2,
+    sha256: 'ab'.repeat(32),
+    collectedOn: '2026-02-01',
+    validUntil: null,
+    label: 'INTERNAL',
+    state: 'SUBMITTED',
+    validity: 'VALID',
+    tasks: ['ZG-0002'],
+  } as const;
+  const handedIn = task('ZG-0002', { state: 'SUBMITTED', proofs: [1] });
+
+  it('stand at the foot of the page where a table says why a task is open, and in the annex with version and bytes', () => {
+    const said = words(data([handedIn, task('ZG-0003')], { proofs: [proof] }));
+    expect(said.split('"footnote"')).toHaveLength(2);
+    expect(said).toContain('已提交，等待验证。",{"footnote":{"key":"proof 1"');
+    expect(said).toContain('《门禁验收单》V2，2026-02-01 采集，SHA-256 abababababab…');
+    expect(said).toContain('ab'.repeat(32));
+    const plan = { ...data([handedIn], { proofs: [proof] }), document: 'RECTIFICATION_PLAN' } as const;
+    expect(words(plan)).not.toContain('"footnote"');
+  });
+
+  it('are told without version and bytes by data from before they were kept', () => {
+    const { versionNumber: _version, sha256: _bytes, ...former } = proof;
+    const said = words(data([handedIn], { proofs: [former] }));
+    expect(said).toContain('《门禁验收单》2026-02-01 采集"');
+    expect(said).not.toContain('不是文件');
+  });
+});

@@ -231,7 +231,7 @@ export const SENTENCES = {
   basis: (name: string, document: string) => `${name}（${document}）。`,
   rule: (rule: string) => `结论规则：${rule}`,
   gapsIntro: (rows: number) =>
-    `以下按安全类逐条对照，共 ${rows} 项。“结论”一栏在自报与实证不同时分列两行；〔证n〕指向附件二中的证据。`,
+    `以下按安全类逐条对照，共 ${rows} 项。“结论”一栏在自报与实证不同时分列两行；〔证n〕指向附件二中的证据。没有“证据”一栏的表和文字，所依据的证据写在脚注里；同一份证据只注一次，再次引用时重复其注号。`,
   ownTexts: (count: number) =>
     `标“※”的 ${count} 项要求是本单位自行录入的标准文本，其余为概括文字；标准文本的使用范围以本单位取得的许可为准。`,
   controlCaption: (category: string) => `${category}对照表`,
@@ -254,5 +254,4 @@ export const SENTENCES = {
   properties: '标准条款要点和判例说明是概括文字，正式引用时应对照标准原文。',
   taskCell: (code: string, unit: string, due: string, state: string) => `${code} ${unit}，${due}，${state}`,
   version: (version: number) => `V${version}`,
-  currentAndGap: (current: string, gap: string) => [current, gap].filter((part) => part !== '').join('\n'),
 } as const;

@@ -6,6 +6,7 @@ import { body, heading } from '../gap-analysis/state.js';
 import { TASK_STATE, VERDICT } from '../labels.js';
 import { yuan } from '../roadmap/words.js';
 import { conclusions } from './conclusions.js';
+import { proofNotes } from '../proof-notes.js';
 import type { PlannedTask, RectificationData } from './data.js';
 import {
   baselineTable,
@@ -84,7 +85,8 @@ function unitTable(tasks: readonly PlannedTask[]): Block {
 }
 
 /** 三、逐项完成情况 and 四、未完成项与理由, for wide pages. */
-export function itemChapters({ tasks }: RectificationData): Block[] {
+export function itemChapters(data: RectificationData): Block[] {
+  const { tasks } = data;
   const open = tasks.filter((one) => !isDone(one));
   return [
     chapter('逐项完成情况'),
@@ -137,7 +139,7 @@ export function itemChapters({ tasks }: RectificationData): Block[] {
         ownerCell(task.owner),
         centred(task.dueOn === task.originalDueOn ? task.dueOn : `${task.dueOn}\n原 ${task.originalDueOn}`),
         stateCell(task),
-        reasonCell(task),
+        reasonCell(task, data),
         compensationCell(task),
       ]),
       emptyText: '全部任务已验证，没有未完成项。',
@@ -145,16 +147,19 @@ export function itemChapters({ tasks }: RectificationData): Block[] {
   ];
 }
 
-function reasonCell({ delays, returnReason, accepted, state, overdueDays }: PlannedTask): Cell {
+function reasonCell(task: PlannedTask, { proofs }: RectificationData): Cell {
+  const { delays, returnReason, accepted, state, overdueDays } = task;
   const [delay] = delays;
   const told = [
     ...(accepted ? [`风险接受：${accepted.reason}`] : []),
     ...(delay ? [`申请延期至 ${delay.to}（${delayWords[delay.state]}）：${delay.reason}`] : []),
     ...(returnReason ? [`被退回：${returnReason}`] : []),
   ];
-  if (told.length > 0) return told.join('\n');
-  if (overdueDays > 0) return { content: [missing('逾期的原因。')] };
-  return state === 'SUBMITTED' ? '已提交，等待验证。' : '未到期限，按计划进行。';
+  // This table has no column of proofs: what was handed in so far stands at the foot of the page.
+  const handedIn = proofNotes(proofs.filter(({ number }) => task.proofs.includes(number)));
+  if (told.length > 0) return { content: [told.join('\n'), ...handedIn] };
+  if (overdueDays > 0) return { content: [missing('逾期的原因。'), ...handedIn] };
+  return { content: [state === 'SUBMITTED' ? '已提交，等待验证。' : '未到期限，按计划进行。', ...handedIn] };
 }
 
 function compensationCell({ accepted, overdueDays }: PlannedTask): Cell {

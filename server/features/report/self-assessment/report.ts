@@ -34,9 +34,9 @@ export function selfAssessment(data: GapAnalysisData): DocumentModel {
         orientation: 'portrait',
         blocks: [
           ...project(data),
-          ...subject(data),
-          ...singleResults(data, problems),
-          ...overall(data),
+          ...subject(data, found),
+          ...singleResults(data, found, problems),
+          ...overall(data, found),
           ...risks(data, found, problems),
           ...suggestions(problems),
         ],
