@@ -17,6 +17,7 @@ import { TemplateService } from './template/template.service.js';
 
 export { tasksOf as tasksOfAssessment } from './gap-analysis/snapshot.js';
 export { officialDay, officialMoment } from './format.js';
+export { dayCell } from './frame.js';
 export { LABEL, TASK_STATE, VERDICT } from './labels.js';
 export { reportNumber } from './report-number.js';
 

@@ -7,6 +7,7 @@ import type {
 } from '../../../server/features/report/rectification/data.js';
 import { monthSpan } from '../../../server/features/report/rectification/plan-chapters.js';
 import { rectificationDocument } from '../../../server/features/report/rectification/report.js';
+import { rectificationSheets } from '../../../server/features/report/rectification/sheets.js';
 import { beginOf, gapsNamed, gapsOf, phasesOf } from '../../../server/features/report/rectification/words.js';
 
 const gap = (code: string, more: Partial<PlannedGap> = {}): PlannedGap => ({
@@ -194,4 +195,20 @@ describe('proofs of a plan', () => {
     expect(said).toContain('《门禁验收单》2026-02-01 采集"');
     expect(said).not.toContain('不是文件');
   });
+});
+
+it('the tables of a plan come as sheets, with days, numbers and all gaps that paper only counts', () => {
+  const gaps = Array.from({ length: 9 }, (_, at) => gap(`g${at}`));
+  const [tasks, all, proofs] = rectificationSheets(
+    data([task('ZG-0001', { ...verified, budget: 1200.5, gaps })], { proofs: [] }),
+  );
+  const cell = (title: string) => tasks!.rows[1]![tasks!.rows[0]!.indexOf(title)];
+  expect([cell('预算（元）'), cell('完成期限'), cell('开始'), cell('风险接受至')]).toEqual([
+    1200.5,
+    { day: '2026-03-01' },
+    { day: '2026-01-10' },
+    '',
+  ]);
+  expect(all!.rows).toHaveLength(10);
+  expect(proofs!.rows).toHaveLength(1);
 });

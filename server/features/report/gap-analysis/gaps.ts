@@ -15,7 +15,7 @@ const { headings, tables } = TEXT;
 export function gapChapter(data: GapAnalysisData, found: Findings): Block[] {
   const blocks: Block[] = [
     heading(1, headings.gaps),
-    { kind: 'paragraph', content: SENTENCES.gapsIntro(data.results.length) },
+    body([SENTENCES.gapsIntro(data.results.length), { see: 'proofs' }, SENTENCES.notes]),
   ];
   blocks.push(...ownTextsNote(data.results));
   const placed = new Set<string>();
@@ -102,6 +102,7 @@ export function riskChapters(found: Findings): Block[] {
     body(SENTENCES.highRisksIntro(found.highRisks.length, found.openHighRisks)),
     {
       kind: 'table',
+      name: 'highRisks',
       caption: tables.highRisk,
       compact: true,
       emptyText: TEXT.none,
@@ -112,6 +113,7 @@ export function riskChapters(found: Findings): Block[] {
     body(SENTENCES.rankingIntro),
     {
       kind: 'table',
+      name: 'ranking',
       caption: tables.ranking,
       compact: true,
       emptyText: TEXT.summary.noGaps,

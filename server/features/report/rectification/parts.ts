@@ -136,6 +136,8 @@ export const scoreTable = ({ assessments, tasks }: RectificationData, caption: s
 
 export const proofTable = ({ proofs }: RectificationData): TableBlock => ({
   kind: 'table',
+  name: 'proofs',
+  caption: '佐证清单',
   compact: true,
   columns: [
     { title: '编号', width: 6 },

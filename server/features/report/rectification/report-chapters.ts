@@ -46,9 +46,11 @@ export function openingChapters(data: RectificationData): Block[] {
         },
       ],
     },
-    body(
-      `“${plan.name}”的期间为${span(plan)}${plan.source ? `，来自${sourceWords[plan.source]}${plan.sourceReference ? `（${plan.sourceReference}）` : ''}` : ''}。截至 ${officialMoment(data.generatedAt)}，${tasks.length} 项任务中已验证 ${done} 项，未完成 ${tasks.length - done} 项，其中逾期 ${late} 项。`,
-    ),
+    body([
+      `“${plan.name}”的期间为${span(plan)}${plan.source ? `，来自${sourceWords[plan.source]}${plan.sourceReference ? `（${plan.sourceReference}）` : ''}` : ''}。截至 ${officialMoment(data.generatedAt)}，${tasks.length} 项任务中已验证 ${done} 项，未完成 ${tasks.length - done} 项（`,
+      { see: 'open' },
+      `），其中逾期 ${late} 项。`,
+    ]),
     ...(plan.note ? [body(plan.note)] : []),
     chapter('整改组织'),
     body(`计划负责人${plan.owner ?? '未指定'}。每项任务由责任部门整改并提交佐证，由提交人以外的人员验证。`),
@@ -92,6 +94,7 @@ export function itemChapters(data: RectificationData): Block[] {
     chapter('逐项完成情况'),
     {
       kind: 'table',
+      caption: '逐项完成情况',
       compact: true,
       columns: [
         { title: '编号', width: 8 },
@@ -117,10 +120,18 @@ export function itemChapters(data: RectificationData): Block[] {
       ]),
       emptyText: '计划中没有任务。',
     },
-    note('整改前是建立任务时的结论，整改后是今天的结论；没有验证的任务不写整改后。'),
+    note([
+      '整改前是建立任务时的结论，整改后是今天的结论；没有验证的任务不写整改后。佐证编号指向',
+      { see: 'proofs' },
+      '，',
+      { see: 'open' },
+      '的任务已提交的佐证写在脚注里。',
+    ]),
     chapter('未完成项与理由、补偿措施'),
     {
       kind: 'table',
+      name: 'open',
+      caption: '未完成项与理由、补偿措施',
       compact: true,
       columns: [
         { title: '编号', width: 8 },

@@ -37,10 +37,14 @@ export function singleResults(data: GapAnalysisData, found: Findings, problems: 
     body('已有措施所依据的证据写在脚注里；同一份证据只注一次，再次引用时重复其注号。'),
     ...data.categories.flatMap(({ code, name }): Block[] => {
       const results = data.results.filter(({ category }) => category === code);
-      return results.length === 0 ? [] : [heading(2, name), ...classTables(results, found, numbers)];
+      return results.length === 0 ? [] : [heading(2, name), ...classTables(name, results, found, numbers)];
     }),
     heading(2, '验证测试'),
-    body('漏洞扫描和渗透测试的结果以证据形式关联在相应条款上，见附录三；系统不记录扫描和测试的逐项数据。'),
+    body([
+      '漏洞扫描和渗透测试的结果以证据形式关联在相应条款上，见附录三的',
+      { see: 'proofs' },
+      '；系统不记录扫描和测试的逐项数据。',
+    ]),
     byHand('漏洞扫描、渗透测试的时间、工具、发现和复测结果'),
     heading(2, '安全问题汇总'),
     {
@@ -66,6 +70,7 @@ export function singleResults(data: GapAnalysisData, found: Findings, problems: 
 }
 
 function classTables(
+  category: string,
   results: readonly GapResult[],
   found: Findings,
   numbers: ReadonlyMap<string, string>,
@@ -74,6 +79,7 @@ function classTables(
   return [
     {
       kind: 'table',
+      caption: `${category}的措施与问题`,
       compact: true,
       columns: [
         { title: '控制点', width: 14, label: true },
@@ -127,11 +133,14 @@ export function overall({ results }: GapAnalysisData, found: Findings): Block[] 
   const eased = results.filter((result) => failed(result) && result.riskJudgement === 'MITIGATED');
   return [
     heading(1, '整体测评'),
-    body(
-      '整体测评看控制点之间、区域之间的措施能否互相弥补，从而减轻单项问题。系统只记录对高风险判例已作出的“已有缓解措施”判断，列在下表；其余控制点之间的弥补作用没有记录，须由评估人员分析。',
-    ),
+    body([
+      '整体测评看控制点之间、区域之间的措施能否互相弥补，从而减轻单项问题。系统只记录对高风险判例已作出的“已有缓解措施”判断，列在',
+      { see: 'eased' },
+      '；其余控制点之间的弥补作用没有记录，须由评估人员分析。',
+    ]),
     {
       kind: 'table',
+      name: 'eased',
       caption: '已判断有缓解措施的问题',
       columns: [
         { title: '条款', width: 18, align: 'center' },
@@ -160,6 +169,7 @@ export function risks(data: GapAnalysisData, found: Findings, problems: readonly
     ),
     {
       kind: 'table',
+      name: 'highRisks',
       caption: '高风险判例对照',
       compact: true,
       columns: [
@@ -219,6 +229,7 @@ export const suggestions = (problems: readonly Problem[]): Block[] => [
   heading(1, '安全问题整改建议'),
   {
     kind: 'table',
+    caption: '安全问题整改建议',
     compact: true,
     columns: [
       { title: '编号', width: 9, align: 'center' },

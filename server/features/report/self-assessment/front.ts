@@ -131,7 +131,11 @@ export function conclusion(data: GapAnalysisData): Block[] {
     body(
       proven.vetoes.length === 0
         ? '没有影响结论的高风险项或重大风险隐患。'
-        : `有 ${proven.vetoes.length} 项高风险影响结论${dangers > 0 ? `，其中 ${dangers} 项属于重大风险隐患` : ''}，见“安全问题风险分析”。`,
+        : [
+            `有 ${proven.vetoes.length} 项高风险影响结论${dangers > 0 ? `，其中 ${dangers} 项属于重大风险隐患` : ''}，见“安全问题风险分析”的`,
+            { see: 'highRisks' },
+            '。',
+          ],
     ),
     ...(declared.open > 0 ? [body(`仍有 ${declared.open} 项未评，两个结论都是暂定的。`)] : []),
     body(`结论规则：${scoring.conclusionRule}`),
