@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/access/actor.js';
 import { sqlState } from '../../platform/database/database.js';
+import { noOffice } from '../../platform/documents/pdf.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { badInput, forbidden, notFound, text } from '../../platform/graphql/errors.js';
 import { check, id as anId, reason as aReason } from '../../platform/graphql/input-rules.js';
@@ -16,7 +17,7 @@ import type { CreatePackInput, FreezePackInput, UpdatePackInput, WaivePackItemIn
 import { lockPack, nextNumber, requireStep, saidOf, tell } from './pack.records.js';
 import type { AskedStep } from './pack.records.js';
 import type { DocumentFormat } from './pack.data.js';
-import { changedPack, newPack, noOffice, requirePeriod, volumeBytes, waiver } from './pack.rules.js';
+import { changedPack, newPack, requirePeriod, volumeBytes, waiver } from './pack.rules.js';
 
 /** Queue of the packs that wait to be frozen. */
 export const freezeQueue = 'pack.freeze';

@@ -6,6 +6,8 @@ import { IssueService } from './issue.service.js';
 import { ReportComparisonResolver } from './report.comparison.js';
 import { ReportEntity, ReportTemplateEntity } from './report.entity.js';
 import { giveReportUp, renderReport } from './report.job.js';
+import { giveReportPdfUp, makeReportPdf, pdfQueue, ReportPdfService } from './report.pdf.js';
+import { ReportPdfResolver } from './report.pdf.resolver.js';
 import { reportsByIds } from './report.queries.js';
 import { ReportFields, ReportResolver } from './report.resolver.js';
 import { reportRoutes } from './report.routes.js';
@@ -27,7 +29,7 @@ export interface ReportRoom extends Room {
 }
 
 export function createReportRoom(
-  deps: Pick<Deps, 'database' | 'jobs' | 'storage' | 'logger' | 'clock'>,
+  deps: Pick<Deps, 'config' | 'database' | 'jobs' | 'storage' | 'logger' | 'clock'>,
   { assessment }: { readonly assessment: Pick<AssessmentRoom, 'defineMoveDependant' | 'openScenarios'> },
 ): ReportRoom {
   const service = new ReportService(deps.database, deps.jobs);
@@ -39,6 +41,10 @@ export function createReportRoom(
       givenUp: (job) => giveReportUp({ ...deps, scenarios: assessment }, job),
     },
   );
+  const pdfs = new ReportPdfService(deps.database, deps.jobs, deps.config.office !== undefined);
+  deps.jobs.handle(pdfQueue, (job, context) => makeReportPdf(deps, job, context), {
+    givenUp: (job) => giveReportPdfUp(deps, job),
+  });
   // One that was deleted keeps its row, for its number: that refers to the assessment too.
   assessment.defineMoveDependant(
     'reports',
@@ -51,6 +57,7 @@ export function createReportRoom(
     resolvers: [
       new ReportResolver(service),
       new ReportFields(),
+      new ReportPdfResolver(pdfs),
       new IssueResolver(new IssueService(deps.database, deps.jobs)),
       new IssueFields(),
       new ReportComparisonResolver(),
