@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.js';
 import type { Room } from '../../platform/room.js';
 import type { AssessmentRoom } from '../assessment/index.js';
+import type { EvidenceRoom } from '../evidence/index.js';
 import { IssueFields, IssueResolver } from './issue.resolver.js';
 import { IssueService } from './issue.service.js';
 import { ReportComparisonResolver } from './report.comparison.js';
@@ -30,10 +31,16 @@ export interface ReportRoom extends Room {
 
 export function createReportRoom(
   deps: Pick<Deps, 'config' | 'database' | 'jobs' | 'storage' | 'logger' | 'clock'>,
-  { assessment }: { readonly assessment: Pick<AssessmentRoom, 'defineMoveDependant' | 'openScenarios'> },
+  {
+    assessment,
+    evidence,
+  }: {
+    readonly assessment: Pick<AssessmentRoom, 'defineMoveDependant' | 'openScenarios'>;
+    readonly evidence: Pick<EvidenceRoom, 'scanning'>;
+  },
 ): ReportRoom {
   const service = new ReportService(deps.database, deps.jobs);
-  const templates = new TemplateService(deps.database, deps.storage);
+  const templates = new TemplateService(deps.database, deps.storage, evidence.scanning);
   deps.jobs.handle(
     renderQueue,
     (job, context) => renderReport({ ...deps, scenarios: assessment }, job, context),

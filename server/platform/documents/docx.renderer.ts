@@ -7,7 +7,7 @@ import { ReferenceWriter } from './reference.writer.js';
 import type { WrittenFile } from './package.writer.js';
 import { buildSkeleton, splitAtSlots } from './skeleton.js';
 import type { EmbeddedPicture } from './skeleton.js';
-import { mergeTemplate, withoutCover } from './template/merge-template.js';
+import { intoTemplate, mergeTemplate } from './template/merge-template.js';
 import type { FilledTemplate, Merged } from './template/merge-template.js';
 
 const DOCUMENT_PART = 'word/document.xml';
@@ -22,7 +22,7 @@ export async function writeDocx(
   progress: Progress = () => undefined,
   template?: FilledTemplate,
 ): Promise<WrittenFile> {
-  const model = template ? withoutCover(whole) : whole;
+  const model = template ? intoTemplate(whole, template) : whole;
   const plan = planDocument(model);
   const steps = new Steps(plan, progress);
   const pictures = await drawPictures(plan, steps);

@@ -1,4 +1,4 @@
-import type { DocumentModel } from '../document.model.js';
+import type { Block, DocumentModel } from '../document.model.js';
 import { readForeignZip } from '../zip.reader.js';
 import {
   carried,
@@ -16,7 +16,7 @@ import {
 } from './merge-parts.js';
 import { mergedNotes } from './merge-notes.js';
 import { freeBase, sectionInTemplate, surroundingsOf } from './merge-sections.js';
-import { filled } from './placeholders.js';
+import { filled, placeholdersIn } from './placeholders.js';
 import type { PlaceholderValues } from './placeholders.js';
 import { documentPart, relations, storyParts, templateBounds } from './read-template.js';
 import { attributeOf, tagsOf } from './xml-scan.js';
@@ -25,16 +25,27 @@ import { attributeOf, tagsOf } from './xml-scan.js';
 export interface FilledTemplate {
   readonly file: Uint8Array;
   readonly values: PlaceholderValues;
+  /** Who answers for the document, which its cover would say: leads it where the template has no place for both names. */
+  readonly signature?: Block | undefined;
 }
 
 /** The document as it goes into a template, which has the cover of the house. */
-export const withoutCover = (model: DocumentModel): DocumentModel => ({
-  ...model,
-  sections: model.sections.flatMap((section) => {
+export function intoTemplate(model: DocumentModel, { file, signature }: FilledTemplate): DocumentModel {
+  const sections = model.sections.flatMap((section) => {
     const blocks = section.blocks.filter(({ kind }) => kind !== 'cover');
     return blocks.length === 0 && section.blocks.length > 0 ? [] : [{ ...section, blocks }];
-  }),
-});
+  });
+  if (signature === undefined || namesSigners(file)) return { ...model, sections };
+  const [first = { orientation: 'portrait', blocks: [] } as const, ...others] = sections;
+  return { ...model, sections: [{ ...first, blocks: [signature, ...first.blocks] }, ...others] };
+}
+
+/** Whether a template says who looked through a document and who issued it. */
+function namesSigners(file: Uint8Array): boolean {
+  const parts = readForeignZip(Buffer.from(file), templateBounds);
+  const named = storyParts(parts).map(({ name }) => placeholdersIn(textOf(parts, name)));
+  return (['reviewer', 'approver'] as const).every((one) => named.some((all) => all.has(one)));
+}
 
 export interface Merged {
   readonly parts: ReadonlyMap<string, Buffer>;
