@@ -88,7 +88,7 @@ export function createRooms(deps: Deps): Rooms {
   const remediation = createRemediationRoom(deps, { evidence, comment, assessment });
   const inspection = createInspectionRoom(deps, { assessment, remediation });
   const notification = createNotificationRoom(deps);
-  const report = createReportRoom(deps, { assessment });
+  const report = createReportRoom(deps, { assessment, evidence });
   const pack = createPackRoom(deps, { assessment, evidence, people });
   const rooms: Room[] = [
     organization,

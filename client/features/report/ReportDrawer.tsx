@@ -11,6 +11,7 @@ import { Status } from '../../ui/Tag';
 import type { ReportRow } from './documents';
 import { ReportActions } from './ReportActions';
 import { ReportComparison } from './ReportComparison';
+import { ReportPdf, usePdfAvailable } from './ReportPdf';
 import { ReportPreview } from './ReportPreview';
 import { ReportProgress } from './ReportProgress';
 import { standingTones, useReportNames } from './useReportNames';
@@ -28,6 +29,7 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
   const names = useReportNames();
   // Whoever issues nothing needs no reason why not.
   const mayIssue = useCan()('report:issue');
+  const isPdfAvailable = usePdfAvailable();
   const [tab, setTab] = useState<'preview' | 'compare'>('preview');
   if (!report) {
     return (
@@ -60,6 +62,7 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
               <Icon name="download" /> {t`表格 XLSX`}
             </a>
           )}
+          <ReportPdf report={report} />
           {report.downloadUrl && (
             <a href={report.downloadUrl} download={report.fileName ?? ''} className={styles.primary}>
               <Icon name="download" /> {t`下载 DOCX`}
@@ -104,6 +107,9 @@ export function ReportDrawer({ report, onClose, onChanged }: ReportDrawerProps) 
                 label: t`文件`,
                 value: report.fileName ? `${report.fileName} · ${formatBytes(report.byteSize)}` : '—',
               },
+              ...(isPdfAvailable === false
+                ? [{ label: 'PDF', value: t`服务器没有安装 LibreOffice，只能生成 DOCX。` }]
+                : []),
               ...(report.templateName ? [{ label: t`文档模板`, value: report.templateName }] : []),
               { label: 'SHA-256', value: <code className={styles.hash}>{report.sha256 ?? '—'}</code> },
             ]}

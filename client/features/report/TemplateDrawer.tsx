@@ -39,7 +39,7 @@ export function TemplateDrawer({ template, onClose, onChanged }: TemplateDrawerP
   const [retire, retiring] = useMutation(RetireTemplateDocument, options);
   const [remove, removing] = useMutation(DeleteTemplateDocument, options);
   const [step, setStep] = useState<'ACTIVATE' | 'DELETE' | null>(null);
-  const { id, name, state, problems, previewUrl } = template;
+  const { id, name, state, problems, previewUrl, closedReason } = template;
   const done = (told: string) => {
     showToast(told);
     setStep(null);
@@ -63,13 +63,16 @@ export function TemplateDrawer({ template, onClose, onChanged }: TemplateDrawerP
           {state === 'DRAFT' && (
             <Button variant="danger" icon="trash" onClick={() => setStep('DELETE')}>{t`删除`}</Button>
           )}
-          <a href={template.downloadUrl} download={template.fileName} className={shared.secondary}>
-            <Icon name="download" /> {t`下载模板`}
-          </a>
+          {!closedReason && (
+            <a href={template.downloadUrl} download={template.fileName} className={shared.secondary}>
+              <Icon name="download" /> {t`下载模板`}
+            </a>
+          )}
           {state === 'ACTIVE' ? (
             <Button busy={retiring.loading} onClick={() => void takeBack()}>{t`停止使用`}</Button>
           ) : (
-            problems.length === 0 && (
+            problems.length === 0 &&
+            !closedReason && (
               <Button variant="primary" onClick={() => setStep('ACTIVATE')}>{t`启用模板`}</Button>
             )
           )}
@@ -77,6 +80,7 @@ export function TemplateDrawer({ template, onClose, onChanged }: TemplateDrawerP
       }
     >
       <div className={shared.content}>
+        {closedReason && <Banner tone="caution">{closedReason}</Banner>}
         {problems.length > 0 && (
           <Banner tone="negative">{t`占位符有问题，改好后重新上传；有问题的模板不能启用。`}</Banner>
         )}

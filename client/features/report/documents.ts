@@ -25,6 +25,8 @@ export const ReportsDocument = graphql(/* GraphQL */ `
         sha256
         downloadUrl
         workbookUrl
+        pdfState
+        pdfUrl
         standing
         submittedAt
         decidedAt
@@ -108,6 +110,27 @@ export const ReportChangedDocument = graphql(/* GraphQL */ `
       sha256
       downloadUrl
       workbookUrl
+      pdfState
+      pdfUrl
+    }
+  }
+`);
+
+/** Whether the server makes PDF. */
+export const ReportPdfAvailableDocument = graphql(/* GraphQL */ `
+  query ReportPdfAvailable {
+    reportPdfAvailable
+  }
+`);
+
+export const MakeReportPdfDocument = graphql(/* GraphQL */ `
+  mutation MakeReportPdf($id: ID!) {
+    makeReportPdf(id: $id) {
+      report {
+        id
+        pdfState
+        pdfUrl
+      }
     }
   }
 `);

@@ -25,6 +25,7 @@ export const ReportTemplatesDocument = graphql(/* GraphQL */ `
         }
         downloadUrl
         previewUrl
+        closedReason
         createdAt
         activatedAt
         createdBy {

@@ -60,7 +60,13 @@ export { mayAccept as mayAcceptEvidence, maySee as maySeeEvidence } from './evid
 export { sight as evidenceSight, visible as visibleEvidence } from './evidence.access.js';
 export type { NewLink } from './link.service.js';
 export { validity as evidenceValidity } from './evidence.queries.js';
-export { evidencesByIds, linksOfControls, linksOfEvidences, requireEvidences } from './evidence.queries.js';
+export {
+  evidencesByIds,
+  linksOfControls,
+  linksOfEvidences,
+  requireEvidences,
+  versionsByIds,
+} from './evidence.queries.js';
 export { CreateService } from './create.service.js';
 export type { CreatedItem } from './create.items.js';
 export { EvidenceService } from './evidence.service.js';
@@ -79,7 +85,10 @@ export { wrapFile } from './watermark/wrapped.js';
 export { cleanFileName, contentDisposition, extensionOf } from './file-name.js';
 export { differenceOfTexts } from './version-difference.js';
 export { VersionDifference } from './version-difference.types.js';
-export { requireOpenFile } from './stored-file.js';
+export { infected as infectedFile } from './upload.refusals.js';
+export type { FileScan, ScanVerdict } from './malware/clamd.js';
+export { requireOpenFile, whyClosed } from './stored-file.js';
+export type { Quarantine } from './stored-file.js';
 export type { Hold, Holder } from './hold.js';
 export type { ReceivedFile } from './upload.service.js';
 export { checkFiles } from './file-watch.js';

@@ -1,5 +1,6 @@
 import type { Reads } from '../../platform/database/database.js';
 import { invalidState, text } from '../../platform/graphql/errors.js';
+import type { Text } from '../../platform/graphql/errors.js';
 import { sight, visible } from './evidence.access.js';
 import type { Evidence } from './evidence.types.js';
 
@@ -18,7 +19,7 @@ export interface StoredFile {
   readonly label: Evidence['label'];
 }
 
-type Quarantine = 'UNSCANNED' | 'INFECTED' | null;
+export type Quarantine = 'UNSCANNED' | 'INFECTED' | null;
 
 /** Undefined when it is no file or out of sight. */
 export async function fileOfVersion(reads: Reads, versionId: string): Promise<StoredFile | undefined> {
@@ -43,6 +44,9 @@ export async function requireOpenFile(reads: Reads, sha256: string): Promise<voi
   );
   refuseClosed(file?.kind ?? null);
 }
+
+/** Why bytes may not be opened; null when they may. */
+export const whyClosed = (quarantine: Quarantine): Text | null => quarantine && closed[quarantine];
 
 export function refuseClosed(quarantine: Quarantine): void {
   if (quarantine) throw invalidState(closed[quarantine]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deps } from '../../platform/deps.js';
 import {
@@ -9,7 +9,7 @@ import {
   renderDocuments,
 } from '../../platform/documents/index.js';
 import type { DocumentModel, Picture } from '../../platform/documents/index.js';
-import { toPdf } from '../../platform/documents/office.js';
+import { writePdfs } from '../../platform/documents/pdf.js';
 import { writeWorkbookApart } from '../../platform/documents/write-workbook.js';
 import { newId } from '../../platform/ids.js';
 import type { PackData, PackPart } from './pack.data.js';
@@ -211,7 +211,7 @@ async function keepDocuments(
     const made =
       office === undefined
         ? written.map((one, at) => ({ ...one, file: files[at]! }))
-        : await Promise.all((await toPdf(office, files, signal)).map(measured));
+        : await writePdfs(office, files, signal);
     for (const { file, sha256 } of made) await storage.adopt(file, sha256);
     return documents.map(({ path }, at) => ({
       path,
@@ -221,11 +221,6 @@ async function keepDocuments(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function measured(file: string): Promise<{ file: string; sha256: string; byteSize: number }> {
-  const bytes = await readFile(file);
-  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), byteSize: bytes.byteLength };
 }
 
 async function keepBytes(

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/access/actor.js';
 import { systemActor } from '../../platform/access/actor.js';
 import type { Deps } from '../../platform/deps.js';
+import { noOffice } from '../../platform/documents/pdf.js';
 import { AppError } from '../../platform/graphql/errors.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
 import { partsOf } from './pack.data.js';
@@ -10,7 +11,6 @@ import type { Chapter, Waiver } from './pack.entity.js';
 import { makeFiles } from './pack.files.js';
 import type { MadePack } from './pack.files.js';
 import { rootOf, volumesFor } from './pack.layout.js';
-import { noOffice } from './pack.rules.js';
 import { signingKey } from './pack.signer.js';
 import type { SigningKey } from './pack.signer.js';
 import { packSnapshot } from './pack.snapshot.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badInput, invalidState, text } from '../../platform/graphql/errors.js';
+import { badInput, text } from '../../platform/graphql/errors.js';
 import { day, id, line, maximumListItems, paragraph } from '../../platform/graphql/input-rules.js';
 import { documentFormats, fileNameRules, packArrangements, packLabels } from './pack.entity.js';
 import type { PackChapterInput } from './pack.inputs.js';
@@ -63,15 +63,6 @@ export const waiver = z.object({
 
 export const volumeBytes = (megabytes: number | null | undefined): number | null =>
   megabytes == null ? null : megabytes * MiB;
-
-/** PDF is made by LibreOffice. */
-export const noOffice = () =>
-  invalidState(
-    text(
-      '服务器没有安装 LibreOffice，不能生成 PDF；请改用 DOCX，或请管理员安装后再试。',
-      'There is no LibreOffice on the server, so no PDF can be made: take DOCX, or ask the administrator to install it.',
-    ),
-  );
 
 /** A chapter as an input has it, for the rules above. */
 export const chapterOf = ({ part: number, title, codes }: PackChapterInput) => ({

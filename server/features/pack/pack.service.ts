@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/access/actor.js';
 import { sqlState } from '../../platform/database/database.js';
+import { noOffice } from '../../platform/documents/pdf.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { badInput, forbidden, text } from '../../platform/graphql/errors.js';
 import { check, id as anId, reason as aReason } from '../../platform/graphql/input-rules.js';
@@ -20,7 +21,6 @@ import {
   changedPack,
   chapterOf,
   newPack,
-  noOffice,
   periodOf,
   requirePeriod,
   volumeBytes,

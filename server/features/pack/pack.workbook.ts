@@ -1,5 +1,5 @@
 import type { WorkbookCell, WorkbookSheet } from '../../platform/documents/write-workbook.js';
-import { LABEL, TASK_STATE, VERDICT } from '../report/index.js';
+import { dayCell, LABEL, TASK_STATE, VERDICT } from '../report/index.js';
 import type { PackPart } from './pack.data.js';
 import type { Source } from './pack.item.js';
 import { leftOutWords, words } from './pack.words.js';
@@ -38,8 +38,8 @@ export function packSheets({ data, layout }: Source): WorkbookSheet[] {
           item.code,
           title,
           versionNumber,
-          collectedOn,
-          validUntil ?? '长期',
+          dayCell(collectedOn),
+          dayCell(validUntil, '长期'),
           LABEL[label],
           owner ?? '',
           layout.proofs[proof]!,
@@ -57,7 +57,7 @@ export function packSheets({ data, layout }: Source): WorkbookSheet[] {
           task.title,
           task.unit ?? '',
           task.owner ?? '',
-          task.dueOn,
+          dayCell(task.dueOn),
           TASK_STATE[task.state as keyof typeof TASK_STATE] ?? task.state,
         ]);
     }

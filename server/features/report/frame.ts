@@ -127,6 +127,10 @@ export const columnsOf = (
 ): TableBlock['columns'] =>
   titles.map(([title, width, align]) => ({ title, width, ...(align && { align }) }));
 
+/** A day as a date of the workbook; what stands there where there is none. */
+export const dayCell = (day: string | null | undefined, otherwise: WorkbookCell = ''): WorkbookCell =>
+  day ? { day } : otherwise;
+
 /** A sheet with its heading: title and width of each column. */
 export const sheetOf = (
   name: string,

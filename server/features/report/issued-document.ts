@@ -49,6 +49,18 @@ export function issuedDocument(model: DocumentModel, issue: Issue): DocumentMode
   };
 }
 
+/** What names who answers for a document whose cover stays behind; nothing where its pages say it anyway. */
+export function signatureWithoutCover(model: DocumentModel, issue: Issue): Block | undefined {
+  const blocks = model.sections.flatMap((section) => section.blocks);
+  const isNamed = blocks.some(
+    (block) =>
+      block.kind === 'table' &&
+      block.headless &&
+      block.rows.some((row) => !('band' in row) && row.some((cell) => plain(wordsOf(cell)) === '批准人')),
+  );
+  return isNamed ? undefined : signature(issue);
+}
+
 const signature = ({ submittedBy, approvedBy, at }: Issue): Block => ({
   kind: 'table',
   headless: true,

@@ -6,6 +6,7 @@ import type { Deps } from '../../platform/deps.js';
 import { readPictures, renderDocument } from '../../platform/documents/index.js';
 import { AppError } from '../../platform/graphql/errors.js';
 import { newId } from '../../platform/ids.js';
+import { requireOpenFile } from '../evidence/index.js';
 import type { Scenarios } from '../planning/index.js';
 import type { JobContext, JobData } from '../../platform/jobs/jobs.js';
 import type { DocumentKind } from './report.kind.js';
@@ -53,6 +54,7 @@ export async function renderReport(deps: JobDeps, job: JobData, { signal }: JobC
     const { data, templateSha256 } = report.data
       ? { data: report.data, templateSha256: report.template_sha256 }
       : await keepSnapshot(deps, actor, report, kind);
+    if (templateSha256) await deps.database.read(actor, (reads) => requireOpenFile(reads, templateSha256));
     const pictures = await readPictures(deps.storage, kind.pictures?.(data) ?? []);
     const { model: draft, fileName } = kind.document(data, pictures);
     const issue = report.issued && { ...report.issued, at: new Date(report.issued.at) };

@@ -15,6 +15,8 @@ const columns = `r.id, 'Report' as "__typename", r.kind, r.title, r.number, r.st
   case when r.kind = 'ROADMAP' then r.scope ->> 'roadmapId' end as "roadmapId", case when r.kind = 'AUDIT_EXTRACT' then r.scope end as "auditExtract",
   r.scope ->> 'systemId' as "systemId", r.scope ->> 'planId' as "planId",
   case when r.state = 'READY' and ($4::boolean or not r.sensitive) and r.kind = any ($6::text[]) then '/files/reports/' || r.id || '?format=xlsx' end as "workbookUrl",
+  case when r.pdf_of = r.sha256 then r.pdf_state end as "pdfState",
+  case when r.state = 'READY' and ($4::boolean or not r.sensitive) and r.pdf_of = r.sha256 and r.pdf_state = 'READY' then '/files/reports/' || r.id || '?format=pdf' end as "pdfUrl",
   r.created_by as "createdById", r.scope, r.standing, r.submitted_by as "submittedById", r.submitted_at as "submittedAt",
   r.decided_by as "decidedById", r.decided_at as "decidedAt", r.decision_note as "decisionNote", r.previous_id as "previousId", r.template_sha256 as "templateSha256",
   (select m.name from report_template m where m.organization_id = r.organization_id and m.id = r.template_id) as "templateName"`;

@@ -4,6 +4,7 @@ import type { Reads } from '../../platform/database/database.js';
 import type { Deps } from '../../platform/deps.js';
 import { workbookType, writeWorkbookApart } from '../../platform/documents/write-workbook.js';
 import type { WorkbookSheet } from '../../platform/documents/write-workbook.js';
+import { pdfType } from '../../platform/documents/pdf.js';
 import { isId } from '../../platform/ids.js';
 import { documentKinds } from './report.kinds.js';
 import { reportsByIds } from './report.queries.js';
@@ -11,7 +12,7 @@ import type { Report } from './report.types.js';
 
 interface Asked {
   readonly Params: { readonly id: string };
-  /** xlsx: its tables as a workbook, made from the data that is kept with it. */
+  /** xlsx: its tables as a workbook, made from the data that is kept with it. pdf: the one that was made of it. */
   readonly Querystring: { readonly format?: string };
 }
 
@@ -43,6 +44,10 @@ export function reportRoutes(
     const asWorkbook = request.query.format === 'xlsx';
     if (asWorkbook && !report.workbookUrl)
       return reply.status(404).send({ error: '该报告没有表格文件。 The report has no workbook.' });
+    const asPdf = request.query.format === 'pdf';
+    const pdf = asPdf ? await database.read(actor, (reads) => pdfOf(reads, report)) : undefined;
+    if (asPdf && !pdf)
+      return reply.status(404).send({ error: '该报告还没有 PDF。 The report has no PDF yet.' });
     const sheets = asWorkbook ? await database.read(actor, (reads) => sheetsOf(reads, report)) : undefined;
     const workbook = sheets && (await writeWorkbookApart(sheets));
     await database.write(actor, async (tx) => {
@@ -52,6 +57,7 @@ export function reportRoutes(
         objectId: report.id,
         objectName: report.title,
         ...(workbook ? { after: { format: 'xlsx', bytes: workbook.length } } : {}),
+        ...(pdf ? { after: { format: 'pdf', bytes: pdf.byteSize } } : {}),
       });
     });
     if (workbook) {
@@ -65,6 +71,18 @@ export function reportRoutes(
         })
         .send(workbook);
     }
+    if (pdf) {
+      const name = encodeURIComponent(report.fileName.replace(/\.docx$/, '.pdf'));
+      return reply
+        .headers({
+          'content-type': pdfType,
+          'content-length': String(pdf.byteSize),
+          'content-disposition': `attachment; filename="report.pdf"; filename*=UTF-8''${name}`,
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'no-store',
+        })
+        .send(storage.read(pdf.sha256));
+    }
     return reply
       .headers({
         'content-type': docx,
@@ -74,6 +92,21 @@ export function reportRoutes(
       })
       .send(storage.read(report.sha256));
   });
+}
+
+/** The PDF of a report that is in sight, when there is one of the document as it is now. */
+async function pdfOf(
+  reads: Reads,
+  { id, pdfUrl }: Report,
+): Promise<{ readonly sha256: string; readonly byteSize: number } | undefined> {
+  if (!pdfUrl) return undefined;
+  const [row] = await reads.query<{ sha256: string; byteSize: number }>(
+    'report.pdf',
+    `select pdf_sha256 as sha256, pdf_byte_size::float8 as "byteSize" from report
+     where organization_id = $1 and id = $2 and pdf_state = 'READY' and pdf_of = sha256`,
+    [reads.actor.organizationId, id],
+  );
+  return row;
 }
 
 /** The sheets of a report that is in sight, from its snapshot. */

@@ -1,16 +1,17 @@
 import type { ContentsBlock, HeadingBlock, KeyFiguresBlock, ParagraphBlock } from './document.model.js';
+import { captionBookmark } from './document.plan.js';
 import type { ContentsEntry, DocumentPlan, PlannedBlock } from './document.plan.js';
 import { coverXml } from './cover.writer.js';
 import { distribute, textWidth } from './page.js';
-import { field, paragraph, runs } from './run.writer.js';
+import { bookmarked, field, paragraph, runs } from './run.writer.js';
+import type { References } from './run.writer.js';
 import { cellXml, tableStart, tableXml } from './table.writer.js';
-import type { BookmarkIds } from './table.writer.js';
 
 /** Writes one block as WordprocessingML, in pieces. Pictures are not written here: they live in the skeleton. */
 export function* blockXml(
   planned: PlannedBlock,
   plan: DocumentPlan,
-  bookmarks: BookmarkIds,
+  references: References,
 ): Generator<string> {
   const { block, orientation } = planned;
   const width = textWidth(orientation);
@@ -27,13 +28,13 @@ export function* blockXml(
     case 'paragraph':
       yield paragraph(
         PARAGRAPH_STYLES[block.style ?? 'body'],
-        runs(block.content),
+        runs(block.content, {}, references),
         block.keepWithNext ? '<w:keepNext/>' : '',
       );
       break;
     case 'table':
-      if (block.caption !== undefined) yield captionXml('表', planned.captionNumber, block.caption, true);
-      yield* tableXml(block, width, bookmarks);
+      if (block.caption !== undefined) yield captionXml(planned, block, references);
+      yield* tableXml(block, width, references);
       yield SPACER;
       break;
     case 'keyFigures':
@@ -44,7 +45,7 @@ export function* blockXml(
       break;
     case 'chart':
     case 'picture':
-      yield captionXml('图', planned.captionNumber, block.caption, false);
+      yield captionXml(planned, block, references);
   }
 }
 
@@ -62,17 +63,24 @@ function headingXml(heading: HeadingBlock, { index, bookmark }: PlannedBlock): s
   // List 0 takes the number of the style away: summary and annex headings carry their own name.
   const unnumbered =
     heading.numbered === false ? '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>' : '';
-  const text = `<w:bookmarkStart w:id="${index}" w:name="${bookmark}"/>${runs(heading.text)}<w:bookmarkEnd w:id="${index}"/>`;
+  const text = bookmarked(index, bookmark, runs(heading.text));
   return paragraph(`Heading${heading.level}`, text, breakBefore + unnumbered);
 }
 
-function captionXml(label: '表' | '图', number: number, caption: string, above: boolean): string {
-  const counted = field(`SEQ ${label} \\* ARABIC`, String(number));
-  return paragraph(
-    'Caption',
-    `${runs(`${label} `)}${counted}${runs(`　${caption}`)}`,
-    above ? '<w:keepNext/>' : '',
-  );
+function captionXml(
+  { block, captionNumber }: PlannedBlock,
+  { caption = '', name }: { readonly caption?: string; readonly name?: string },
+  references: References,
+): string {
+  const above = block.kind === 'table';
+  const label = above ? '表' : '图';
+  const counted = runs(`${label} `) + field(`SEQ ${label} \\* ARABIC`, String(captionNumber));
+  // Label and number, which is what references to it repeat.
+  const called =
+    name === undefined
+      ? counted
+      : bookmarked(references.nextBookmark(), captionBookmark(label, captionNumber), counted);
+  return paragraph('Caption', called + runs(`　${caption}`), above ? '<w:keepNext/>' : '');
 }
 
 /**

@@ -82,6 +82,8 @@ export interface ParagraphBlock {
 export interface TableBlock {
   readonly kind: 'table';
   readonly caption?: string;
+  /** What text calls it by, see `Inline`; needs a caption. */
+  readonly name?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   /** Without a header row: the label columns say what the values are. */
@@ -119,14 +121,21 @@ export interface CellContent {
 
 export type Content = string | readonly Inline[];
 /**
- * Text, emphasised text, a link to a file beside the document (a path relative to it), or a reference to the proof of that
- * number (written 〔证n〕 and linked to it).
+ * Text, emphasised text, a link to a file beside the document (a path relative to it), a reference to the proof of that
+ * number (written 〔证n〕 and linked to it), the number of the table or figure of that name (表 3), or a footnote.
  */
-export type Inline =
+export type Inline = PlainInline | { readonly see: string } | { readonly footnote: Footnote };
+type PlainInline =
   | string
   | { readonly text: string; readonly bold?: boolean; readonly tone?: Tone }
   | { readonly text: string; readonly file: string }
   | { readonly toProof: number };
+
+/** Footnotes count through the document. Those of one key are one: where it comes first it is written, later its number again. */
+export interface Footnote {
+  readonly key: string;
+  readonly content: string | readonly PlainInline[];
+}
 export type Align = 'left' | 'center' | 'right';
 /** Meaning of a word; the colour only repeats what the word says. */
 export type Tone = 'good' | 'caution' | 'bad' | 'quiet';
@@ -145,6 +154,8 @@ export interface ChartBlock {
   readonly kind: 'chart';
   readonly chart: RadarChart | BarChart | LineChart;
   readonly caption: string;
+  /** What text calls it by, see `Inline`. */
+  readonly name?: string;
   /** Alternative text for readers who cannot see the picture. */
   readonly description: string;
   readonly widthMm: number;
@@ -196,6 +207,8 @@ export interface PictureBlock {
   readonly data: Uint8Array;
   readonly format: 'png' | 'jpg';
   readonly caption: string;
+  /** What text calls it by, see `Inline`. */
+  readonly name?: string;
   readonly description: string;
   readonly widthMm: number;
   readonly heightMm: number;

@@ -3,11 +3,12 @@ import type { DocumentModel } from './document.model.js';
 import { planDocument } from './document.plan.js';
 import type { DocumentPlan } from './document.plan.js';
 import { writePackage } from './package.writer.js';
+import { ReferenceWriter } from './reference.writer.js';
 import type { WrittenFile } from './package.writer.js';
 import { buildSkeleton, splitAtSlots } from './skeleton.js';
 import type { EmbeddedPicture } from './skeleton.js';
-import { mergeTemplate, withoutCover } from './template/merge-template.js';
-import type { FilledTemplate } from './template/merge-template.js';
+import { intoTemplate, mergeTemplate } from './template/merge-template.js';
+import type { FilledTemplate, Merged } from './template/merge-template.js';
 
 const DOCUMENT_PART = 'word/document.xml';
 
@@ -21,16 +22,17 @@ export async function writeDocx(
   progress: Progress = () => undefined,
   template?: FilledTemplate,
 ): Promise<WrittenFile> {
-  const model = template ? withoutCover(whole) : whole;
+  const model = template ? intoTemplate(whole, template) : whole;
   const plan = planDocument(model);
   const steps = new Steps(plan, progress);
   const pictures = await drawPictures(plan, steps);
   const plain = await buildSkeleton(model, plan, pictures);
-  const { parts, rename } = template ? mergeTemplate(template, plain) : { parts: plain, rename: undefined };
+  const merged = template ? mergeTemplate(template, plain) : undefined;
+  const parts = merged?.parts ?? plain;
   const skeleton = parts.get(DOCUMENT_PART)?.toString('utf8') ?? '';
   return writePackage(path, parts, {
     name: DOCUMENT_PART,
-    pieces: documentPieces(skeleton, plan, steps, rename),
+    pieces: documentPieces(skeleton, plan, steps, merged),
   });
 }
 
@@ -54,11 +56,9 @@ function* documentPieces(
   skeleton: string,
   plan: DocumentPlan,
   steps: Steps,
-  rename: (xml: string) => string = (xml) => xml,
+  { rename, notesBefore }: Pick<Merged, 'rename' | 'notesBefore'> = { rename: (xml) => xml, notesBefore: 0 },
 ): Generator<string> {
-  // Headings use their index as bookmark id; proofs count on from there.
-  let bookmark = plan.blocks.length;
-  const bookmarks = { next: () => (bookmark += 1) };
+  const references = new ReferenceWriter(plan, notesBefore);
   const pieces = splitAtSlots(skeleton);
   let slots = 0;
   for (const [at, piece] of pieces.entries()) {
@@ -70,7 +70,7 @@ function* documentPieces(
     if (planned === undefined) throw new Error(`the document has no block ${piece}`);
     slots += 1;
     const pictured = planned.block.kind === 'chart' || planned.block.kind === 'picture';
-    for (const xml of blockXml(planned, plan, bookmarks)) {
+    for (const xml of blockXml(planned, plan, references)) {
       yield rename(xml);
       if (!pictured) steps.done(1);
     }

@@ -9,6 +9,7 @@ export { renderDocument, renderDocuments } from './render-document.js';
 export type { RenderOptions } from './render-document.js';
 export { cleanText } from './xml-text.js';
 export { inspectTemplate } from './template/inspect-template.js';
+export type { Inspected as InspectedTemplate } from './template/inspect-template.js';
 export { mostTemplateBytes } from './template/open-template.js';
 export { templatePlaces, templateProblemKinds } from './template/placeholders.js';
 export type { PlaceholderValues, TemplateProblem } from './template/placeholders.js';

@@ -1,4 +1,4 @@
-import type { Content, Inline, Tone } from './document.model.js';
+import type { Content, Footnote, Inline, Tone } from './document.model.js';
 import { cleanText, xmlText } from './xml-text.js';
 
 /** Text colours; each is readable on white (contrast ≥ 4.5) and never the only carrier of the meaning. */
@@ -14,16 +14,35 @@ export interface RunStyle {
   readonly tone?: Tone | undefined;
 }
 
+/** What words of the document refer to elsewhere in it. */
+export interface References {
+  /** Bookmarks need a number that is unique in the file; headings take the small ones. */
+  nextBookmark(): number;
+  footnote(footnote: Footnote): string;
+  caption(name: string): string;
+}
+
 /** Runs for a piece of content. Fonts and sizes come from the paragraph style. */
-export function runs(content: Content, style: RunStyle = {}): string {
+export function runs(content: Content, style: RunStyle = {}, references?: References): string {
   if (typeof content === 'string') return run(content, style);
   let xml = '';
-  for (const part of content) xml += inline(part, style);
+  for (const [at, part] of content.entries())
+    // Two numbers side by side would read as one.
+    xml += (isNote(part) && isNote(content[at - 1]) ? NOTE_COMMA : '') + inline(part, style, references);
   return xml;
 }
 
-function inline(part: Inline, style: RunStyle): string {
+/** Look of the number of a footnote. */
+export const NOTE_NUMBER = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>';
+const NOTE_COMMA = `<w:r>${NOTE_NUMBER}<w:t>,</w:t></w:r>`;
+const isNote = (part: Inline | undefined): boolean => typeof part === 'object' && 'footnote' in part;
+
+function inline(part: Inline, style: RunStyle, references: References | undefined): string {
   if (typeof part === 'string') return run(part, style);
+  if ('footnote' in part || 'see' in part) {
+    if (references === undefined) throw new Error('no reference can stand here');
+    return 'see' in part ? references.caption(part.see) : references.footnote(part.footnote);
+  }
   if ('toProof' in part) {
     const text = `<w:r><w:rPr><w:rStyle w:val="ProofReference"/></w:rPr><w:t>〔证${part.toProof}〕</w:t></w:r>`;
     return `<w:hyperlink w:anchor="${proofBookmark(part.toProof)}" w:history="1">${text}</w:hyperlink>`;
@@ -71,9 +90,14 @@ export function paragraph(style: string, runXml: string, properties = ''): strin
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${runXml}</w:p>`;
 }
 
-/** A complex field with its cached result, as every reader accepts it. */
-export function field(instruction: string, result: string): string {
+/** A complex field with its cached result, as every reader accepts it. `look` is a w:rPr for the result, or nothing. */
+export function field(instruction: string, result: string, look = ''): string {
   const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
   const text = `<w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r>`;
-  return mark('begin') + text + mark('separate') + (result === '' ? '' : run(result, {})) + mark('end');
+  const shown =
+    look === '' ? run(result, {}) : `<w:r>${look}<w:t xml:space="preserve">${xmlText(result)}</w:t></w:r>`;
+  return mark('begin') + text + mark('separate') + (result === '' ? '' : shown) + mark('end');
 }
+
+export const bookmarked = (id: number, name: string, xml: string): string =>
+  `<w:bookmarkStart w:id="${id}" w:name="${name}"/>${xml}<w:bookmarkEnd w:id="${id}"/>`;

@@ -19,6 +19,7 @@ import type { DocumentPlan, PlannedBlock } from './document.plan.js';
 import { fontTableXml } from './fonts.js';
 import { PAGE, PIXELS_PER_MM, margins, textWidth } from './page.js';
 import type { Orientation } from './page.js';
+import { footnotesXml } from './reference.writer.js';
 import { numbering, styles } from './styles.js';
 import { cleanText } from './xml-text.js';
 import { readZip } from './zip.reader.js';
@@ -75,6 +76,13 @@ export async function buildSkeleton(
   );
   rewrite(parts, 'word/fontTable.xml', (xml) =>
     xml.replace(/(<w:fonts\b[^>]*?)\/>/, `$1>${fontTableXml()}</w:fonts>`),
+  );
+  // The library would write a number beside the line above the notes, and each note as a tree of objects.
+  rewrite(parts, 'word/footnotes.xml', (xml) =>
+    xml.replace(
+      /(<w:footnotes\b[^>]*>)[\s\S]*(<\/w:footnotes>)/,
+      (_, open: string, close: string) => open + footnotesXml(plan) + close,
+    ),
   );
   // Programs that tell file types by the first bytes look for this name at the start.
   const first = '[Content_Types].xml';

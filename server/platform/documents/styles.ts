@@ -145,6 +145,11 @@ export const styles: IStylesOptions = {
       run: { font: FONTS.bold, size: SIZE.five, color: '000000', italics: false, bold: false },
       paragraph: { ...centred, spacing: { ...SINGLE, before: 120, after: 80 } },
     },
+    footnoteText: {
+      run: { font: FONTS.body, size: SIZE.smallFive },
+      paragraph: { alignment: AlignmentType.LEFT, spacing: SINGLE },
+    },
+    footnoteTextChar: { run: { font: FONTS.body, size: SIZE.smallFive } },
   },
   paragraphStyles: [...paragraphStyles],
   characterStyles: [

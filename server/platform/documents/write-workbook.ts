@@ -2,9 +2,10 @@ import { tookTooLong } from '../graphql/errors.js';
 import { heap, runThread } from '../run-thread.js';
 import { startWorker } from '../start-worker.js';
 
-export type WorkbookCell = string | number | null;
+/** A day is a date of the workbook, so that it sorts and filters as one. Text is text, whatever it begins with. */
+export type WorkbookCell = string | number | null | { readonly day: string };
 
-/** A sheet whose first row is its heading and stays in sight. */
+/** A sheet whose first row is its heading, stays in sight and filters the rows. */
 export interface WorkbookSheet {
   readonly name: string;
   /** In characters, by column. */

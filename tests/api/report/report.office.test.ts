@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportKinds } from '../../../server/features/report/report.entity.js';
 import type { Role } from '../../../server/platform/access/permissions.js';
@@ -24,12 +25,17 @@ const createPlan =
 const office = findOffice(process.env.PATH);
 const typefaces = ['方正小标宋', '仿宋_GB2312', '黑体', '楷体_GB2312'];
 
+/** One policy, and the papers of one grading: their tables have a few rows. */
+const withoutSheets = new Set(['POLICY', 'GRADING_REPORT', 'FILING_FORM']);
+const forms = new Set(['FILING_FORM', 'MINUTES']);
+
 // A third now, the others with the next commits.
 const kinds = reportKinds.filter((_kind, at) => isSampled(at));
 
 interface Made {
   readonly kind: string;
   readonly docx: Buffer;
+  readonly sheets: readonly { readonly name: string; readonly rows: readonly (readonly unknown[])[] }[];
   readonly pages: readonly string[];
   readonly pageCount: number;
   readonly fonts: readonly string[];
@@ -89,6 +95,13 @@ async function ready(app: TestApp, id: string, role: Role): Promise<{ downloadUr
   throw new Error('a report has not come to its end in two minutes');
 }
 
+/** Its tables as sheets; none where the kind has none. */
+async function workbookOf(app: TestApp, id: string, role: Role): Promise<Made['sheets']> {
+  const { report } = await app.as(role).query('query ($id: ID!) { report(id: $id) { workbookUrl } }', { id });
+  if (!report.workbookUrl) return [];
+  return (await readXlsx((await download(app, report.workbookUrl, role)).rawPayload)).sheets;
+}
+
 const squeezed = (text: string): string => text.replace(/\s/gu, '');
 const textOf = (xml: string): string =>
   squeezed(
@@ -121,9 +134,11 @@ describe.skipIf(!office)('every document, as LibreOffice lays it out', () => {
     }
     const files: string[] = [];
     const bytes: Buffer[] = [];
+    const workbooks: Made['sheets'][] = [];
     for (const { kind, id } of asked) {
       const { downloadUrl } = await ready(app, id, roleFor(kind));
       bytes.push((await download(app, downloadUrl, roleFor(kind))).rawPayload);
+      workbooks.push(await workbookOf(app, id, roleFor(kind)));
       files.push(join(folder, `${kind}.docx`));
       writeFileSync(files.at(-1)!, bytes.at(-1)!);
     }
@@ -133,6 +148,7 @@ describe.skipIf(!office)('every document, as LibreOffice lays it out', () => {
       all.push({
         kind: asked[at]!.kind,
         docx: bytes[at]!,
+        sheets: workbooks[at]!,
         pages: run('pdftotext', '-raw', file, '-').split('\f').slice(0, -1),
         pageCount: Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', file))![1]),
         fonts: run('pdffonts', file).split('\n').slice(2, -1),
@@ -146,6 +162,25 @@ describe.skipIf(!office)('every document, as LibreOffice lays it out', () => {
   it('none is missing here', () => {
     expect(Object.keys(inputs).toSorted()).toEqual([...reportKinds].toSorted());
     expect(all).toHaveLength(kinds.length);
+  });
+
+  it.each(kinds.filter((kind) => !withoutSheets.has(kind)))('%s: its tables as sheets', (kind) => {
+    const { sheets } = all.find((one) => one.kind === kind)!;
+    expect(sheets.length).toBeGreaterThan(0);
+    for (const { name, rows } of sheets) {
+      const [head = []] = rows;
+      expect(head.length, name).toBeGreaterThan(4);
+      expect(head.every((title) => typeof title === 'string' && title !== '')).toBe(true);
+      // A day that came as words would not sort.
+      expect(
+        rows
+          .slice(1)
+          .flat()
+          .filter((value) => /^\d{4}-\d\d-\d\d$/.test(String(value))),
+      ).toEqual([]);
+    }
+    // The inspection of the scene found nothing.
+    if (kind !== 'INSPECTION_REPLY') expect(sheets.some(({ rows }) => rows.length > 1)).toBe(true);
   });
 
   it.each(kinds)('%s: pages, headings, rows, typefaces', (kind) => {
@@ -163,6 +198,37 @@ describe.skipIf(!office)('every document, as LibreOffice lays it out', () => {
       const heading = textOf(paragraph);
       from = said.indexOf(heading, from);
       expect(from, heading).toBeGreaterThanOrEqual(0);
+    }
+    // Every note stands whole at the foot of one page, in the order of their numbers; later pages repeat only numbers.
+    const notes = [
+      ...part(docx, 'word/footnotes.xml').matchAll(/<w:footnote w:id="\d+">.*?<\/w:footnote>/gs),
+    ].map(([note]) => textOf(note));
+    const places = notes.map((note) => pages.findIndex((page) => squeezed(page).includes(note)));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(xml.split('<w:footnoteReference').length - 1).toBe(notes.length);
+    if (kind === 'SELF_ASSESSMENT') {
+      expect(notes).toHaveLength(1);
+      expect(squeezed(pages[places[0]!]!)).toMatch(
+        /机房在二层1.*1〔证1〕《证明1》V1，2026-01-15采集，不是文件。/,
+      );
+    }
+    // A table that says of itself what its columns are has a number; forms and minutes have the titles of their own custom.
+    if (!forms.has(kind)) {
+      const before = xml.split(/<w:tbl>.*?<\/w:tbl>/gs);
+      const tables = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => table);
+      const bare = tables.filter(
+        (table, at) =>
+          table.includes('<w:tblHeader/>') &&
+          !/<w:pStyle w:val="Caption"\/>(?!.*<w:pStyle)/s.test(before[at]!),
+      );
+      expect(bare.map(textOf)).toEqual([]);
+    }
+    for (const [, name, number] of xml.matchAll(
+      / REF ((?:table|figure)_\d+) .*?<w:t xml:space="preserve">([^<]*)<\/w:t>/g,
+    )) {
+      const target = new RegExp(`w:name="${name}"/>(.*?)<w:bookmarkEnd`).exec(xml)?.[1] ?? '';
+      expect(textOf(target), name).toBe(squeezed(number!));
     }
     // A cell may break into lines beside those of its neighbours: its beginning tells whether the row is there.
     const rows = [...xml.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) =>

@@ -6,6 +6,7 @@ import { part, wordsOf } from '../../support/docx-part.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import { fullTemplate, plainTemplate, repacked } from '../../support/word-template.js';
+import { startRating } from '../assessment/ratings.scene.js';
 import { assessed, download, finished, request } from './scene.js';
 
 const fields =
@@ -212,4 +213,25 @@ it('another hospital neither sees, uses nor changes it', async () => {
     ]),
   );
   expect(rows).toEqual([]);
+});
+
+it('an issued document says who answers for it, also in a template that has no place for that', async () => {
+  const id = await uploaded(await plainTemplate(['本院专用']));
+  await officer().query(activate, { input: { id, kinds: ['GAP_ANALYSIS'] } });
+  const rating = await startRating(officer(), 'emr-2018', { targetLevel: '1' });
+  const draft = await finished(app, (await request(app, rating)).id);
+  const words = async (url: string) => wordsOf((await download(app, url, 'MANAGER')).rawPayload);
+  expect(await words(draft.downloadUrl)).not.toContain('批准人');
+  await officer().query('mutation ($id: ID!) { submitReport(id: $id) { report { id } } }', { id: draft.id });
+  await app
+    .as('MANAGER')
+    .query('mutation ($id: ID!) { decideReport(input: { id: $id, approve: true }) { report { id } } }', {
+      id: draft.id,
+    });
+  const issued = await words((await finished(app, draft.id)).downloadUrl);
+  const { viewer } = await app.as('MANAGER').query('{ viewer { membership { displayName } } }');
+  expect(issued).toMatch(
+    new RegExp(`本院专用审核人.+批准人${viewer.membership.displayName}签发日期\\d{4}年`),
+  );
+  await officer().query(retire, { id });
 });

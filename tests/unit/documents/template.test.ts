@@ -305,3 +305,38 @@ describe.skipIf(!soffice)('an office program', () => {
     if (!process.env.HENGJIAN_LOOK) await rm(folder, { recursive: true });
   });
 });
+
+describe('who answers for a document', () => {
+  const signature = {
+    kind: 'table',
+    headless: true,
+    columns: [
+      { title: '', width: 1, label: true },
+      { title: '', width: 1 },
+    ],
+    rows: [['批准人', '赵批准']],
+  } as const;
+  const wordsIn = async (file: Buffer): Promise<string> => {
+    const folder = await mkdtemp(join(tmpdir(), 'hengjian-template-'));
+    try {
+      const path = join(folder, 'x.docx');
+      await writeDocx(document, path, undefined, { file, values, signature });
+      return wordsOf(await readFile(path));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  };
+
+  test('leads it in a template that has no place for both names', async () => {
+    for (const template of [await plainTemplate(), await plainTemplate(['批准：{{批准人}}'])])
+      expect(await wordsIn(template)).toMatch(/V1\.0.*批准人赵批准目录/);
+  });
+
+  test('stands where a template has them, in its body or its footer, and nowhere else', async () => {
+    expect(await wordsIn(await fullTemplate())).not.toContain('批准人赵批准');
+    const english = await plainTemplate(['{{Reviewer}} / {{ approver }}']);
+    const said = await wordsIn(english);
+    expect(said).toContain('王审核 / 赵批准');
+    expect(said).not.toContain('批准人赵批准');
+  });
+});

@@ -27,7 +27,13 @@ const plain = (content: Content): string =>
     ? content
     : content
         .map((part) =>
-          typeof part === 'string' ? part : 'toProof' in part ? `[${part.toProof}]` : part.text,
+          typeof part === 'string'
+            ? part
+            : 'toProof' in part
+              ? `[${part.toProof}]`
+              : 'text' in part
+                ? part.text
+                : '',
         )
         .join('');
 const cellText = (cell: Cell | undefined): string =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { gapSheets } from '../../../server/features/report/gap-analysis/sheets.js';
-import { failing, gapData, result, task } from './gap-data.js';
+import { evidence, failing, gapData, result, task } from './gap-data.js';
 
 test('a row for each gap with its task, the most serious first; each task once', () => {
   const shared = task('RT-1');
@@ -21,4 +21,26 @@ test('a row for each gap with its task, the most serious first; each task once',
   expect(gaps!.rows.at(-1)![column('证据情况')]).toBe('没有证据');
   expect(tasks!.rows).toHaveLength(2);
   expect(tasks!.rows[1]).toEqual(expect.arrayContaining(['RT-1', '8.1.4.1、8.1.2.1']));
+});
+
+test('every result and every proof stands in the workbook, days and counts as such', () => {
+  const data = gapData([
+    result('8.1.1.1', 'PES', {
+      verdict: 'MET',
+      currentState: '=门禁',
+      evidences: [evidence('a'), evidence('b')],
+    }),
+    result('8.1.1.2', 'PES', { verdict: 'MET', evidences: [evidence('a')] }),
+  ]);
+  const [, , results, proofs] = gapSheets(data);
+  expect(results!.rows).toHaveLength(212);
+  const column = (title: string) => results!.rows[0]!.indexOf(title);
+  expect(results!.rows[1]![column('现状')]).toBe('=门禁');
+  expect(results!.rows[1]![column('证据份数')]).toBe(2);
+  expect(proofs!.rows.slice(1).map((row) => row.slice(0, 5))).toEqual([
+    [1, '证据 a', 1, { day: '2026-09-01' }, '长期'],
+    [2, '证据 b', 1, { day: '2026-09-01' }, '长期'],
+  ]);
+  for (const { widths, rows } of gapSheets(data))
+    for (const row of rows) expect(row).toHaveLength(widths.length);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { issuedDocument } from '../../../server/features/report/issued-document.js';
+import { issuedDocument, signatureWithoutCover } from '../../../server/features/report/issued-document.js';
 import type { Block, DocumentModel } from '../../../server/platform/documents/index.js';
 
 const issue = { submittedBy: '林知衡', approvedBy: '周明远', at: new Date('2026-11-30T04:00:00Z') };
@@ -50,4 +50,23 @@ it('ends the first section with the names where there is no cover: letters and m
     rows: [['审核人', '林知衡', '批准人', '周明远', '签发日期', '2026年11月30日']],
   });
   expect(sections[1]!.blocks).toEqual([text]);
+});
+
+it('names who answers for a document whose cover stays behind, unless its pages do', () => {
+  const draft = document([cover(['批 准 人', ''])], [text]);
+  const block = signatureWithoutCover(issuedDocument(draft, issue), issue);
+  expect(JSON.stringify(block)).toContain('周明远');
+  // A letter ends with the names, and some documents have lines for them on their pages.
+  expect(signatureWithoutCover(issuedDocument(document([text]), issue), issue)).toBeUndefined();
+  const lines: Block = {
+    kind: 'table',
+    headless: true,
+    columns: [
+      { title: '', width: 1 },
+      { title: '', width: 1 },
+    ],
+    rows: [['批 准 人', '']],
+  };
+  const told = issuedDocument(document([cover()], [lines]), issue);
+  expect(signatureWithoutCover(told, issue)).toBeUndefined();
 });

@@ -7,6 +7,7 @@ import type {
 } from '../../../server/features/report/rectification/data.js';
 import { monthSpan } from '../../../server/features/report/rectification/plan-chapters.js';
 import { rectificationDocument } from '../../../server/features/report/rectification/report.js';
+import { rectificationSheets } from '../../../server/features/report/rectification/sheets.js';
 import { beginOf, gapsNamed, gapsOf, phasesOf } from '../../../server/features/report/rectification/words.js';
 
 const gap = (code: string, more: Partial<PlannedGap> = {}): PlannedGap => ({
@@ -161,4 +162,53 @@ it('says of tasks that no rule book sorts that nobody sorted them', () => {
 it('the note of sensitive evidence stands only where there is such', () => {
   expect(words(data([], { classification: '敏感' }))).toContain('清单含敏感证据');
   expect(words(data([]))).not.toContain('清单含敏感证据');
+});
+
+describe('proofs of a plan', () => {
+  const proof = {
+    number: 1,
+    title: '门禁验收单',
+    versionNumber: 2,
+    sha256: 'ab'.repeat(32),
+    collectedOn: '2026-02-01',
+    validUntil: null,
+    label: 'INTERNAL',
+    state: 'SUBMITTED',
+    validity: 'VALID',
+    tasks: ['ZG-0002'],
+  } as const;
+  const handedIn = task('ZG-0002', { state: 'SUBMITTED', proofs: [1] });
+
+  it('stand at the foot of the page where a table says why a task is open, and in the annex with version and bytes', () => {
+    const said = words(data([handedIn, task('ZG-0003')], { proofs: [proof] }));
+    expect(said.split('"footnote"')).toHaveLength(2);
+    expect(said).toContain('已提交，等待验证。",{"footnote":{"key":"proof 1"');
+    expect(said).toContain('《门禁验收单》V2，2026-02-01 采集，SHA-256 abababababab…');
+    expect(said).toContain('ab'.repeat(32));
+    const plan = { ...data([handedIn], { proofs: [proof] }), document: 'RECTIFICATION_PLAN' } as const;
+    expect(words(plan)).not.toContain('"footnote"');
+  });
+
+  it('are told without version and bytes by data from before they were kept', () => {
+    const { versionNumber: _version, sha256: _bytes, ...former } = proof;
+    const said = words(data([handedIn], { proofs: [former] }));
+    expect(said).toContain('《门禁验收单》2026-02-01 采集"');
+    expect(said).not.toContain('不是文件');
+  });
+});
+
+it('the tables of a plan come as sheets, with days, numbers and all gaps that paper only counts', () => {
+  const gaps = Array.from({ length: 9 }, (_, at) => gap(`g${at}`));
+  const [tasks, all, proofs] = rectificationSheets(
+    data([task('ZG-0001', { ...verified, budget: 1200.5, gaps })], { proofs: [] }),
+  );
+  const cell = (title: string) => tasks!.rows[1]![tasks!.rows[0]!.indexOf(title)];
+  expect([cell('预算（元）'), cell('完成期限'), cell('开始'), cell('风险接受至')]).toEqual([
+    1200.5,
+    { day: '2026-03-01' },
+    { day: '2026-01-10' },
+    '',
+  ]);
+  expect(all!.rows).toHaveLength(10);
+  expect(proofs!.rows).toHaveLength(1);
 });

@@ -46,7 +46,10 @@ export function applicabilityStatement(data: ApplicabilityData): DocumentModel {
             '“自报”是评定人记录的结论，“实证”只计有已审核、在有效期内的证据支持的部分；证据一栏为有效数／关联数。',
           ),
           ...ownTextsNote(data.controls),
-          ...[...sections].flatMap(([name, controls]): Block[] => [heading(2, name), controlTable(controls)]),
+          ...[...sections].flatMap(([name, controls]): Block[] => [
+            heading(2, name),
+            controlTable(name, controls),
+          ]),
         ],
       },
     ],
@@ -121,6 +124,7 @@ function notApplicable({ controls }: ApplicabilityData): Block[] {
     ),
     {
       kind: 'table',
+      caption: '不适用的要求',
       columns: columnsOf([
         ['条款', 17, 'center'],
         ['要求要点', 38],
@@ -138,9 +142,10 @@ function notApplicable({ controls }: ApplicabilityData): Block[] {
   ];
 }
 
-function controlTable(controls: readonly StatedControl[]): TableBlock {
+function controlTable(section: string, controls: readonly StatedControl[]): TableBlock {
   return {
     kind: 'table',
+    caption: `${section}适用性`,
     compact: true,
     columns: columnsOf([
       ['条款', 9, 'center'],

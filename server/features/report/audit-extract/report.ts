@@ -62,9 +62,11 @@ function scope({ period, events, dataAt }: AuditExtractData): Block[] {
         { label: '失败', value: String(failed), ...(failed > 0 ? { tone: 'caution' as const } : {}) },
       ],
     },
-    body(
-      `本摘录列出${periodWords(period)}的审计记录${period.objectType ? `，只含对象类型 ${period.objectType}` : ''}${period.actor ? `，只含 ${period.actor} 的操作` : ''}，按时间先后排列，不增不减。时间为北京时间，取自数据库时钟；摘录于${officialMoment(dataAt)}读取。`,
-    ),
+    body([
+      `本摘录列出${periodWords(period)}的审计记录${period.objectType ? `，只含对象类型 ${period.objectType}` : ''}${period.actor ? `，只含 ${period.actor} 的操作` : ''}，按时间先后排列，不增不减。时间为北京时间，取自数据库时钟；摘录于${officialMoment(dataAt)}读取。逐条见`,
+      { see: 'events' },
+      '。',
+    ]),
   ];
 }
 
@@ -185,6 +187,8 @@ const eventTable = ({ events, sealing }: AuditExtractData): Block => {
   const changed = new Set(sealing.changed);
   return {
     kind: 'table',
+    name: 'events',
+    caption: '操作事件',
     compact: true,
     columns: columnsOf([
       ['序号', 5, 'center'],

@@ -1,5 +1,5 @@
 import { addDays } from '../../../platform/clock.js';
-import type { Block, Cell, TableBlock } from '../../../platform/documents/index.js';
+import type { Block, Cell, Content, TableBlock } from '../../../platform/documents/index.js';
 import type { BriefingData, BriefingLine, BriefingLoad } from './data.js';
 import { scoreSaid } from './conclusions.js';
 import { signed } from '../format.js';
@@ -12,7 +12,7 @@ export const width = 160;
 
 export const right = (content: string | number): Cell => ({ content: String(content), align: 'right' });
 /** Small print under a table. */
-export const note = (content: string): Block => ({ kind: 'paragraph', style: 'note', content });
+export const note = (content: Content): Block => ({ kind: 'paragraph', style: 'note', content });
 export const chapter = (text: string, newPage = false): Block => ({
   kind: 'heading',
   level: 1,

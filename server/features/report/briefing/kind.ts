@@ -3,6 +3,7 @@ import type { BriefingData } from './data.js';
 import { briefing, briefingFileName, briefingTitle } from './report.js';
 import { briefingScope } from './scope.js';
 import type { BriefingScope } from './scope.js';
+import { briefingSheets } from './sheets.js';
 import { briefingSnapshot } from './snapshot.js';
 
 export const briefingKind: DocumentKind<BriefingData> = {
@@ -21,4 +22,5 @@ export const briefingKind: DocumentKind<BriefingData> = {
     }
   },
   document: (data) => ({ model: briefing(data), fileName: briefingFileName(data) }),
+  workbook: briefingSheets,
 };

@@ -1,7 +1,7 @@
 import type { Block, Cell, DocumentModel, Tone } from '../../../platform/documents/index.js';
 import type { WorkbookSheet } from '../../../platform/documents/write-workbook.js';
 import { officialMoment } from '../format.js';
-import { columnsOf, framedDocument, sheetOf } from '../frame.js';
+import { columnsOf, dayCell, framedDocument, sheetOf } from '../frame.js';
 import { body, heading } from '../gap-analysis/state.js';
 import { EVIDENCE_KIND, EVIDENCE_STATE, LABEL, VALIDITY } from '../labels.js';
 import type { EvidenceRegisterData, RegisteredEvidence } from './data.js';
@@ -57,9 +57,11 @@ function summary({ evidences, assessment, dataAt }: EvidenceRegisterData): Block
         { label: '未关联条款', value: String(unlinked) },
       ],
     },
-    body(
-      `${assessment ? `本台账列出经确认用于证明“${assessment.name}”（${assessment.subject}，${assessment.framework}）各项要求的证据` : '本台账列出本单位证据库中的全部证据'}，数据时点为${officialMoment(dataAt)}（北京时间）。SHA-256 取自收到的原文件，本表只印前 ${shownHash} 位，完整值见同一报告的表格文件。`,
-    ),
+    body([
+      `${assessment ? `本台账列出经确认用于证明“${assessment.name}”（${assessment.subject}，${assessment.framework}）各项要求的证据` : '本台账列出本单位证据库中的全部证据'}，数据时点为${officialMoment(dataAt)}（北京时间）。SHA-256 取自收到的原文件，`,
+      { see: 'register' },
+      `只印前 ${shownHash} 位，完整值见同一报告的表格文件。`,
+    ]),
     {
       kind: 'table',
       caption: '按审核状态',
@@ -107,6 +109,8 @@ function codes({ controls, controlCount }: RegisteredEvidence, most: number): st
 
 const table = (evidences: readonly RegisteredEvidence[]): Block => ({
   kind: 'table',
+  name: 'register',
+  caption: '证据台账',
   compact: true,
   columns: columnsOf([
     ['编号', 5, 'center'],
@@ -168,9 +172,9 @@ export const evidenceRegisterSheets = ({ evidences }: EvidenceRegisterData): Wor
       EVIDENCE_KIND[evidence.kind],
       LABEL[evidence.label],
       evidence.versionNumber,
-      evidence.collectedOn,
-      evidence.validFrom,
-      evidence.validUntil ?? '长期',
+      dayCell(evidence.collectedOn),
+      dayCell(evidence.validFrom),
+      dayCell(evidence.validUntil, '长期'),
       EVIDENCE_STATE[evidence.state],
       VALIDITY[evidence.validity],
       evidence.unit ?? '',

@@ -31,7 +31,11 @@ export function closingChapters(data: GapAnalysisData, found: Findings): Block[]
         CONCLUSION[proven.conclusion],
       ),
     ),
-    body(proven.vetoes.length === 0 ? SENTENCES.noVetoes : SENTENCES.vetoes(proven.vetoes.length)),
+    body(
+      proven.vetoes.length === 0
+        ? SENTENCES.noVetoes
+        : [SENTENCES.vetoes(proven.vetoes.length), { see: 'highRisks' }, '。'],
+    ),
     ...(declared.open === 0 ? [] : [body(SENTENCES.open(declared.open))]),
     heading(1, headings.unverified),
     body(weightSentence(data)),
@@ -120,6 +124,7 @@ const yuan = (value: number): string =>
 
 export const proofTable = ({ proofs }: Findings): TableBlock => ({
   kind: 'table',
+  name: 'proofs',
   caption: tables.evidence,
   compact: true,
   emptyText: TEXT.none,

@@ -173,7 +173,7 @@ export function summary(data: GapAnalysisData, found: Findings): Block[] {
         ) + SENTENCES.summaryGaps(failures, found.unproven.length, declared.open),
     },
     vetoTable(proven.vetoes),
-    ...rest(proven.vetoes.length - TOP_VETOES, TEXT.headings.highRisks),
+    ...rest(proven.vetoes.length - TOP_VETOES, TEXT.headings.highRisks, 'highRisks'),
     {
       kind: 'table',
       caption: text.topGaps,
@@ -190,7 +190,7 @@ export function summary(data: GapAnalysisData, found: Findings): Block[] {
           result.gap ?? '',
         ]),
     },
-    ...rest(found.gaps.length - TOP_GAPS, TEXT.headings.ranking),
+    ...rest(found.gaps.length - TOP_GAPS, TEXT.headings.ranking, 'ranking'),
   ];
 }
 
@@ -217,5 +217,7 @@ function judgement({ judgement: word, majorDanger }: GapVeto): CellContent {
   return { content: text, align: 'center', tone: word === 'CONFIRMED' ? 'bad' : 'caution' };
 }
 
-const rest = (count: number, chapter: string): Block[] =>
-  count > 0 ? [{ kind: 'paragraph', style: 'note', content: SENTENCES.more(count, chapter) }] : [];
+const rest = (count: number, chapter: string, table: string): Block[] =>
+  count > 0
+    ? [{ kind: 'paragraph', style: 'note', content: [SENTENCES.more(count, chapter), { see: table }, '。'] }]
+    : [];

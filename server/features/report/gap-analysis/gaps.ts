@@ -1,10 +1,11 @@
 import { bandedRows } from '../frame.js';
 import type { Block, Cell, Inline, TableBlock, TableRow } from '../../../platform/documents/index.js';
-import type { GapAnalysisData, GapEvidence, GapResult } from './data.js';
+import { proofNotes, weaknessOf } from '../proof-notes.js';
+import type { GapAnalysisData, GapResult } from './data.js';
 import type { Findings } from './findings.js';
 import { failed, pointOf, unproven } from './findings.js';
 import { centred, ownTextsNote, requirementCell, verdictCell, verdictWord } from '../format.js';
-import { EVIDENCE_STATE, JUDGEMENT, PROOF_STATE, TASK_STATE, VALIDITY, WEIGHT } from '../labels.js';
+import { JUDGEMENT, PROOF_STATE, TASK_STATE, WEIGHT } from '../labels.js';
 import { body, heading } from './state.js';
 import { SENTENCES, TEXT } from './text.js';
 
@@ -14,7 +15,7 @@ const { headings, tables } = TEXT;
 export function gapChapter(data: GapAnalysisData, found: Findings): Block[] {
   const blocks: Block[] = [
     heading(1, headings.gaps),
-    { kind: 'paragraph', content: SENTENCES.gapsIntro(data.results.length) },
+    body([SENTENCES.gapsIntro(data.results.length), { see: 'proofs' }, SENTENCES.notes]),
   ];
   blocks.push(...ownTextsNote(data.results));
   const placed = new Set<string>();
@@ -90,13 +91,9 @@ export function proofList({ evidences, proofState }: GapResult, found: Findings)
   });
 }
 
-/** Why an evidence proves nothing today; null when it does. */
-function weaknessOf({ state, validity }: GapEvidence): string | null {
-  if (state !== 'ACCEPTED') return EVIDENCE_STATE[state];
-  return validity === 'EXPIRED' || validity === 'NOT_YET_VALID' || validity === 'DAMAGED'
-    ? VALIDITY[validity]
-    : null;
-}
+/** What a result rests on, for tables that have no column of proofs. */
+export const notesOf = ({ evidences }: Pick<GapResult, 'evidences'>, found: Findings): Inline[] =>
+  proofNotes(evidences.map((evidence) => ({ ...evidence, number: found.proofNumber(evidence) })));
 
 /** 五、高风险项 and 六、风险排序 */
 export function riskChapters(found: Findings): Block[] {
@@ -105,16 +102,18 @@ export function riskChapters(found: Findings): Block[] {
     body(SENTENCES.highRisksIntro(found.highRisks.length, found.openHighRisks)),
     {
       kind: 'table',
+      name: 'highRisks',
       caption: tables.highRisk,
       compact: true,
       emptyText: TEXT.none,
       columns: tables.highRiskColumns.map((title, at) => ({ title, width: [21, 14, 24, 25, 16][at] ?? 10 })),
-      rows: found.highRisks.flatMap(highRiskRows),
+      rows: found.highRisks.flatMap((result) => highRiskRows(result, found)),
     },
     heading(1, headings.ranking),
     body(SENTENCES.rankingIntro),
     {
       kind: 'table',
+      name: 'ranking',
       caption: tables.ranking,
       compact: true,
       emptyText: TEXT.summary.noGaps,
@@ -134,18 +133,28 @@ export function riskChapters(found: Findings): Block[] {
   ];
 }
 
-export function highRiskRows(result: GapResult): TableRow[] {
+export function highRiskRows(result: GapResult, found: Findings): TableRow[] {
   const judgement = JUDGEMENT[result.riskJudgement ?? 'PENDING'];
   return result.highRiskCases.map((risk): Cell[] => [
     `${risk.code} ${risk.name}${risk.majorDanger ? `（${TEXT.summary.majorDanger}）` : ''}`,
     `${result.code}\n${result.name}`,
     risk.mitigation === null ? risk.trigger : `${risk.trigger}\n${TEXT.mitigation}：${risk.mitigation}`,
-    SENTENCES.currentAndGap(result.currentState ?? '', result.gap ?? ''),
+    { content: stateAndGap(result, found) },
     {
       content: result.riskReason === null ? judgement : `${judgement}\n${TEXT.reason}：${result.riskReason}`,
       tone: result.riskJudgement === 'CONFIRMED' ? 'bad' : 'caution',
     },
   ]);
+}
+
+/** What is there rests on proof, what is missing does not. */
+function stateAndGap(result: GapResult, found: Findings): Inline[] {
+  const { currentState: state, gap } = result;
+  return [
+    ...(state ? [state, ...notesOf(result, found)] : []),
+    ...(state && gap ? ['\n'] : []),
+    ...(gap ? [gap] : []),
+  ];
 }
 
 /** 七、整改建议 */
@@ -162,7 +171,9 @@ export function suggestionChapter(found: Findings): Block[] {
       columns: tables.suggestionColumns.map((title, at) => ({ title, width: [15, 27, 29, 29][at] ?? 10 })),
       rows: found.gaps.map(({ result }) => [
         { content: `${result.code}\n${result.name}`, align: 'center' },
-        failed(result) ? (result.gap ?? '') : PROOF_STATE[result.proofState],
+        failed(result)
+          ? (result.gap ?? '')
+          : { content: [PROOF_STATE[result.proofState], ...notesOf(result, found)] },
         result.suggestion ?? (unproven(result) ? TEXT.proofAdvice[result.proofState] : ''),
         taskLines(result),
       ]),

@@ -1,9 +1,20 @@
 import type { WorkbookSheet } from '../../../platform/documents/write-workbook.js';
-import { sheetOf } from '../frame.js';
-import { PRIORITY, PROOF_STATE, TASK_STATE, VERDICT, WEIGHT } from '../labels.js';
+import { dayCell, sheetOf } from '../frame.js';
+import {
+  EVIDENCE_STATE,
+  JUDGEMENT,
+  LABEL,
+  PRIORITY,
+  PROOF_STATE,
+  TASK_STATE,
+  VALIDITY,
+  VERDICT,
+  WEIGHT,
+} from '../labels.js';
 import type { RatingReportData } from '../rating/data.js';
 import type { GapAnalysisData, GapTask } from './data.js';
 import { failed, findings } from './findings.js';
+import type { Findings } from './findings.js';
 
 /** The gaps and their tasks as sheets: what people filter, sort and send around. */
 export function gapSheets(data: GapAnalysisData | RatingReportData): WorkbookSheet[] {
@@ -75,11 +86,12 @@ export function gapSheets(data: GapAnalysisData | RatingReportData): WorkbookShe
         task.owner ?? '',
         PRIORITY[task.priority],
         task.budget,
-        task.dueOn,
+        dayCell(task.dueOn),
         TASK_STATE[task.state],
         task.overdue ? '是' : '',
       ]),
     ),
+    ...('form' in data ? [] : [resultSheet(data), proofSheet(findings(data))]),
   ];
 }
 
@@ -93,3 +105,80 @@ function tasksOf(gaps: readonly { readonly code: string; readonly tasks: readonl
     }
   return [...tasks.values()];
 }
+
+/** Every result in the order of the rule book, as the tables of the chapters have it. */
+function resultSheet({ categories, results }: GapAnalysisData): WorkbookSheet {
+  const nameOf = new Map(categories.map(({ code, name }) => [code, name]));
+  return sheetOf(
+    '逐项结果',
+    [
+      ['条款', 16],
+      ['控制点', 20],
+      ['安全类', 20],
+      ['要求', 60],
+      ['自报结论', 10],
+      ['实证结论', 10],
+      ['证据情况', 14],
+      ['权重', 8],
+      ['现状', 40],
+      ['不适用的理由', 40],
+      ['差距', 40],
+      ['建议', 40],
+      ['高风险判例', 24],
+      ['判断', 14],
+      ['责任科室', 18],
+      ['证据份数', 10],
+      ['证据', 60],
+      ['整改任务', 24],
+    ],
+    results.map((result) => [
+      result.code,
+      result.point ?? result.name,
+      nameOf.get(result.category) ?? result.category,
+      result.ownText ?? result.text,
+      VERDICT[result.verdict],
+      VERDICT[result.provenVerdict],
+      PROOF_STATE[result.proofState],
+      result.weight === null ? '' : WEIGHT[result.weight],
+      result.currentState ?? '',
+      result.notApplicableReason ?? '',
+      result.gap ?? '',
+      result.suggestion ?? '',
+      result.highRiskCases.map(({ code, name }) => `${code} ${name}`).join('、'),
+      result.riskJudgement === null ? '' : JUDGEMENT[result.riskJudgement],
+      result.unit ?? '',
+      result.evidences.length,
+      result.evidences.map(({ title }) => title).join('、'),
+      result.tasks.map(({ code }) => code).join('、'),
+    ]),
+  );
+}
+
+const proofSheet = ({ proofs }: Findings): WorkbookSheet =>
+  sheetOf(
+    '证据清单',
+    [
+      ['证号', 6],
+      ['证据名称', 40],
+      ['版本', 6],
+      ['采集日期', 12],
+      ['有效期至', 12],
+      ['审核', 10],
+      ['有效性', 12],
+      ['密级', 8],
+      ['支持的条款', 60],
+      ['SHA-256', 66],
+    ],
+    proofs.map(({ number, evidence, controls }) => [
+      number,
+      evidence.title,
+      evidence.versionNumber,
+      dayCell(evidence.collectedOn),
+      dayCell(evidence.validUntil, '长期'),
+      EVIDENCE_STATE[evidence.state],
+      VALIDITY[evidence.validity],
+      LABEL[evidence.label],
+      controls.join('、'),
+      evidence.sha256 ?? '',
+    ]),
+  );

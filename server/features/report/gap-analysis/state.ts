@@ -1,4 +1,4 @@
-import type { Block, Cell, TableBlock } from '../../../platform/documents/index.js';
+import type { Block, Cell, Content, TableBlock } from '../../../platform/documents/index.js';
 import type { GapAnalysisData, GapScore } from './data.js';
 import { failed, unproven } from './findings.js';
 import { labelled } from './front.js';
@@ -17,7 +17,7 @@ import { SENTENCES, TEXT } from './text.js';
 
 const { headings, tables } = TEXT;
 export const heading = (level: 1 | 2, text: string): Block => ({ kind: 'heading', level, text });
-export const body = (content: string): Block => ({ kind: 'paragraph', content });
+export const body = (content: Content): Block => ({ kind: 'paragraph', content });
 
 /** 一、概述 and 二、对标依据与对象 */
 export function overview(data: GapAnalysisData): Block[] {

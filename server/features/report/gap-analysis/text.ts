@@ -221,7 +221,7 @@ export const SENTENCES = {
     `截至${at}，本次对照 ${total} 项要求，其中适用 ${applicable} 项。自报${declared}，结论为“${declaredWord}”；实证${proven}，结论为“${provenWord}”。`,
   summaryGaps: (failed: number, unproven: number, open: number) =>
     `发现差距 ${failed + unproven} 项：${failed} 项未达到要求，${unproven} 项判为符合但拿不出有效证据；另有 ${open} 项尚未评定。`,
-  more: (count: number, chapter: string) => `此处列出最重要的几项，另有 ${count} 项见“${chapter}”。`,
+  more: (count: number, chapter: string) => `此处列出最重要的几项，另有 ${count} 项见“${chapter}”的`,
   purpose: (organization: string, system: string, level: string) =>
     `本报告说明${organization}的${system}与网络安全等级保护${level}要求之间还有哪些差距、差距的轻重、由谁在何时整改，以及每一项结论由哪些证据支持，供单位负责人决策和整改跟踪使用。`,
   scope: (start: string, end: string, at: string) =>
@@ -231,7 +231,8 @@ export const SENTENCES = {
   basis: (name: string, document: string) => `${name}（${document}）。`,
   rule: (rule: string) => `结论规则：${rule}`,
   gapsIntro: (rows: number) =>
-    `以下按安全类逐条对照，共 ${rows} 项。“结论”一栏在自报与实证不同时分列两行；〔证n〕指向附件二中的证据。`,
+    `以下按安全类逐条对照，共 ${rows} 项。“结论”一栏在自报与实证不同时分列两行；〔证n〕指向附件二的`,
+  notes: '。没有“证据”一栏的表和文字，所依据的证据写在脚注里；同一份证据只注一次，再次引用时重复其注号。',
   ownTexts: (count: number) =>
     `标“※”的 ${count} 项要求是本单位自行录入的标准文本，其余为概括文字；标准文本的使用范围以本单位取得的许可为准。`,
   controlCaption: (category: string) => `${category}对照表`,
@@ -244,8 +245,7 @@ export const SENTENCES = {
     `差距项中 ${withTask} 项已安排整改任务，${without} 项尚未安排。建议先处理排序靠前且尚未安排的各项。`,
   conclusion: (system: string, level: string, declared: string, proven: string) =>
     `${system}按${level}要求自查，自报结论为“${declared}”，实证结论为“${proven}”。对外使用时应以实证结论为准。`,
-  vetoes: (count: number) =>
-    `有 ${count} 项高风险或重大风险隐患影响结论，见结论摘要与高风险项一章；消除之前结论不能提高。`,
+  vetoes: (count: number) => `有 ${count} 项高风险或重大风险隐患影响结论，消除之前结论不能提高；逐项见`,
   noVetoes: '没有高风险或重大风险隐患影响结论。',
   open: (count: number) => `仍有 ${count} 项未评，两个得分都是暂定值，全部评定后可能改变。`,
   weights: (verified: number, unverified: number, missing: number) =>
@@ -254,5 +254,4 @@ export const SENTENCES = {
   properties: '标准条款要点和判例说明是概括文字，正式引用时应对照标准原文。',
   taskCell: (code: string, unit: string, due: string, state: string) => `${code} ${unit}，${due}，${state}`,
   version: (version: number) => `V${version}`,
-  currentAndGap: (current: string, gap: string) => [current, gap].filter((part) => part !== '').join('\n'),
 } as const;

@@ -94,8 +94,8 @@ function part(data: GradingData, { title, about, describe, how, harm, outcome: r
     ),
     missingParagraph(`${how}，即选定该客体和程度的理由。`),
     heading(2, `${about}安全保护等级`),
-    matrixTable(data, `${about}安全保护等级矩阵`, harm),
-    body(`由上表，${about}安全保护等级为${level(reached)}。`),
+    { ...matrixTable(data, `${about}安全保护等级矩阵`, harm), name: about },
+    body(['由', { see: about }, `，${about}安全保护等级为${level(reached)}。`]),
   ];
 }
 
@@ -130,6 +130,7 @@ function outcome({ grading, system }: GradingData): Block[] {
     { kind: 'heading', level: 1, text: '评审、核准与签字', newPage: true },
     {
       kind: 'table',
+      caption: '评审、核准与签字',
       columns: [
         { title: '环节', width: 20, label: true },
         { title: '人员或部门', width: 30 },
@@ -150,8 +151,12 @@ function annex(data: GradingData): Block[] {
   const { history } = data;
   return [
     { kind: 'heading', level: 1, text: '附：定级依据', numbered: false },
-    body(`定级依据${gradingStandard}。先确定受侵害的客体，再确定侵害程度，由下表得到等级。`),
-    matrixTable(data, '定级矩阵', null),
+    body([
+      `定级依据${gradingStandard}。先确定受侵害的客体，再确定侵害程度，由`,
+      { see: 'matrix' },
+      '得到等级。',
+    ]),
+    { ...matrixTable(data, '定级矩阵', null), name: 'matrix' },
     {
       kind: 'table',
       caption: '侵害程度的区分',

@@ -5,6 +5,7 @@ import type { DocumentKind } from '../report.kind.js';
 import type { ReportTypeCode } from '../report-number.js';
 import type { InspectionReportData } from './data.js';
 import { inspectionFileName, inspectionReport } from './report.js';
+import { inspectionSheets } from './sheets.js';
 import { inspectionSnapshot } from './snapshot.js';
 import { titles } from './words.js';
 
@@ -31,6 +32,7 @@ const inspectionKind = (
       inspectionSnapshot(reads, { number, generatedBy, at, document, ...(scope as InspectionScope) }),
     ),
   document: (data) => ({ model: inspectionReport(data), fileName: inspectionFileName(data) }),
+  workbook: inspectionSheets,
 });
 
 export const inspectionPlanKind = inspectionKind('WP', 'INSPECTION_PLAN');

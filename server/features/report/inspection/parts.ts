@@ -1,5 +1,5 @@
 import { dayOf } from '../../../platform/clock.js';
-import type { Block } from '../../../platform/documents/index.js';
+import type { Block, Content } from '../../../platform/documents/index.js';
 import { officialDay, officialMoment } from '../format.js';
 import type { InspectionReportData } from './data.js';
 import { titles } from './words.js';
@@ -9,7 +9,7 @@ export const titleOf = ({ document, inspection }: InspectionReportData): string 
     ? `${inspection.name}${titles.INSPECTION_PLAN}`
     : `关于${inspection.name}${titles.INSPECTION_REPLY}`;
 
-export const body = (content: string): Block => ({ kind: 'paragraph', content });
+export const body = (content: Content): Block => ({ kind: 'paragraph', content });
 export const heading = (level: 1 | 2, text: string): Block => ({ kind: 'heading', level, text });
 export const span = (from: string, to: string): string =>
   from === to ? officialDay(from) : `${officialDay(from)}至${officialDay(to)}`;

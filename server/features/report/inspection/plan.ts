@@ -44,14 +44,20 @@ export function planSections(data: InspectionReportData): DocumentSection[] {
         heading(1, '组织与分工'),
         body(
           inspection.leader
-            ? `本次迎检由 ${inspection.leader} 负责，各责任科室按下表准备材料和人员。`
+            ? [
+                `本次迎检由 ${inspection.leader} 负责，各责任科室按`,
+                { see: 'units' },
+                '准备材料和人员，逐项的分工见',
+                { see: 'items' },
+                '。',
+              ]
             : '本次迎检的负责人尚未指定，请先指定。',
         ),
         unitTable(items),
         heading(1, '准备情况'),
         ...standing(data),
         heading(1, '进度安排'),
-        body('下表按完成期限排列；期限之后仍未备齐的，由负责人逐日跟踪。'),
+        body([{ see: 'days' }, '按完成期限排列；期限之后仍未备齐的，由负责人逐日跟踪。']),
         dueTable(items),
         heading(1, '现场安排'),
         body('检查人员提出的要求和发现的问题随时在系统“现场”页登记，由责任科室当场答复或转入整改。'),
@@ -85,6 +91,7 @@ function standing({ items, ready }: InspectionReportData): Block[] {
     },
     {
       kind: 'table',
+      caption: '未备齐的原因',
       columns: [
         { title: '问题', width: 60 },
         { title: '检查项数', width: 40, align: 'center' },
@@ -99,6 +106,8 @@ function unitTable(items: readonly ReportedItem[]): Block {
   const units = Map.groupBy(items, ({ unit }) => unit ?? '（未分工）');
   return {
     kind: 'table',
+    name: 'units',
+    caption: '责任科室与检查项',
     columns: [
       { title: '责任科室', width: 30 },
       { title: '责任人', width: 40 },
@@ -121,6 +130,8 @@ function dueTable(items: readonly ReportedItem[]): Block {
   );
   return {
     kind: 'table',
+    name: 'days',
+    caption: '各期限的检查项',
     columns: [
       { title: '完成期限', width: 26 },
       { title: '检查项', width: 14, align: 'center' },
@@ -154,6 +165,8 @@ const placeTable = (items: readonly ReportedItem[]): Block => ({
 
 const itemTable = (items: readonly ReportedItem[]): Block => ({
   kind: 'table',
+  name: 'items',
+  caption: '任务分解表',
   compact: true,
   columns: [
     { title: '编号', width: 10 },

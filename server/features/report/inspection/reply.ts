@@ -23,7 +23,11 @@ export function replySections(data: InspectionReportData): DocumentSection[] {
         body(
           findings.length === 0
             ? '本次检查没有发现需要整改的问题。'
-            : `检查共发现问题 ${findings.length} 个，其中高风险 ${countOf(findings, 'HIGH')} 个、中风险 ${countOf(findings, 'MEDIUM')} 个、低风险 ${countOf(findings, 'LOW')} 个。截至${madeOn(data)}，已完成整改 ${settled.length} 个（当场整改 ${findings.filter(({ onTheSpot }) => onTheSpot).length} 个），尚未完成 ${open.length} 个${late.length > 0 ? `，其中 ${late.length} 个已超过期限` : ''}。`,
+            : [
+                `检查共发现问题 ${findings.length} 个，其中高风险 ${countOf(findings, 'HIGH')} 个、中风险 ${countOf(findings, 'MEDIUM')} 个、低风险 ${countOf(findings, 'LOW')} 个。截至${madeOn(data)}，已完成整改 ${settled.length} 个（当场整改 ${findings.filter(({ onTheSpot }) => onTheSpot).length} 个），尚未完成 ${open.length} 个${late.length > 0 ? `，其中 ${late.length} 个已超过期限` : ''}。逐项情况见附件`,
+                { see: 'findings' },
+                '。',
+              ],
         ),
         ...(findings.length === 0
           ? []
@@ -33,6 +37,7 @@ export function replySections(data: InspectionReportData): DocumentSection[] {
                 ? body('全部问题已整改完毕。')
                 : ({
                     kind: 'table',
+                    caption: '尚未完成的问题',
                     columns: [
                       { title: '问题', width: 44 },
                       { title: '责任科室', width: 20 },
@@ -72,10 +77,13 @@ export function replySections(data: InspectionReportData): DocumentSection[] {
 const countOf = (findings: readonly ReportedFinding[], severity: ReportedFinding['severity']): number =>
   findings.filter((finding) => finding.severity === severity).length;
 
-const isSettled = ({ onTheSpot, task }: ReportedFinding): boolean => onTheSpot || task?.verified === true;
+export const isSettled = ({ onTheSpot, task }: ReportedFinding): boolean =>
+  onTheSpot || task?.verified === true;
 
 const findingTable = (findings: readonly ReportedFinding[]): Block => ({
   kind: 'table',
+  name: 'findings',
+  caption: '逐项整改情况',
   compact: true,
   columns: [
     { title: '序号', width: 6, align: 'center' },

@@ -5,7 +5,7 @@ import { inspectionSnapshot } from '../inspection/snapshot.js';
 import { inOneRead, requireWholeSight } from '../report.kind.js';
 import type { DocumentKind, ReportRequest } from '../report.kind.js';
 import type { MinutesData } from './data.js';
-import { minutes, minutesFileName } from './report.js';
+import { minutes, minutesFileName, minutesSheets } from './report.js';
 import { versionOf } from '../report-number.js';
 
 interface MinutesScope {
@@ -22,6 +22,7 @@ export const minutesKind: DocumentKind<MinutesData> = {
   },
   snapshot: (source, request) => inOneRead(source, (reads) => minutesSnapshot(reads, request)),
   document: (data) => ({ model: minutes(data), fileName: minutesFileName(data) }),
+  workbook: minutesSheets,
 };
 
 async function minutesSnapshot(

@@ -1,5 +1,6 @@
 import { dayOf } from '../../../platform/clock.js';
-import { documentHead } from '../frame.js';
+import { dayCell, documentHead, sheetOf } from '../frame.js';
+import type { WorkbookSheet } from '../../../platform/documents/write-workbook.js';
 import type { Block, Cell, DocumentModel } from '../../../platform/documents/index.js';
 import { note } from '../briefing/chapters.js';
 import { centred, officialDay, officialMoment } from '../format.js';
@@ -150,6 +151,27 @@ function tasksOf({ about }: MinutesData): Task[] {
   const day = ({ dueOn }: Task): string => dueOn ?? '9';
   return [...findings, ...preparing.toSorted((one, other) => (day(one) < day(other) ? -1 : 1))];
 }
+
+/** The tasks of the meeting, without the room to write by hand. */
+export const minutesSheets = (data: MinutesData): WorkbookSheet[] => [
+  sheetOf(
+    '任务',
+    [
+      ['序', 6],
+      ['事项', 80],
+      ['责任科室', 18],
+      ['责任人', 12],
+      ['期限', 12],
+    ],
+    tasksOf(data).map(({ matter, unit, person, dueOn }, at) => [
+      at + 1,
+      matter,
+      unit ?? '',
+      person ?? '',
+      dayCell(dueOn),
+    ]),
+  ),
+];
 
 const mostCodes = 12;
 const codesOf = (codes: readonly string[]): string =>

@@ -3,7 +3,7 @@ import { badInput, forbidden, notFound, text } from '../../../platform/graphql/e
 import { policiesByIds, publishedPolicies } from '../../policy/index.js';
 import { inOneRead } from '../report.kind.js';
 import type { DocumentKind } from '../report.kind.js';
-import { policyDocument, policyDocumentFileName } from './report.js';
+import { policyDocument, policyDocumentFileName, policySheets } from './report.js';
 import { notPublished, policyDocumentSnapshot } from './snapshot.js';
 import type { PolicyDocumentData } from './snapshot.js';
 
@@ -19,6 +19,7 @@ export const policyListKind: DocumentKind<PolicyDocumentData> = {
     if (!may(tx.actor, 'policy:read')) throw forbidden();
     return { title: '网络安全制度清单' };
   },
+  workbook: policySheets,
 };
 
 export const policyKind: DocumentKind<PolicyDocumentData> = {

@@ -1,6 +1,8 @@
 import { dayOf } from '../../../platform/clock.js';
 import type { Block, DocumentModel, TableBlock } from '../../../platform/documents/index.js';
+import type { WorkbookSheet } from '../../../platform/documents/write-workbook.js';
 import { centred, officialDay } from '../format.js';
+import { dayCell, sheetOf } from '../frame.js';
 import { labelled } from '../gap-analysis/front.js';
 import { body } from '../gap-analysis/state.js';
 import type { PolicyDocumentData } from './snapshot.js';
@@ -85,6 +87,7 @@ function list({ policies }: Extract<PolicyDocumentData, { of: 'POLICY_LIST' }>):
     ),
     {
       kind: 'table',
+      caption: '制度清单',
       compact: true,
       emptyText: '还没有发布的制度。',
       columns: [
@@ -150,6 +153,7 @@ function onePolicy({ policy, versions }: Extract<PolicyDocumentData, { of: 'POLI
 
 const revisions = (versions: Extract<PolicyDocumentData, { of: 'POLICY' }>['versions']): TableBlock => ({
   kind: 'table',
+  caption: '修订记录',
   columns: [
     { title: '版本', width: 8, align: 'center' },
     { title: '施行日期', width: 14, align: 'center' },
@@ -169,3 +173,45 @@ const revisions = (versions: Extract<PolicyDocumentData, { of: 'POLICY' }>['vers
 });
 
 const dayText = (day: string | null): string => day ?? '—';
+
+/** The list of policies, with the clauses that each answers. */
+export const policySheets = (data: PolicyDocumentData): WorkbookSheet[] =>
+  data.of === 'POLICY'
+    ? []
+    : [
+        sheetOf(
+          '制度清单',
+          [
+            ['层级', 12],
+            ['文号', 18],
+            ['名称', 40],
+            ['版本', 8],
+            ['施行日期', 12],
+            ['下次评审', 12],
+            ['评审逾期', 10],
+            ['应签阅', 8],
+            ['已签阅', 8],
+            ['责任科室', 18],
+            ['责任人', 12],
+            ['对应条款', 60],
+          ],
+          order.flatMap((category) =>
+            data.policies
+              .filter((policy) => policy.category === category)
+              .map((policy) => [
+                categories[category],
+                policy.code,
+                policy.name,
+                policy.number,
+                dayCell(policy.effectiveOn),
+                dayCell(policy.nextReviewOn),
+                policy.overdue ? '是' : '',
+                policy.expected,
+                policy.read,
+                policy.unit ?? '',
+                policy.owner,
+                policy.controls.join('、'),
+              ]),
+          ),
+        ),
+      ];

@@ -17,7 +17,7 @@ export const levelWords = (level: string | null): string => (level === null ? ''
 const percent = (share: number | null): string => (share === null ? '—' : `${trimmed(share * 100)}%`);
 
 /** 有效应用情况 and 数据质量情况; nothing where the rule book asks for no figure. */
-export function figures({ figures: all, metric, unit, qualityChecks, level }: MaterialItem): Block[] {
+export function figures({ code, figures: all, metric, unit, qualityChecks, level }: MaterialItem): Block[] {
   const use = all.filter(({ kind }) => kind !== 'QUALITY');
   const quality = all.filter(({ kind }) => kind === 'QUALITY');
   const recorded = ({ recordedBy, recordedAt }: (typeof all)[number]): string =>
@@ -26,6 +26,7 @@ export function figures({ figures: all, metric, unit, qualityChecks, level }: Ma
   if (metric !== null || use.length > 0)
     blocks.push(sub('有效应用情况'), {
       kind: 'table',
+      caption: `${code} 有效应用情况`,
       compact: true,
       columns: columnsOf([
         ['统计口径', 30],
@@ -53,6 +54,7 @@ export function figures({ figures: all, metric, unit, qualityChecks, level }: Ma
   if (qualityChecks.length > 0 || quality.length > 0)
     blocks.push(sub('数据质量情况'), {
       kind: 'table',
+      caption: `${code} 数据质量情况`,
       compact: true,
       columns: columnsOf([
         ['级别', 8, 'center'],

@@ -42,7 +42,7 @@ export function itemChapter(data: RatingProofData, item: MaterialItem, pictures:
       ],
     })),
     sub('自评说明'),
-    answers(item.points),
+    answers(item),
     ...figures(item),
     sub('佐证材料'),
     ...proofTables(data, item),
@@ -78,8 +78,9 @@ function basics({ proofs, assessment }: RatingProofData, item: MaterialItem): Bl
   ]);
 }
 
-const answers = (points: readonly MaterialPoint[]): Block => ({
+const answers = ({ code, points }: MaterialItem): Block => ({
   kind: 'table',
+  caption: `${code} 自评说明`,
   columns: columnsOf([
     ['要点', 8, 'center'],
     ['是否满足', 12, 'center'],
@@ -128,6 +129,7 @@ function proofTables({ proofs }: RatingProofData, item: MaterialItem): Block[] {
   return [
     {
       kind: 'table',
+      caption: `${item.code} 佐证材料`,
       compact: true,
       columns: columnsOf([
         ['编号', 9, 'center'],
@@ -182,6 +184,7 @@ function earlier({ proofs }: RatingProofData, item: MaterialItem): Block[] {
     sub('前级要求说明'),
     {
       kind: 'table',
+      caption: `${item.code} 前级要求`,
       compact: true,
       columns: columnsOf([
         ['级别', 8, 'center'],
@@ -206,13 +209,14 @@ function earlier({ proofs }: RatingProofData, item: MaterialItem): Block[] {
 }
 
 /** 存在问题与改进: for the copy that stays in the house. */
-function troubles({ points }: MaterialItem): Block[] {
+function troubles({ code, points }: MaterialItem): Block[] {
   const open = points.filter(({ gap, suggestion }) => gap ?? suggestion);
   if (open.length === 0) return [];
   return [
     sub('存在问题与改进（内部，报送时删去）'),
     {
       kind: 'table',
+      caption: `${code} 存在问题与改进`,
       columns: columnsOf([
         ['要点', 10, 'center'],
         ['问题', 45],

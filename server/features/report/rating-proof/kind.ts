@@ -6,6 +6,7 @@ import { documentFileName } from '../report-number.js';
 import type { RatingProofData } from './data.js';
 import { materialPictures } from './pictures.js';
 import { ratingProof, title } from './report.js';
+import { ratingProofSheets } from './sheets.js';
 import { ratingProofSnapshot } from './snapshot.js';
 
 export const ratingProofKind: DocumentKind<RatingProofData> = {
@@ -26,6 +27,7 @@ export const ratingProofKind: DocumentKind<RatingProofData> = {
   },
   snapshot: (source, request) => inOneRead(source, (reads) => ratingProofSnapshot(reads, request)),
   pictures: materialPictures,
+  workbook: ratingProofSheets,
   document: (data, pictures) => ({
     model: ratingProof(data, pictures),
     fileName: documentFileName(data.number, `${data.subject}${data.framework.shortName}${title}`),

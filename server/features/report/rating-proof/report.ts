@@ -43,7 +43,7 @@ export function ratingProof(data: RatingProofData, pictures: Pictures): Document
                 orientation: 'portrait' as const,
                 blocks: [
                   heading(1, nameOf(name, data)),
-                  list(items, data),
+                  list(nameOf(name, data), items, data),
                   ...items.flatMap((item) => itemChapter(data, item, pictures)),
                 ],
               },
@@ -86,9 +86,11 @@ function overview(data: RatingProofData): Block[] {
     body(
       `本材料按${framework.name}（${framework.documentNumber}）逐项编写，依据的自评是“${assessment.name}”，时段为${officialDay(assessment.periodStart)}至${officialDay(assessment.periodEnd)}，数据时点为${officialMoment(dataAt)}（北京时间）。`,
     ),
-    body(
-      '评价要求是概括文字，正式报送时以标准原文为准。佐证材料只列已审核通过并在有效期内的证据；图片直接嵌入，其他文件按附件编号另附。',
-    ),
+    body([
+      '评价要求是概括文字，正式报送时以标准原文为准。佐证材料只列已审核通过并在有效期内的证据；图片直接嵌入，其他文件按附件编号（',
+      { see: 'attachments' },
+      '）另附。',
+    ]),
     ...(hasLevels && unknown > 0
       ? [
           body(
@@ -110,8 +112,13 @@ function overview(data: RatingProofData): Block[] {
   ];
 }
 
-const list = (items: readonly MaterialItem[], { proofs, hasLevels }: RatingProofData): Block => ({
+const list = (
+  part: string,
+  items: readonly MaterialItem[],
+  { proofs, hasLevels }: RatingProofData,
+): Block => ({
   kind: 'table',
+  caption: `${part}一览`,
   compact: true,
   columns: columnsOf([
     ['代码', 14, 'center'],
@@ -148,6 +155,8 @@ function attachments({ items, proofs }: RatingProofData): Block {
       }
   return {
     kind: 'table',
+    name: 'attachments',
+    caption: '附件清单',
     compact: true,
     columns: columnsOf([
       ['编号', 7, 'center'],

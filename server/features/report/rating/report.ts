@@ -104,7 +104,7 @@ function summary(data: RatingReportData): Block[] {
     body(`${WORDS.declared}：${declared.conclusion}。`),
     body(`${WORDS.proven}：${proven.conclusion}。`),
     body(WORDS.counts({ asked, ...declared })),
-    body(WORDS.gapCount(gaps.length, unproven)),
+    body([WORDS.gapCount(gaps.length, unproven), '逐项见', { see: 'gaps' }, '。']),
     body(WORDS.twoScores),
     ...missingTables(data),
   ];
@@ -150,6 +150,7 @@ function figures({ figures: all }: RatingReportData): Block[] {
     heading(1, WORDS.figures),
     {
       kind: 'table',
+      caption: WORDS.figures,
       compact: true,
       columns: WORDS.figureColumns.map((title, at) => ({ title, width: [30, 34, 16, 20][at] ?? 10 })),
       rows: byControl.map((figuresOf) => [
@@ -184,6 +185,8 @@ const proofCell = (state: RatingGap['proofState']): Cell => ({
 function gapChapter({ gaps }: RatingReportData): Block[] {
   const table: TableBlock = {
     kind: 'table',
+    name: 'gaps',
+    caption: WORDS.gaps,
     compact: true,
     emptyText: WORDS.noGaps,
     columns: WORDS.gapColumns.map((title, at) => ({ title, width: [10, 6, 26, 10, 18, 18, 12][at] ?? 10 })),

@@ -48,6 +48,7 @@ export function levelChapter({ rating }: RatingReportData): Block[] {
     body(WORDS.levelsIntro),
     {
       kind: 'table',
+      caption: WORDS.levels,
       compact: true,
       columns: [
         { title: `${condition}（${ownDeclared}）`, width: 38 },
@@ -84,6 +85,7 @@ function itemTable({ rating, names }: RatingReportData): TableBlock {
   const proven = new Map(rating.proven.items.map((item) => [item.controlId, item]));
   return {
     kind: 'table',
+    caption: WORDS.items,
     compact: true,
     columns: columnsOf(WORDS.itemColumns, [27, 11, 12, 12, 10, 10, 18]),
     rows: rating.declared.items.map((item) => {
@@ -105,6 +107,7 @@ function sectionTable({ rating }: RatingReportData): TableBlock {
   const proven = new Map(rating.proven.sections.map((section) => [section.code, section]));
   return {
     kind: 'table',
+    caption: WORDS.items,
     columns: columnsOf(WORDS.sectionColumns, [44, 14, 14, 14, 14]),
     rows: rating.declared.sections.map(({ code, name, earned, full, rate }) => [
       `${code} ${name}`,
@@ -121,6 +124,7 @@ function checkTable({ rating }: RatingReportData): TableBlock {
   const percent = (rate: number | null | undefined): string => (rate == null ? '—' : `${trimmed(rate)}%`);
   return {
     kind: 'table',
+    caption: WORDS.items,
     columns: columnsOf(WORDS.checkColumns, [38, 10, 10, 10, 16, 16]),
     rows: rating.declared.sections.map(({ code, name, applicable, met, open, rate }) => [
       name,
@@ -149,6 +153,12 @@ export function explanationAnnex({ rating }: RatingReportData): Block[] {
   return [
     { kind: 'heading', level: 1, text: WORDS.tree, numbered: false, newPage: true },
     body(WORDS.treeIntro),
-    { kind: 'table', compact: true, columns: columnsOf(WORDS.treeColumns, [50, 28, 11, 11]), rows },
+    {
+      kind: 'table',
+      caption: WORDS.treeCaption,
+      compact: true,
+      columns: columnsOf(WORDS.treeColumns, [50, 28, 11, 11]),
+      rows,
+    },
   ];
 }

@@ -73,6 +73,7 @@ export const WORDS = {
   verification: '标准数据的核对情况',
   verificationColumns: ['事项', '核对', '说明'],
   tree: '附件一　得分说明',
+  treeCaption: '自报得分的由来',
   treeIntro: '逐层列出结论由哪条规则、哪些数据得出，以及到下一级还缺什么（自报口径）。',
   treeColumns: ['内容', '算式或原因', '数值', '状态'],
   scope: '本报告为内部自评，不代替主管部门或测评机构的评定。',

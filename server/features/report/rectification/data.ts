@@ -75,6 +75,9 @@ export interface PlannedAssessment {
 export interface PlannedProof {
   readonly number: number;
   readonly title: string;
+  /** Version and its bytes; absent in snapshots from before they were kept. */
+  readonly versionNumber?: number;
+  readonly sha256?: string | null;
   readonly collectedOn: string;
   readonly validUntil: string | null;
   readonly label: GapEvidence['label'];

@@ -4,6 +4,7 @@ import { inOneRead, requireWholeSight } from '../report.kind.js';
 import type { DocumentKind } from '../report.kind.js';
 import type { RectificationData } from './data.js';
 import { rectificationDocument, rectificationFileName } from './report.js';
+import { rectificationSheets } from './sheets.js';
 import { rectificationSnapshot } from './snapshot.js';
 import { titles } from './words.js';
 
@@ -29,6 +30,7 @@ const rectificationKind = (document: RectificationData['document']): DocumentKin
       rectificationSnapshot(reads, { number, generatedBy, at, document, ...(scope as RectificationScope) }),
     ),
   document: (data) => ({ model: rectificationDocument(data), fileName: rectificationFileName(data) }),
+  workbook: rectificationSheets,
 });
 
 export const rectificationPlanKind = rectificationKind('RECTIFICATION_PLAN');

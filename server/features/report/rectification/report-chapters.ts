@@ -6,6 +6,7 @@ import { body, heading } from '../gap-analysis/state.js';
 import { TASK_STATE, VERDICT } from '../labels.js';
 import { yuan } from '../roadmap/words.js';
 import { conclusions } from './conclusions.js';
+import { proofNotes } from '../proof-notes.js';
 import type { PlannedTask, RectificationData } from './data.js';
 import {
   baselineTable,
@@ -45,9 +46,11 @@ export function openingChapters(data: RectificationData): Block[] {
         },
       ],
     },
-    body(
-      `“${plan.name}”的期间为${span(plan)}${plan.source ? `，来自${sourceWords[plan.source]}${plan.sourceReference ? `（${plan.sourceReference}）` : ''}` : ''}。截至 ${officialMoment(data.generatedAt)}，${tasks.length} 项任务中已验证 ${done} 项，未完成 ${tasks.length - done} 项，其中逾期 ${late} 项。`,
-    ),
+    body([
+      `“${plan.name}”的期间为${span(plan)}${plan.source ? `，来自${sourceWords[plan.source]}${plan.sourceReference ? `（${plan.sourceReference}）` : ''}` : ''}。截至 ${officialMoment(data.generatedAt)}，${tasks.length} 项任务中已验证 ${done} 项，未完成 ${tasks.length - done} 项（`,
+      { see: 'open' },
+      `），其中逾期 ${late} 项。`,
+    ]),
     ...(plan.note ? [body(plan.note)] : []),
     chapter('整改组织'),
     body(`计划负责人${plan.owner ?? '未指定'}。每项任务由责任部门整改并提交佐证，由提交人以外的人员验证。`),
@@ -84,12 +87,14 @@ function unitTable(tasks: readonly PlannedTask[]): Block {
 }
 
 /** 三、逐项完成情况 and 四、未完成项与理由, for wide pages. */
-export function itemChapters({ tasks }: RectificationData): Block[] {
+export function itemChapters(data: RectificationData): Block[] {
+  const { tasks } = data;
   const open = tasks.filter((one) => !isDone(one));
   return [
     chapter('逐项完成情况'),
     {
       kind: 'table',
+      caption: '逐项完成情况',
       compact: true,
       columns: [
         { title: '编号', width: 8 },
@@ -115,10 +120,18 @@ export function itemChapters({ tasks }: RectificationData): Block[] {
       ]),
       emptyText: '计划中没有任务。',
     },
-    note('整改前是建立任务时的结论，整改后是今天的结论；没有验证的任务不写整改后。'),
+    note([
+      '整改前是建立任务时的结论，整改后是今天的结论；没有验证的任务不写整改后。佐证编号指向',
+      { see: 'proofs' },
+      '，',
+      { see: 'open' },
+      '的任务已提交的佐证写在脚注里。',
+    ]),
     chapter('未完成项与理由、补偿措施'),
     {
       kind: 'table',
+      name: 'open',
+      caption: '未完成项与理由、补偿措施',
       compact: true,
       columns: [
         { title: '编号', width: 8 },
@@ -137,7 +150,7 @@ export function itemChapters({ tasks }: RectificationData): Block[] {
         ownerCell(task.owner),
         centred(task.dueOn === task.originalDueOn ? task.dueOn : `${task.dueOn}\n原 ${task.originalDueOn}`),
         stateCell(task),
-        reasonCell(task),
+        reasonCell(task, data),
         compensationCell(task),
       ]),
       emptyText: '全部任务已验证，没有未完成项。',
@@ -145,16 +158,19 @@ export function itemChapters({ tasks }: RectificationData): Block[] {
   ];
 }
 
-function reasonCell({ delays, returnReason, accepted, state, overdueDays }: PlannedTask): Cell {
+function reasonCell(task: PlannedTask, { proofs }: RectificationData): Cell {
+  const { delays, returnReason, accepted, state, overdueDays } = task;
   const [delay] = delays;
   const told = [
     ...(accepted ? [`风险接受：${accepted.reason}`] : []),
     ...(delay ? [`申请延期至 ${delay.to}（${delayWords[delay.state]}）：${delay.reason}`] : []),
     ...(returnReason ? [`被退回：${returnReason}`] : []),
   ];
-  if (told.length > 0) return told.join('\n');
-  if (overdueDays > 0) return { content: [missing('逾期的原因。')] };
-  return state === 'SUBMITTED' ? '已提交，等待验证。' : '未到期限，按计划进行。';
+  // This table has no column of proofs: what was handed in so far stands at the foot of the page.
+  const handedIn = proofNotes(proofs.filter(({ number }) => task.proofs.includes(number)));
+  if (told.length > 0) return { content: [told.join('\n'), ...handedIn] };
+  if (overdueDays > 0) return { content: [missing('逾期的原因。'), ...handedIn] };
+  return { content: [state === 'SUBMITTED' ? '已提交，等待验证。' : '未到期限，按计划进行。', ...handedIn] };
 }
 
 function compensationCell({ accepted, overdueDays }: PlannedTask): Cell {

@@ -2,7 +2,7 @@ import { dayOf } from '../../../platform/clock.js';
 import type { Reads } from '../../../platform/database/database.js';
 import { notFound } from '../../../platform/graphql/errors.js';
 import { distinct, idsOf } from '../../../platform/graphql/relation.js';
-import { evidencesByIds } from '../../evidence/index.js';
+import { evidencesByIds, versionsByIds } from '../../evidence/index.js';
 import type { Evidence } from '../../evidence/index.js';
 import { organizationOf, unitsByIds } from '../../organization/index.js';
 import { membershipsByIds } from '../../people/index.js';
@@ -181,6 +181,11 @@ async function proofsOf(
   const links = Map.groupBy(await linksOfTasks(reads, 'evidence', idsOf(tasks)), ({ taskId }) => taskId);
   const found = await evidencesByIds(reads, distinct([...links.values()].flat().map(({ id }) => id)));
   const evidences = new Map<string, Evidence>(found.map((evidence) => [evidence.id, evidence]));
+  const versions = new Map(
+    (await versionsByIds(reads, distinct(found.map(({ currentVersionId }) => currentVersionId)))).map(
+      (version) => [version.id, version],
+    ),
+  );
   const numbers = new Map<string, number>();
   const naming = new Map<string, string[]>();
   const ofTask = new Map<string, number[]>();
@@ -192,8 +197,19 @@ async function proofsOf(
       ofTask.set(task.id, [...(ofTask.get(task.id) ?? []), numbers.get(id)!]);
     }
   const list = [...numbers].map(([id, number]): PlannedProof => {
-    const { title, collectedOn, validUntil, label, state, validity } = evidences.get(id)!;
-    return { number, title, collectedOn, validUntil, label, state, validity, tasks: naming.get(id) ?? [] };
+    const { title, collectedOn, validUntil, label, state, validity, currentVersionId } = evidences.get(id)!;
+    const version = versions.get(currentVersionId);
+    return {
+      number,
+      title,
+      ...(version && { versionNumber: version.number, sha256: version.sha256 }),
+      collectedOn,
+      validUntil,
+      label,
+      state,
+      validity,
+      tasks: naming.get(id) ?? [],
+    };
   });
   return { list, ofTask };
 }

@@ -4,6 +4,7 @@ import { inOneRead } from '../report.kind.js';
 import type { DocumentKind } from '../report.kind.js';
 import type { RoadmapReportData } from './data.js';
 import { roadmapFileName, roadmapReport } from './report.js';
+import { roadmapSheets } from './sheets.js';
 import { roadmapSnapshot } from './snapshot.js';
 
 interface RoadmapScope {
@@ -24,4 +25,5 @@ export const roadmapKind: DocumentKind<RoadmapReportData> = {
       roadmapSnapshot(reads, { number, generatedBy, at, ...(scope as RoadmapScope) }, source.scenarios),
     ),
   document: (data) => ({ model: roadmapReport(data), fileName: roadmapFileName(data) }),
+  workbook: roadmapSheets,
 };

@@ -3,7 +3,7 @@ import { centred, verdictWord } from '../format.js';
 import type { GapAnalysisData, GapResult } from '../gap-analysis/data.js';
 import { failed, pointOf, unproven } from '../gap-analysis/findings.js';
 import type { Findings } from '../gap-analysis/findings.js';
-import { highRiskRows, taskLines } from '../gap-analysis/gaps.js';
+import { highRiskRows, notesOf, taskLines } from '../gap-analysis/gaps.js';
 import { body, categoryTable, heading } from '../gap-analysis/state.js';
 import { JUDGEMENT, PROOF_STATE, WEIGHT } from '../labels.js';
 import { byHand, conclusion } from './front.js';
@@ -25,17 +25,26 @@ export const problemsOf = (found: Findings): Problem[] =>
 const wordsOf = ({ gap, proofState, ...result }: GapResult): string =>
   failed(result) ? (gap ?? '未写明差距') : `判为符合，但${PROOF_STATE[proofState]}`;
 
+/** A problem in words; where it is one of the proofs, with them. */
+const notedWordsOf = (result: GapResult, found: Findings): Cell =>
+  failed(result) ? wordsOf(result) : { content: [wordsOf(result), ...notesOf(result, found)] };
+
 /** 三、单项测评结果分析: each security class by control point, what is there and what is wrong. */
-export function singleResults(data: GapAnalysisData, problems: readonly Problem[]): Block[] {
+export function singleResults(data: GapAnalysisData, found: Findings, problems: readonly Problem[]): Block[] {
   const numbers = new Map(problems.map((problem) => [problem.result.code, problem.number]));
   return [
     heading(1, '单项测评结果分析'),
+    body('已有措施所依据的证据写在脚注里；同一份证据只注一次，再次引用时重复其注号。'),
     ...data.categories.flatMap(({ code, name }): Block[] => {
       const results = data.results.filter(({ category }) => category === code);
-      return results.length === 0 ? [] : [heading(2, name), ...classTables(results, numbers)];
+      return results.length === 0 ? [] : [heading(2, name), ...classTables(name, results, found, numbers)];
     }),
     heading(2, '验证测试'),
-    body('漏洞扫描和渗透测试的结果以证据形式关联在相应条款上，见附录三；系统不记录扫描和测试的逐项数据。'),
+    body([
+      '漏洞扫描和渗透测试的结果以证据形式关联在相应条款上，见附录三的',
+      { see: 'proofs' },
+      '；系统不记录扫描和测试的逐项数据。',
+    ]),
     byHand('漏洞扫描、渗透测试的时间、工具、发现和复测结果'),
     heading(2, '安全问题汇总'),
     {
@@ -52,7 +61,7 @@ export function singleResults(data: GapAnalysisData, problems: readonly Problem[
         number,
         result.code,
         result.name,
-        wordsOf(result),
+        notedWordsOf(result, found),
         { content: [verdictWord(result.verdict)], align: 'center' },
       ]),
       emptyText: '没有发现安全问题',
@@ -60,31 +69,44 @@ export function singleResults(data: GapAnalysisData, problems: readonly Problem[
   ];
 }
 
-function classTables(results: readonly GapResult[], numbers: ReadonlyMap<string, string>): Block[] {
+function classTables(
+  category: string,
+  results: readonly GapResult[],
+  found: Findings,
+  numbers: ReadonlyMap<string, string>,
+): Block[] {
   const points = [...Map.groupBy(results, pointOf)];
   return [
     {
       kind: 'table',
+      caption: `${category}的措施与问题`,
       compact: true,
       columns: [
         { title: '控制点', width: 14, label: true },
         { title: '已有的安全控制措施', width: 46 },
         { title: '主要安全问题', width: 40 },
       ],
-      rows: points.map(([point, own]): Cell[] => [point, measures(own), { content: troubles(own, numbers) }]),
+      rows: points.map(([point, own]): Cell[] => [
+        point,
+        { content: measures(own, found) },
+        { content: troubles(own, numbers) },
+      ]),
     },
   ];
 }
 
 /** What is said to be there: of what is met and of the part of what is partly met. */
-function measures(results: readonly GapResult[]): string {
+function measures(results: readonly GapResult[], found: Findings): Content {
   const told = results.filter(
     ({ verdict, currentState }) => currentState && (verdict === 'MET' || verdict === 'PARTIAL'),
   );
   const silent = results.filter(({ verdict, currentState }) => verdict === 'MET' && !currentState).length;
-  const lines = told.map(({ code, currentState }) => `${code}：${currentState}`);
-  if (silent > 0) lines.push(`另有 ${silent} 项判为符合，未写现状。`);
-  return lines.join('\n') || '没有记录';
+  const lines = told.flatMap((result, at): Inline[] => [
+    `${at === 0 ? '' : '\n'}${result.code}：${result.currentState}`,
+    ...notesOf(result, found),
+  ]);
+  if (silent > 0) lines.push(`${lines.length > 0 ? '\n' : ''}另有 ${silent} 项判为符合，未写现状。`);
+  return lines.length > 0 ? lines : '没有记录';
 }
 
 function troubles(results: readonly GapResult[], numbers: ReadonlyMap<string, string>): Content {
@@ -107,15 +129,18 @@ function troubles(results: readonly GapResult[], numbers: ReadonlyMap<string, st
 }
 
 /** 四、整体测评 */
-export function overall({ results }: GapAnalysisData): Block[] {
+export function overall({ results }: GapAnalysisData, found: Findings): Block[] {
   const eased = results.filter((result) => failed(result) && result.riskJudgement === 'MITIGATED');
   return [
     heading(1, '整体测评'),
-    body(
-      '整体测评看控制点之间、区域之间的措施能否互相弥补，从而减轻单项问题。系统只记录对高风险判例已作出的“已有缓解措施”判断，列在下表；其余控制点之间的弥补作用没有记录，须由评估人员分析。',
-    ),
+    body([
+      '整体测评看控制点之间、区域之间的措施能否互相弥补，从而减轻单项问题。系统只记录对高风险判例已作出的“已有缓解措施”判断，列在',
+      { see: 'eased' },
+      '；其余控制点之间的弥补作用没有记录，须由评估人员分析。',
+    ]),
     {
       kind: 'table',
+      name: 'eased',
       caption: '已判断有缓解措施的问题',
       columns: [
         { title: '条款', width: 18, align: 'center' },
@@ -127,7 +152,7 @@ export function overall({ results }: GapAnalysisData): Block[] {
         result.code,
         result.name,
         wordsOf(result),
-        result.riskReason ?? '',
+        { content: [result.riskReason ?? '', ...notesOf(result, found)] },
       ]),
       emptyText: '没有这样的问题',
     },
@@ -144,6 +169,7 @@ export function risks(data: GapAnalysisData, found: Findings, problems: readonly
     ),
     {
       kind: 'table',
+      name: 'highRisks',
       caption: '高风险判例对照',
       compact: true,
       columns: [
@@ -153,7 +179,7 @@ export function risks(data: GapAnalysisData, found: Findings, problems: readonly
         { title: '现状与差距', width: 25 },
         { title: '判断与理由', width: 16 },
       ],
-      rows: found.highRisks.flatMap(highRiskRows),
+      rows: found.highRisks.flatMap((result) => highRiskRows(result, found)),
       emptyText: '没有对应高风险判例的问题',
     },
     riskTable(problems),
@@ -203,6 +229,7 @@ export const suggestions = (problems: readonly Problem[]): Block[] => [
   heading(1, '安全问题整改建议'),
   {
     kind: 'table',
+    caption: '安全问题整改建议',
     compact: true,
     columns: [
       { title: '编号', width: 9, align: 'center' },

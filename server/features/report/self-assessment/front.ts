@@ -1,7 +1,9 @@
 import type { Block } from '../../../platform/documents/index.js';
 import { conclusionWord, levelName, officialDay, officialMoment, scoreText } from '../format.js';
 import type { GapAnalysisData } from '../gap-analysis/data.js';
+import type { Findings } from '../gap-analysis/findings.js';
 import { labelled } from '../gap-analysis/front.js';
+import { notesOf } from '../gap-analysis/gaps.js';
 import { body, heading, scoreTable, systemTable } from '../gap-analysis/state.js';
 import { CONCLUSION, EDITION, TECHNOLOGY } from '../labels.js';
 
@@ -129,7 +131,11 @@ export function conclusion(data: GapAnalysisData): Block[] {
     body(
       proven.vetoes.length === 0
         ? '没有影响结论的高风险项或重大风险隐患。'
-        : `有 ${proven.vetoes.length} 项高风险影响结论${dangers > 0 ? `，其中 ${dangers} 项属于重大风险隐患` : ''}，见“安全问题风险分析”。`,
+        : [
+            `有 ${proven.vetoes.length} 项高风险影响结论${dangers > 0 ? `，其中 ${dangers} 项属于重大风险隐患` : ''}，见“安全问题风险分析”的`,
+            { see: 'highRisks' },
+            '。',
+          ],
     ),
     ...(declared.open > 0 ? [body(`仍有 ${declared.open} 项未评，两个结论都是暂定的。`)] : []),
     body(`结论规则：${scoring.conclusionRule}`),
@@ -159,7 +165,7 @@ export function project({ organization, system, assessment, framework, scoring }
 }
 
 /** 二、被测对象描述 */
-export function subject(data: GapAnalysisData): Block[] {
+export function subject(data: GapAnalysisData, found: Findings): Block[] {
   const { system, categories, results } = data;
   const out = results.filter(({ verdict }) => verdict === 'NOT_APPLICABLE');
   return [
@@ -198,7 +204,11 @@ export function subject(data: GapAnalysisData): Block[] {
         { title: '控制点', width: 24 },
         { title: '不适用的理由', width: 56 },
       ],
-      rows: out.map(({ code, name, notApplicableReason }) => [code, name, notApplicableReason ?? '']),
+      rows: out.map((result) => [
+        result.code,
+        result.name,
+        { content: [result.notApplicableReason ?? '', ...notesOf(result, found)] },
+      ]),
       emptyText: '没有判为不适用的指标',
     },
     heading(2, '测评对象'),

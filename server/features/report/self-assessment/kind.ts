@@ -1,5 +1,6 @@
 import { badInput, text } from '../../../platform/graphql/errors.js';
 import type { GapAnalysisData } from '../gap-analysis/data.js';
+import { gapSheets } from '../gap-analysis/sheets.js';
 import { gapAnalysisSnapshot } from '../gap-analysis/snapshot.js';
 import { askedAssessment, inOneRead } from '../report.kind.js';
 import type { DocumentKind } from '../report.kind.js';
@@ -28,4 +29,5 @@ export const selfAssessmentKind: DocumentKind<GapAnalysisData> = {
     model: selfAssessment(data),
     fileName: documentFileName(data.number, `${data.system.name}${title}`),
   }),
+  workbook: gapSheets,
 };

@@ -34,9 +34,9 @@ export function selfAssessment(data: GapAnalysisData): DocumentModel {
         orientation: 'portrait',
         blocks: [
           ...project(data),
-          ...subject(data),
-          ...singleResults(data, problems),
-          ...overall(data),
+          ...subject(data, found),
+          ...singleResults(data, found, problems),
+          ...overall(data, found),
           ...risks(data, found, problems),
           ...suggestions(problems),
         ],
@@ -57,9 +57,11 @@ const annex = (text: string, newPage = true): Block => ({
 function annexes(data: GapAnalysisData, found: Findings): Block[] {
   return [
     annex('附录一　单项测评结果记录', false),
-    body(
-      '每项要求一行。“结果”一栏在自报与实证不同时分列两行；〔证n〕指向附录三中的证据；权重后的“*”表示未核实。',
-    ),
+    body([
+      '每项要求一行。“结果”一栏在自报与实证不同时分列两行；〔证n〕指向附录三的',
+      { see: 'proofs' },
+      '；权重后的“*”表示未核实。',
+    ]),
     ...ownTextsNote(data.results),
     ...data.categories.flatMap(({ code, name }) => {
       const results = data.results.filter(({ category }) => category === code);

@@ -3,6 +3,7 @@ import { dayOf } from '../../../platform/clock.js';
 import type { DocumentModel, FilledTemplate, PlaceholderValues } from '../../../platform/documents/index.js';
 import type { Storage } from '../../../platform/storage/storage.js';
 import { officialDay } from '../format.js';
+import { signatureWithoutCover } from '../issued-document.js';
 import type { Issue } from '../issued-document.js';
 
 /** A stored template with what this document says in place of its placeholders. */
@@ -12,7 +13,11 @@ export async function filledTemplate(
   model: DocumentModel,
   issue: Issue | null,
 ): Promise<FilledTemplate> {
-  return { file: await buffer(storage.read(sha256)), values: valuesOf(model, issue) };
+  return {
+    file: await buffer(storage.read(sha256)),
+    values: valuesOf(model, issue),
+    ...(issue && { signature: signatureWithoutCover(model, issue) }),
+  };
 }
 
 /** Who answers for a document stands in it once it is issued; before, the line is left to be filled in. */

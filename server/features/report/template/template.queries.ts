@@ -4,10 +4,13 @@ import type { Connection, Page } from '../../../platform/graphql/connection.js';
 import { notFound } from '../../../platform/graphql/errors.js';
 import type { ReportTemplate } from './template.types.js';
 
+const quarantine =
+  '(select q.kind from quarantined_file q where q.organization_id = m.organization_id and q.sha256 = m.sha256)';
 const columns = `m.id, 'ReportTemplate' as "__typename", m.name, m.file_name as "fileName", m.sha256, m.byte_size as "byteSize", m.problems,
   m.state, m.kinds, m.created_at as "createdAt", m.activated_at as "activatedAt", m.created_by as "createdById",
   '/files/report-templates/' || m.id || '/file.docx' as "downloadUrl",
-  case when m.problems = '[]' then '/files/report-templates/' || m.id || '/preview.docx' end as "previewUrl"`;
+  ${quarantine} as quarantine,
+  case when m.problems = '[]' and ${quarantine} is null then '/files/report-templates/' || m.id || '/preview.docx' end as "previewUrl"`;
 
 /** The template that documents of a kind go into now: that of the kind before that of all. `$1` is the organization. */
 export const templateInForce = (kind: string): string =>

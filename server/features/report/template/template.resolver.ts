@@ -2,8 +2,10 @@ import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../../platform/access/allow.js';
 import { readPage } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
+import { say } from '../../../platform/graphql/errors.js';
 import { Relation } from '../../../platform/graphql/relation.js';
 import type { Load } from '../../../platform/graphql/relation.js';
+import { whyClosed } from '../../evidence/index.js';
 import { memberOfEach, Membership } from '../../people/index.js';
 import { listTemplates, requireTemplate } from './template.queries.js';
 import type { TemplateService } from './template.service.js';
@@ -71,6 +73,18 @@ export class TemplateResolver {
 
 @Resolver(() => ReportTemplate)
 export class TemplateFields {
+  @Relation(() => String, {
+    nullable: true,
+    description:
+      'Why it may neither be opened nor activated, in the language of the caller: the malware scan has not seen it yet, or found something. Null when it may.',
+  })
+  closedReason(templates: ReportTemplate[], _args: object, { actor }: Load): (string | null)[] {
+    return templates.map(({ quarantine }) => {
+      const why = whyClosed(quarantine);
+      return why && say(why, actor.locale);
+    });
+  }
+
   @Relation(() => Membership, { nullable: true, description: 'Who uploaded it.', needs: ['createdById'] })
   createdBy(templates: ReportTemplate[], _args: object, load: Load) {
     return memberOfEach(templates, load, (template) => template.createdById);

@@ -3,17 +3,20 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Reads } from '../../../platform/database/database.js';
 import type { Deps } from '../../../platform/deps.js';
 import { mostTemplateBytes, renderDocument } from '../../../platform/documents/index.js';
 import { invalidState, notFound, text } from '../../../platform/graphql/errors.js';
 import { demand, demandOwnHeader, sendError, watchSilence } from '../../../platform/http/route-guard.js';
 import { isId, newId } from '../../../platform/ids.js';
+import { requireOpenFile } from '../../evidence/index.js';
 import { organizationOf } from '../../organization/index.js';
 import { filledTemplate } from './fill-template.js';
 import { sampleDocument } from './sample-document.js';
 import { requireTemplate } from './template.queries.js';
 import { templateTooLarge } from './template.service.js';
 import type { TemplateService } from './template.service.js';
+import type { ReportTemplate } from './template.types.js';
 
 interface Asked {
   readonly Params: { readonly id: string };
@@ -58,9 +61,7 @@ export function templateRoutes(
       const actor = demand(request, 'report:template');
       const { id } = request.params;
       if (!isId(id)) throw notFound();
-      const { fileName, sha256, byteSize } = await database.read(actor, (reads) =>
-        requireTemplate(reads, id),
-      );
+      const { fileName, sha256, byteSize } = await database.read(actor, (reads) => openTemplate(reads, id));
       return await headed(reply, fileName).header('content-length', byteSize).send(storage.read(sha256));
     } catch (error) {
       return sendError(error, request, reply);
@@ -74,7 +75,7 @@ export function templateRoutes(
       const { id } = request.params;
       if (!isId(id)) throw notFound();
       const [template, { name }] = await database.read(actor, async (reads) => [
-        await requireTemplate(reads, id),
+        await openTemplate(reads, id),
         await organizationOf(reads),
       ]);
       if (template.problems.length > 0)
@@ -94,6 +95,13 @@ export function templateRoutes(
       return sendError(error, request, reply);
     }
   });
+}
+
+/** A template whose bytes may be opened; NOT_FOUND, or INVALID_STATE while the malware scan keeps it closed. */
+async function openTemplate(reads: Reads, id: string): Promise<ReportTemplate> {
+  const template = await requireTemplate(reads, id);
+  await requireOpenFile(reads, template.sha256);
+  return template;
 }
 
 const headed = (reply: FastifyReply, fileName: string): FastifyReply =>

@@ -6,10 +6,13 @@ import { z } from 'zod';
 import type { Actor } from '../../../platform/access/actor.js';
 import type { Database, Tx } from '../../../platform/database/database.js';
 import { inspectTemplate, mostTemplateBytes } from '../../../platform/documents/index.js';
+import type { InspectedTemplate } from '../../../platform/documents/index.js';
 import { AppError, badInput, invalidState, text } from '../../../platform/graphql/errors.js';
 import { check, id, line } from '../../../platform/graphql/input-rules.js';
 import { newId } from '../../../platform/ids.js';
 import type { Storage } from '../../../platform/storage/storage.js';
+import { infectedFile, requireOpenFile } from '../../evidence/index.js';
+import type { FileScan, ScanVerdict } from '../../evidence/index.js';
 import { reportKinds, ReportTemplateEntity } from '../report.entity.js';
 import { requireTemplate } from './template.queries.js';
 import type { ActivateReportTemplateInput, ReportTemplate } from './template.types.js';
@@ -24,24 +27,36 @@ export class TemplateService {
   constructor(
     private readonly database: Database,
     private readonly storage: Pick<Storage, 'adopt' | 'temporaryDir'>,
+    private readonly scanning: FileScan,
   ) {}
 
-  /** Takes a file as a draft, whatever is wrong with its placeholders. BAD_USER_INPUT for a file that is not taken at all. */
+  /** Takes a file as a draft, whatever is wrong with its placeholders. BAD_USER_INPUT for a file that is not taken at all. What the malware scanner gave no answer about is closed until it did. */
   async receive(actor: Actor, given: { readonly fileName: unknown }, body: Readable): Promise<string> {
     const { fileName } = check(receiving, given);
     const file = await bytesOf(body);
-    const opened = await inspectTemplate(file);
-    if ('refused' in opened) throw badInput({ file: opened.refused });
     const sha256 = createHash('sha256').update(file).digest('hex');
     const path = join(this.storage.temporaryDir, newId());
+    let opened: InspectedTemplate;
+    let verdict: ScanVerdict | undefined;
     try {
       await writeFile(path, file, { flag: 'wx' });
+      verdict = await this.scanning.look(path);
+      if (verdict?.kind === 'INFECTED') throw infectedFile(verdict.signature);
+      opened = await inspectTemplate(file);
+      if ('refused' in opened) throw badInput({ file: opened.refused });
       await this.storage.adopt(path, sha256);
     } finally {
       await rm(path, { force: true });
     }
+    const { problems } = opened;
     return this.database.write(actor, async (tx) => {
       await lockTemplates(tx);
+      // Bytes that are in use already stay so: once more they say nothing new.
+      const known = await tx.em.count(ReportTemplateEntity, {
+        organizationId: actor.organizationId,
+        sha256,
+      });
+      if (known === 0 || verdict?.kind !== 'UNKNOWN') await this.scanning.note(tx, sha256, verdict);
       const drafts = await tx.em.count(ReportTemplateEntity, {
         organizationId: actor.organizationId,
         state: 'DRAFT',
@@ -61,7 +76,7 @@ export class TemplateService {
         fileName,
         sha256,
         byteSize: file.length,
-        problems: opened.problems,
+        problems,
         state: 'DRAFT',
         kinds: [],
         createdBy: actor.membershipId ?? null,
@@ -74,7 +89,7 @@ export class TemplateService {
         objectType: 'ReportTemplate',
         objectId: template.id,
         objectName: template.name,
-        after: { fileName, sha256, problems: opened.problems.length },
+        after: { fileName, sha256, problems: problems.length },
       });
       return template.id;
     });
@@ -96,6 +111,7 @@ export class TemplateService {
             'The template has problems: correct it and upload it again.',
           ),
         );
+      await requireOpenFile(tx, template.sha256);
       const [other] = await tx.query<{ name: string }>(
         'reportTemplate.rival',
         `select name from report_template where organization_id = $1 and state = 'ACTIVE'

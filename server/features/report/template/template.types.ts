@@ -4,6 +4,7 @@ import { apiEnum } from '../../../platform/graphql/api-enum.js';
 import { connectionOf } from '../../../platform/graphql/connection.js';
 import { Node } from '../../../platform/graphql/node.js';
 import { DateTime } from '../../../platform/graphql/scalars.js';
+import type { Quarantine } from '../../evidence/index.js';
 import type { templateStates } from '../report.entity.js';
 import { ReportKind } from '../report.types.js';
 
@@ -94,6 +95,7 @@ export class ReportTemplate extends Node {
   activatedAt!: string | null;
 
   createdById!: string | null;
+  quarantine!: Quarantine;
 }
 
 export const ReportTemplateConnection = connectionOf('ReportTemplate', () => ReportTemplate).Connection;

@@ -28,6 +28,7 @@ import { IssuedReports } from './20261130-100-issued-reports.js';
 import { OwedDocuments } from './20261130-99-owed-documents.js';
 import { AssessmentDocuments } from './20261130-104-assessment-documents.js';
 import { InspectionPacks } from './20261130-96-inspection-packs.js';
+import { ReportPdf } from './20261130-108-report-pdf.js';
 import { ReportTemplates } from './20261130-105-report-templates.js';
 import { PackAssessments } from './20261130-107-pack-assessments.js';
 import { LimitedMembers } from './20261130-97-limited-members.js';
@@ -119,6 +120,7 @@ export const migrations: MigrationObject[] = [
   { name: '20261130-97-limited-members', class: LimitedMembers },
   { name: '20261130-105-report-templates', class: ReportTemplates },
   { name: '20261130-107-pack-assessments', class: PackAssessments },
+  { name: '20261130-108-report-pdf', class: ReportPdf },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },

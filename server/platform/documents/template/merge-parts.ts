@@ -1,17 +1,19 @@
+import { relations } from './read-template.js';
+
 /** Before every name of the document's own, so that none is one of the template's. */
 export const own = 'HJ';
 
-type Parts = ReadonlyMap<string, Buffer>;
-const textOf = (parts: Parts, name: string): string => parts.get(name)?.toString('utf8') ?? '';
-const elements = (xml: string, name: string): string[] =>
+export type Parts = ReadonlyMap<string, Buffer>;
+export const textOf = (parts: Parts, name: string): string => parts.get(name)?.toString('utf8') ?? '';
+export const elements = (xml: string, name: string): string[] =>
   [...xml.matchAll(new RegExp(`<${name}\\b[^>]*?(?:/>|>[\\s\\S]*?</${name}>)`, 'g'))].map(([whole]) => whole);
-const before = (xml: string, closing: string, more: string): string => {
+export const before = (xml: string, closing: string, more: string): string => {
   const at = xml.lastIndexOf(closing);
   if (at < 0) throw new Error(`the template has no ${closing}`);
   return xml.slice(0, at) + more + xml.slice(at);
 };
 /** An element that holds nothing may be written as one tag. */
-const opened = (xml: string, name: string): string =>
+export const opened = (xml: string, name: string): string =>
   xml.replace(new RegExp(`<${name}\\b([^>]*?)\\s*/>\\s*$`), `<${name}$1></${name}>`);
 
 /** Names that the body of the document uses, as they are in the merged file. */
@@ -20,7 +22,7 @@ export const renamed = (xml: string): string =>
     .replace(/(<w:(?:p|r)Style w:val=")/g, `$1${own}`)
     .replace(/( r:(?:embed|id|link)=")/g, `$1${own}`)
     .replace(
-      /( w:(?:name|anchor)="|<w:instrText xml:space="preserve"> PAGEREF )(_Toc|proof_)/g,
+      /( w:(?:name|anchor)="|<w:instrText xml:space="preserve"> (?:PAGEREF|NOTEREF|REF) )(_Toc|proof_|note_|table_|figure_)/g,
       `$1_${own}$2`,
     );
 
@@ -96,7 +98,7 @@ export const quietSettings = (template: Parts): string =>
     '',
   );
 
-const emptyPart = (root: string): string =>
+export const emptyPart = (root: string): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><${root} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"></${root}>`;
 
 /** A part that both files have once and that the merged file has under its usual name. */
@@ -107,7 +109,7 @@ const shared = {
   'word/settings.xml': 'settings',
 } as const;
 export type SharedPart = keyof typeof shared;
-const officeRelation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+export const officeRelation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** Relations of the merged document: the template's, with the pictures, headers and footers of the document. */
 export function mergedRelations(template: Parts, added: readonly string[]): string {
@@ -125,7 +127,6 @@ export function mergedRelations(template: Parts, added: readonly string[]): stri
     );
   return before(into, '</Relationships>', missing.join('') + added.join(''));
 }
-export const relations = 'word/_rels/document.xml.rels';
 
 /** Types of all parts: the template's, and those of what came with the document. */
 export function mergedTypes(template: Parts, document: Parts, names: ReadonlySet<string>): string {

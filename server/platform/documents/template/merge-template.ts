@@ -1,4 +1,4 @@
-import type { DocumentModel } from '../document.model.js';
+import type { Block, DocumentModel } from '../document.model.js';
 import { readForeignZip } from '../zip.reader.js';
 import {
   carried,
@@ -10,35 +10,49 @@ import {
   numberBaseOf,
   own,
   quietSettings,
-  relations,
   renamed,
   renamedPart,
+  textOf,
 } from './merge-parts.js';
+import { mergedNotes } from './merge-notes.js';
 import { freeBase, sectionInTemplate, surroundingsOf } from './merge-sections.js';
-import { filled } from './placeholders.js';
+import { filled, placeholdersIn } from './placeholders.js';
 import type { PlaceholderValues } from './placeholders.js';
-import { documentPart, storyParts, templateBounds } from './read-template.js';
+import { documentPart, relations, storyParts, templateBounds } from './read-template.js';
 import { attributeOf, tagsOf } from './xml-scan.js';
 
 /** A template and what stands in place of its placeholders. */
 export interface FilledTemplate {
   readonly file: Uint8Array;
   readonly values: PlaceholderValues;
+  /** Who answers for the document, which its cover would say: leads it where the template has no place for both names. */
+  readonly signature?: Block | undefined;
 }
 
 /** The document as it goes into a template, which has the cover of the house. */
-export const withoutCover = (model: DocumentModel): DocumentModel => ({
-  ...model,
-  sections: model.sections.flatMap((section) => {
+export function intoTemplate(model: DocumentModel, { file, signature }: FilledTemplate): DocumentModel {
+  const sections = model.sections.flatMap((section) => {
     const blocks = section.blocks.filter(({ kind }) => kind !== 'cover');
     return blocks.length === 0 && section.blocks.length > 0 ? [] : [{ ...section, blocks }];
-  }),
-});
+  });
+  if (signature === undefined || namesSigners(file)) return { ...model, sections };
+  const [first = { orientation: 'portrait', blocks: [] } as const, ...others] = sections;
+  return { ...model, sections: [{ ...first, blocks: [signature, ...first.blocks] }, ...others] };
+}
+
+/** Whether a template says who looked through a document and who issued it. */
+function namesSigners(file: Uint8Array): boolean {
+  const parts = readForeignZip(Buffer.from(file), templateBounds);
+  const named = storyParts(parts).map(({ name }) => placeholdersIn(textOf(parts, name)));
+  return (['reviewer', 'approver'] as const).every((one) => named.some((all) => all.has(one)));
+}
 
 export interface Merged {
   readonly parts: ReadonlyMap<string, Buffer>;
   /** Text of the body as it is named in the merged file. */
   readonly rename: (xml: string) => string;
+  /** Footnotes of the template that are counted before those of the document. */
+  readonly notesBefore: number;
 }
 
 /**
@@ -60,13 +74,16 @@ export function mergeTemplate(
   const stories = storyParts(template).map(({ name }) => textOf(template, name));
   const bookmarks = freeBase(idsOf(stories, /^w:bookmarkStart$/, 'w:id'));
   const pictures = freeBase(idsOf(stories, /^wp:docPr$/, 'id'));
+  const notes = mergedNotes(template, document);
   const rename = (text: string): string =>
-    renamed(text).replace(
-      /(<w:bookmark(?:Start|End) w:id=")(\d+)/g,
-      (_, head: string, id: string) => head + (Number(id) + bookmarks),
-    );
+    notes
+      .rename(renamed(text))
+      .replace(
+        /(<w:bookmark(?:Start|End) w:id=")(\d+)/g,
+        (_, head: string, id: string) => head + (Number(id) + bookmarks),
+      );
 
-  const body = bodyOf(rename(textOf(document, documentPart)), around).replace(
+  const body = bodyOf(rename(textOf(document, documentPart)), around, notes.section).replace(
     /(<wp:docPr id=")(\d+)/g,
     (_, head: string, id: string) => head + (Number(id) + pictures),
   );
@@ -80,6 +97,7 @@ export function mergeTemplate(
   put(parts, 'word/numbering.xml', mergedNumbering(template, document, numberBase));
   put(parts, 'word/fontTable.xml', mergedFonts(template, document));
   put(parts, 'word/settings.xml', quietSettings(template));
+  if (notes.part) put(parts, notes.part.name, notes.part.xml);
   const added: string[] = [];
   for (const { text } of tagsOf(textOf(document, relations))) {
     const target = attributeOf(text, 'Target') ?? '';
@@ -99,19 +117,25 @@ export function mergeTemplate(
         .replace(`"${target}"`, `"${name.slice('word/'.length)}"`),
     );
   }
-  put(parts, relations, mergedRelations(template, added));
+  put(parts, relations, mergedRelations(template, [...added, notes.relation]));
   // Programs that tell file types by the first bytes look for this name at the start.
   const types = mergedTypes(template, document, new Set(parts.keys()));
-  return { parts: new Map([['[Content_Types].xml', Buffer.from(types)], ...parts]), rename };
+  return {
+    parts: new Map([['[Content_Types].xml', Buffer.from(types)], ...parts]),
+    rename,
+    notesBefore: (around.before.match(/<w:footnoteReference\b/g) ?? []).length,
+  };
 }
 
-const textOf = (parts: ReadonlyMap<string, Buffer>, name: string): string =>
-  parts.get(name)?.toString('utf8') ?? '';
 const put = (parts: Map<string, Buffer>, name: string, text: string): unknown =>
   parts.set(name, Buffer.from(text));
 
 /** Between the body tags of the skeleton, with the properties of its sections as they are in the template. */
-function bodyOf(skeleton: string, around: ReturnType<typeof surroundingsOf>): string {
+function bodyOf(
+  skeleton: string,
+  around: ReturnType<typeof surroundingsOf>,
+  section: (properties: string) => string,
+): string {
   const inner = skeleton.slice(
     skeleton.indexOf('<w:body>') + '<w:body>'.length,
     skeleton.lastIndexOf('</w:body>'),
@@ -119,7 +143,7 @@ function bodyOf(skeleton: string, around: ReturnType<typeof surroundingsOf>): st
   let sections = 0;
   const body = inner.replace(/<w:sectPr\b[\s\S]*?<\/w:sectPr>/g, (properties) => {
     sections += 1;
-    return sectionInTemplate(properties, around, sections === 1);
+    return section(sectionInTemplate(properties, around, sections === 1));
   });
   if (around.endsFile) return body;
   const last = body.lastIndexOf('<w:sectPr');

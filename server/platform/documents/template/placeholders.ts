@@ -91,6 +91,14 @@ export const isBody = ({ text }: Paragraph): boolean => {
   return name !== undefined && placeholderOf(name) === 'body';
 };
 
+/** The placeholders that stand in a part. */
+export const placeholdersIn = (xml: string): Set<Placeholder> =>
+  new Set(
+    paragraphsOf(xml).flatMap(({ text }) =>
+      [...text.matchAll(written)].flatMap(([, name = '']) => placeholderOf(name) ?? []),
+    ),
+  );
+
 /** More than these nobody reads. */
 const toldProblems = 50;
 

@@ -7,6 +7,7 @@ export const templateBounds = { entries: 1000, partBytes: 16 * 1024 * 1024, byte
 export type TemplateParts = ReadonlyMap<string, Buffer>;
 
 export const documentPart = 'word/document.xml';
+export const relations = 'word/_rels/document.xml.rels';
 
 /** The parts with text, as the relations of the document name them. */
 export function storyParts(parts: TemplateParts): { name: string; place: TemplateProblem['place'] }[] {
@@ -16,7 +17,7 @@ export function storyParts(parts: TemplateParts): { name: string; place: Templat
     footnotes: 'NOTE',
     endnotes: 'NOTE',
   };
-  const related = relationsOf(parts.get('word/_rels/document.xml.rels')).flatMap(({ type, target }) => {
+  const related = relationsOf(parts.get(relations)).flatMap(({ type, target }) => {
     const place = places[type];
     const name = `word/${target}`;
     return place && parts.has(name) ? [{ name, place }] : [];
