@@ -28,6 +28,13 @@ export class InspectionItemFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
+      'Only items given to the caller: to him by name, or to one of his units and to nobody by name (true); false restricts nothing.',
+  })
+  mine?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
       'Only items that nobody answers for (true), neither unit nor person, or that somebody does (false).',
   })
   unassigned?: boolean | null;
