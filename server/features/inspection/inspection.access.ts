@@ -15,6 +15,15 @@ export const mayEdit = (actor: Actor, { state }: InState): boolean => mayManage(
 export const mayNote = (actor: Actor, { state }: InState): boolean =>
   may(actor, 'inspection:note') && !actor.ownWorkOnly && isRunning(state);
 
+interface Noted extends InState {
+  readonly createdById: string | null;
+}
+
+/** What was noted is changed, or taken back, by who wrote it, or by who runs inspections. */
+export const mayChangeNote = (actor: Actor, { state, createdById }: Noted): boolean =>
+  mayNote(actor, { state }) &&
+  (may(actor, 'inspection:manage') || (createdById !== null && createdById === actor.membershipId));
+
 interface Given {
   readonly unitId: string | null;
   readonly personId: string | null;
