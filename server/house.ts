@@ -3,6 +3,7 @@ import type { App } from './app.js';
 import { createApp } from './app.js';
 import { entities } from './features/rooms.js';
 import { systemClock } from './platform/clock.js';
+import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
 import type { Deps } from './platform/deps.js';
@@ -20,7 +21,15 @@ export interface House {
 }
 
 /** Puts the server together on a migrated database; `applicationUrl` must carry the restricted role. */
-export async function openHouse(config: Config, logger: Logger, applicationUrl: string): Promise<House> {
+export async function openHouse(
+  config: Config,
+  logger: Logger,
+  applicationUrl: string,
+  {
+    clock = systemClock,
+    jobs = new Jobs(applicationUrl, logger),
+  }: { readonly clock?: Clock; readonly jobs?: Jobs } = {},
+): Promise<House> {
   let feed: EventFeed | undefined;
   const database = await Database.open({ url: applicationUrl, entities, onEvents: () => feed?.announce() });
   feed = new EventFeed(database.pool, applicationUrl, logger);
@@ -29,10 +38,10 @@ export async function openHouse(config: Config, logger: Logger, applicationUrl: 
   const deps: Deps = {
     config,
     logger,
-    clock: systemClock,
+    clock,
     database,
     feed,
-    jobs: new Jobs(applicationUrl, logger),
+    jobs,
     storage: registered(store, blobs),
     blobs,
   };
