@@ -10,6 +10,7 @@ import type { Deps } from './platform/deps.js';
 import { EventFeed } from './platform/events/feed.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import type { Logger } from './platform/logging.js';
+import { openSecretBox } from './platform/secrets/secret-keys.js';
 import { BlobRegister, registered, keepStoreTidy } from './platform/storage/blob-register.js';
 import { openStorage } from './platform/storage/open-storage.js';
 
@@ -42,6 +43,7 @@ export async function openHouse(
     database,
     feed,
     jobs,
+    secrets: openSecretBox(config),
     storage: registered(store, blobs),
     blobs,
   };
