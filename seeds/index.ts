@@ -2,6 +2,7 @@ import type { House } from '../server/house.js';
 import { systemActor } from '../server/platform/access/actor.js';
 import { addDays } from '../server/platform/clock.js';
 import type { Story } from '../server/platform/database/story-clock.js';
+import type { DeskJobs } from '../server/platform/jobs/desk-jobs.js';
 import { newId } from '../server/platform/ids.js';
 import { tellAssessments } from './demo-hospital/assessment-story.js';
 import { Cast } from './demo-hospital/cast.js';
@@ -13,7 +14,8 @@ import { tellOwnTexts } from './demo-hospital/own-texts.js';
 import { tellEvidenceRequests } from './demo-hospital/requests.js';
 import { tellPolicies } from './demo-hospital/policies.js';
 import { tellRoutines } from './demo-hospital/routines.js';
-import { tellPacks } from './demo-hospital/packs.js';
+import { tellDocuments } from './demo-hospital/documents.js';
+import { tellPacks, visitor } from './demo-hospital/packs.js';
 import { tellRoadmap } from './demo-hospital/roadmap.js';
 import { buildPeople, buildUnits, persons } from './demo-hospital/people.js';
 
@@ -37,7 +39,7 @@ export const storyBegin = (today: string): Date => new Date(`${addDays(today, -s
  */
 export async function seedDemoHospital(
   house: House,
-  story: Story,
+  { story, jobs }: { readonly story: Story; readonly jobs: DeskJobs },
   password: string,
   today: string,
   createOrganization: CreateOrganization,
@@ -48,7 +50,7 @@ export async function seedDemoHospital(
   await house.app.http.ready();
   const units = await buildUnits(house, actor);
   const members = await buildPeople(house, actor, units, password);
-  const diary = new Diary(house, story, new Cast(house, password), today);
+  const diary = new Diary(house, story, new Cast(house, password), jobs, today);
   await tellAssessments(diary, units, members);
   tellOwnTexts(diary);
   tellOwnBooks(diary);
@@ -59,6 +61,7 @@ export async function seedDemoHospital(
   tellRoadmap(diary, units, members);
   tellInspections(diary, units, members);
   tellPacks(diary);
+  tellDocuments(diary);
   await diary.live();
-  return persons.map(({ username, role }) => ({ username, role }));
+  return [...persons, visitor].map(({ username, role }) => ({ username, role }));
 }

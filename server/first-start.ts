@@ -9,6 +9,7 @@ import type { Config } from './platform/config.js';
 import type { Postgres } from './platform/database/postgres.js';
 import { withClient } from './platform/database/set-up.js';
 import { tellStory } from './platform/database/story-clock.js';
+import { DeskJobs } from './platform/jobs/desk-jobs.js';
 import type { Logger } from './platform/logging.js';
 
 /** Builds the demo hospital in an empty installation, with a house of its own; answers the lines about demo accounts to print. */
@@ -29,9 +30,10 @@ export async function firstStart(
   const password = config.demoPassword ?? generatePassword();
   const today = dayOf(systemClock.now());
   const accounts = await tellStory(ownerUrl, applicationUrl, storyBegin(today), async (story) => {
-    const house = await openHouse(config, logger, story.applicationUrl);
+    const jobs = new DeskJobs(story.applicationUrl, logger);
+    const house = await openHouse(config, logger, story.applicationUrl, { clock: story, jobs });
     try {
-      return await seedDemoHospital(house, story, password, today, (id, code, name) =>
+      return await seedDemoHospital(house, { story, jobs }, password, today, (id, code, name) =>
         withClient(ownerUrl, (client) =>
           client.query('select create_organization($1, $2, $3)', [id, code, name]),
         ),

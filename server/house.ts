@@ -3,12 +3,14 @@ import type { App } from './app.js';
 import { createApp } from './app.js';
 import { entities } from './features/rooms.js';
 import { systemClock } from './platform/clock.js';
+import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
 import type { Deps } from './platform/deps.js';
 import { EventFeed } from './platform/events/feed.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import type { Logger } from './platform/logging.js';
+import { openSecretBox } from './platform/secrets/secret-keys.js';
 import { BlobRegister, registered, keepStoreTidy } from './platform/storage/blob-register.js';
 import { openStorage } from './platform/storage/open-storage.js';
 
@@ -20,7 +22,15 @@ export interface House {
 }
 
 /** Puts the server together on a migrated database; `applicationUrl` must carry the restricted role. */
-export async function openHouse(config: Config, logger: Logger, applicationUrl: string): Promise<House> {
+export async function openHouse(
+  config: Config,
+  logger: Logger,
+  applicationUrl: string,
+  {
+    clock = systemClock,
+    jobs = new Jobs(applicationUrl, logger),
+  }: { readonly clock?: Clock; readonly jobs?: Jobs } = {},
+): Promise<House> {
   let feed: EventFeed | undefined;
   const database = await Database.open({ url: applicationUrl, entities, onEvents: () => feed?.announce() });
   feed = new EventFeed(database.pool, applicationUrl, logger);
@@ -29,10 +39,11 @@ export async function openHouse(config: Config, logger: Logger, applicationUrl: 
   const deps: Deps = {
     config,
     logger,
-    clock: systemClock,
+    clock,
     database,
     feed,
-    jobs: new Jobs(applicationUrl, logger),
+    jobs,
+    secrets: openSecretBox(config),
     storage: registered(store, blobs),
     blobs,
   };

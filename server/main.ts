@@ -9,6 +9,7 @@ import { loadFrameworks } from './features/framework/index.js';
 import { openHouse } from './house.js';
 import { createLogger } from './platform/logging.js';
 import { firstStart } from './first-start.js';
+import { sealSecrets } from './platform/secrets/sealing.js';
 import { explainStartFailure } from './start-failure.js';
 
 const config = readSettings();
@@ -25,6 +26,7 @@ try {
     unlock();
   };
   await withClient(postgres.ownerUrl, async (client) => {
+    await sealSecrets(client, config);
     await loadFrameworks(client, join(projectRoot, 'frameworks'));
     await loadCrosswalks(client, join(projectRoot, 'frameworks', 'crosswalks'));
   });

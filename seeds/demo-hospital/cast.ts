@@ -25,6 +25,15 @@ export class Cast {
     return caller;
   }
 
+  /** A first sign-in, with the password that somebody else knows. */
+  async welcome(username: string, firstPassword: string): Promise<void> {
+    const caller = await signIn(this.house, username, firstPassword, `10.20.99.${10 + (this.day % 200)}`);
+    await caller.ask(
+      'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { viewer { locale } } }',
+      { input: { currentPassword: firstPassword, newPassword: this.password } },
+    );
+  }
+
   async signOut(): Promise<void> {
     const all = await Promise.all(this.present.values());
     this.present.clear();

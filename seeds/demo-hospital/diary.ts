@@ -1,6 +1,7 @@
 import type { House } from '../../server/house.js';
 import { rescoreDue } from '../../server/features/assessment/expiry.job.js';
 import { addDays } from '../../server/platform/clock.js';
+import type { DeskJobs } from '../../server/platform/jobs/desk-jobs.js';
 import type { Story } from '../../server/platform/database/story-clock.js';
 import type { Caller } from './caller.js';
 import type { Cast } from './cast.js';
@@ -38,6 +39,7 @@ export class Diary {
     private readonly house: House,
     private readonly story: Story,
     private readonly cast: Cast,
+    private readonly jobs: DeskJobs,
     /** The real day on which the demo hospital is built. */
     readonly today: string,
   ) {}
@@ -66,6 +68,16 @@ export class Diary {
     else this.pages.set(day, [...(this.pages.get(day) ?? []), { who, act }]);
   }
 
+  /** Waits for what was asked of workers: none runs while the story is told. */
+  work(): Promise<void> {
+    return this.jobs.performAll();
+  }
+
+  /** Somebody who was given an account on that day signs in for the first time, and chooses the password of the demo. */
+  welcome(username: string, firstPassword: string): Promise<void> {
+    return this.cast.welcome(username, firstPassword);
+  }
+
   /** Lives through it all. Each day begins with what the night brought (proofs that ran out, periods that began) and ends with signing out. */
   async live(): Promise<void> {
     // One act after the other: each stands on what those before it have left, and may write down what follows from it.
@@ -77,6 +89,7 @@ export class Diary {
       for (const { minute, who, act } of timed(this.pages.get(day) ?? [])) {
         await this.story.moveTo(at(day, minute));
         await act(await this.cast.as(who));
+        await this.work();
       }
       await this.cast.signOut();
       this.pages.delete(day);

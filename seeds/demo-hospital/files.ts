@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { Resvg } from '@resvg/resvg-js';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
 import { writeXlsx } from 'hucre';
+import { drawText } from './glyphs.js';
 
 export type FileKind = 'pdf' | 'png' | 'docx' | 'xlsx';
 
@@ -14,13 +13,6 @@ export interface Sheet {
   readonly day: string;
   readonly lines: readonly (readonly [string, string])[];
 }
-
-const require = createRequire(import.meta.url);
-const font = join(
-  dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json')),
-  '400Regular',
-  'NotoSansSC_400Regular.ttf',
-);
 
 /** Makes a real file of the kind; the same sheet always gives the same content. */
 export async function makeFile(kind: FileKind, sheet: Sheet): Promise<Buffer> {
@@ -51,24 +43,22 @@ export async function makeFile(kind: FileKind, sheet: Sheet): Promise<Buffer> {
 }
 
 function render(sheet: Sheet, width: number) {
-  const escape = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const row = 44;
   const height = 190 + sheet.lines.length * row;
   const lines = sheet.lines
     .map(([name, value], at) => {
       const y = 150 + at * row;
       return `<rect x="40" y="${y}" width="820" height="${row}" fill="${at % 2 ? '#ffffff' : '#eef4f4'}" stroke="#b9c9c9"/>
-        <text x="60" y="${y + 29}" font-size="19" fill="#1d2b2f">${escape(name)}</text>
-        <text x="420" y="${y + 29}" font-size="19" fill="#1d2b2f">${escape(value)}</text>`;
+        ${drawText(name, 60, y + 29, 19, '#1d2b2f')}${drawText(value, 420, y + 29, 19, '#1d2b2f')}`;
     })
     .join('');
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="${height}" font-family="Noto Sans SC">
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="${height}">
     <rect width="900" height="${height}" fill="#ffffff"/><rect width="900" height="12" fill="#0d6b6e"/>
-    <text x="40" y="70" font-size="30" fill="#0f2b32">${escape(sheet.title)}</text>
-    <text x="40" y="115" font-size="19" fill="#53666b">${escape(sheet.unit)}　${sheet.day}　演示数据</text>${lines}</svg>`;
+    ${drawText(sheet.title, 40, 70, 30, '#0f2b32')}
+    ${drawText(`${sheet.unit}　${sheet.day}　演示数据`, 40, 115, 19, '#53666b')}${lines}</svg>`;
   return new Resvg(svg, {
     fitTo: { mode: 'width', value: width },
-    font: { fontFiles: [font], loadSystemFonts: false, defaultFontFamily: 'Noto Sans SC' },
+    font: { loadSystemFonts: false },
   }).render();
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { findOffice } from './documents/office.js';
 import { defaultBudget } from './graphql/budget.js';
 import type { BudgetLimits } from './graphql/budget.js';
+import { keysOf } from './secrets/secret-box.js';
 import type { S3Settings } from './storage/storage.settings.js';
 
 /** Raised for a wrong setting; its message is the one sentence shown to the person who starts the server. */
@@ -66,6 +67,11 @@ const schema = z.object({
   HENGJIAN_MAIL_FROM: setting(z.email().optional()),
   /** `on` lets webhooks reach addresses of the hospital's own network; never this machine in production. */
   HENGJIAN_WEBHOOK_PRIVATE: setting(onOff.default('off')),
+  /**
+   * Keys that seal the secrets in the database: base64 of 32 bytes each, the one that seals first, former ones behind it after
+   * commas. Without it the key lies in `secret.key` of the data folder; several servers on one database need the same.
+   */
+  HENGJIAN_SECRET_KEY: setting(z.string().optional()),
   /** Seed the demo hospital on first start. `on` outside production. */
   HENGJIAN_DEMO: setting(onOff.optional()),
   /** Password of every demo account; generated and printed once when missing. */
@@ -107,6 +113,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   /** Whether webhooks may reach addresses of the hospital's own network. */
   readonly webhookPrivate: boolean;
+  /** Keys of the setting, the one that seals first; empty when the key lies in the data folder. */
+  readonly secretKeys: readonly Buffer[];
   readonly demo: boolean;
   readonly demoPassword: string | undefined;
   readonly publicUrl: string | undefined;
@@ -140,6 +148,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sm3: value.HENGJIAN_SM3 === 'on',
     mail: mailServer(value),
     webhookPrivate: value.HENGJIAN_WEBHOOK_PRIVATE === 'on',
+    secretKeys: secretKeys(value.HENGJIAN_SECRET_KEY),
     leastFreeBytes: value.HENGJIAN_LEAST_FREE_MB * 1024 * 1024,
     demo: (value.HENGJIAN_DEMO ?? (production ? 'off' : 'on')) === 'on',
     demoPassword: value.HENGJIAN_DEMO_PASSWORD,
@@ -166,6 +175,15 @@ function officeProgram(setting: string | undefined, searchPath: string | undefin
   } catch {
     throw new ConfigError(`Setting HENGJIAN_OFFICE is wrong: ${setting} is no program that can be run.`);
   }
+}
+
+function secretKeys(given: string | undefined): readonly Buffer[] {
+  if (given === undefined) return [];
+  const keys = keysOf(given, ',');
+  if (keys) return keys;
+  throw new ConfigError(
+    'Setting HENGJIAN_SECRET_KEY is wrong: each key is base64 of 32 bytes, several are parted by commas (openssl rand -base64 32).',
+  );
 }
 
 function clamdAddress(given: string | undefined): Config['clamd'] {

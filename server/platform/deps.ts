@@ -4,6 +4,7 @@ import type { Database } from './database/database.js';
 import type { EventFeed } from './events/feed.js';
 import type { Jobs } from './jobs/jobs.js';
 import type { Logger } from './logging.js';
+import type { SecretBox } from './secrets/secret-box.js';
 import type { BlobRegister } from './storage/blob-register.js';
 import type { Storage } from './storage/storage.js';
 
@@ -15,6 +16,8 @@ export interface Deps {
   readonly database: Database;
   readonly feed: EventFeed;
   readonly jobs: Jobs;
+  /** Seals and opens the secrets in the database. */
+  readonly secrets: SecretBox;
   readonly storage: Storage;
   readonly blobs: BlobRegister;
 }

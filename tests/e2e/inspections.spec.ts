@@ -42,7 +42,33 @@ test('an inspection is prepared, held on a tablet and a phone, and its findings 
   const words = `备份日志缺一周 ${Date.now()}`;
   await page.getByRole('textbox', { name: '记一笔' }).fill(words);
   await page.getByRole('button', { name: '记下', exact: true }).click();
-  await expect(page.getByRole('listitem').filter({ hasText: words })).toBeVisible();
+  const noted = page.getByRole('listitem').filter({ hasText: words });
+  await expect(noted).toBeVisible();
+  // What was typed in a hurry is put right, by keys alone; somebody else was faster, and the dialog says so.
+  await noted.getByRole('button', { name: '修改' }).press('Enter');
+  const changing = page.getByRole('dialog', { name: '修改记录' });
+  const text = changing.getByRole('textbox', { name: '内容' });
+  await expect(text).toBeFocused();
+  await changing.getByRole('button', { name: '索要' }).press('Space');
+  await expectAccessible(page);
+  await changeMeanwhile(words);
+  await text.press('Control+Enter');
+  await expect(changing.getByText('内容已被他人修改，请刷新后重试')).toBeVisible();
+  await text.press('Escape');
+  await noted.getByRole('button', { name: '修改' }).press('Enter');
+  await text.fill(`${words} 改`);
+  await text.press('Control+Enter');
+  await expect(changing).toBeHidden();
+  await expect(noted).toContainText(`${words} 改`);
+  await page.getByRole('textbox', { name: '记一笔' }).fill('按错了');
+  await page.getByRole('button', { name: '记下', exact: true }).click();
+  const wrong = page.getByRole('listitem').filter({ hasText: '按错了' });
+  await wrong.getByRole('button', { name: '删除' }).press('Enter');
+  const removing = page.getByRole('dialog', { name: '删除记录' });
+  await removing.getByRole('textbox', { name: '原因' }).fill('记错了');
+  await expectAccessible(page);
+  await removing.getByRole('button', { name: '删除', exact: true }).press('Enter');
+  await expect(wrong).toBeHidden();
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(search).toBeHidden();
@@ -64,3 +90,21 @@ test('an inspection is prepared, held on a tablet and a phone, and its findings 
   await expectAccessible(page);
   expect(page.url()).toContain(`/inspections/${id}`);
 });
+
+/** The same note on another tablet. */
+async function changeMeanwhile(words: string): Promise<void> {
+  const { inspections } = await ask<{
+    inspections: { nodes: { notes: { nodes: { id: string; version: number; text: string }[] } }[] };
+  }>(
+    'officer',
+    '{ inspections(filter: { states: [PREPARING, ON_SITE] }) { nodes { notes { nodes { id version text } } } } }',
+  );
+  const { id, version } = inspections.nodes
+    .flatMap(({ notes }) => notes.nodes)
+    .find((note) => note.text === words)!;
+  await ask(
+    'officer',
+    'mutation ($input: UpdateInspectionNoteInput!) { updateInspectionNote(input: $input) { note { id } } }',
+    { input: { id, version, severity: 'HIGH' } },
+  );
+}

@@ -1,4 +1,4 @@
-import { accessibilityFaults, ask, expect, signIn, test } from './journey.js';
+import { accessibilityFaults, ask, expect, signIn, signInByHand, test } from './journey.js';
 
 /** A small frozen pack of the demo: a chapter of an assessment with files among its proofs, and one of another by the same codes. */
 async function frozenPack(): Promise<string> {
@@ -108,4 +108,20 @@ test('an inspector gets an account for one pack, reads it with his name on it, a
   await items.getByRole('button', { name: '8.1.1.1-b' }).click();
   await expect(inspector.getByText('登录已结束')).toBeVisible();
   await tablet.close();
+});
+
+test('the visitor of the demo reads the pack that was frozen for him, and nothing else', async ({ page }) => {
+  await signInByHand(page, 'visitor');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('市网信办预审材料');
+  const items = page.getByRole('navigation', { name: '材料包条款' });
+  await expect(items.getByRole('button', { name: '8.1.1.1-a' })).toBeVisible();
+  await page.goto('/reports');
+  await expect(page).toHaveURL(/\/packs\/[0-9a-f-]+$/);
+
+  // What went out to last year's inspecting body: the first version withdrawn, the second issued.
+  const { reports } = await ask<{ reports: { nodes: { standing: string; number: string }[] } }>(
+    'officer',
+    '{ reports(filter: { kind: INSPECTION_REPLY }, first: 10) { nodes { standing number } } }',
+  );
+  expect(reports.nodes.map(({ standing }) => standing)).toEqual(['ISSUED', 'WITHDRAWN']);
 });

@@ -29,7 +29,8 @@ export type DemoRole =
   | 'inspector'
   | 'sysadmin'
   | 'secadmin'
-  | 'auditor';
+  | 'auditor'
+  | 'visitor';
 
 /** Signs in through the page, as a person would. */
 export async function signInByHand(page: Page, username: DemoRole): Promise<void> {

@@ -96,6 +96,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     PORT: '0',
     HENGJIAN_DATA: dataDir,
     HENGJIAN_LOG: 'fatal',
+    // Several apps stand on one database: they have to have the same key.
+    HENGJIAN_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     // Tests ask more in a minute than any person; the budget has tests of its own.
     HENGJIAN_POINTS_PER_MINUTE: '100000000',
     HENGJIAN_POINTS_PER_HOUR: '100000000',

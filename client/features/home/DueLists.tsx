@@ -30,6 +30,24 @@ export function DueLists({ due }: { due: HomeDue }) {
           end: <RequestDue {...request} />,
         }))}
       />
+      {(due.inspections?.nodes ?? []).map(({ id, name, items }) => (
+        <DueList
+          key={id}
+          title={t`我的检查项 · ${name}`}
+          more={homeLinks.myItems(id)}
+          items={items.nodes.map((item) => ({
+            id: item.id,
+            to: homeLinks.item(id, item.id),
+            text: `${item.control?.code ?? ''} ${item.control?.name ?? ''}`,
+            end: item.dueOn && (
+              <>
+                {item.overdue && <Tag tone="negative">{t`已逾期`}</Tag>}
+                <span className={styles.faint}>{formatDate(item.dueOn)}</span>
+              </>
+            ),
+          }))}
+        />
+      ))}
       <DueList
         title={t`我的任务`}
         more={homeLinks.myTasks}

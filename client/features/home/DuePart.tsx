@@ -13,6 +13,7 @@ import {
   type HomeDue,
 } from './documents';
 import { DueLists } from './DueLists';
+import { HomeInspectionsDocument } from './inspections';
 import { HomeSkeleton } from './HomeSkeleton';
 import { Tile } from './Tile';
 import { homeLinks } from './homeLinks';
@@ -54,13 +55,20 @@ export function DuePart() {
     fetchPolicy: 'cache-and-network',
     skip: !wantsPolicies,
   });
+  const wantsVisits = can('inspection:read');
+  const visits = useQuery(HomeInspectionsDocument, {
+    fetchPolicy: 'cache-and-network',
+    skip: !wantsVisits,
+  });
   const deciding = useQuery(HomeDecisionsDocument, {
     variables: decisions,
     fetchPolicy: 'cache-and-network',
     skip: !wantsDecisions,
   });
-  if (!wantsWork && !wantsProofs && !wantsPolicies && !wantsDecisions) return null;
-  const failed = [work, waiting, asked, shelf, deciding].find(({ data, error }) => !data && error)?.error;
+  if (!wantsWork && !wantsProofs && !wantsPolicies && !wantsDecisions && !wantsVisits) return null;
+  const failed = [work, waiting, asked, shelf, deciding, visits].find(
+    ({ data, error }) => !data && error,
+  )?.error;
   if (failed) {
     return (
       <ErrorState
@@ -72,6 +80,7 @@ export function DuePart() {
           void asked.refetch();
           void shelf.refetch();
           void deciding.refetch();
+          void visits.refetch();
         }}
       />
     );
@@ -81,12 +90,13 @@ export function DuePart() {
     (wantsProofs && !waiting.data) ||
     (proofs.own && !asked.data) ||
     (wantsPolicies && !shelf.data) ||
-    (wantsDecisions && !deciding.data)
+    (wantsDecisions && !deciding.data) ||
+    (wantsVisits && !visits.data)
   )
     return <HomeSkeleton height={186} />;
   return (
     <Due
-      data={{ ...work.data, ...waiting.data, ...asked.data, ...shelf.data, ...deciding.data }}
+      data={{ ...work.data, ...waiting.data, ...asked.data, ...shelf.data, ...deciding.data, ...visits.data }}
       shows={{ ...shows, ...proofs, ...policies }}
     />
   );
@@ -187,6 +197,20 @@ function Due({ data, shows }: DueProps) {
         ? { text: t`逾期 ${formatNumber(data.askedOverdue.totalCount)}`, to: homeLinks.asked }
         : null,
     },
+    // As with assessments: each inspection has a list of its own behind it.
+    ...(data.inspections?.nodes ?? []).flatMap(({ id, name, items }) =>
+      items.totalCount > 0
+        ? [
+            {
+              id: `items-${id}`,
+              label: t`我的检查项 · ${name}`,
+              count: items.totalCount,
+              to: homeLinks.myItems(id),
+              urgent: items.nodes.some(({ overdue }) => overdue),
+            },
+          ]
+        : [],
+    ),
     shows.own && {
       id: 'returned',
       label: t`退给我的证据`,

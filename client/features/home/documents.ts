@@ -4,6 +4,7 @@ import type {
   HomeDecisionsQuery,
   HomeDueQuery,
   HomeEvidenceQuery,
+  HomeInspectionsQuery,
   HomePoliciesQuery,
   HomeStateQuery,
 } from '../../gql/graphql';
@@ -261,5 +262,6 @@ export type HomeDue = HomeDueQuery &
   HomeEvidenceQuery &
   Partial<HomeAskedQuery> &
   Partial<HomeDecisionsQuery> &
+  Partial<HomeInspectionsQuery> &
   HomePoliciesQuery;
 export type HomeState = HomeStateQuery;

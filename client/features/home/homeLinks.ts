@@ -36,6 +36,8 @@ export const homeLinks = {
   reviewed: (id: string) => `/evidence/review?id=${id}`,
   asked: '/requests?view=mine',
   request: (id: string) => `/requests/${id}`,
+  myItems: (inspectionId: string) => `/inspections/${inspectionId}?tab=prepare&ready=0&mine=1`,
+  item: (inspectionId: string, id: string) => `/inspections/${inspectionId}?tab=prepare&item=${id}`,
   policiesToRead: '/policies?toRead=1',
   policiesToApprove: '/policies?toApprove=1',
   policy: (id: string) => `/policies/${id}`,

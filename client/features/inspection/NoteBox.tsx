@@ -5,17 +5,15 @@ import type { FindingSeverity, InspectionNoteKind } from '../../gql/graphql';
 import { randomId } from '../../lib/randomId';
 import { Button } from '../../ui/Button';
 import { useErrorText } from '../../ui/States';
-import { Segments } from '../../ui/Tabs';
 import { TextArea } from '../../ui/TextArea';
 import { showToast } from '../../ui/toastStore';
 import { AddNoteDocument, seenIn } from './changes';
 import styles from './Inspection.module.css';
-import { noteKinds, severities, useInspectionNames } from './useInspectionNames';
+import { NoteKindFields } from './NoteKindFields';
 
 /** Two taps for a note: into the text, and 「记下」. */
 export function NoteBox({ inspectionId, itemId }: { inspectionId: string; itemId: string | null }) {
   const { t } = useLingui();
-  const names = useInspectionNames();
   const errorText = useErrorText();
   const [kind, setKind] = useState<InspectionNoteKind>('FINDING');
   const [severity, setSeverity] = useState<FindingSeverity>('MEDIUM');
@@ -51,22 +49,7 @@ export function NoteBox({ inspectionId, itemId }: { inspectionId: string; itemId
         void save();
       }}
     >
-      <div className={styles.noteKinds}>
-        <Segments<InspectionNoteKind>
-          label={t`记什么`}
-          value={kind}
-          onChange={setKind}
-          options={noteKinds.map((one) => ({ id: one, label: names.note(one) }))}
-        />
-        {kind === 'FINDING' && (
-          <Segments<FindingSeverity>
-            label={t`严重程度`}
-            value={severity}
-            onChange={setSeverity}
-            options={severities.map((one) => ({ id: one, label: names.severity(one) }))}
-          />
-        )}
-      </div>
+      <NoteKindFields kind={kind} onKind={setKind} severity={severity} onSeverity={setSeverity} />
       <TextArea
         label={t`记一笔`}
         labelHidden

@@ -17,6 +17,10 @@ import styles from './Inspection.module.css';
 import { severityTones, useInspectionNames } from './useInspectionNames';
 
 const AnswerDialog = lazyPart(async () => (await import('./AnswerDialog')).AnswerDialog);
+const NoteDialog = lazyPart(async () => (await import('./NoteDialog')).NoteDialog);
+const RemoveNoteDialog = lazyPart(async () => (await import('./RemoveNoteDialog')).RemoveNoteDialog);
+
+type Act = 'answer' | 'change' | 'remove';
 
 interface NoteListProps {
   inspection: Inspection;
@@ -28,7 +32,8 @@ interface NoteListProps {
 /** What was noted, newest first. */
 export function NoteList({ inspection, filter, items }: NoteListProps) {
   const { t } = useLingui();
-  const [answering, setAnswering] = useState<InspectionNote | null>(null);
+  const [open, setOpen] = useState<{ act: Act; note: InspectionNote } | null>(null);
+  const close = () => setOpen(null);
   const { data, error, fetchMore, refetch } = useQuery(InspectionNotesDocument, {
     variables: { id: inspection.id, filter },
     fetchPolicy: 'cache-and-network',
@@ -48,21 +53,23 @@ export function NoteList({ inspection, filter, items }: NoteListProps) {
     <>
       <LineList onMore={after ? () => void fetchMore({ variables: { after } }) : undefined}>
         {notes.nodes.map((note) => (
-          <NoteLine key={note.id} note={note} onAnswer={() => setAnswering(note)} />
+          <NoteLine key={note.id} note={note} onAct={(act) => setOpen({ act, note })} />
         ))}
       </LineList>
-      {answering && (
+      {open?.act === 'answer' && (
         <AnswerDialog
-          note={answering}
-          item={items.find(({ id }) => id === answering.item?.id) ?? null}
-          onClose={() => setAnswering(null)}
+          note={open.note}
+          item={items.find(({ id }) => id === open.note.item?.id) ?? null}
+          onClose={close}
         />
       )}
+      {open?.act === 'change' && <NoteDialog inspectionId={inspection.id} note={open.note} onClose={close} />}
+      {open?.act === 'remove' && <RemoveNoteDialog note={open.note} onClose={close} />}
     </>
   );
 }
 
-function NoteLine({ note, onAnswer }: { note: InspectionNote; onAnswer: () => void }) {
+function NoteLine({ note, onAct }: { note: InspectionNote; onAct: (act: Act) => void }) {
   const { t } = useLingui();
   const names = useInspectionNames();
   const { state } = useRemediationNames();
@@ -109,9 +116,15 @@ function NoteLine({ note, onAnswer }: { note: InspectionNote; onAnswer: () => vo
       )}
       <LineNote>{`${note.createdBy?.displayName ?? t`系统`} · ${formatDateTime(note.createdAt)}`}</LineNote>
       {note.viewerCanNote && open && !note.task && (
-        <Button size="small" onClick={onAnswer}>
+        <Button size="small" onClick={() => onAct('answer')}>
           {note.kind === 'FINDING' ? t`当场整改` : t`答复`}
         </Button>
+      )}
+      {note.viewerCanChange && (
+        <>
+          <Button size="small" icon="pencil" onClick={() => onAct('change')}>{t`修改`}</Button>
+          <Button size="small" icon="trash" onClick={() => onAct('remove')}>{t`删除`}</Button>
+        </>
       )}
     </LineItem>
   );

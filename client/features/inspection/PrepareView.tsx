@@ -22,7 +22,7 @@ import { useInspectionNames } from './useInspectionNames';
 const AssignDialog = lazyPart(async () => (await import('./AssignDialog')).AssignDialog);
 const ItemDrawer = lazyPart(async () => (await import('./ItemDrawer')).ItemDrawer);
 
-const filterNames = ['q', 'problem', 'ready', 'unassigned', 'overdue', 'unit'];
+const filterNames = ['q', 'problem', 'ready', 'unassigned', 'overdue', 'unit', 'mine'];
 
 /** What is still missing, item by item; a click on what is missing leads to where it is put right. */
 export function PrepareView({ inspection }: { inspection: Inspection }) {
@@ -38,6 +38,7 @@ export function PrepareView({ inspection }: { inspection: Inspection }) {
   const ready = view.get('ready');
   const unassigned = view.get('unassigned');
   const overdue = view.get('overdue');
+  const mine = view.get('mine');
   const problems = view.all('problem').join();
   const variables = useMemo(
     () => ({
@@ -49,9 +50,10 @@ export function PrepareView({ inspection }: { inspection: Inspection }) {
         ready: overdue === null && ready === null ? null : ready === '1',
         dueUntil: overdue === null ? null : addDays(today(), -1),
         unassigned: unassigned === null ? null : true,
+        mine: mine === null ? null : true,
       },
     }),
-    [id, search, unitId, problems, ready, unassigned, overdue],
+    [id, search, unitId, problems, ready, unassigned, overdue, mine],
   );
   const { data, fetchMore } = useSuspenseQuery(InspectionItemsDocument, {
     variables,
@@ -92,6 +94,11 @@ export function PrepareView({ inspection }: { inspection: Inspection }) {
           active={ready === '0'}
           count={readiness.items - readiness.ready}
           onToggle={() => view.set({ ready: ready === '0' ? null : '0' })}
+        />
+        <FilterChip
+          label={t`我的`}
+          active={mine !== null}
+          onToggle={() => view.set({ mine: mine === null })}
         />
         {readiness.unassigned > 0 && (
           <FilterChip

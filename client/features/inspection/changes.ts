@@ -117,6 +117,30 @@ export const AddNoteDocument = graphql(/* GraphQL */ `
   }
 `);
 
+export const ChangeNoteDocument = graphql(/* GraphQL */ `
+  mutation UpdateInspectionNote($input: UpdateInspectionNoteInput!) {
+    updateInspectionNote(input: $input) {
+      note {
+        id
+        kind
+        text
+        severity
+        version
+      }
+    }
+  }
+`);
+
+export const RemoveNoteDocument = graphql(/* GraphQL */ `
+  mutation RemoveInspectionNote($input: RemoveInspectionNoteInput!) {
+    removeInspectionNote(input: $input) {
+      inspection {
+        id
+      }
+    }
+  }
+`);
+
 export const AnswerNoteDocument = graphql(/* GraphQL */ `
   mutation AnswerInspectionNote($input: AnswerInspectionNoteInput!) {
     answerInspectionNote(input: $input) {

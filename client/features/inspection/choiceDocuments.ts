@@ -28,3 +28,22 @@ export const InspectionChoicesDocument = graphql(/* GraphQL */ `
     }
   }
 `);
+
+/** Items of an inspection that a note can be about. */
+export const InspectionItemChoicesDocument = graphql(/* GraphQL */ `
+  query InspectionItemChoices($id: ID!, $search: String) {
+    inspection(id: $id) {
+      id
+      items(first: 20, filter: { search: $search }) {
+        nodes {
+          id
+          control {
+            id
+            code
+            name
+          }
+        }
+      }
+    }
+  }
+`);

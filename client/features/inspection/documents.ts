@@ -226,6 +226,7 @@ export const InspectionNotesDocument = graphql(/* GraphQL */ `
           createdAt
           version
           viewerCanNote
+          viewerCanChange
           createdBy {
             id
             displayName

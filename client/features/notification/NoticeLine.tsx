@@ -15,10 +15,14 @@ interface NoticeLineProps {
 export function NoticeLine({ notice, onOpen }: NoticeLineProps) {
   const { t } = useLingui();
   const names = useNoticeNames();
-  const { kind, objectName, path, causedByName, dueOn, reason, approved, createdAt, readAt } = notice;
+  const { kind, objectName, path, causedByName, dueOn, count, reason, approved, createdAt, readAt } = notice;
+  const dayText = (of: typeof kind, date: string): string => {
+    if (of.startsWith('EVIDENCE')) return t`有效期至 ${date}`;
+    return of === 'INSPECTION_VISIT_NEAR' ? t`现场检查 ${date}` : t`期限 ${date}`;
+  };
   const decided = approved === null ? null : approved ? t`已批准` : t`未批准`;
-  const day =
-    dueOn && (kind.startsWith('EVIDENCE') ? t`有效期至 ${formatDate(dueOn)}` : t`期限 ${formatDate(dueOn)}`);
+  const day = dueOn && dayText(kind, formatDate(dueOn));
+  const items = count && t`${count} 项`;
   return (
     <Link to={path} className={classNames(styles.line, !readAt && styles.unread)} onClick={onOpen}>
       <span className={styles.head}>
@@ -28,8 +32,8 @@ export function NoticeLine({ notice, onOpen }: NoticeLineProps) {
         <span className={styles.when}>{formatRelative(createdAt)}</span>
       </span>
       <span>{objectName}</span>
-      {(causedByName ?? dueOn ?? reason) && (
-        <span className={styles.faint}>{[causedByName, day, reason].filter(Boolean).join(' · ')}</span>
+      {(causedByName ?? dueOn ?? items ?? reason) && (
+        <span className={styles.faint}>{[causedByName, items, day, reason].filter(Boolean).join(' · ')}</span>
       )}
     </Link>
   );

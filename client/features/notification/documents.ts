@@ -15,6 +15,7 @@ export const NoticesDocument = graphql(/* GraphQL */ `
         path
         causedByName
         dueOn
+        count
         reason
         approved
         createdAt

@@ -24,6 +24,11 @@ export function useNoticeNames(): Readonly<Record<NoticeKind, string>> {
     REQUEST_OVERDUE: t`证据征集已逾期`,
     REQUEST_ESCALATED: t`证据征集逾期三天未提交`,
     REQUEST_RETURNED: t`提交的征集被退回`,
+    INSPECTION_ASSIGNED: t`检查项分派给您或您的科室`,
+    INSPECTION_DUE_SOON: t`检查项即将到期`,
+    INSPECTION_OVERDUE: t`检查项已逾期`,
+    INSPECTION_ESCALATED: t`检查项逾期三天未就绪`,
+    INSPECTION_VISIT_NEAR: t`迎检临近，仍有检查项未就绪`,
     MENTIONED: t`有人在评论中提到您`,
     POLICY_TO_APPROVE: t`制度待您审批`,
     POLICY_TO_READ: t`制度待您阅读确认`,
@@ -52,6 +57,13 @@ export const groups = {
     'EVIDENCE_EXPIRED',
   ],
   requests: ['REQUEST_ASKED', 'REQUEST_DUE_SOON', 'REQUEST_OVERDUE', 'REQUEST_ESCALATED', 'REQUEST_RETURNED'],
+  inspections: [
+    'INSPECTION_ASSIGNED',
+    'INSPECTION_DUE_SOON',
+    'INSPECTION_OVERDUE',
+    'INSPECTION_ESCALATED',
+    'INSPECTION_VISIT_NEAR',
+  ],
   others: ['MENTIONED', 'POLICY_TO_APPROVE', 'POLICY_TO_READ', 'INTEGRITY_FOUND'],
 } as const satisfies Readonly<Record<string, readonly NoticeKind[]>>;
 
@@ -59,5 +71,5 @@ export type Group = keyof typeof groups;
 
 export function useGroupNames(): Readonly<Record<Group, string>> {
   const { t } = useLingui();
-  return { tasks: t`整改`, evidence: t`证据`, requests: t`征集`, others: t`其他` };
+  return { tasks: t`整改`, evidence: t`证据`, requests: t`征集`, inspections: t`迎检`, others: t`其他` };
 }

@@ -19,7 +19,10 @@ import { NoteService } from './note.service.js';
 
 export { InspectionProblemKind } from './inspection.enums.js';
 export { Inspection } from './inspection.types.js';
-export { inspectionsByIds, requireInspection } from './inspection.queries.js';
+export { isGiven, mayManage as mayManageInspections } from './inspection.access.js';
+export { inspectionsByIds, readinessOfInspections, requireInspection } from './inspection.queries.js';
+export { owedItems, visitsToCome } from './owed.queries.js';
+export type { OwedItem } from './owed.queries.js';
 export { findingsOfInspection, itemsOfInspections, preparedItems } from './item.queries.js';
 export type { PreparedItem } from './item.queries.js';
 

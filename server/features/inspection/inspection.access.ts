@@ -15,6 +15,27 @@ export const mayEdit = (actor: Actor, { state }: InState): boolean => mayManage(
 export const mayNote = (actor: Actor, { state }: InState): boolean =>
   may(actor, 'inspection:note') && !actor.ownWorkOnly && isRunning(state);
 
+interface Noted extends InState {
+  readonly createdById: string | null;
+}
+
+/** What was noted is changed, or taken back, by who wrote it, or by who runs inspections. */
+export const mayChangeNote = (actor: Actor, { state, createdById }: Noted): boolean =>
+  mayNote(actor, { state }) &&
+  (may(actor, 'inspection:manage') || (createdById !== null && createdById === actor.membershipId));
+
+interface Given {
+  readonly unitId: string | null;
+  readonly personId: string | null;
+}
+
+/** An item is the work of the person who is named; without one, of everybody of the unit who can bring proof. */
+export const isGiven = (actor: Actor, { unitId, personId }: Given): boolean =>
+  may(actor, 'inspection:read') &&
+  (personId
+    ? personId === actor.membershipId
+    : unitId !== null && actor.unitIds.includes(unitId) && may(actor, 'evidence:create'));
+
 /** Contributors and service engineers see the items of their units and their own; `$1`–`$3` are `sightOf`. */
 export const itemInSight = (i: string): string =>
   `(${i}.organization_id = $1 and ($2::uuid[] is null or ${i}.unit_id = any ($2) or ${i}.person_id = $3::uuid))`;

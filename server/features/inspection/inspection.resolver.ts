@@ -32,6 +32,7 @@ import {
   AssignInspectionItemsInput,
   InterpretInspectionItemInput,
   PlanInspectionFindingsInput,
+  RemoveInspectionNoteInput,
   UpdateInspectionNoteInput,
 } from './item.inputs.js';
 import { itemsByIds, notesByIds } from './item.queries.js';
@@ -190,7 +191,8 @@ export class InspectionResolver {
 
   @Allow('inspection:note')
   @Mutation(() => InspectionNotePayload, {
-    description: 'Changes a note. INVALID_STATE for a finding that has become a task.',
+    description:
+      'Changes a note: who wrote it, or who runs inspections. INVALID_STATE for a finding that has become a task.',
   })
   async updateInspectionNote(
     @Arg('input', () => UpdateInspectionNoteInput, { description: 'The changes.' })
@@ -198,6 +200,19 @@ export class InspectionResolver {
     @Ctx() context: RequestContext,
   ): Promise<InspectionNotePayload> {
     return notePayload(context, await this.services.notes.update(context.actor, input));
+  }
+
+  @Allow('inspection:note')
+  @Mutation(() => InspectionPayload, {
+    description:
+      'Takes back a note that was written by mistake: who wrote it, or who runs inspections. INVALID_STATE for a finding that has become a task.',
+  })
+  async removeInspectionNote(
+    @Arg('input', () => RemoveInspectionNoteInput, { description: 'Which note, and why.' })
+    input: RemoveInspectionNoteInput,
+    @Ctx() context: RequestContext,
+  ): Promise<InspectionPayload> {
+    return payload(context, await this.services.notes.remove(context.actor, input));
   }
 
   @Allow('inspection:note')

@@ -67,10 +67,13 @@ export const newNote = z.object({
 export const changedNote = z.object({
   id,
   version,
+  kind: z.enum(noteKinds).optional(),
   text: reason(4000).optional(),
   itemId: id.nullish(),
   severity: z.enum(severities).nullish(),
 });
+
+export const removedNote = z.object({ id, version, reason: reason(2000) });
 
 export const noteAnswer = z.object({ id, version, answer: paragraph(4000), evidenceIds });
 

@@ -7,7 +7,7 @@ import { Control, controlsByIds } from '../framework/index.js';
 import { Unit, unitOfEach } from '../organization/index.js';
 import { memberOfEach, Membership } from '../people/index.js';
 import { RemediationTask, tasksByIds } from '../remediation/index.js';
-import { mayEdit, mayNote } from './inspection.access.js';
+import { mayChangeNote, mayEdit, mayNote } from './inspection.access.js';
 import { inspectionsByIds } from './inspection.queries.js';
 import { Inspection, InspectionItem, InspectionNote, InspectionProblem } from './inspection.types.js';
 import { itemsByIds } from './item.queries.js';
@@ -135,8 +135,19 @@ export class InspectionNoteFields {
     return inOrder(keys, await tasksByIds(reads, distinct(keys)));
   }
 
-  @Relation(() => Boolean, { description: 'The caller may change and answer it.' })
+  @Relation(() => Boolean, { description: 'The caller may answer it.' })
   viewerCanNote(notes: InspectionNote[], _args: object, { actor, reads }: Load): boolean[] {
     return notes.map(({ inspectionState }) => !reads.moment && mayNote(actor, { state: inspectionState }));
+  }
+
+  @Relation(() => Boolean, {
+    description:
+      'The caller may change it and take it back: he wrote it, or runs inspections. Never once it has become a task.',
+  })
+  viewerCanChange(notes: InspectionNote[], _args: object, { actor, reads }: Load): boolean[] {
+    return notes.map(
+      ({ inspectionState, createdById, taskId }) =>
+        !reads.moment && !taskId && mayChangeNote(actor, { state: inspectionState, createdById }),
+    );
   }
 }

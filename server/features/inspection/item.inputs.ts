@@ -28,6 +28,13 @@ export class InspectionItemFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
+      'Only items given to the caller: to him by name, or to one of his units and to nobody by name (true); false restricts nothing.',
+  })
+  mine?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
       'Only items that nobody answers for (true), neither unit nor person, or that somebody does (false).',
   })
   unassigned?: boolean | null;
@@ -138,14 +145,37 @@ export class UpdateInspectionNoteInput {
   @Field(() => Int, { description: 'Version that the caller saw; another one is CONFLICT.' })
   version!: number;
 
+  @Field(() => InspectionNoteKind, {
+    nullable: true,
+    description: 'What it is; what was answered cannot become a remark (INVALID_STATE).',
+  })
+  kind?: InspectionNoteKind | null;
+
   @Field(() => String, { nullable: true, description: 'The words, at most 4000 characters.' })
   text?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The item that it is about; null for none.' })
   itemId?: string | null;
 
-  @Field(() => FindingSeverity, { nullable: true, description: 'How grave a finding is.' })
+  @Field(() => FindingSeverity, {
+    nullable: true,
+    description: 'How grave a finding is; MEDIUM for what becomes one and says nothing.',
+  })
   severity?: FindingSeverity | null;
+}
+
+@InputType({ description: 'Takes back a note that was written by mistake.' })
+export class RemoveInspectionNoteInput {
+  @Field(() => ID, { description: 'The note.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Version that the caller saw; another one is CONFLICT.' })
+  version!: number;
+
+  @Field(() => String, {
+    description: 'Why, at most 2000 characters; kept in the audit trail with what the note said.',
+  })
+  reason!: string;
 }
 
 @InputType({

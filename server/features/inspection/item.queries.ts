@@ -53,6 +53,10 @@ export async function itemsOfInspections(
   if (filter.ready != null) where.push(`(cardinality(q.kinds) = 0) = ${bind(filter.ready)}::boolean`);
   if (filter.unitId) where.push(`i.unit_id = ${bind(filter.unitId)}::uuid`);
   if (filter.personId) where.push(`i.person_id = ${bind(filter.personId)}::uuid`);
+  if (filter.mine)
+    where.push(
+      `(i.person_id = $3::uuid or i.person_id is null and i.unit_id = any (${bind(reads.actor.unitIds)}::uuid[]))`,
+    );
   if (filter.unassigned != null)
     where.push(`(i.unit_id is null and i.person_id is null) = ${bind(filter.unassigned)}::boolean`);
   if (filter.dueUntil) where.push(`i.due_on <= ${bind(filter.dueUntil)}::date`);

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import type { Actor } from '../../platform/access/actor.js';
 import { sqlState } from '../../platform/database/database.js';
 import type { Database, Tx } from '../../platform/database/database.js';
@@ -13,12 +14,13 @@ import { check } from '../../platform/graphql/input-rules.js';
 import { requireEvidences } from '../evidence/index.js';
 import { InspectionItemEntity, InspectionNoteEntity } from './inspection.entity.js';
 import type { InspectionNoteRecord, InspectionRecord } from './inspection.entity.js';
-import { mayNote } from './inspection.access.js';
+import { mayChangeNote, mayNote } from './inspection.access.js';
 import { lockInspection, requireRunning, tellInspection } from './inspection.records.js';
-import { changedNote, newNote, noteAnswer } from './inspection.rules.js';
+import { changedNote, newNote, noteAnswer, removedNote } from './inspection.rules.js';
 import type {
   AddInspectionNoteInput,
   AnswerInspectionNoteInput,
+  RemoveInspectionNoteInput,
   UpdateInspectionNoteInput,
 } from './item.inputs.js';
 
@@ -39,27 +41,50 @@ export class NoteService {
     }
   }
 
-  /** Changes the words of a note, its item or how grave it is. */
+  /** Changes the words of a note, what it is, its item or how grave it is. */
   async update(actor: Actor, input: UpdateInspectionNoteInput): Promise<string> {
-    const change = check(changedNote, { ...input, text: input.text ?? undefined });
+    const change = check(changedNote, {
+      ...input,
+      text: input.text ?? undefined,
+      kind: input.kind ?? undefined,
+    });
     return this.database.write(actor, async (tx) => {
-      const { note, inspection } = await requireNote(tx, change);
-      if (change.severity && note.kind !== 'FINDING') throw notGraded();
-      if (note.taskId)
-        throw invalidState(
-          text('该问题已转为整改任务，请在任务中修改。', 'The finding has become a task: change it there.'),
-        );
+      const { note, inspection } = await requireOwn(tx, change);
+      const kind = change.kind ?? note.kind;
+      if (change.severity && kind !== 'FINDING') throw notGraded();
+      if (kind === 'REMARK' && note.state === 'ANSWERED')
+        throw invalidState(text('已答复的记录不能改为“记录”。', 'What was answered cannot become a remark.'));
       await requireItem(tx, note.inspectionId, change.itemId);
       const next = {
+        kind,
         text: change.text ?? note.text,
         itemId: input.itemId === undefined ? (note.itemId ?? null) : (change.itemId ?? null),
-        severity: change.severity ?? note.severity ?? null,
+        severity: kind === 'FINDING' ? (change.severity ?? note.severity ?? 'MEDIUM') : null,
       };
-      const before = { text: note.text, itemId: note.itemId ?? null, severity: note.severity ?? null };
+      const before = factsOf(note);
       if (JSON.stringify(before) === JSON.stringify(next)) return note.id;
       Object.assign(note, next);
       tellInspection(tx, 'noteChanged', inspection, { before, after: next });
       return note.id;
+    });
+  }
+
+  /** Takes back a note that was written by mistake; what it said stays in the audit trail. Answers the inspection. */
+  async remove(actor: Actor, input: RemoveInspectionNoteInput): Promise<string> {
+    const { reason, ...which } = check(removedNote, { ...input });
+    return this.database.write(actor, async (tx) => {
+      const { note, inspection } = await requireOwn(tx, which);
+      tx.em.remove(note);
+      tellInspection(tx, 'noteRemoved', inspection, {
+        before: {
+          ...factsOf(note),
+          ...(note.state === 'ANSWERED'
+            ? { answer: note.answer ?? null, evidenceIds: note.evidenceIds }
+            : {}),
+        },
+        reason,
+      });
+      return inspection.id;
     });
   }
 
@@ -118,11 +143,39 @@ async function add(tx: Tx, wanted: ReturnType<typeof newNote.parse>): Promise<st
   return note.id;
 }
 
+/** What a note says, in the words of the audit trail. */
+const factsOf = (note: InspectionNoteRecord) => ({
+  kind: note.kind,
+  text: note.text,
+  itemId: note.itemId ?? null,
+  severity: note.severity ?? null,
+});
+
+/** A note that the actor may change; INVALID_STATE once it has become a task. */
+async function requireOwn(
+  tx: Tx,
+  which: { readonly id: string; readonly version: number },
+): Promise<{ note: InspectionNoteRecord; inspection: InspectionRecord }> {
+  const found = await requireNote(tx, which);
+  const { note, inspection } = found;
+  if (!mayChangeNote(tx.actor, { state: inspection.state, createdById: note.createdBy ?? null }))
+    throw forbidden();
+  if (note.taskId)
+    throw invalidState(
+      text('该问题已转为整改任务，请在任务中修改。', 'The finding has become a task: change it there.'),
+    );
+  return found;
+}
+
 async function requireNote(
   tx: Tx,
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<{ note: InspectionNoteRecord; inspection: InspectionRecord }> {
-  const note = await tx.em.findOne(InspectionNoteEntity, { organizationId: tx.actor.organizationId, id });
+  const note = await tx.em.findOne(
+    InspectionNoteEntity,
+    { organizationId: tx.actor.organizationId, id },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
   if (!note) throw notFound();
   const inspection = await lockInspection(tx, note.inspectionId, { shared: true });
   requireNoter(tx, inspection);

@@ -2,12 +2,11 @@ import type { Tx } from '../../platform/database/database.js';
 import { evidencesByIds, maySeeEvidence } from '../evidence/index.js';
 import { maySeeTask, tasksByIds } from '../remediation/index.js';
 import { isAsked, maySeeRequest, requestsByIds } from '../request/index.js';
+import { inspectionWishes } from './dated.inspections.js';
+import { escalationDays, isManager, soonDays } from './dated.rules.js';
 import type { NoticeKind } from './notice.kinds.js';
-import type { Wish, Wishes } from './wishes.js';
+import type { Wishes } from './wishes.js';
 
-/** Days before the due day on which its owner is told, and after it on which managers are. */
-const soonDays = 3;
-const escalationDays = 3;
 /** What expired longer ago than this is no news when a hospital begins to be told. */
 const expiredDays = 14;
 /** Objects of one kind in one round; the next one follows within the hour. */
@@ -64,8 +63,6 @@ const evidenceExpiring = `
     and not exists (select 1 from notice n where n.organization_id = $1
       and n.dedupe_key = k.kind || ':' || k.step || ':' || e.id || ':' || e.valid_until || ':' || e.owner_id)
   order by e.valid_until desc, e.id limit ${mostAtOnce}`;
-
-const isManager: Wish['isFor'] = (member) => member.roles.includes('MANAGER');
 
 /** What the calendar has to say today and has not said yet. */
 export async function datedWishes(tx: Tx): Promise<Wishes[]> {
@@ -128,6 +125,7 @@ export async function datedWishes(tx: Tx): Promise<Wishes[]> {
       })),
       meant: { ids: evidence.map(({ row }) => row.ownerId) },
     },
+    ...(await inspectionWishes(tx)),
   ];
 }
 

@@ -30,9 +30,10 @@ export function createNotificationRoom({
   feed,
   jobs,
   logger,
-}: Pick<Deps, 'config' | 'database' | 'feed' | 'jobs' | 'logger'>): NotificationRoom {
+  secrets,
+}: Pick<Deps, 'config' | 'database' | 'feed' | 'jobs' | 'logger' | 'secrets'>): NotificationRoom {
   const telling = new Telling(database, new Outbox(config, jobs));
-  const sender = new Sender(database, config, logger);
+  const sender = new Sender(database, config, logger, secrets);
   let again: NodeJS.Timeout | undefined;
   let asked: NodeJS.Timeout | undefined;
   return {
@@ -42,7 +43,7 @@ export function createNotificationRoom({
     resolvers: [
       new NoticeResolver(new NoticeService(database)),
       new SettingResolver(new SettingService(database, config)),
-      new ChannelResolver(new ChannelService(database, sender, jobs, config), config),
+      new ChannelResolver(new ChannelService(database, sender, jobs, config, secrets), config, secrets),
       new CalendarResolver(new CalendarService(database)),
     ],
     routes: (http) => calendarRoutes(http, { config, database }),

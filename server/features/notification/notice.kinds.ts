@@ -21,6 +21,12 @@ export const NoticeKind = apiEnum('NoticeKind', 'What somebody is told (消息�
   REQUEST_OVERDUE: 'A request for evidence is overdue (征集已逾期).',
   REQUEST_ESCALATED: 'A request is overdue by three days; told to managers (征集逾期上报).',
   REQUEST_RETURNED: 'What was handed in for a request came back (征集被退回).',
+  INSPECTION_ASSIGNED: 'Items of an inspection are mine or my unit’s now (检查项分派).',
+  INSPECTION_DUE_SOON: 'Items of mine that are not ready are due within three days (检查项即将到期).',
+  INSPECTION_OVERDUE: 'Items of mine that are not ready are overdue (检查项已逾期).',
+  INSPECTION_ESCALATED: 'Items are overdue by three days; told to managers (检查项逾期上报).',
+  INSPECTION_VISIT_NEAR:
+    'A visit begins within 14 days, and again within 3, while items are not ready; told to managers and to who runs inspections (迎检临近).',
   MENTIONED: 'I am named in a comment (提到我).',
   POLICY_TO_APPROVE: 'A policy waits for my approval (制度待我审批).',
   POLICY_TO_READ: 'A policy waits to be read by me (制度待我阅读).',

@@ -8,6 +8,8 @@ interface Row extends Omit<Notice, 'path'> {
   readonly objectType: string;
   readonly objectId: string;
   readonly comment: boolean | null;
+  readonly itemId: string | null;
+  readonly mine: boolean | null;
 }
 
 /** The actor's own notices, whatever else he may do. */
@@ -31,7 +33,8 @@ export async function listNotices(
      select (select count(*) from matching)::integer as total, p.id, p.kind, p.object_type as "objectType",
        p.object_id as "objectId", p.object_name as "objectName", p.caused_by_name as "causedByName",
        p.facts->>'dueOn' as "dueOn", p.facts->>'reason' as reason, (p.facts->>'approved')::boolean as approved,
-       (p.facts->>'comment')::boolean as comment, p.created_at as "createdAt", p.read_at as "readAt"
+       (p.facts->>'comment')::boolean as comment, (p.facts->>'count')::integer as count, p.facts->>'itemId' as "itemId",
+       (p.facts->>'mine')::boolean as mine, p.created_at as "createdAt", p.read_at as "readAt"
      from (select 1) one left join page p on true order by p.created_at desc, p.id desc`,
     [
       reads.actor.organizationId,

@@ -23,8 +23,18 @@ export class Notice {
   })
   causedByName!: string | null;
 
-  @Field(() => Day, { nullable: true, description: 'The day that it is about: due, or valid until.' })
+  @Field(() => Day, {
+    nullable: true,
+    description: 'The day that it is about: due, valid until, or the first of a visit.',
+  })
   dueOn!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many things are told together: items of an inspection. Null where it is about one thing.',
+  })
+  count!: number | null;
 
   @Field(() => String, { nullable: true, description: 'The reason or remark that was given, shortened.' })
   reason!: string | null;

@@ -4,6 +4,7 @@ import { datedWishes } from './dated.js';
 import type { Outbox } from './delivery/outbox.js';
 import { commentTeller } from './tellers/comment.teller.js';
 import { evidenceTeller } from './tellers/evidence.teller.js';
+import { inspectionTeller } from './tellers/inspection.teller.js';
 import { integrityTeller } from './tellers/integrity.teller.js';
 import { policyTeller } from './tellers/policy.teller.js';
 import { requestTeller } from './tellers/request.teller.js';
@@ -19,6 +20,7 @@ const tellers: readonly Teller[] = [
   requestTeller,
   commentTeller,
   policyTeller,
+  inspectionTeller,
   integrityTeller,
 ];
 const actions = tellers.flatMap((teller) => teller.actions);
@@ -89,7 +91,7 @@ async function holdCursor(tx: Tx): Promise<Place> {
 
 async function wishesOf(tx: Tx, events: readonly ToldEvent[]): Promise<Wishes[]> {
   const found: Wishes[] = [];
-  // Six tellers, each with its own few statements.
+  // Seven tellers, each with its own few statements.
   for (const { actions: own, wishes } of tellers) {
     const theirs = events.filter((event) => own.includes(event.action) && event.objectId !== null);
     if (theirs.length > 0) found.push(await wishes(tx, theirs));

@@ -11,7 +11,13 @@ import { asks } from './settings/rules.js';
 /** Something that whoever it is for shall be told. */
 export interface Wish {
   readonly kind: NoticeKind;
-  readonly objectType: 'RemediationTask' | 'Evidence' | 'EvidenceRequest' | 'Policy' | 'IntegrityCheck';
+  readonly objectType:
+    | 'RemediationTask'
+    | 'Evidence'
+    | 'EvidenceRequest'
+    | 'Inspection'
+    | 'Policy'
+    | 'IntegrityCheck';
   readonly objectId: string;
   readonly objectName: string;
   /** Told to the same person once under this key. */
@@ -31,6 +37,11 @@ export interface NoticeFacts {
   readonly approved?: boolean;
   /** It is about what somebody said. */
   readonly comment?: boolean;
+  /** How many things are told together. */
+  readonly count?: number;
+  /** Of an inspection: the item that it is about, or those that were given to who is told. */
+  readonly itemId?: string;
+  readonly mine?: boolean;
   /** The name must not leave the application. */
   readonly secret?: boolean;
 }

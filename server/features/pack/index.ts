@@ -26,7 +26,7 @@ export interface PackRoom extends Room {
 }
 
 export function createPackRoom(
-  deps: Pick<Deps, 'config' | 'database' | 'jobs' | 'storage' | 'blobs' | 'logger' | 'clock'>,
+  deps: Pick<Deps, 'config' | 'database' | 'jobs' | 'secrets' | 'storage' | 'blobs' | 'logger' | 'clock'>,
   {
     assessment,
     evidence,

@@ -16,7 +16,10 @@ import type { SigningKey } from './pack.signer.js';
 import { packSnapshot } from './pack.snapshot.js';
 import { tell } from './pack.records.js';
 
-export type PackJobDeps = Pick<Deps, 'config' | 'database' | 'storage' | 'blobs' | 'logger' | 'clock'>;
+export type PackJobDeps = Pick<
+  Deps,
+  'config' | 'database' | 'secrets' | 'storage' | 'blobs' | 'logger' | 'clock'
+>;
 
 interface PackRow {
   readonly id: string;
@@ -49,7 +52,7 @@ export async function freezePack(deps: PackJobDeps, job: JobData, { signal }: Jo
   const pack = await begin(deps, actor, packId);
   if (!pack) return;
   try {
-    const key = await deps.database.write(actor, signingKey);
+    const key = await deps.database.write(actor, (tx) => signingKey(tx, deps.secrets));
     const data = pack.data ?? (await keepData(deps, actor, pack));
     const wantsPdf = data.pack.documentFormat === 'PDF';
     // It was there when freezing was asked for.

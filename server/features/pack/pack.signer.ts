@@ -1,5 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import type { Reads, Tx } from '../../platform/database/database.js';
+import { signingKeyPlace } from '../../platform/secrets/sealed-columns.js';
+import type { SecretBox } from '../../platform/secrets/secret-box.js';
 import type { PackSigner } from './pack.types.js';
 
 export interface SigningKey {
@@ -12,11 +14,12 @@ export const fingerprintOf = (publicKey: Buffer): string =>
   createHash('sha256').update(publicKey).digest('hex');
 
 /** The key of the organization, made when there is none: one for all its packs, so that inspectors know it again. */
-export async function signingKey(tx: Tx): Promise<SigningKey> {
+export async function signingKey(tx: Tx, secrets: SecretBox): Promise<SigningKey> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const place = signingKeyPlace(tx.actor.organizationId);
   const fresh = [
     publicKey.export({ format: 'der', type: 'spki' }),
-    privateKey.export({ format: 'der', type: 'pkcs8' }),
+    Buffer.from(secrets.seal(privateKey.export({ format: 'der', type: 'pkcs8' }), place), 'latin1'),
   ];
   await tx.query(
     'packSigner.make',
@@ -29,7 +32,8 @@ export async function signingKey(tx: Tx): Promise<SigningKey> {
     'select public_key, private_key from pack_signer where organization_id = $1',
     [tx.actor.organizationId],
   );
-  return { publicKey: row!.public_key, privateKey: row!.private_key };
+  const { public_key, private_key } = row!;
+  return { publicKey: public_key, privateKey: secrets.open(private_key.toString('latin1'), place) };
 }
 
 /** Ed25519 over the bytes of the manifest, as base64 with an end of line. */

@@ -18,6 +18,8 @@ export const storySchema = 'story';
 export interface Story {
   /** Address of the application role whose statements read the clock of the story. */
   readonly applicationUrl: string;
+  /** What the clock shows, for what reads the time outside of the database. */
+  now(): Date;
   /** Sets the clock; from here it runs on at its own pace. */
   moveTo(at: Date): Promise<void>;
 }
@@ -38,9 +40,12 @@ export async function tellStory<T>(
 ): Promise<T> {
   return withClient(ownerUrl, async (owner) => {
     const restore = await install(owner, begin);
+    let shown = { moment: begin, since: Date.now() };
     const result = await work({
       applicationUrl: withStoryPath(applicationUrl),
+      now: () => new Date(shown.moment.getTime() + (Date.now() - shown.since) * pace),
       async moveTo(at) {
+        shown = { moment: at, since: Date.now() };
         await owner.query(
           `update ${storySchema}.clock set moment = $1, since = pg_catalog.clock_timestamp()`,
           [at],

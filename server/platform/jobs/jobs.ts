@@ -117,6 +117,13 @@ export class Jobs {
     );
   }
 
+  /** Does the work of a queue here and now. */
+  protected async perform(name: string, data: JobData): Promise<void> {
+    const known = this.handlers.get(name);
+    if (!known) throw new Error(`nothing works on ${name}`);
+    await known.handler(data, { signal: this.stopping.signal });
+  }
+
   async stop(): Promise<void> {
     this.running = false;
     this.stopping.abort();

@@ -7,7 +7,7 @@ export const inspectionFields = `id name kind state inspectingBody noticeNumber 
   readiness { items ready unassigned overdue problems { kind count } } rectification { findings planned settled overdue nextDueOn }`;
 export const itemFields = `id position dueOn overdue ready interpretation interviewee place verdict openNotes version viewerCanEdit
   control { code } unit { name } person { displayName } result { id } problems { kind evidenceCount evidences { id } }`;
-export const noteFields = `id kind text severity state answer version viewerCanNote item { id control { code } } evidences { id }
+export const noteFields = `id kind text severity state answer version viewerCanNote viewerCanChange item { id control { code } } evidences { id }
   createdBy { displayName } answeredBy { displayName } task { id title state priority dueOn results { id } unit { name } }`;
 
 export const createMutation = `mutation ($input: CreateInspectionInput!) { createInspection(input: $input) { inspection { ${inspectionFields} } } }`;
@@ -16,6 +16,7 @@ export const assignMutation = `mutation ($input: AssignInspectionItemsInput!) { 
 export const interpretMutation = `mutation ($input: InterpretInspectionItemInput!) { interpretInspectionItem(input: $input) { items { ${itemFields} } } }`;
 export const noteMutation = `mutation ($input: AddInspectionNoteInput!) { addInspectionNote(input: $input) { note { ${noteFields} } } }`;
 export const changeNoteMutation = `mutation ($input: UpdateInspectionNoteInput!) { updateInspectionNote(input: $input) { note { ${noteFields} } } }`;
+export const removeNoteMutation = `mutation ($input: RemoveInspectionNoteInput!) { removeInspectionNote(input: $input) { inspection { ${inspectionFields} } } }`;
 export const answerMutation = `mutation ($input: AnswerInspectionNoteInput!) { answerInspectionNote(input: $input) { note { ${noteFields} } } }`;
 export const planMutation = `mutation ($input: PlanInspectionFindingsInput!) { planInspectionFindings(input: $input) { createdTasks plan { id name } inspection { ${inspectionFields} } } }`;
 

@@ -255,8 +255,9 @@ describe('a frozen pack of several assessments', () => {
   it('is made to the same bytes from what it was frozen with', async () => {
     const data = JSON.parse(entries.get('00_目录与说明/00-04_数据.json')!.toString('utf8')) as PackData;
     expect(data.parts).toHaveLength(3);
-    const { database, storage, blobs } = app.house.deps;
-    const key = await database.write(systemActor(app.fixture.north.organizationId), signingKey);
+    const { database, storage, blobs, secrets } = app.house.deps;
+    const actor = systemActor(app.fixture.north.organizationId);
+    const key = await database.write(actor, (tx) => signingKey(tx, secrets));
     const again = await makeFiles(data, key, {
       storage,
       blobs,

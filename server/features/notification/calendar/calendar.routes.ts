@@ -52,7 +52,7 @@ export function calendarRoutes(
       );
       await note(actor, feed);
       const base = config.publicUrl ?? `${request.protocol}://${request.host}`;
-      const file = calendarFile(days, feed.locale, base, organization.name);
+      const file = calendarFile(days, feed.scope, feed.locale, base, organization.name);
       const tag = `"${createHash('sha256').update(file).digest('base64url').slice(0, 27)}"`;
       reply.headers({ etag: tag, 'cache-control': 'private, no-cache' });
       if (request.headers['if-none-match'] === tag) return await reply.status(304).send();

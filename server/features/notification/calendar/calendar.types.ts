@@ -3,8 +3,8 @@ import { apiEnum } from '../../../platform/graphql/api-enum.js';
 import { DateTime } from '../../../platform/graphql/scalars.js';
 
 export const CalendarScope = apiEnum('CalendarScope', 'What a calendar holds.', {
-  MINE: 'What the person has to do: own tasks, requests to hand in, own evidence that expires.',
-  ALL: 'Every task and request that the person may see, and own evidence that expires.',
+  MINE: 'What the person has to do: own tasks, requests to hand in, own items of inspections, own evidence that expires, and visits of inspectors.',
+  ALL: 'Every task, request, item and visit of an inspection that the person may see, and own evidence that expires.',
 });
 export type CalendarScope = keyof typeof CalendarScope;
 

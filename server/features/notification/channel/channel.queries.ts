@@ -1,5 +1,8 @@
 import type { Reads } from '../../../platform/database/database.js';
 import { connect } from '../../../platform/graphql/connection.js';
+import { channelAddressPlace } from '../../../platform/secrets/sealed-columns.js';
+import { UnopenedSecret } from '../../../platform/secrets/secret-box.js';
+import type { SecretBox, SecretPlace } from '../../../platform/secrets/secret-box.js';
 import type { Connection, Page } from '../../../platform/graphql/connection.js';
 import type { Delivery, DeliveryState, NoticeChannel } from './channel.types.js';
 
@@ -13,6 +16,7 @@ interface Row extends Omit<NoticeChannel, 'host'> {
 /** Channels by name, or those with these ids. */
 export async function channelsOf(
   reads: Reads,
+  secrets: SecretBox,
   ids: readonly string[] | null = null,
 ): Promise<NoticeChannel[]> {
   const rows = await reads.query<Row>(
@@ -21,7 +25,21 @@ export async function channelsOf(
      from notice_channel where organization_id = $1 and ($2::uuid[] is null or id = any ($2)) order by name, id limit ${mostChannels}`,
     [reads.actor.organizationId, ids],
   );
-  return rows.map(({ url, ...row }) => ({ ...row, host: new URL(url).host }));
+  const { organizationId } = reads.actor;
+  return rows.map(({ url, ...row }) => ({
+    ...row,
+    host: hostOf(secrets, url, channelAddressPlace(organizationId, row.id)),
+  }));
+}
+
+/** One address that does not open, moved here from another row for instance, does not close the list. */
+function hostOf(secrets: SecretBox, sealed: string, place: SecretPlace): string {
+  try {
+    return new URL(secrets.open(sealed, place).toString()).host;
+  } catch (error) {
+    if (error instanceof UnopenedSecret) return '?';
+    throw error;
+  }
 }
 
 export async function countsOf(reads: Reads): Promise<{ waiting: number; dead: number }> {

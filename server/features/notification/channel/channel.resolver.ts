@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../../platform/access/allow.js';
 import type { Config } from '../../../platform/config.js';
+import type { SecretBox } from '../../../platform/secrets/secret-box.js';
 import { readPage } from '../../../platform/graphql/connection.js';
 import type { Connection } from '../../../platform/graphql/connection.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
@@ -23,6 +24,7 @@ export class ChannelResolver {
   constructor(
     private readonly service: ChannelService,
     private readonly config: Pick<Config, 'mail'>,
+    private readonly secrets: SecretBox,
   ) {}
 
   @Allow('organization:manage')
@@ -30,7 +32,7 @@ export class ChannelResolver {
   async deliveryOverview(@Ctx() { reads }: RequestContext): Promise<DeliveryOverview> {
     return {
       mailFrom: this.config.mail?.from ?? null,
-      channels: await channelsOf(reads),
+      channels: await channelsOf(reads, this.secrets),
       ...(await countsOf(reads)),
     };
   }
@@ -63,7 +65,7 @@ export class ChannelResolver {
     @Ctx() context: RequestContext,
   ): Promise<NoticeChannelPayload> {
     const id = await this.service.save(context.actor, input);
-    const [channel] = await channelsOf(context.reads, [id]);
+    const [channel] = await channelsOf(context.reads, this.secrets, [id]);
     return { channel: channel! };
   }
 

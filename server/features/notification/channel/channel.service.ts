@@ -14,6 +14,9 @@ import {
 import { check, id as anId, ids as someIds, line, paragraph } from '../../../platform/graphql/input-rules.js';
 import { newId } from '../../../platform/ids.js';
 import type { Jobs } from '../../../platform/jobs/jobs.js';
+import { channelAddressPlace, channelSecretPlace } from '../../../platform/secrets/sealed-columns.js';
+import type { SecretBox } from '../../../platform/secrets/secret-box.js';
+import { openedAddress } from '../delivery/channel-address.js';
 import type { ChannelAddress } from '../delivery/formats.js';
 import { sendMail } from '../delivery/mail.js';
 import { deliverQueue } from '../delivery/outbox.js';
@@ -45,6 +48,7 @@ export class ChannelService {
     private readonly sender: Sender,
     private readonly jobs: Jobs,
     private readonly config: Settings,
+    private readonly secrets: SecretBox,
   ) {}
 
   /** Adds or changes a channel. BAD_USER_INPUT for an address that may not be reached, by what can be said of it now. */
@@ -61,11 +65,16 @@ export class ChannelService {
     try {
       return await this.database.write(actor, async (tx) => {
         if (!id) await requireRoom(tx);
+        const channelId = id ?? newId();
+        const { organizationId } = actor;
         const values = [
           kind,
           name,
-          url ?? null,
-          secret === undefined ? null : secret,
+          url ? this.secrets.seal(url, channelAddressPlace(organizationId, channelId)) : null,
+          // An empty one takes it away.
+          secret
+            ? this.secrets.seal(secret, channelSecretPlace(organizationId, channelId))
+            : (secret ?? null),
           template ?? null,
           [...new Set(noticeKinds)],
           enabled,
@@ -78,7 +87,7 @@ export class ChannelService {
                where organization_id = $1 and id = $2 returning id`
             : `insert into notice_channel (organization_id, id, kind, name, url, secret, template, notice_kinds, enabled)
                values ($1, $2, $3, $4, $5, nullif($6::text, ''), $7, $8::text[], $9) returning id`,
-          [actor.organizationId, id ?? newId(), ...values],
+          [organizationId, channelId, ...values],
         );
         if (!row) throw notFound();
         tx.record({
@@ -130,7 +139,7 @@ export class ChannelService {
     const id = channelId == null ? null : check(anId, channelId);
     const address = check(paragraph(254), to ?? undefined) ?? null;
     const channel = await this.database.write(actor, async (tx) => {
-      const found = id === null ? null : await addressOf(tx, id);
+      const found = id === null ? null : await addressOf(tx, this.secrets, id);
       tx.record({
         action: 'noticeChannel.tested',
         objectType: 'NoticeChannel',
@@ -195,14 +204,14 @@ async function requireRoom(tx: Tx): Promise<void> {
   if (count >= mostChannels) throw limitExceeded('noticeChannels', mostChannels, count + 1);
 }
 
-async function addressOf(tx: Tx, id: string): Promise<ChannelAddress> {
+async function addressOf(tx: Tx, secrets: SecretBox, id: string): Promise<ChannelAddress> {
   const [row] = await tx.query<ChannelAddress>(
     'noticeChannel.address',
     'select kind, url, secret, template from notice_channel where organization_id = $1 and id = $2',
     [tx.actor.organizationId, id],
   );
   if (!row) throw notFound();
-  return row;
+  return openedAddress(secrets, tx.actor.organizationId, id, row);
 }
 
 const noMail = () =>

@@ -36,11 +36,19 @@ const sentences: Readonly<Record<NoticeKind, Text>> = {
   REQUEST_OVERDUE: text('证据征集已逾期', 'Request for evidence overdue'),
   REQUEST_ESCALATED: text('证据征集逾期三天未提交', 'Request three days overdue'),
   REQUEST_RETURNED: text('提交的征集被退回', 'Answer to a request returned'),
+  INSPECTION_ASSIGNED: text('检查项分派给您或您的科室', 'Items of an inspection are yours'),
+  INSPECTION_DUE_SOON: text('检查项即将到期', 'Items of an inspection due soon'),
+  INSPECTION_OVERDUE: text('检查项已逾期', 'Items of an inspection overdue'),
+  INSPECTION_ESCALATED: text('检查项逾期三天未就绪', 'Items of an inspection three days overdue'),
+  INSPECTION_VISIT_NEAR: text('迎检临近，仍有检查项未就绪', 'A visit is near and items are not ready'),
   MENTIONED: text('有人在评论中提到您', 'You are named in a comment'),
   POLICY_TO_APPROVE: text('制度待审批', 'Policy waits for approval'),
   POLICY_TO_READ: text('制度待阅读确认', 'Policy waits to be read'),
   INTEGRITY_FOUND: text('完整性核验发现异常', 'A verification of integrity found something'),
 };
+
+const dueOn = text('期限', 'due');
+const visitOn = text('现场检查', 'visit on');
 
 /** What leaves the application of a notice: names of sensitive evidence, and what was said of it, do not. */
 export function lineOf(notice: OutgoingNotice, locale: Locale, publicUrl: string | undefined): string {
@@ -49,7 +57,9 @@ export function lineOf(notice: OutgoingNotice, locale: Locale, publicUrl: string
   const name = facts.secret ? (isEnglish ? '(sensitive evidence)' : '（敏感证据）') : objectName;
   const more = [
     causedByName,
-    facts.dueOn && (isEnglish ? `due ${facts.dueOn}` : `期限 ${facts.dueOn}`),
+    facts.count !== undefined &&
+      (isEnglish ? `${facts.count} ${facts.count === 1 ? 'item' : 'items'}` : `${facts.count} 项`),
+    facts.dueOn && `${(kind === 'INSPECTION_VISIT_NEAR' ? visitOn : dueOn)[locale]} ${facts.dueOn}`,
     facts.approved !== undefined &&
       (facts.approved ? (isEnglish ? 'approved' : '已批准') : isEnglish ? 'not approved' : '未批准'),
     !facts.secret && facts.reason,
@@ -63,8 +73,7 @@ export function lineOf(notice: OutgoingNotice, locale: Locale, publicUrl: string
 export const linkOf = (
   { objectType, objectId, facts }: OutgoingNotice,
   publicUrl: string | undefined,
-): string | undefined =>
-  publicUrl && new URL(pathOf({ objectType, objectId, comment: facts.comment ?? null }), publicUrl).href;
+): string | undefined => publicUrl && new URL(pathOf({ ...facts, objectType, objectId }), publicUrl).href;
 
 /** Subject and text of a mail that carries these notices. */
 export function mailOf(

@@ -2,8 +2,10 @@ import { systemActor } from '../../../platform/access/actor.js';
 import type { Locale } from '../../../platform/access/actor.js';
 import type { Config } from '../../../platform/config.js';
 import type { Database } from '../../../platform/database/database.js';
+import type { SecretBox } from '../../../platform/secrets/secret-box.js';
 import type { Logger } from '../../../platform/logging.js';
 import { mostTries, pauseAfter } from './clock-rules.js';
+import { openedAddress } from './channel-address.js';
 import { postOf, refusal } from './formats.js';
 import type { ChannelAddress } from './formats.js';
 import { isFinal, sendMail } from './mail.js';
@@ -44,6 +46,7 @@ export class Sender {
     private readonly database: Database,
     private readonly config: Pick<Config, 'mail' | 'publicUrl' | 'webhookPrivate' | 'production'>,
     private readonly logger: Logger,
+    private readonly secrets: SecretBox,
   ) {}
 
   /** Sends what is due in one organization; answers how long until something that failed is tried again. */
@@ -129,7 +132,10 @@ export class Sender {
     try {
       const load = await this.load(organizationId, delivery);
       if (!load) return { state: 'DROPPED' };
-      return load.channel ? await this.post(delivery, load, load.channel) : await this.mail(delivery, load);
+      const { channel } = load;
+      if (!channel || delivery.channelId === null) return await this.mail(delivery, load);
+      const address = openedAddress(this.secrets, organizationId, delivery.channelId, channel);
+      return await this.post(delivery, load, address);
     } catch (error) {
       return { error: reasonOf(error), final: isFinal(error) };
     }

@@ -16,6 +16,7 @@ const tells: readonly NoticeKind[] = [
   'EVIDENCE_ACCEPTED',
   'TASK_ESCALATED',
   'REQUEST_ESCALATED',
+  'INSPECTION_ESCALATED',
 ];
 
 export const asks = (kind: NoticeKind): boolean => !tells.includes(kind);

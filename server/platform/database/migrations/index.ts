@@ -21,6 +21,8 @@ import { FrameworkImports } from './20261128-37-framework-imports.js';
 import { ControlText } from './20261128-34-control-text.js';
 import { Packs } from './20261130-95-packs.js';
 import { InspectionReports } from './20261130-98-inspection-reports.js';
+import { SecretProbe } from './20261130-110-secret-probe.js';
+import { NoteRemoval } from './20261130-109-note-removal.js';
 import { PackNames } from './20261130-106-pack-names.js';
 import { PackFormat } from './20261130-102-pack-format.js';
 import { PackWaivers } from './20261130-101-pack-waivers.js';
@@ -121,6 +123,8 @@ export const migrations: MigrationObject[] = [
   { name: '20261130-105-report-templates', class: ReportTemplates },
   { name: '20261130-107-pack-assessments', class: PackAssessments },
   { name: '20261130-108-report-pdf', class: ReportPdf },
+  { name: '20261130-109-note-removal', class: NoteRemoval },
+  { name: '20261130-110-secret-probe', class: SecretProbe },
   { name: '20261128-33-past', class: Past },
   { name: '20261129-84-progress-sums', class: ProgressSums },
   { name: '20261128-35-editions', class: Editions },
