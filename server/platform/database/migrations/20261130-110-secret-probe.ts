@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { applicationRole } from './tenant-table.js';
 
 /**
  * One sealed word by which a server knows at start whether it has the key of this database. It belongs to no organization, and the
@@ -11,6 +12,11 @@ export class SecretProbe extends Migration {
         single boolean primary key default true check (single),
         probe text not null
       );
+      alter table secret_probe enable row level security;
+      alter table secret_probe force row level security;
+      create policy owner on secret_probe to current_user using (true) with check (true);
+      -- Closed twice: it has no right to the table either.
+      create policy application on secret_probe to ${applicationRole} using (false) with check (false);
     `);
   }
 }
