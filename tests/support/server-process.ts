@@ -7,6 +7,9 @@ import { projectRoot } from '../../server/platform/config.js';
 // The built program as `npm start` runs it; `npm test` builds it first.
 export const builtMain = join(projectRoot, 'dist', 'server', 'main.js');
 
+/** Apps and servers of the tests that stand on one database have to have the same key. */
+export const testSecretKey = Buffer.alloc(32, 7).toString('base64');
+
 export interface ServerProcess {
   readonly child: ChildProcess;
   /** Where it listens; fails with what it said when it ends before. */
@@ -23,7 +26,14 @@ export function startServer(
   if (!existsSync(builtMain)) throw new Error('run "npm run build" first: this starts the built program');
   const child = spawn(process.execPath, [builtMain], {
     ...identity,
-    env: { PATH: process.env.PATH ?? '', PORT: '0', HENGJIAN_DEMO: 'off', HENGJIAN_LOG: 'error', ...env },
+    env: {
+      PATH: process.env.PATH ?? '',
+      PORT: '0',
+      HENGJIAN_DEMO: 'off',
+      HENGJIAN_LOG: 'error',
+      ...(env.DATABASE_URL && { HENGJIAN_SECRET_KEY: testSecretKey }),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -16,6 +16,7 @@ import { accountId, fixture, sessionToken, unitOf } from './fixture.js';
 import type { Hospital } from './fixture.js';
 import { holdOpen } from './hold.js';
 import type { Held } from './hold.js';
+import { testSecretKey } from './server-process.js';
 
 export interface Failure {
   readonly code: string;
@@ -96,8 +97,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     PORT: '0',
     HENGJIAN_DATA: dataDir,
     HENGJIAN_LOG: 'fatal',
-    // Several apps stand on one database: they have to have the same key.
-    HENGJIAN_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    HENGJIAN_SECRET_KEY: testSecretKey,
     // Tests ask more in a minute than any person; the budget has tests of its own.
     HENGJIAN_POINTS_PER_MINUTE: '100000000',
     HENGJIAN_POINTS_PER_HOUR: '100000000',
