@@ -80,6 +80,7 @@ export const presentOnly: readonly string[] = [
   'pack_entry',
   'pack_link',
   'pack_signer',
+  'secret_probe',
   'remediation_number',
   'framework_source',
   'framework_import',

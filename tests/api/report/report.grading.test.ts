@@ -72,8 +72,6 @@ it('the grading report says both levels, the higher, the gradings before, and wh
   expect(data.history.map(({ code }: any) => code)).toEqual(['S3A3G3', 'S3A2G3']);
   for (const said of [
     '业务信息受到破坏时，侵害的客体是社会秩序、公共利益，侵害程度是严重损害。',
-    '由上表，业务信息安全保护等级为第三级。',
-    '由上表，系统服务安全保护等级为第二级。',
     '医院核心系统定为第三级，即 S3A2G3。',
     '☑ 第三级',
     '门诊和住院业务',
@@ -83,6 +81,14 @@ it('the grading report says both levels, the higher, the gradings before, and wh
   ])
     expect(words).toContain(said);
   expect(words).not.toContain('承载的业务、用户范围');
+  expect(words).toContain('{"see":"业务信息"},"，业务信息安全保护等级为第三级。"');
+  expect(words).toContain('{"see":"系统服务"},"，系统服务安全保护等级为第二级。"');
+  // Its tables have a few rows: there is no workbook of them.
+  const workbook = await officer.query('query ($id: ID!) { report(id: $id) { workbookUrl } }', {
+    id: report.id,
+  });
+  expect(workbook.report.workbookUrl).toBeNull();
+  expect((await download(app, `/files/reports/${report.id}?format=xlsx`, 'MANAGER')).statusCode).toBe(404);
 
   const list = `query ($filter: ReportFilter) { reports(filter: $filter) { nodes { id system { name } plan { id } } } }`;
   expect((await officer.query(list, { filter: { systemId } })).reports.nodes).toEqual([
