@@ -201,6 +201,8 @@ test('without a connection an upload fails in words, and the retry leaves one pi
     await signIn(page, 'officer', cable.url);
     const queue = await openLibrary(page, cable.url);
     await dropFiles(page, page.getByRole('grid'), [textFile(info.outputPath(), `断网${mark}.txt`)]);
+    // The code of the dialog comes over the cable, too.
+    await expect(uploadDialog(page)).toBeVisible();
     cable.cut();
     await confirmUpload(page);
     // Not even begun: it waits for the network by itself.

@@ -40,7 +40,8 @@ export function forecast(finished: readonly number[], remaining: number, today: 
   if (weeks < fewestWeeks) return { ...known, ...none, basis: 'TOO_YOUNG' };
   if (pace === 0) return { ...known, ...none, basis: 'NOTHING_FINISHED' };
   const dayAt = (perWeek: number): string | null => {
-    const days = Math.ceil((remaining / perWeek) * 7);
+    // What is over a whole day by less than a millionth is over it by the rounding of numbers alone.
+    const days = Math.ceil((remaining * 7) / perWeek - 1e-6);
     return days <= furthestDays ? addDays(today, days) : null;
   };
   return {

@@ -41,6 +41,11 @@ describe('the forecast', () => {
     expect(forecast([...Array<number>(11).fill(0), 1], 900, today).finishOn).toBeNull();
   });
 
+  it('takes no day more for the rounding of numbers', () => {
+    // 492 tasks at 14 a week are 246 days.
+    expect(forecast([37, 5, 0], 492, '2026-01-01').finishOn).toBe('2026-09-04');
+  });
+
   it('is never earlier with more to do, and its range holds its middle', () => {
     fc.assert(
       fc.property(
