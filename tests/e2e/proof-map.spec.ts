@@ -25,6 +25,38 @@ test('the calendar shows what is proven when, narrows, and opens the proofs of a
   const drawer = page.getByRole('dialog');
   await expect(drawer.getByRole('heading', { name: /本月的证明/ })).toBeVisible();
   await expectAccessible(page);
+  // Somebody else hands something in meanwhile: the calendar is asked anew and stays where it is.
+  const skeletons = await page.evaluateHandle(() => {
+    const seen: string[] = [];
+    new MutationObserver(() => {
+      const shown = document.querySelector('main [role=grid]');
+      if (!shown || shown.getClientRects().length === 0) seen.push('the calendar was gone');
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    return seen;
+  });
+  const again = page.waitForResponse(
+    (response) =>
+      response.url().endsWith('/graphql') &&
+      response.request().postData()?.includes('ProofCalendar') === true,
+  );
+  await ask(
+    'officer',
+    'mutation ($input: CreateEvidencesInput!) { createEvidences(input: $input) { items { error { message } } } }',
+    {
+      input: {
+        evidences: [
+          {
+            title: '日历旁的一份',
+            kind: 'TEXT',
+            text: '正文',
+            collectedOn: '2026-01-05',
+          },
+        ],
+      },
+    },
+  );
+  await again;
+  expect(await skeletons.jsonValue()).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(grid).toBeFocused();
 });

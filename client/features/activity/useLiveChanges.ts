@@ -1,5 +1,5 @@
 import { useSubscription } from '@apollo/client/react';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { startTransition, useEffect, useEffectEvent, useRef } from 'react';
 import { graphql } from '../../gql';
 import { useCameBack } from '../../lib/useCameBack';
 import { useCan } from '../../lib/viewer';
@@ -30,7 +30,8 @@ export function useLiveChanges(objectTypes: readonly string[], refresh: () => vo
   const lastAt = useRef(Date.now());
   const run = useEffectEvent(() => {
     lastAt.current = Date.now();
-    refresh();
+    // What others change meanwhile comes into the screen as it stands: no skeleton takes its place, and nothing loses the focus.
+    startTransition(() => refresh());
   });
 
   useSubscription(LiveChangesSubscription, {
@@ -59,6 +60,7 @@ export function useLiveChanges(objectTypes: readonly string[], refresh: () => vo
 
   useCameBack(() => {
     lastAt.current = Date.now();
-    refresh();
+    // What others change meanwhile comes into the screen as it stands: no skeleton takes its place, and nothing loses the focus.
+    startTransition(() => refresh());
   });
 }
