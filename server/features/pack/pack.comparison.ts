@@ -65,13 +65,14 @@ interface Item {
 
 function itemsOf(data: PackData, several: boolean): ReadonlyMap<string, Item> {
   const { chapters, proofs } = data;
-  const keys = keysOf(partsOf(data));
+  const parts = partsOf(data);
+  const keys = keysOf(parts);
   return new Map(
     chapters.flatMap(({ part = 0, items }) =>
       items.map((item) => [
         several ? `${keys[part]}\n${item.code}` : item.code,
         {
-          part: partsOf(data)[part]!.assessment.name,
+          part: parts[part]!.assessment.name,
           code: item.code,
           name: item.name,
           verdict: item.verdict,

@@ -4,6 +4,8 @@ import type { SecretPlace } from './secret-box.js';
 interface SealedColumn {
   readonly table: string;
   readonly column: string;
+  /** A bytea; the others are text. */
+  readonly isBytes?: boolean;
   /** What names the row. */
   readonly key: string;
   readonly placeOf: (organizationId: string, key: string) => SecretPlace;
@@ -25,7 +27,13 @@ export const channelSecretPlace = (organizationId: string, id: string): SecretPl
 
 /** Everything in the database that opens something elsewhere. Passwords, tokens and keys of links are stored as hashes. */
 export const sealedColumns: readonly SealedColumn[] = [
-  { table: 'pack_signer', column: 'private_key', key: 'organization_id', placeOf: signingKeyPlace },
+  {
+    table: 'pack_signer',
+    column: 'private_key',
+    isBytes: true,
+    key: 'organization_id',
+    placeOf: signingKeyPlace,
+  },
   { table: 'notice_channel', column: 'url', key: 'id', placeOf: channelAddressPlace },
   { table: 'notice_channel', column: 'secret', key: 'id', placeOf: channelSecretPlace },
 ];

@@ -64,9 +64,8 @@ async function checkedBox(
 async function sealColumn(
   client: Client,
   box: SecretBox,
-  { table, column, key, placeOf }: (typeof sealedColumns)[number],
+  { table, column, isBytes = false, key, placeOf }: (typeof sealedColumns)[number],
 ): Promise<void> {
-  const isBytes = column === 'private_key';
   const text = isBytes ? `encode(${column}, 'escape')` : column;
   const { rows } = await client.query<{ key: string; organizationId: string; value: string | Buffer }>(
     `select ${key} as key, organization_id as "organizationId", ${column} as value from ${table}
