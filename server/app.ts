@@ -18,7 +18,8 @@ import { AppError, overloaded, retryAfterSeconds, toGraphQLError } from './platf
 import { createCompilingExecutor, createReferenceExecutor } from './platform/graphql/executor.js';
 import { limits } from './platform/graphql/limits.js';
 import { OperationManifest } from './platform/graphql/operation-manifest.js';
-import { guardRootFields } from './platform/graphql/root-guard.js';
+import { Resolvers } from './platform/graphql/host.js';
+import type { Host } from './platform/graphql/host.js';
 import { createSchema } from './platform/graphql/schema.js';
 import {
   cookieJar,
@@ -63,14 +64,16 @@ export async function createApp(deps: Deps): Promise<App> {
   const schema = createSchema(rooms.all);
   // Nobody waits for the record of a denial but the end of the server: its connection must be there until then.
   const denials = new Set<Promise<void>>();
-  guardRootFields(schema, {
+  const host: Host = {
+    database,
+    feed,
     logger,
-    rooms: rooms.all,
+    resolvers: new Resolvers(rooms.all),
     onDenied: (context, field) => {
       const noted = noteDenial(deps, context, field).finally(() => denials.delete(noted));
       denials.add(noted);
     },
-  });
+  };
   const executor =
     config.executor === 'jit' ? createCompilingExecutor(schema) : createReferenceExecutor(schema);
   const budget = new Budget(config.budget);
@@ -152,7 +155,7 @@ export async function createApp(deps: Deps): Promise<App> {
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
     const cookies = cookieJar(config, request, reply);
-    const context = new RequestContext(database, feed, request.origin, request.actor, cookies, () =>
+    const context = new RequestContext(host, request.origin, request.actor, cookies, () =>
       authenticate(credentialsOf(request), request.origin),
     );
     reply.raw.once('close', () => {
@@ -196,9 +199,7 @@ export async function createApp(deps: Deps): Promise<App> {
           const origin = socketOrigin(request, parameters);
           const credentials = socketCredentials(http, request, parameters);
           const actor = await authenticate(credentials, origin);
-          return new RequestContext(database, feed, origin, actor, undefined, () =>
-            authenticate(credentials, origin),
-          );
+          return new RequestContext(host, origin, actor, undefined, () => authenticate(credentials, origin));
         },
       });
       await feed.start();

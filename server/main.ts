@@ -1,63 +1,21 @@
-import 'reflect-metadata';
-import { join } from 'node:path';
-import { prepareDataDir, projectRoot, readConfig } from './platform/config.js';
+import type { Config } from './platform/config.js';
+import { prepareDataDir, readConfig } from './platform/config.js';
 import { lockDataDir } from './platform/database/data-lock.js';
-import { openPostgres } from './platform/database/postgres.js';
-import { withClient } from './platform/database/set-up.js';
-import { loadCrosswalks } from './features/crosswalk/index.js';
-import { loadFrameworks } from './features/framework/index.js';
-import { openHouse } from './house.js';
-import { createLogger } from './platform/logging.js';
-import { firstStart } from './first-start.js';
-import { sealSecrets } from './platform/secrets/sealing.js';
 import { explainStartFailure } from './start-failure.js';
 
+// A wrong setting or a folder in use is told at once: only then is the rest of the house loaded, which takes seconds.
 const config = readSettings();
-const logger = createLogger(config.logLevel);
-
-let undo = async (): Promise<void> => undefined;
-
 try {
   prepareDataDir(config.dataDir);
   const unlock = lockDataDir(config.dataDir);
-  const postgres = await openPostgres(config, logger);
-  undo = async () => {
-    await postgres.stop();
-    unlock();
-  };
-  await withClient(postgres.ownerUrl, async (client) => {
-    await sealSecrets(client, config);
-    await loadFrameworks(client, join(projectRoot, 'frameworks'));
-    await loadCrosswalks(client, join(projectRoot, 'frameworks', 'crosswalks'));
-  });
-  const accounts = config.demo ? await firstStart(config, logger, postgres) : [];
-  const house = await openHouse(config, logger, postgres.applicationUrl);
-  const address = await house.app.start();
-
-  let stopping = false;
-  const stop = (signal: string) => {
-    // A second Ctrl-C means now.
-    if (stopping) process.exit(130);
-    stopping = true;
-    logger.info({ signal }, 'stopping');
-    void (async () => {
-      await house.close();
-      await undo();
-      process.exit(0);
-    })();
-  };
-  process.on('SIGINT', () => stop('SIGINT'));
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.stdout.write(
-    `\n  衡鉴 Hengjian  ${address.replace('[::1]', 'localhost')}\n${accounts.map((line) => `  ${line}\n`).join('')}\n`,
-  );
+  const { serve } = await import('./serve.js');
+  await serve(config, unlock);
 } catch (error) {
   process.stderr.write(`${explainStartFailure(error, config)}\n`);
-  await undo();
   process.exit(1);
 }
 
-function readSettings() {
+function readSettings(): Config {
   try {
     return readConfig();
   } catch (error) {

@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { scratchInMemory } from './support/scratch.js';
 import { LongestFirst } from './support/sequencer.js';
+
+scratchInMemory();
+// Threads that write documents run the sources by Node's own type stripping: what it made of them is kept.
+process.env.NODE_COMPILE_CACHE ??= new URL('../node_modules/.cache/node', import.meta.url).pathname;
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,

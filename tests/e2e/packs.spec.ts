@@ -71,6 +71,11 @@ test('from indicators to a pack: it is arranged, frozen, taken away, verified of
   await page.getByRole('button', { name: `上移“${second}”` }).focus();
   await page.keyboard.press('Enter');
   await expect(chapters.first()).toHaveText(second);
+  // By the mouse the third goes before both.
+  const third = (await chapters.nth(2).textContent())!;
+  await chapters.nth(2).dragTo(chapters.first());
+  await expect(chapters.first()).toHaveText(third);
+  await expect(chapters.nth(1)).toHaveText(second);
   await page.getByRole('button', { name: '加一章' }).click();
   await dialog.getByLabel('章节标题').fill('其他');
   await dialog.getByLabel('目录编号').fill('没有这个编号');

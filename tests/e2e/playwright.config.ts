@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import { scratchInMemory } from '../support/scratch.js';
 import { launchOptions, oldChromium } from './chrome.js';
+
+scratchInMemory();
 
 const current = await launchOptions();
 

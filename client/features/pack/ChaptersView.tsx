@@ -1,7 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { Fragment, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { classNames } from '../../lib/classNames';
+import { getDragIds, hasDragData, setDragData } from '../../lib/dragData';
 import { formatBytes, formatNumber } from '../../lib/format';
 import { Button, IconButton } from '../../ui/Button';
 import { lazyPart } from '../../ui/lazyPart';
@@ -43,10 +46,9 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
         },
       },
     });
-  const move = (at: number, by: -1 | 1) => {
-    const next = [...chapters];
-    [next[at], next[at + by]] = [next[at + by]!, next[at]!];
-    void save(next);
+  const move = (from: number, to: number) => {
+    const next = chapters.toSpliced(from, 1).toSpliced(to, 0, chapters[from]!);
+    if (from !== to) void save(next);
   };
   const gaps = (outlook?.chapters ?? []).reduce((sum, { items, proven }) => sum + items - proven, 0);
   return (
@@ -93,7 +95,7 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
                         </th>
                       </tr>
                     )}
-                    <tr>
+                    <ChapterRow at={at} part={chapter.part} movable={pack.viewerCanUpdate} onMove={move}>
                       <td>{at + 1 - chapters.findIndex(({ part }) => part === chapter.part)}</td>
                       <th scope="row">{chapter.title}</th>
                       <td className={styles.codes}>{chapter.codes.join('、')}</td>
@@ -116,7 +118,7 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
                               variant="quiet"
                               aria-label={t`上移“${chapter.title}”`}
                               disabled={partOf(at - 1) !== chapter.part}
-                              onClick={() => move(at, -1)}
+                              onClick={() => move(at, at - 1)}
                             >
                               {t`上移`}
                             </Button>
@@ -125,7 +127,7 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
                               variant="quiet"
                               aria-label={t`下移“${chapter.title}”`}
                               disabled={partOf(at + 1) !== chapter.part}
-                              onClick={() => move(at, 1)}
+                              onClick={() => move(at, at + 1)}
                             >
                               {t`下移`}
                             </Button>
@@ -139,7 +141,7 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
                           </>
                         )}
                       </td>
-                    </tr>
+                    </ChapterRow>
                   </Fragment>
                 );
               })}
@@ -164,6 +166,42 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
         />
       )}
     </>
+  );
+}
+
+interface ChapterRowProps {
+  readonly at: number;
+  readonly part: number;
+  readonly movable: boolean;
+  readonly onMove: (from: number, to: number) => void;
+  readonly children: ReactNode;
+}
+
+/** A row that may be dragged to the place of another one of its part; the buttons in it do the same for the keyboard. */
+function ChapterRow({ at, part, movable, onMove, children }: ChapterRowProps) {
+  const [over, setOver] = useState(false);
+  const kind = `chapter-of-${part}`;
+  return (
+    <tr
+      draggable={movable}
+      className={classNames(movable && styles.movable, over && styles.over)}
+      onDragStart={(event) => setDragData(event, { kind, ids: [String(at)] })}
+      onDragOver={(event) => {
+        if (!hasDragData(event, kind)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        const [from] = getDragIds(event, kind);
+        if (from === undefined) return;
+        event.preventDefault();
+        onMove(Number(from), at);
+      }}
+    >
+      {children}
+    </tr>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { Actor, Origin } from '../access/actor.js';
-import type { Database, Reads, ReadSession } from '../database/database.js';
+import type { Reads, ReadSession } from '../database/database.js';
 import type { EventFeed } from '../events/feed.js';
 import { endOf, momentOf } from '../moment.js';
 import { tookTooLong, unauthenticated } from './errors.js';
+import type { Host } from './host.js';
 
 /** All statements of one answer together; each of them has the limit of the database besides. */
 const operationMs = 10_000;
@@ -27,9 +28,7 @@ export class RequestContext {
   private checkedAt = Date.now();
 
   constructor(
-    private readonly database: Database,
-    /** Committed events, for subscriptions. */
-    readonly feed: EventFeed,
+    readonly host: Host,
     readonly origin: Origin,
     private current: Actor | undefined,
     readonly cookies: CookieJar | undefined,
@@ -45,6 +44,11 @@ export class RequestContext {
 
   get optionalActor(): Actor | undefined {
     return this.current;
+  }
+
+  /** Committed events, for subscriptions. */
+  get feed(): EventFeed {
+    return this.host.feed;
   }
 
   /** After signing in: the rest of the operation is answered to the new caller. */
@@ -74,7 +78,7 @@ export class RequestContext {
   private open(): ReadSession {
     if (this.answer.over) throw tookTooLong();
     if (!this.answer.session) {
-      const session = this.database.openReads(this.actor);
+      const session = this.host.database.openReads(this.actor);
       this.answer.session = session;
       this.answer.deadline = setTimeout(() => session.cancel(), operationMs).unref();
     }

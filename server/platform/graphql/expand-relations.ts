@@ -30,11 +30,11 @@ async function expand(answer: Answer, value: unknown, load: Loading): Promise<vo
       relations.map(async (field) => {
         if (selection.joined.has(field.key)) return;
         const selected = selection.answerOf(field)?.own;
-        const { reads, actor } = loadingOf(field, load);
+        const { reads, actor, resolvers } = loadingOf(field, load);
         const values =
           reads.moment && isRight(field)
             ? rows.map(() => none(field))
-            : await field.relation!.load(rows, field.args, { reads, actor, selected });
+            : await field.relation!.load(rows, field.args, { reads, actor, resolvers, selected });
         rows.forEach((row, at) => (row[field.key] = values[at]));
       }),
     ),

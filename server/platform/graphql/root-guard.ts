@@ -19,15 +19,7 @@ import {
 import { expandRelations } from './expand-relations.js';
 import type { RelationMark } from './relation.js';
 import { RelationWall } from './relation-wall.js';
-import { instanceOf } from './schema.js';
 import { makeRelation } from './selection.js';
-
-export interface GuardOptions {
-  readonly logger: Logger;
-  readonly rooms: readonly Room[];
-  /** Called when a permission was missing, to write the audit trail; must not throw. */
-  readonly onDenied: (context: RequestContext, field: string) => void;
-}
 
 /** How long a socket may live on rights that were read before (security plan A54: ≤ 5 s). */
 const socketRightsMs = 5_000;
@@ -35,30 +27,30 @@ const unreadable = new Set(['22P02', '22021', '22007', '22008', '22003']);
 const whileChangingPassword = new Set(['changePassword', 'logout', 'viewer']);
 
 /** First wall and error model in one place, for every root field and both executors. */
-export function guardRootFields(schema: GraphQLSchema, options: GuardOptions): void {
-  bindRelations(schema, options);
+export function guardRootFields(schema: GraphQLSchema, rooms: readonly Room[]): void {
+  bindRelations(schema, rooms);
   const roots = [
     ['query', schema.getQueryType()],
     ['mutation', schema.getMutationType()],
     ['subscription', schema.getSubscriptionType()],
   ] as const;
   for (const [kind, type] of roots) {
-    for (const field of Object.values(type?.getFields() ?? {})) guardField(kind, field as RootField, options);
+    for (const field of Object.values(type?.getFields() ?? {})) guardField(kind, field as RootField);
   }
 }
 
 type RootField = GraphQLField<unknown, RequestContext>;
 type Kind = 'query' | 'mutation' | 'subscription';
 
-function guardField(kind: Kind, field: RootField, options: GuardOptions): void {
+function guardField(kind: Kind, field: RootField): void {
   const requirement = requirementOf(field);
   const original = field.resolve ?? ((source: unknown) => (source as Record<string, unknown>)[field.name]);
-  field.resolve = caught(options, async (source, args, context, info) => {
+  field.resolve = caught(async (source, args, context, info) => {
     if (kind === 'subscription') {
       await context.refreshActor(socketRightsMs);
       await context.close();
     }
-    demand(context, requirement, field, options);
+    demand(context, requirement, field);
     try {
       const value = await original(source, args, context, info);
       // What was committed by this mutation must be seen by its own answer.
@@ -69,6 +61,7 @@ function guardField(kind: Kind, field: RootField, options: GuardOptions): void {
           reads: context.readsAt(asOf),
           readsAt: (moment) => context.readsAt(moment),
           actor: context.actor,
+          resolvers: context.host.resolvers,
         });
       }
       return value;
@@ -79,8 +72,8 @@ function guardField(kind: Kind, field: RootField, options: GuardOptions): void {
   });
   const subscribe = field.subscribe;
   if (subscribe) {
-    field.subscribe = caught(options, async (source, args, context, info) => {
-      demand(context, requirement, field, options);
+    field.subscribe = caught(async (source, args, context, info) => {
+      demand(context, requirement, field);
       return subscribe(source, args, context, info);
     });
   }
@@ -91,12 +84,7 @@ export function requirementOf(field: GraphQLField<unknown, never>): Requirement 
   return field.extensions.allow as Requirement | undefined;
 }
 
-function demand(
-  context: RequestContext,
-  requirement: Requirement | undefined,
-  field: RootField,
-  options: GuardOptions,
-): void {
+function demand(context: RequestContext, requirement: Requirement | undefined, field: RootField): void {
   if (!requirement) throw forbidden();
   if (requirement === 'public') return;
   const actor = context.actor;
@@ -105,19 +93,18 @@ function demand(
   }
   const reached = !actor.packId || field.extensions.limited === true;
   if (reached && (requirement === 'authenticated' || may(actor, requirement))) return;
-  options.onDenied(context, field.name);
+  context.host.onDenied(context, field.name);
   throw forbidden();
 }
 
 function caught(
-  options: GuardOptions,
   resolve: GraphQLFieldResolver<unknown, RequestContext>,
 ): GraphQLFieldResolver<unknown, RequestContext> {
   return async (source, args, context, info) => {
     try {
       return await (resolve(source, args, context, info) as Promise<unknown>);
     } catch (error) {
-      throw translate(error, context, options.logger);
+      throw translate(error, context, context.host.logger);
     }
   };
 }
@@ -153,20 +140,23 @@ export function translate(error: unknown, context: RequestContext, logger: Logge
   return toGraphQLError(hidden, locale, requestId);
 }
 
-function bindRelations(schema: GraphQLSchema, { rooms }: GuardOptions): void {
+type LoadMethod = (this: object, ...args: unknown[]) => unknown[];
+
+function bindRelations(schema: GraphQLSchema, rooms: readonly Room[]): void {
   const wall = new RelationWall(rooms);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!('getFields' in type)) continue;
     for (const field of Object.values(type.getFields())) {
       const mark = (field as { extensions: { relation?: RelationMark } }).extensions.relation;
       if (!mark) continue;
-      const instance = instanceOf(rooms, mark.target) as Record<string, (...args: unknown[]) => unknown[]>;
-      const method = instance[mark.method];
+      const method = (mark.target as { prototype: Record<string, LoadMethod | undefined> }).prototype[
+        mark.method
+      ];
       if (!method) throw new Error(`relation ${type.name}.${field.name} has no method ${mark.method}`);
       const relation = field as GraphQLField<unknown, unknown>;
       makeRelation(relation, {
         load: wall.guard(type.name, relation, mark, (rows, args, load) =>
-          method.call(instance, rows, args, load),
+          method.call(load.resolvers.of(mark.target), rows, args, load),
         ),
         needs: mark.needs,
       });

@@ -3,17 +3,39 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { NonEmptyArray } from 'type-graphql';
 import type { Room } from '../room.js';
+import type { RequestContext } from './context.js';
+import { guardRootFields } from './root-guard.js';
 import { DateTime } from './scalars.js';
 
 type AnyClass = abstract new (...args: never[]) => object;
 
-/** Builds the schema of all rooms. Resolver classes are taken from the rooms, which made them with what they need. */
+interface Built {
+  readonly classes: readonly object[];
+  readonly schema: GraphQLSchema;
+}
+
+let built: Built | undefined;
+
+/**
+ * The schema of all rooms, behind its walls. It follows from the classes of their resolvers alone and takes a fifth of a
+ * second to build: servers of one process share it, and each operation brings the instances that answer it (`host.ts`).
+ */
 export function createSchema(rooms: readonly Room[]): GraphQLSchema {
-  const instances = rooms.flatMap((room) => room.resolvers);
-  const classes = instances.map((instance) => instance.constructor);
+  const classes = rooms.flatMap((room) => room.resolvers).map((instance) => instance.constructor);
+  if (built?.classes.length !== classes.length || built.classes.some((each, at) => each !== classes[at])) {
+    const schema = buildSchema(classes);
+    guardRootFields(schema, rooms);
+    built = { classes, schema };
+  }
+  return built.schema;
+}
+
+function buildSchema(classes: readonly object[]): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: classes as unknown as NonEmptyArray<AnyClass> as never,
-    container: { get: (target: object) => instanceOf(rooms, target) as never },
+    container: {
+      get: (target, { context }: { context: RequestContext }) => context.host.resolvers.of(target) as never,
+    },
     scalarsMap: [{ type: Date, scalar: DateTime }],
     pubSub: ownStreamsOnly,
     validate: false,
@@ -41,15 +63,6 @@ const ownStreamsOnly = {
     throw new Error('subscriptions read the event feed');
   },
 };
-
-/** The instance of a resolver class that its room made. */
-export function instanceOf(rooms: readonly Room[], target: object): object {
-  for (const room of rooms) {
-    const found = room.resolvers.find((instance) => instance.constructor === target);
-    if (found) return found;
-  }
-  throw new Error(`no room has made ${(target as { name?: string }).name ?? 'this resolver'}`);
-}
 
 /** The schema as text, in a stable order: what is committed as schema/schema.graphql. */
 export const emitSchema = (schema: GraphQLSchema): string =>

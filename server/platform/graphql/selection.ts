@@ -19,6 +19,7 @@ import type {
 } from 'graphql';
 import type { Actor } from '../access/actor.js';
 import type { Reads } from '../database/database.js';
+import type { Resolvers } from './host.js';
 
 export type Row = Record<string, unknown>;
 
@@ -27,6 +28,8 @@ export interface Load {
   /** At the moment of the rows, or at the one that the relation's own argument `asOf` means. */
   readonly reads: Reads;
   readonly actor: Actor;
+  /** Whoever loads it: the classes that declare relations know no instance. */
+  readonly resolvers: Resolvers;
   /** None for scalars, interfaces and unions. */
   readonly selected: Selection | undefined;
 }

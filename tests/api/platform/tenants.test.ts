@@ -5,7 +5,7 @@ import { newId } from '../../../server/platform/ids.js';
 import { exampleCall } from '../../support/example-call.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { Answer, TestApp } from '../../support/test-app.js';
-import { isSampled, shares } from '../../support/thoroughness.js';
+import { isSampled, thorough } from '../../support/thoroughness.js';
 import { assessed, request } from '../report/scene.js';
 
 // The northern hospital has something in every room; everybody of the southern one asks for it by its ids.
@@ -58,9 +58,11 @@ it('no id of another hospital does anything but what an unknown id does, in any 
     for (const [at, role] of roles.entries()) {
       const caller = app.as(role, 'south');
       const unknown = outcome(await caller.run(text, withIds(variables, newId())));
+      // Who is turned away before anything is read is turned away whatever the id: a few of them show it.
+      const few = !thorough && unknown.includes('"FORBIDDEN"');
       for (const [place, [table, id]] of [...foreign].entries()) {
         // Every field is asked for every table, by a third of the roles now and by the others with the next commits.
-        if (!isSampled(place + at)) continue;
+        if (!isSampled(place + at) || (few && (place + asked) % 8 > 0)) continue;
         const answer = await caller.run(text, withIds(variables, id));
         asked += 1;
         const got = outcome(answer).replaceAll(id, '*');
@@ -71,7 +73,7 @@ it('no id of another hospital does anything but what an unknown id does, in any 
   }
   expect(wrong.slice(0, 20)).toEqual([]);
   expect(await contents(tables, organizationId)).toEqual(before);
-  expect(asked).toBeGreaterThan(20_000 / shares);
+  expect(asked).toBeGreaterThan(thorough ? 20_000 : 3_000);
 }, 600_000);
 
 function fieldsWithIds(): ['query' | 'mutation', GraphQLField<unknown, unknown>][] {
