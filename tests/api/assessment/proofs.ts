@@ -6,6 +6,8 @@ export interface NewProof {
   readonly systemId?: string;
   readonly validFrom?: string;
   readonly validUntil?: string;
+  readonly label?: 'INTERNAL' | 'SENSITIVE';
+  readonly title?: string;
 }
 
 let made = 0;

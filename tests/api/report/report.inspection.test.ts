@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { minutes } from '../../../server/features/report/minutes/report.js';
 import { inspectionReport } from '../../../server/features/report/inspection/report.js';
+import { inspectionSheets } from '../../../server/features/report/inspection/sheets.js';
 import { createTestApp } from '../../support/test-app.js';
 import type { TestApp } from '../../support/test-app.js';
 import {
@@ -12,6 +13,8 @@ import {
   note,
   planMutation,
 } from '../inspection/scene.js';
+import { acceptProof, submitProof } from '../assessment/proofs.js';
+import { acceptedProof, submit, taskOf, verify } from '../remediation/scene.js';
 import { createMutation, finished } from './scene.js';
 
 let app: TestApp;
@@ -79,6 +82,51 @@ it('the work plan says what the screen says; the reply says what became of each 
   ])
     expect(reply.words).toContain(said);
   expect(reply.words).not.toContain('全部问题已整改完毕');
+  expect(reply.words).not.toContain('佐证清单');
+});
+
+it('the reply names the proofs of what is settled in footnotes and an annex, and none that is sensitive', async () => {
+  const officer = app.as('COMPLIANCE_OFFICER');
+  const { inspection } = await inspectionScene(app);
+  const [first, second] = await itemsOf(officer, inspection.id);
+  await officer.query(assignMutation, {
+    input: { ids: [first.id, second.id], unitId: app.fixture.north.units.radiology, dueOn: '2026-12-01' },
+  });
+  await move(officer, 'beginInspectionVisit', await inspectionOf(officer, inspection.id));
+  const noted = [
+    await note(officer, inspection.id, { text: '弱口令', severity: 'HIGH', itemId: first.id }),
+    await note(officer, inspection.id, { text: '日志不足六个月', severity: 'LOW', itemId: second.id }),
+  ];
+  await officer.query(planMutation, {
+    input: { inspectionId: inspection.id, noteIds: noted.map(({ id }) => id), startsOn: '2026-12-11' },
+  });
+  const notes = await officer.query(
+    'query ($id: ID!) { inspection(id: $id) { notes(first: 10) { nodes { text task { id } } } } }',
+    { id: inspection.id },
+  );
+  const taskFor = (said: string) =>
+    taskOf(officer, notes.inspection.notes.nodes.find(({ text }: { text: string }) => text === said).task.id);
+  const proof = await acceptedProof(app);
+  const own = { controlIds: [], unitId: app.fixture.north.units.radiology };
+  const secret = await submitProof(app, { ...own, label: 'SENSITIVE', title: '核心口令表' });
+  await acceptProof(app, secret);
+  await verify(app, await submit(app, await taskFor('弱口令'), [proof, secret], 'COMPLIANCE_OFFICER'));
+  // What is still looked at is nothing to show to others.
+  const unread = await submitProof(app, own);
+  await submit(app, await taskFor('日志不足六个月'), [unread], 'COMPLIANCE_OFFICER');
+
+  const { data, words } = await made('INSPECTION_REPLY', inspection.id);
+  expect(data.proofs.map(({ number, tasks }: any) => [number, tasks])).toEqual([
+    [1, [data.findings[0].task.code]],
+  ]);
+  expect(data.findings.map(({ task }: any) => task.proofs)).toEqual([[1], []]);
+  expect(words).toContain('"footnote":{"key":"proof 1"');
+  expect(words).toContain('附件 2　佐证清单');
+  expect(words).toContain('另有 1 份佐证（敏感或审核未通过）不在本函中列出。');
+  expect(JSON.stringify(data)).not.toContain('核心口令表');
+  const [, annex] = inspectionSheets(data);
+  expect(annex!.name).toBe('佐证清单');
+  expect(JSON.stringify(annex!.rows)).toContain(data.proofs[0].title);
 });
 
 it('minutes name what is open with who does it by when; without an inspection they are empty', async () => {

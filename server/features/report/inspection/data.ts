@@ -1,3 +1,5 @@
+import type { TaskProof } from '../task-proofs.js';
+
 /** One item of an inspection as its documents say it. */
 export interface ReportedItem {
   readonly code: string;
@@ -28,6 +30,8 @@ export interface ReportedFinding {
     readonly dueOn: string;
     readonly verified: boolean;
     readonly overdue: boolean;
+    /** Numbers of its proofs in the annex, once it is verified. */
+    readonly proofs?: readonly number[];
   } | null;
 }
 
@@ -53,4 +57,8 @@ export interface InspectionReportData {
   readonly items: readonly ReportedItem[];
   readonly ready: number;
   readonly findings: readonly ReportedFinding[];
+  /** What shows that findings are settled: accepted and not sensitive. Absent in plans, and in older replies. */
+  readonly proofs?: readonly TaskProof[];
+  /** Proofs of settled findings that the letter does not name. */
+  readonly proofsWithheld?: number;
 }

@@ -22,8 +22,8 @@ export function visitOf({ inspection: { visitFrom, visitTo } }: InspectionReport
 export const madeOn = ({ generatedAt }: InspectionReportData): string =>
   officialDay(dayOf(new Date(generatedAt)));
 
-export const closing = (data: InspectionReportData): Block => ({
-  kind: 'paragraph',
-  style: 'note',
-  content: `本文件由系统按 ${officialMoment(data.generatedAt)} 的数据生成；此后的变化不在其中。`,
-});
+/** Small print under a table. */
+export const small = (content: Content): Block => ({ kind: 'paragraph', style: 'note', content });
+
+export const closing = (data: InspectionReportData): Block =>
+  small(`本文件由系统按 ${officialMoment(data.generatedAt)} 的数据生成；此后的变化不在其中。`);

@@ -1,12 +1,14 @@
 import type { Block, Cell, DocumentSection } from '../../../platform/documents/index.js';
 import { centred } from '../format.js';
+import { proofNotes } from '../proof-notes.js';
+import { taskProofTable } from '../task-proofs.js';
 import type { InspectionReportData, ReportedFinding } from './data.js';
-import { body, closing, heading, madeOn, titleOf, visitOf } from './parts.js';
+import { body, closing, heading, madeOn, small, titleOf, visitOf } from './parts.js';
 import { severityWords } from './words.js';
 
 /** What became of each finding, as a letter with its annex. */
 export function replySections(data: InspectionReportData): DocumentSection[] {
-  const { inspection, organization, findings } = data;
+  const { inspection, organization, findings, proofs = [], proofsWithheld = 0 } = data;
   const settled = findings.filter(isSettled);
   const open = findings.filter((finding) => !isSettled(finding));
   const late = open.filter(({ task }) => task?.overdue);
@@ -60,14 +62,32 @@ export function replySections(data: InspectionReportData): DocumentSection[] {
         { kind: 'paragraph', style: 'plain', content: `联系人：${inspection.leader ?? ''}` },
         { kind: 'paragraph', style: 'plain', content: organization.name },
         { kind: 'paragraph', style: 'plain', content: madeOn(data) },
-        { kind: 'paragraph', style: 'plain', content: '附件：逐项整改情况表' },
+        {
+          kind: 'paragraph',
+          style: 'plain',
+          content: proofs.length > 0 ? '附件：1. 逐项整改情况表　2. 佐证清单' : '附件：逐项整改情况表',
+        },
       ],
     },
     {
       orientation: 'landscape',
       blocks: [
-        { kind: 'heading', level: 1, text: '附件　逐项整改情况表', numbered: false },
-        findingTable(findings),
+        {
+          kind: 'heading',
+          level: 1,
+          text: proofs.length > 0 ? '附件 1　逐项整改情况表' : '附件　逐项整改情况表',
+          numbered: false,
+        },
+        findingTable(data),
+        ...(proofsWithheld > 0
+          ? [small(`另有 ${proofsWithheld} 份佐证（敏感或审核未通过）不在本函中列出。`)]
+          : []),
+        ...(proofs.length === 0
+          ? []
+          : [
+              { kind: 'heading', level: 1, text: '附件 2　佐证清单', numbered: false } as const,
+              taskProofTable(proofs),
+            ]),
         closing(data),
       ],
     },
@@ -80,7 +100,7 @@ const countOf = (findings: readonly ReportedFinding[], severity: ReportedFinding
 export const isSettled = ({ onTheSpot, task }: ReportedFinding): boolean =>
   onTheSpot || task?.verified === true;
 
-const findingTable = (findings: readonly ReportedFinding[]): Block => ({
+const findingTable = ({ findings, proofs = [] }: InspectionReportData): Block => ({
   kind: 'table',
   name: 'findings',
   caption: '逐项整改情况',
@@ -110,6 +130,7 @@ const findingTable = (findings: readonly ReportedFinding[]): Block => ({
           isSettled(finding)
             ? { text: onTheSpot ? '当场整改' : '已完成', tone: 'good' }
             : { text: task?.overdue ? '逾期' : '整改中', tone: task?.overdue ? 'bad' : 'caution' },
+          ...proofNotes(proofs.filter(({ number }) => task?.proofs?.includes(number))),
         ],
         align: 'center',
       },

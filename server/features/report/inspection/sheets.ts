@@ -1,12 +1,18 @@
 import type { WorkbookSheet } from '../../../platform/documents/write-workbook.js';
 import { dayCell, sheetOf } from '../frame.js';
+import { taskProofSheet } from '../task-proofs.js';
 import type { InspectionReportData } from './data.js';
 import { isSettled } from './reply.js';
 import { severityWords } from './words.js';
 
 /** The table of tasks of a work plan, or that of findings of a reply. */
-export function inspectionSheets({ document, items, findings }: InspectionReportData): WorkbookSheet[] {
-  if (document === 'INSPECTION_REPLY') return [findingSheet(findings)];
+export function inspectionSheets({
+  document,
+  items,
+  findings,
+  proofs = [],
+}: InspectionReportData): WorkbookSheet[] {
+  if (document === 'INSPECTION_REPLY') return [findingSheet(findings), taskProofSheet(proofs)];
   return [
     sheetOf(
       '任务分解表',
@@ -38,7 +44,7 @@ export function inspectionSheets({ document, items, findings }: InspectionReport
   ];
 }
 
-export const findingSheet = (findings: InspectionReportData['findings']): WorkbookSheet =>
+const findingSheet = (findings: InspectionReportData['findings']): WorkbookSheet =>
   sheetOf(
     '逐项整改情况',
     [
@@ -53,6 +59,7 @@ export const findingSheet = (findings: InspectionReportData['findings']): Workbo
       ['责任人', 12],
       ['期限', 12],
       ['完成情况', 12],
+      ['佐证编号', 14],
     ],
     findings.map((finding, at) => [
       at + 1,
@@ -74,5 +81,6 @@ export const findingSheet = (findings: InspectionReportData['findings']): Workbo
           : finding.task
             ? '整改中'
             : '尚未安排',
+      (finding.task?.proofs ?? []).map((number) => `证${number}`).join('、'),
     ]),
   );

@@ -10,6 +10,7 @@ import { tasksByIds } from '../../remediation/index.js';
 import type { InspectionReportData, ReportedFinding } from './data.js';
 import { problemWords } from './words.js';
 import { versionOf } from '../report-number.js';
+import { proofsOfTasks } from '../task-proofs.queries.js';
 
 export interface InspectionRequest {
   readonly inspectionId: string;
@@ -32,6 +33,15 @@ export async function inspectionSnapshot(
   const items = await itemsOfInspections(reads, [inspection.id], {});
   const findings = await findingsOfInspection(reads, inspection.id);
   const tasks = await tasksByIds(reads, distinct(findings.map(({ taskId }) => taskId)));
+  // The letter leaves the house: it names only what somebody has accepted, and nothing sensitive.
+  const proofs =
+    document === 'INSPECTION_REPLY'
+      ? await proofsOfTasks(
+          reads,
+          tasks.filter(({ state }) => state === 'VERIFIED'),
+          ({ state, label }) => state === 'ACCEPTED' && label !== 'SENSITIVE',
+        )
+      : null;
   const units = named(
     await unitsByIds(reads, distinct([...items, ...tasks].map(({ unitId }) => unitId))),
     ({ name }) => name,
@@ -102,10 +112,12 @@ export async function inspectionSnapshot(
               dueOn: task.dueOn,
               verified: task.state === 'VERIFIED',
               overdue: task.overdue,
+              ...(proofs && { proofs: proofs.ofTask.get(task.id) ?? [] }),
             }
           : null,
       };
     }),
+    ...(proofs && { proofs: proofs.list, proofsWithheld: proofs.withheld }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Classification } from '../../../platform/documents/index.js';
 import type { BriefingScore } from '../briefing/data.js';
-import type { GapEvidence, GapTask, GapVerdict } from '../gap-analysis/data.js';
+import type { GapTask, GapVerdict } from '../gap-analysis/data.js';
+import type { TaskProof } from '../task-proofs.js';
 
 /** Where the work lies: on the technical or the management side of the rule book, on both, or nobody says. */
 export type Side = 'TECHNICAL' | 'MANAGEMENT' | 'BOTH' | 'UNKNOWN';
@@ -72,20 +73,6 @@ export interface PlannedAssessment {
   readonly now: BriefingScore | null;
 }
 
-export interface PlannedProof {
-  readonly number: number;
-  readonly title: string;
-  /** Version and its bytes; absent in snapshots from before they were kept. */
-  readonly versionNumber?: number;
-  readonly sha256?: string | null;
-  readonly collectedOn: string;
-  readonly validUntil: string | null;
-  readonly label: GapEvidence['label'];
-  readonly state: GapEvidence['state'];
-  readonly validity: GapEvidence['validity'];
-  readonly tasks: readonly string[];
-}
-
 /** What the documents of a remediation plan are made from: read in one moment. */
 export interface RectificationData {
   readonly document: 'RECTIFICATION_PLAN' | 'RECTIFICATION_REPORT';
@@ -132,5 +119,5 @@ export interface RectificationData {
   readonly assessments: readonly PlannedAssessment[];
   /** Due first. */
   readonly tasks: readonly PlannedTask[];
-  readonly proofs: readonly PlannedProof[];
+  readonly proofs: readonly TaskProof[];
 }

@@ -3,7 +3,7 @@ import type { Block, Cell, Inline, TableBlock } from '../../../platform/document
 import { note, right } from '../briefing/chapters.js';
 import { scoreSaid } from '../briefing/conclusions.js';
 import { centred, officialDay, officialMoment } from '../format.js';
-import { EVIDENCE_STATE, LABEL, PRIORITY, TASK_STATE, VALIDITY } from '../labels.js';
+import { PRIORITY, TASK_STATE } from '../labels.js';
 import type { PlannedAssessment, PlannedTask, RectificationData } from './data.js';
 import { amount, beginOf, gapsNamed, gapsOf, isClosed, planStateWords, sideWords, titles } from './words.js';
 
@@ -132,42 +132,6 @@ export const scoreTable = ({ assessments, tasks }: RectificationData, caption: s
     ];
   }),
   emptyText: '计划没有关联测评。',
-});
-
-export const proofTable = ({ proofs }: RectificationData): TableBlock => ({
-  kind: 'table',
-  name: 'proofs',
-  caption: '佐证清单',
-  compact: true,
-  columns: [
-    { title: '编号', width: 6 },
-    { title: '证据', width: 23 },
-    { title: '版本', width: 5 },
-    { title: '密级', width: 6 },
-    { title: '收集日期', width: 10 },
-    { title: '有效期至', width: 10 },
-    { title: '审核', width: 7 },
-    { title: '有效性', width: 7 },
-    { title: '任务', width: 8 },
-    { title: 'SHA-256', width: 18 },
-  ],
-  rows: proofs.map((one): Cell[] => [
-    { content: `证${one.number}`, align: 'center', proof: one.number },
-    one.title,
-    centred(one.versionNumber === undefined ? '—' : `V${one.versionNumber}`),
-    centred(LABEL[one.label]),
-    centred(one.collectedOn),
-    centred(one.validUntil ?? '长期'),
-    centred(EVIDENCE_STATE[one.state]),
-    {
-      content: VALIDITY[one.validity],
-      align: 'center',
-      ...(one.validity === 'EXPIRED' || one.validity === 'DAMAGED' ? { tone: 'bad' as const } : {}),
-    },
-    one.tasks.join('、'),
-    one.sha256 ?? '—',
-  ]),
-  emptyText: '任务还没有佐证。',
 });
 
 /** What was approved, newest first. */

@@ -4,7 +4,8 @@ import { chapter, note, right, width } from '../briefing/chapters.js';
 import { centred } from '../format.js';
 import { body } from '../gap-analysis/state.js';
 import type { PlannedTask, RectificationData } from './data.js';
-import { baselineTable, madeNote, proofTable } from './parts.js';
+import { taskProofTable } from '../task-proofs.js';
+import { baselineTable, madeNote } from './parts.js';
 import { monthName, monthSpan } from './plan-chapters.js';
 import { gapsOf, isDone, planStateWords, riskWords } from './words.js';
 
@@ -147,7 +148,7 @@ function acceptance({ tasks, assessments }: RectificationData): Block[] {
 /** 十二、附件, for wide pages. */
 export const planAnnex = (data: RectificationData): Block[] => [
   chapter('附件：任务佐证清单'),
-  proofTable(data),
+  taskProofTable(data.proofs),
   ...(data.classification === '敏感' ? [note('清单含敏感证据，本文件只供有权查看敏感证据的人员阅读。')] : []),
   madeNote(data),
 ];

@@ -7,17 +7,9 @@ import { TASK_STATE, VERDICT } from '../labels.js';
 import { yuan } from '../roadmap/words.js';
 import { conclusions } from './conclusions.js';
 import { proofNotes } from '../proof-notes.js';
+import { taskProofTable } from '../task-proofs.js';
 import type { PlannedTask, RectificationData } from './data.js';
-import {
-  baselineTable,
-  madeNote,
-  ownerCell,
-  proofsCell,
-  proofTable,
-  scoreTable,
-  span,
-  stateCell,
-} from './parts.js';
+import { baselineTable, madeNote, ownerCell, proofsCell, scoreTable, span, stateCell } from './parts.js';
 import { delayWords, gapsNamed, gapsOf, gapsSaid, isClosed, isDone, sourceWords } from './words.js';
 
 /** 一、整改概况 and 二、整改组织 */
@@ -218,7 +210,7 @@ export function closingChapters(data: RectificationData): Block[] {
 /** 七、附件, for wide pages. */
 export const reportAnnex = (data: RectificationData): Block[] => [
   chapter('附件：佐证清单'),
-  proofTable(data),
+  taskProofTable(data.proofs),
   ...(data.classification === '敏感' ? [note('清单含敏感证据，本文件只供有权查看敏感证据的人员阅读。')] : []),
   madeNote(data),
 ];

@@ -1,6 +1,7 @@
 import type { WorkbookSheet } from '../../../platform/documents/write-workbook.js';
 import { dayCell, sheetOf } from '../frame.js';
-import { EVIDENCE_STATE, LABEL, PRIORITY, TASK_STATE, VALIDITY, VERDICT } from '../labels.js';
+import { PRIORITY, TASK_STATE, VERDICT } from '../labels.js';
+import { taskProofSheet } from '../task-proofs.js';
 import type { RectificationData } from './data.js';
 import { beginOf, riskWords, sideWords } from './words.js';
 
@@ -96,32 +97,6 @@ export function rectificationSheets(data: RectificationData): WorkbookSheet[] {
         ]),
       ),
     ),
-    sheetOf(
-      '佐证清单',
-      [
-        ['编号', 8],
-        ['证据', 40],
-        ['版本', 8],
-        ['密级', 8],
-        ['收集日期', 12],
-        ['有效期至', 12],
-        ['审核', 10],
-        ['有效性', 12],
-        ['任务', 30],
-        ['SHA-256', 66],
-      ],
-      proofs.map((proof) => [
-        proof.number,
-        proof.title,
-        proof.versionNumber ?? null,
-        LABEL[proof.label],
-        dayCell(proof.collectedOn),
-        dayCell(proof.validUntil, '长期'),
-        EVIDENCE_STATE[proof.state],
-        VALIDITY[proof.validity],
-        proof.tasks.join('、'),
-        proof.sha256 ?? '',
-      ]),
-    ),
+    taskProofSheet(proofs),
   ];
 }

@@ -2,23 +2,21 @@ import { dayOf } from '../../../platform/clock.js';
 import type { Reads } from '../../../platform/database/database.js';
 import { notFound } from '../../../platform/graphql/errors.js';
 import { distinct, idsOf } from '../../../platform/graphql/relation.js';
-import { evidencesByIds, versionsByIds } from '../../evidence/index.js';
-import type { Evidence } from '../../evidence/index.js';
 import { organizationOf, unitsByIds } from '../../organization/index.js';
 import { membershipsByIds } from '../../people/index.js';
 import {
   baselinesOfPlans,
   delaysOfTasks,
-  linksOfTasks,
   plansByIds,
   standingsOfPlans,
   tasksOfPlans,
 } from '../../remediation/index.js';
 import type { RemediationTask } from '../../remediation/index.js';
-import type { PlannedProof, PlannedTask, RectificationData } from './data.js';
+import type { PlannedTask, RectificationData } from './data.js';
 import { gapsOfPlan, plannedAssessments, sideOf } from './gaps.js';
 import type { FoundGap } from './gaps.js';
 import { versionOf } from '../report-number.js';
+import { proofsOfTasks } from '../task-proofs.queries.js';
 
 export interface RectificationRequest {
   readonly planId: string;
@@ -48,7 +46,7 @@ export async function rectificationSnapshot(
     ids: distinct([plan.assessmentId, ...gaps.map(({ assessmentId }) => assessmentId)]),
     before: new Date(plan.createdAt).toISOString(),
   });
-  const proofs = await proofsOf(reads, tasks);
+  const proofs = await proofsOfTasks(reads, tasks);
   const units = await unitsByIds(reads, distinct(tasks.map(({ unitId }) => unitId)));
   const members = await membershipsByIds(
     reads,
@@ -172,44 +170,3 @@ const gapOf = ({ code, name, before, now }: FoundGap, assessment: number) => ({
   before,
   now,
 });
-
-/** The proofs of these tasks, numbered in the order in which the tasks name them. */
-async function proofsOf(
-  reads: Reads,
-  tasks: readonly RemediationTask[],
-): Promise<{ list: PlannedProof[]; ofTask: ReadonlyMap<string, number[]> }> {
-  const links = Map.groupBy(await linksOfTasks(reads, 'evidence', idsOf(tasks)), ({ taskId }) => taskId);
-  const found = await evidencesByIds(reads, distinct([...links.values()].flat().map(({ id }) => id)));
-  const evidences = new Map<string, Evidence>(found.map((evidence) => [evidence.id, evidence]));
-  const versions = new Map(
-    (await versionsByIds(reads, distinct(found.map(({ currentVersionId }) => currentVersionId)))).map(
-      (version) => [version.id, version],
-    ),
-  );
-  const numbers = new Map<string, number>();
-  const naming = new Map<string, string[]>();
-  const ofTask = new Map<string, number[]>();
-  for (const task of tasks)
-    for (const { id } of links.get(task.id) ?? []) {
-      if (!evidences.has(id)) continue;
-      if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
-      naming.set(id, [...(naming.get(id) ?? []), task.code]);
-      ofTask.set(task.id, [...(ofTask.get(task.id) ?? []), numbers.get(id)!]);
-    }
-  const list = [...numbers].map(([id, number]): PlannedProof => {
-    const { title, collectedOn, validUntil, label, state, validity, currentVersionId } = evidences.get(id)!;
-    const version = versions.get(currentVersionId);
-    return {
-      number,
-      title,
-      ...(version && { versionNumber: version.number, sha256: version.sha256 }),
-      collectedOn,
-      validUntil,
-      label,
-      state,
-      validity,
-      tasks: naming.get(id) ?? [],
-    };
-  });
-  return { list, ofTask };
-}
