@@ -69,8 +69,8 @@ export async function createApp(deps: Deps): Promise<App> {
     feed,
     logger,
     resolvers: new Resolvers(rooms.all),
-    onDenied: (context, field) => {
-      const noted = noteDenial(deps, context, field).finally(() => denials.delete(noted));
+    onDenied: (actor, field) => {
+      const noted = noteDenial(deps, actor, field).finally(() => denials.delete(noted));
       denials.add(noted);
     },
   };
@@ -221,9 +221,9 @@ export async function createApp(deps: Deps): Promise<App> {
 
 const isApi = (url: string): boolean => /^\/(graphql|uploads|files)(\/|\?|$)/.test(url);
 
-async function noteDenial({ database, logger }: Deps, context: RequestContext, field: string): Promise<void> {
+async function noteDenial({ database, logger }: Deps, actor: Actor, field: string): Promise<void> {
   try {
-    await database.write(context.actor, async (tx) => {
+    await database.write(actor, async (tx) => {
       tx.record({
         action: 'access.denied',
         objectType: 'Field',

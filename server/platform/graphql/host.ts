@@ -1,8 +1,8 @@
+import type { Actor } from '../access/actor.js';
 import type { Database } from '../database/database.js';
 import type { EventFeed } from '../events/feed.js';
 import type { Logger } from '../logging.js';
 import type { Room } from '../room.js';
-import type { RequestContext } from './context.js';
 
 /** The server that answers an operation. The schema is one for the process; which rooms answer comes with the request. */
 export interface Host {
@@ -12,7 +12,7 @@ export interface Host {
   readonly logger: Logger;
   readonly resolvers: Resolvers;
   /** Called when a permission was missing, to write the audit trail; must not throw. */
-  readonly onDenied: (context: RequestContext, field: string) => void;
+  readonly onDenied: (actor: Actor, field: string) => void;
 }
 
 /** The instances of resolver classes that the rooms made. */

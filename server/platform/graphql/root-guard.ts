@@ -93,7 +93,7 @@ function demand(context: RequestContext, requirement: Requirement | undefined, f
   }
   const reached = !actor.packId || field.extensions.limited === true;
   if (reached && (requirement === 'authenticated' || may(actor, requirement))) return;
-  context.host.onDenied(context, field.name);
+  context.host.onDenied(actor, field.name);
   throw forbidden();
 }
 
