@@ -76,6 +76,12 @@ test('from indicators to a pack: it is arranged, frozen, taken away, verified of
   await chapters.nth(2).dragTo(chapters.first());
   await expect(chapters.first()).toHaveText(third);
   await expect(chapters.nth(1)).toHaveText(second);
+  // What was deleted is named, and becomes a chapter again by a press.
+  await page.getByRole('button', { name: `删去“${second}”` }).click();
+  const outside = page.getByRole('button', { name: /排为一章$/ });
+  await expect(outside).toHaveCount(1);
+  await outside.click();
+  await expect(outside).toHaveCount(0);
   await page.getByRole('button', { name: '加一章' }).click();
   await dialog.getByLabel('章节标题').fill('其他');
   await dialog.getByLabel('目录编号').fill('没有这个编号');

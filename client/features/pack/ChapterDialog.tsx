@@ -9,7 +9,7 @@ import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
 import styles from './Pack.module.css';
 
-interface Chapter {
+export interface Chapter {
   readonly part: number;
   readonly title: string;
   readonly codes: readonly string[];

@@ -2,26 +2,19 @@ import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { classNames } from '../../lib/classNames';
 import { getDragIds, hasDragData, setDragData } from '../../lib/dragData';
-import { formatBytes, formatNumber } from '../../lib/format';
 import { Button, IconButton } from '../../ui/Button';
 import { lazyPart } from '../../ui/lazyPart';
 import { Card } from '../../ui/Page';
 import { Banner, useErrorText } from '../../ui/States';
+import { ChaptersPreview } from './ChaptersPreview';
+import type { Chapter } from './ChapterDialog';
 import { UpdatePackDocument } from './changes';
 import type { Outlook, Pack } from './documents';
-import { usePackNames } from './usePackNames';
 import styles from './Pack.module.css';
 
 const ChapterDialog = lazyPart(async () => (await import('./ChapterDialog')).ChapterDialog);
-
-interface Chapter {
-  readonly part: number;
-  readonly title: string;
-  readonly codes: readonly string[];
-}
 
 /** The chapters of a draft in their order, what each would hold, and what would stay out. */
 export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook | null }) {
@@ -54,7 +47,14 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
   return (
     <>
       {error && <Banner tone="negative">{errorText(error)}</Banner>}
-      {outlook && <Preview pack={pack} outlook={outlook} gaps={gaps} />}
+      {outlook && (
+        <ChaptersPreview
+          pack={pack}
+          outlook={outlook}
+          gaps={gaps}
+          onArrange={(added) => void save(byPart([...chapters, ...added]))}
+        />
+      )}
       <Card
         title={t`章节`}
         flush
@@ -157,8 +157,7 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
           onSave={async (chapter) => {
             const next =
               edited === 'new'
-                ? // Behind the others of its part.
-                  [...chapters, chapter].toSorted((one, other) => one.part - other.part)
+                ? byPart([...chapters, chapter])
                 : chapters.map((one, at) => (at === edited ? chapter : one));
             const { data, error: refused } = await save(next);
             return data ? null : refused;
@@ -205,6 +204,10 @@ function ChapterRow({ at, part, movable, onMove, children }: ChapterRowProps) {
   );
 }
 
+/** A new chapter stands behind the others of its part. */
+const byPart = (chapters: readonly Chapter[]): Chapter[] =>
+  chapters.toSorted((one, other) => one.part - other.part);
+
 /** Missing ones stand out by word and colour. */
 function Share({ of, is }: { of: number | undefined; is: number | undefined }) {
   const { t } = useLingui();
@@ -214,43 +217,5 @@ function Share({ of, is }: { of: number | undefined; is: number | undefined }) {
       {is}
       {is < of && <span className={styles.missing}>{t`缺 ${of - is}`}</span>}
     </td>
-  );
-}
-
-function Preview({ pack, outlook, gaps }: { pack: Pack; outlook: Outlook; gaps: number }) {
-  const { t } = useLingui();
-  const names = usePackNames();
-  const [first, ...others] = pack.parts;
-  const workbench = first?.assessment && others.length === 0 ? `/assessments/${first.assessment.id}` : null;
-  return (
-    <section className={styles.outlook} aria-label={t`预检`}>
-      <p>
-        {t`现在冻结会收入 ${formatNumber(outlook.proofs)} 份材料（${formatBytes(outlook.byteSize)}）。`}
-        {outlook.holdsSensitive && ` ${t`其中有敏感证据，只有有权限的人能下载。`}`}
-      </p>
-      <ul>
-        {gaps > 0 && (
-          <li>
-            {t`${formatNumber(gaps)} 条没有可收入的材料。`}{' '}
-            {workbench ? (
-              <Link to={`${workbench}?chip=unproven`}>{t`去工作台补证据`}</Link>
-            ) : (
-              <Link to="?tab=gaps&kind=NO_PROOF">{t`逐条查看`}</Link>
-            )}
-          </li>
-        )}
-        {outlook.leftOut.map(({ reason, count }) => (
-          <li key={reason}>
-            {t`${formatNumber(count)} 处关联的材料不收入：${names.reason(reason)}。`}{' '}
-            {reason === 'NOT_ACCEPTED' && <Link to="/evidence/review">{t`去审核`}</Link>}
-          </li>
-        ))}
-        {outlook.notArranged > 0 && (
-          <li className={styles.missing}>
-            {t`${formatNumber(outlook.notArranged)} 条没有排入任何章节，不会进入材料包。`}
-          </li>
-        )}
-      </ul>
-    </section>
   );
 }

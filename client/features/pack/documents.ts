@@ -101,6 +101,12 @@ export const PackPageDocument = graphql(/* GraphQL */ `
       incomplete
       waived
       notArranged
+      outside {
+        part
+        code
+        name
+        items
+      }
       proofs
       byteSize
       holdsSensitive

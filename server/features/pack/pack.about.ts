@@ -68,13 +68,27 @@ const partTable = ({ chapters }: PackData, parts: readonly PackPart[]): TableBlo
   }),
 });
 
+/** How many places outside of all chapters are named. */
+const namedOutside = 8;
+
+function outsideLine(data: PackData): string[] {
+  const { notArranged, outside = [] } = data;
+  if (notArranged === 0) return [];
+  const several = partsOf(data).length > 1;
+  const places = outside
+    .slice(0, namedOutside)
+    .map(({ part, name, items }) => `${several ? `第 ${part + 1} 编` : ''}${name}（${items} 条）`);
+  const where = places.length > 0 ? `：${places.join('、')}${outside.length > namedOutside ? '等' : ''}` : '';
+  return [`测评中另有 ${notArranged} 条没有排入任何章节，不在本材料包内${where}。`];
+}
+
 export function aboutBlocks(data: PackData, fingerprint: string): Block[] {
-  const { pack, notArranged } = data;
+  const { pack } = data;
   const counts = countsOf(data);
   const { items, rated, proven } = counts;
   const paragraphs = [
     `${madeFrom(data)}，收入 ${officialDay(pack.periodFrom)}至${officialDay(pack.periodTo)}期间有效、已通过审核、密级不高于“${LABEL[pack.label]}”的证据。全部内容为 ${officialMoment(pack.frozenAt)} 的数据，此后的变化不在其中。`,
-    ...(notArranged > 0 ? [`测评中另有 ${notArranged} 条没有排入任何章节，不在本材料包内。`] : []),
+    ...outsideLine(data),
     ...openLine(data),
     `${pack.frozenBy} 已于 ${officialMoment(pack.frozenAt)} 前确认：收入的材料已检查患者信息遮盖情况。`,
     '同一份证据证明多个条款时只存放一份，放在最先用到它的条款文件夹中，其他条款的说明以链接指向它。',

@@ -1,4 +1,5 @@
 import type { Control, Edition } from '../framework/index.js';
+import type { OutsideNode } from './pack.data.js';
 import type { Chapter as OwnChapter } from './pack.entity.js';
 
 /** Of an assessment that is known. */
@@ -59,6 +60,29 @@ export function chaptersByCategory(
       .map(({ code }) => code);
     return codes.length === 0 ? [] : [{ title, codes }];
   });
+}
+
+/** Where the items are that stand in no chapter: the highest nodes that have no other items, in reading order. */
+export function nodesOutside(
+  edition: Pick<Edition, 'childrenOf'>,
+  items: ReadonlySet<string>,
+  outside: ReadonlySet<string>,
+): readonly Omit<OutsideNode, 'part'>[] {
+  const count = (control: Control, set: ReadonlySet<string>): number =>
+    (edition.childrenOf.get(control.id) ?? []).reduce(
+      (sum, child) => sum + count(child, set),
+      set.has(control.id) ? 1 : 0,
+    );
+  const visit = (control: Control): readonly Omit<OutsideNode, 'part'>[] => {
+    const own = count(control, outside);
+    if (own === 0) return [];
+    if (own === count(control, items)) return [{ code: control.code, name: control.name, items: own }];
+    return [
+      ...(outside.has(control.id) ? [{ code: control.code, name: control.name, items: 1 }] : []),
+      ...(edition.childrenOf.get(control.id) ?? []).flatMap(visit),
+    ];
+  };
+  return (edition.childrenOf.get(null) ?? []).flatMap(visit);
 }
 
 /** In which chapter an item stands: the first that names it or a node above it; undefined when none does. */

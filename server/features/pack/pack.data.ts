@@ -106,6 +106,16 @@ export type DocumentFormat = 'DOCX' | 'PDF';
 /** How proofs of a pack are named: as the hospital calls them, or as bodies that grade hospitals want it. */
 export type FileNames = 'SHORT' | 'FULL';
 
+/** A node of a rule book all of whose items stand in no chapter. */
+export interface OutsideNode {
+  /** From 0. */
+  readonly part: number;
+  readonly code: string;
+  readonly name: string;
+  /** How many items there are in it. */
+  readonly items: number;
+}
+
 /** Everything that a pack says, read in one moment; its documents are made from nothing else. */
 export interface PackData {
   readonly format: 1;
@@ -135,6 +145,8 @@ export interface PackData {
   readonly proofs: readonly PackProof[];
   /** Items of the assessments that stand in no chapter. */
   readonly notArranged: number;
+  /** Where these are, by part from 0; absent in packs that were frozen before it was kept. */
+  readonly outside?: readonly OutsideNode[];
 }
 
 /** The parts of a pack (编), also of one that holds a single assessment. */

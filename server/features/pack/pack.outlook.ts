@@ -2,6 +2,7 @@ import type { Reads } from '../../platform/database/database.js';
 import type { LeftOutReason } from './pack.data.js';
 import { isIncomplete } from './pack.gaps.js';
 import { draftSnapshot } from './pack.snapshot.js';
+import { mostOutside } from './pack.outlook.types.js';
 import type { PackOutlook } from './pack.outlook.types.js';
 import type { Pack } from './pack.types.js';
 
@@ -39,6 +40,7 @@ export async function outlookOf(reads: Reads, pack: Pack): Promise<PackOutlook> 
     incomplete: items.filter(isIncomplete).length,
     waived: items.filter(({ waiver }) => Boolean(waiver)).length,
     notArranged: data.notArranged,
+    outside: (data.outside ?? []).slice(0, mostOutside).map((node) => ({ ...node, part: node.part + 1 })),
     proofs: data.proofs.length,
     byteSize: data.proofs.reduce((sum, { byteSize }) => sum + (byteSize ?? 0), 0),
     holdsSensitive: data.proofs.some(({ label }) => label === 'SENSITIVE'),

@@ -47,6 +47,27 @@ export class PackOutlookChapter {
   proofs!: number;
 }
 
+/** More of them are a reason to arrange anew, not to read on. */
+export const mostOutside = 50;
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A node of a rule book all of whose items stand in no chapter of the pack.',
+})
+export class PackOutsideNode {
+  @Field(() => Int, { description: 'Number of the part (编), from 1.' })
+  part!: number;
+
+  @Field(() => String, { description: 'Code of the node, as chapters name it.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Its name.' })
+  name!: string;
+
+  @Field(() => Int, { description: 'Items of the assessment in it.' })
+  items!: number;
+}
+
 @ObjectType({
   simpleResolvers: true,
   description: 'What a pack would hold if it were frozen now (预检).',
@@ -68,6 +89,11 @@ export class PackOutlook {
     description: 'Items of the assessments that stand in no chapter, and so do not go in.',
   })
   notArranged!: number;
+
+  @Field(() => [PackOutsideNode], {
+    description: `Where these are: the highest nodes without other items, in reading order; the first ${mostOutside}.`,
+  })
+  outside!: PackOutsideNode[];
 
   @Field(() => Int, { description: 'Proofs that go in, each counted once.' })
   proofs!: number;

@@ -10,10 +10,11 @@ import { membershipsByIds } from '../people/index.js';
 import { tasksOfAssessments } from '../report/index.js';
 import { notFound } from '../../platform/graphql/errors.js';
 import { distinct } from '../../platform/graphql/relation.js';
-import { placeItems } from './pack.chapters.js';
+import { nodesOutside, placeItems } from './pack.chapters.js';
 import type {
   LeftOut,
   LeftOutReason,
+  OutsideNode,
   PackChapter,
   PackData,
   PackItem,
@@ -93,7 +94,7 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
   const proofs: PackProof[] = [];
   const chapters: (PackChapter & { readonly items: PackItem[] })[] = [];
   const parts: PackPart[] = [];
-  let notArranged = 0;
+  const outside: OutsideNode[] = [];
   for (const [part, assessment] of assessments.entries()) {
     const edition = editions.get(assessment.frameworkId)!;
     const isOwn = ({ assessmentId }: { readonly assessmentId: string }): boolean =>
@@ -103,12 +104,15 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
     const first = chapters.length;
     chapters.push(...own.map(({ title }) => ({ ...(several ? { part } : {}), title, items: [] })));
     const placeOf = placeItems(edition, own);
+    const asked = new Set<string>();
+    const unplaced = new Set<string>();
     for (const row of rowsOf.get(assessment.id) ?? []) {
       const control = edition.controlById.get(row.controlId)!;
       if (control.informative) continue;
+      asked.add(row.controlId);
       const place = placeOf(row.controlId);
       if (place === undefined) {
-        notArranged += 1;
+        unplaced.add(row.controlId);
         continue;
       }
       const goesIn: number[] = [];
@@ -156,6 +160,7 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
         })),
       });
     }
+    outside.push(...nodesOutside(edition, asked, unplaced).map((node) => ({ part, ...node })));
     parts.push(partFrom(assessment, edition));
   }
   return {
@@ -165,7 +170,8 @@ export async function packSnapshot(reads: Reads, wanted: Wanted, about: About): 
     ...(several ? { parts } : parts[0]),
     chapters,
     proofs,
-    notArranged,
+    notArranged: outside.reduce((sum, { items }) => sum + items, 0),
+    outside,
   };
 }
 

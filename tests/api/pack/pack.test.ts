@@ -192,6 +192,17 @@ it('is arranged by chapters of its own; what stands in none is told and left out
     notArranged: 210,
     chapters: [{ items: 1, rated: 1, explained: 1, proven: 1 }],
   });
+  // The highest nodes without the one item, together all that is missing; as chapters they take in the rest.
+  const { outside } = await outlookOf(app, draft.id);
+  expect(outside.reduce((sum: number, { items }: { items: number }) => sum + items, 0)).toBe(210);
+  expect(outside.map(({ code }: { code: string }) => code)).not.toContain(first);
+  expect(outside.length).toBeLessThan(30);
+  const rest = outside.map(({ name, code }: { name: string; code: string }) => ({
+    title: name,
+    codes: [code],
+  }));
+  const whole = await createPack(app, scene.assessmentId, { chapters: [...chapters, ...rest] });
+  expect(await outlookOf(app, whole.id)).toMatchObject({ notArranged: 0, outside: [] });
   expect(
     await officer().fails(updateMutation, {
       input: { id: draft.id, version: draft.version, chapters: [{ title: '错', codes: ['没有这个'] }] },

@@ -93,6 +93,6 @@ export async function ended(app: TestApp, id: string) {
 /** What a pack would hold if it were frozen now. */
 export async function outlookOf(app: TestApp, packId: string) {
   const text = `query ($id: ID!) { packOutlook(packId: $id) {
-    chapters { title items rated explained proven proofs } notArranged proofs byteSize holdsSensitive leftOut { reason count } } }`;
+    chapters { title items rated explained proven proofs } notArranged outside { part code name items } proofs byteSize holdsSensitive leftOut { reason count } } }`;
   return (await app.as('COMPLIANCE_OFFICER').query(text, { id: packId })).packOutlook;
 }
