@@ -27,8 +27,8 @@ if (Number(process.versions.node.split('.')[0]) < wanted) {
     ['server', 'seeds', 'tsconfig.json', 'package-lock.json'],
     ['typescript/bin/tsc', '-p', 'tsconfig.json'],
   );
-  const only = ['--build', '--verify'].find((option) => process.argv.includes(option));
-  if (only !== '--verify')
+  const only = ['--build', '--build-server', '--verify'].find((option) => process.argv.includes(option));
+  if (only !== '--verify' && only !== '--build-server')
     build(
       'client',
       ['client', 'package-lock.json'],

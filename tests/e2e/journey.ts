@@ -93,7 +93,9 @@ export async function dropFiles(page: Page, onto: Locator, files: readonly strin
   if (!box) throw new Error('nothing to drop files onto');
   const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height / 2, 200)];
   const session = await page.context().newCDPSession(page);
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+  // A drop counts only once the page has answered that it takes what hangs over it, and a busy page answers late.
+  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
     await session.send('Input.dispatchDragEvent', {
       type,
       x,

@@ -38,6 +38,8 @@ export function NoteDialog({ inspectionId, note, onClose }: NoteDialogProps) {
   const [change, { loading, error }] = useMutation(ChangeNoteDocument, {
     errorPolicy: 'all',
     refetchQueries: seenIn,
+    // Who is told that somebody was faster finds that other text when he opens the dialog again.
+    awaitRefetchQueries: true,
   });
   const fields = error ? describeError(error).fields : {};
   const search = useCallback(
