@@ -109,7 +109,7 @@ test('from indicators to a pack: it is arranged, frozen, taken away, verified of
     writeFileSync(path, bytes);
     root = join(folder, name.split('/')[0]!);
   }
-  expect(spawnSync(process.execPath, ['verify.mjs'], { cwd: root, encoding: 'utf8' })).toMatchObject({
+  expect(spawnSync(process.execPath, [join(root, 'verify.mjs')], { encoding: 'utf8' })).toMatchObject({
     status: 0,
     stdout: expect.stringContaining('核验通过'),
   });

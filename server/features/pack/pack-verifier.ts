@@ -94,7 +94,8 @@ async function digestOf(path: string): Promise<{ sha256: string; byteSize: numbe
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const [folder = '.', fingerprint] = process.argv.slice(2);
+  // The pack in which it lies, from wherever it is called.
+  const [folder = fileURLToPath(new URL('.', import.meta.url)), fingerprint] = process.argv.slice(2);
   const { files, title, problems, fingerprint: signer } = await verifyPack(resolve(folder), fingerprint);
   const lines = [
     ...title,

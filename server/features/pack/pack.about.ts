@@ -11,8 +11,8 @@ export function letterBlocks({ pack, organization }: PackData): Block[] {
   return [
     { kind: 'heading', level: 1, text: words.letter, numbered: false },
     ...pack.letter.split(/\n+/).map((content): Block => ({ kind: 'paragraph', content })),
-    { kind: 'paragraph', style: 'plain', content: organization.name },
-    { kind: 'paragraph', style: 'plain', content: officialDay(dayOf(new Date(pack.frozenAt))) },
+    { kind: 'paragraph', style: 'signed', content: organization.name, keepWithNext: true },
+    { kind: 'paragraph', style: 'signed', content: officialDay(dayOf(new Date(pack.frozenAt))) },
   ];
 }
 

@@ -56,6 +56,8 @@ const PARAGRAPH_STYLES: Readonly<Record<NonNullable<ParagraphBlock['style']>, st
   body: 'BodyText',
   plain: 'PlainText',
   note: 'Note',
+  title: 'LetterTitle',
+  signed: 'Signed',
 };
 
 function headingXml(heading: HeadingBlock, { index, bookmark }: PlannedBlock): string {

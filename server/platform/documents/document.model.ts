@@ -73,8 +73,11 @@ export interface HeadingBlock {
 export interface ParagraphBlock {
   readonly kind: 'paragraph';
   readonly content: Content;
-  /** body: indented by two characters; plain: no indent; note: small print. */
-  readonly style?: 'body' | 'plain' | 'note';
+  /**
+   * body: indented by two characters; plain: no indent; note: small print. Of letters by GB/T 9704: title, in the middle and in the
+   * outline; signed, on the right, for who sends it and its day.
+   */
+  readonly style?: 'body' | 'plain' | 'note' | 'title' | 'signed';
   /** Stays on the page of the block that follows. */
   readonly keepWithNext?: boolean;
 }

@@ -85,6 +85,17 @@ const paragraphStyles: readonly IParagraphStyleOptions[] = [
   ),
   style('PlainText', { size: SIZE.three }, { spacing: OFFICIAL_LINE }),
   style(
+    'LetterTitle',
+    { font: FONTS.title, size: SIZE.two },
+    { ...centred, keepNext: true, outlineLevel: 0, spacing: { ...SINGLE, before: 240, after: 480 } },
+  ),
+  // Four characters from the edge.
+  style(
+    'Signed',
+    { size: SIZE.three },
+    { alignment: AlignmentType.RIGHT, indent: { right: 1280 }, keepLines: true, spacing: OFFICIAL_LINE },
+  ),
+  style(
     'Note',
     { size: SIZE.five, color: TONE_COLOURS.quiet },
     { spacing: { ...SINGLE, before: 60, after: 60 } },

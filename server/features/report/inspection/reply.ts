@@ -16,7 +16,7 @@ export function replySections(data: InspectionReportData): DocumentSection[] {
     {
       orientation: 'portrait',
       blocks: [
-        { kind: 'heading', level: 1, text: titleOf(data), numbered: false },
+        { kind: 'paragraph', style: 'title', content: titleOf(data) },
         { kind: 'paragraph', style: 'plain', content: `${inspection.inspectingBody ?? '检查机关'}：` },
         body(
           `${inspection.noticeNumber ? `按照“${inspection.noticeNumber}”要求，` : ''}${visitOf(data)}贵单位对我院进行了现场检查。现将发现问题的整改情况报告如下。`,
@@ -59,14 +59,10 @@ export function replySections(data: InspectionReportData): DocumentSection[] {
                   } satisfies Block),
             ]),
         body('特此函复。'),
-        { kind: 'paragraph', style: 'plain', content: `联系人：${inspection.leader ?? ''}` },
-        { kind: 'paragraph', style: 'plain', content: organization.name },
-        { kind: 'paragraph', style: 'plain', content: madeOn(data) },
-        {
-          kind: 'paragraph',
-          style: 'plain',
-          content: proofs.length > 0 ? '附件：1. 逐项整改情况表　2. 佐证清单' : '附件：逐项整改情况表',
-        },
+        body(proofs.length > 0 ? '附件：1. 逐项整改情况表　2. 佐证清单' : '附件：逐项整改情况表'),
+        { kind: 'paragraph', style: 'signed', content: organization.name, keepWithNext: true },
+        { kind: 'paragraph', style: 'signed', content: madeOn(data) },
+        body(`（联系人：${inspection.leader ?? ''}）`),
       ],
     },
     {

@@ -31,7 +31,7 @@ function blocks(data: MinutesData): Block[] {
   const topics = topicsOf(data);
   const tasks = tasksOf(data);
   return [
-    { kind: 'heading', level: 1, text: titleOf(data), numbered: false },
+    { kind: 'paragraph', style: 'title', content: titleOf(data) },
     {
       kind: 'table',
       headless: true,
@@ -99,7 +99,7 @@ function blocks(data: MinutesData): Block[] {
       ],
       rows: [['主持人签字', '\n\n', '记录人签字', '\n\n']],
     },
-    { kind: 'paragraph', style: 'plain', content: `${organization.name}　${madeOn(data)}` },
+    { kind: 'paragraph', style: 'signed', content: `${organization.name}　${madeOn(data)}` },
     note(
       about
         ? `议题和任务按 ${officialMoment(data.generatedAt)} 的检查情况预填，会上增删；空格由记录人填写。`
