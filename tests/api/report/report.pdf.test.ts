@@ -138,7 +138,8 @@ describe.skipIf(!office)('a server with LibreOffice', () => {
       officer.query(makeMutation, { id }),
     ]);
     for (const { makeReportPdf } of asked) expect(makeReportPdf.report.pdfState).toBe('QUEUED');
-    expect((await first).value.data.reportChanged.pdfState).toBe('QUEUED');
+    // Events that come together are told as one: a quick LibreOffice is done before the wish for it is told.
+    expect(['QUEUED', 'READY']).toContain((await first).value.data.reportChanged.pdfState);
     await heard.return?.();
     const { pdfState, pdfUrl } = await pdfOf(id);
     expect(pdfState).toBe('READY');
