@@ -48,7 +48,8 @@ export async function serve(config: Config, unlock: () => void): Promise<void> {
       `\n  衡鉴 Hengjian  ${address.replace('[::1]', 'localhost')}\n${accounts.map((line) => `  ${line}\n`).join('')}\n`,
     );
   } catch (error) {
-    await undo();
+    // What went wrong first is what the person has to hear of.
+    await undo().catch((second: unknown) => logger.error({ err: second }, 'could not be put down in order'));
     throw error;
   }
 }

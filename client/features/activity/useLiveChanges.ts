@@ -28,11 +28,12 @@ export function useLiveChanges(objectTypes: readonly string[], refresh: () => vo
   const live = useCan()('change:read');
   const waiting = useRef(0);
   const lastAt = useRef(Date.now());
-  const run = useEffectEvent(() => {
+  const renew = () => {
     lastAt.current = Date.now();
     // What others change meanwhile comes into the screen as it stands: no skeleton takes its place, and nothing loses the focus.
     startTransition(() => refresh());
-  });
+  };
+  const run = useEffectEvent(renew);
 
   useSubscription(LiveChangesSubscription, {
     skip: !live,
@@ -58,9 +59,5 @@ export function useLiveChanges(objectTypes: readonly string[], refresh: () => vo
     };
   }, [live]);
 
-  useCameBack(() => {
-    lastAt.current = Date.now();
-    // What others change meanwhile comes into the screen as it stands: no skeleton takes its place, and nothing loses the focus.
-    startTransition(() => refresh());
-  });
+  useCameBack(renew);
 }

@@ -95,7 +95,12 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
                         </th>
                       </tr>
                     )}
-                    <ChapterRow at={at} part={chapter.part} movable={pack.viewerCanUpdate} onMove={move}>
+                    <ChapterRow
+                      at={at}
+                      kind={`chapter-${pack.id}-${pack.version}-${chapter.part}`}
+                      movable={pack.viewerCanUpdate}
+                      onMove={move}
+                    >
                       <td>{at + 1 - chapters.findIndex(({ part }) => part === chapter.part)}</td>
                       <th scope="row">{chapter.title}</th>
                       <td className={styles.codes}>{chapter.codes.join('、')}</td>
@@ -170,16 +175,16 @@ export function ChaptersView({ pack, outlook }: { pack: Pack; outlook: Outlook |
 
 interface ChapterRowProps {
   readonly at: number;
-  readonly part: number;
+  /** Of what may be dropped on it: chapters of its part, as they stood when the drag began. */
+  readonly kind: string;
   readonly movable: boolean;
   readonly onMove: (from: number, to: number) => void;
   readonly children: ReactNode;
 }
 
 /** A row that may be dragged to the place of another one of its part; the buttons in it do the same for the keyboard. */
-function ChapterRow({ at, part, movable, onMove, children }: ChapterRowProps) {
+function ChapterRow({ at, kind, movable, onMove, children }: ChapterRowProps) {
   const [over, setOver] = useState(false);
-  const kind = `chapter-of-${part}`;
   return (
     <tr
       draggable={movable}

@@ -1,5 +1,6 @@
 import { dayOf } from '../../../platform/clock.js';
 import type { Block, Content } from '../../../platform/documents/index.js';
+import { note } from '../briefing/chapters.js';
 import { officialDay, officialMoment } from '../format.js';
 import type { InspectionReportData } from './data.js';
 import { titles } from './words.js';
@@ -22,8 +23,5 @@ export function visitOf({ inspection: { visitFrom, visitTo } }: InspectionReport
 export const madeOn = ({ generatedAt }: InspectionReportData): string =>
   officialDay(dayOf(new Date(generatedAt)));
 
-/** Small print under a table. */
-export const small = (content: Content): Block => ({ kind: 'paragraph', style: 'note', content });
-
 export const closing = (data: InspectionReportData): Block =>
-  small(`本文件由系统按 ${officialMoment(data.generatedAt)} 的数据生成；此后的变化不在其中。`);
+  note(`本文件由系统按 ${officialMoment(data.generatedAt)} 的数据生成；此后的变化不在其中。`);

@@ -1,9 +1,10 @@
 import type { Block, Cell, DocumentSection } from '../../../platform/documents/index.js';
+import { note } from '../briefing/chapters.js';
 import { centred } from '../format.js';
 import { proofNotes } from '../proof-notes.js';
 import { taskProofTable } from '../task-proofs.js';
 import type { InspectionReportData, ReportedFinding } from './data.js';
-import { body, closing, heading, madeOn, small, titleOf, visitOf } from './parts.js';
+import { body, closing, heading, madeOn, titleOf, visitOf } from './parts.js';
 import { severityWords } from './words.js';
 
 /** What became of each finding, as a letter with its annex. */
@@ -76,7 +77,7 @@ export function replySections(data: InspectionReportData): DocumentSection[] {
         },
         findingTable(data),
         ...(proofsWithheld > 0
-          ? [small(`另有 ${proofsWithheld} 份佐证（敏感或审核未通过）不在本函中列出。`)]
+          ? [note(`另有 ${proofsWithheld} 份佐证（敏感或审核未通过）不在本函中列出。`)]
           : []),
         ...(proofs.length === 0
           ? []
